@@ -1,0 +1,82 @@
+//! The application: everything that is built once and shared.
+
+use crate::{
+    config::{Config, Tenancy},
+    domain::identity::Identity,
+    events::Live,
+    graphql::{self, Schema},
+    integrations::mail::Mailer,
+};
+use entity::{Store, id::TenantId};
+use std::sync::{Arc, OnceLock};
+use tokio_util::sync::CancellationToken;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+pub struct Inner {
+    pub config: Config,
+    pub store: Store,
+    pub live: Live,
+    pub mail: Arc<dyn Mailer>,
+    /// Keys, limits and revoked sessions: what sign-in needs at hand.
+    pub identity: Identity,
+    /// Cancelled when the process is told to stop: stop claiming work, say goodbye to sockets.
+    pub stop: CancellationToken,
+    schema: OnceLock<Schema>,
+    only_tenant: OnceLock<TenantId>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.inner
+    }
+}
+
+impl App {
+    /// Opens the database (which must be migrated) and the doors to the outside.
+    pub async fn open(config: Config) -> anyhow::Result<Self> {
+        let store = Store::open(&config.database.settings(&config.platform)?).await?;
+        Self::with_store(config, store).await
+    }
+
+    /// As [`App::open`], on a store that is open already.
+    pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
+        let identity = Identity::new(&config.secret()?)?;
+        let live = Live::open(config.database.redis_url.as_deref(), store.bell().clone()).await?;
+        let mail = crate::integrations::mail::open(&config)?;
+        let inner = Inner {
+            config,
+            store,
+            live,
+            mail,
+            identity,
+            stop: CancellationToken::new(),
+            schema: OnceLock::new(),
+            only_tenant: OnceLock::new(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    pub fn schema(&self) -> &Schema {
+        self.inner.schema.get_or_init(|| graphql::build(self.clone()))
+    }
+
+    pub fn is_multi(&self) -> bool {
+        self.config.platform.tenancy == Tenancy::Multi
+    }
+
+    /// The company of a single-company installation, once it exists.
+    pub async fn only_tenant(&self) -> Result<Option<TenantId>, entity::StoreError> {
+        if let Some(tenant) = self.inner.only_tenant.get() {
+            return Ok(Some(*tenant));
+        }
+        let tenant = self.store.lookup().first_tenant().await?;
+        Ok(tenant.map(|tenant| *self.inner.only_tenant.get_or_init(|| tenant)))
+    }
+}

@@ -1,0 +1,62 @@
+//! What the binary can do. `cargo run -- --help` lists it.
+
+mod migrate;
+mod serve;
+
+use crate::config::Config;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Balcão: CRM, omnichannel service, ERP and marketplace for Brazilian companies.
+#[derive(Parser)]
+#[command(name = "balcao", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    config: Config,
+    #[command(flatten)]
+    serve: serve::Options,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the product: web, API and background work (the default).
+    Serve(serve::Options),
+    /// Bring the database's tables up to date.
+    Migrate,
+    /// Print the GraphQL schema.
+    Schema,
+}
+
+/// Runs the command line; an error is one line on standard error.
+pub fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("balcao: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let Cli { command, mut config, serve } = cli;
+    let command = command.unwrap_or(Command::Serve(serve));
+    if let Command::Schema = command {
+        print!("{}", crate::graphql::sdl());
+        return Ok(());
+    }
+    if let Command::Serve(_) = command {
+        serve::build_web(&mut config)?;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        crate::telemetry::start(&config.platform)?;
+        match command {
+            Command::Serve(options) => serve::run(config, options).await,
+            Command::Migrate => migrate::run(&config).await,
+            Command::Schema => Ok(()),
+        }
+    })
+}

@@ -1,0 +1,41 @@
+use super::{Platform, Tenancy};
+use clap::Args;
+
+/// Which database, and how many connections.
+#[derive(Args, Clone, Debug)]
+pub struct Database {
+    /// postgres://… or sqlite:PATH. Default: SQLite in the data folder.
+    #[arg(long = "database-url", env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub url: Option<String>,
+    /// PostgreSQL login that owns the tables, for migrations. Default: DATABASE_URL.
+    #[arg(long = "database-owner-url", env = "DATABASE_OWNER_URL", hide_env_values = true, global = true)]
+    pub owner_url: Option<String>,
+    /// Connections for requests (on SQLite: readers). Default: 10 on PostgreSQL, 4 on SQLite.
+    #[arg(long = "database-connections", env = "DATABASE_CONNECTIONS", global = true)]
+    pub connections: Option<u32>,
+    /// Redis that carries live events between servers. Default: none, one server.
+    #[arg(long = "redis-url", env = "REDIS_URL", hide_env_values = true, global = true)]
+    pub redis_url: Option<String>,
+}
+
+impl Database {
+    pub fn url(&self, platform: &Platform) -> String {
+        self.url.clone().unwrap_or_else(|| format!("sqlite:{}", platform.data.join("balcao.db").display()))
+    }
+
+    pub fn owner_url(&self, platform: &Platform) -> String {
+        self.owner_url.clone().unwrap_or_else(|| self.url(platform))
+    }
+
+    pub fn settings(&self, platform: &Platform) -> anyhow::Result<entity::store::Settings> {
+        let url = self.url(platform);
+        let sqlite = url.starts_with("sqlite:");
+        anyhow::ensure!(
+            !(sqlite && platform.tenancy == Tenancy::Multi),
+            "BALCAO_TENANCY=multi needs PostgreSQL: a SQLite file holds one company; set DATABASE_URL=postgres://…"
+        );
+        let connections = self.connections.unwrap_or(if sqlite { 4 } else { 10 });
+        anyhow::ensure!((1..=200).contains(&connections), "DATABASE_CONNECTIONS must be from 1 to 200");
+        Ok(entity::store::Settings { url, connections, acquire_ms: 2_000 })
+    }
+}

@@ -1,0 +1,33 @@
+use clap::Args;
+use std::net::SocketAddr;
+
+/// Where and how the server listens.
+#[derive(Args, Clone, Debug)]
+pub struct Http {
+    /// Address and port.
+    #[arg(long, env = "BALCAO_ADDR", default_value = "127.0.0.1:8080", global = true)]
+    pub addr: SocketAddr,
+    /// The address people reach it by, for links in mails. Default: http://ADDR.
+    #[arg(long, env = "BALCAO_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Other origins whose pages may call the API, separated by commas.
+    #[arg(long, env = "BALCAO_CORS_ORIGINS", value_delimiter = ',', global = true)]
+    pub cors_origins: Vec<String>,
+    /// Behind a proxy that sets X-Forwarded-For: how many proxies to trust.
+    #[arg(long, env = "BALCAO_TRUSTED_PROXIES", default_value_t = 0, global = true)]
+    pub trusted_proxies: usize,
+    /// How long a shutdown waits for requests, sockets and jobs, in seconds.
+    #[arg(long, env = "BALCAO_DRAIN_SECONDS", default_value_t = 25, global = true)]
+    pub drain_seconds: u64,
+    /// Serve the web app from this folder instead of building it.
+    #[arg(long, env = "WEB_DIST", global = true)]
+    pub web_dist: Option<std::path::PathBuf>,
+}
+
+impl Http {
+    /// Without a slash at the end.
+    pub fn public_url(&self) -> String {
+        let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.addr));
+        url.trim_end_matches('/').to_owned()
+    }
+}

@@ -1,0 +1,6 @@
+//! One chance to sell.
+
+mod loader;
+mod types;
+
+pub use types::Deal;

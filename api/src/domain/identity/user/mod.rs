@@ -1,0 +1,6 @@
+//! People who sign in.
+
+mod loader;
+mod types;
+
+pub use types::User;

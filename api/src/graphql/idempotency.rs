@@ -1,0 +1,53 @@
+//! A retried mutation acts once: the key, a fingerprint of the input and the answer are saved in the
+//! transaction of the effect. Two at once meet at the primary key; the second waits and gets the first's
+//! answer. Keys are per actor and kept 48 hours; problems are not saved, so a mended input may use the key
+//! again.
+
+use crate::error::{Code, Error, Result};
+use async_graphql::InputType;
+use entity::{WriteUnit, platform::idempotency_key};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// What a key came to.
+pub enum Claim {
+    /// Not seen before (or no key given): do the work, then [`fulfil`].
+    New(Option<String>),
+    /// Done before: answer with this record.
+    Replay(Uuid),
+}
+
+/// Takes the key, if one was given, for this operation and input.
+pub async fn claim(unit: &mut WriteUnit, operation: &str, key: Option<&str>, input: &impl InputType) -> Result<Claim> {
+    let Some(key) = key.filter(|key| !key.is_empty()) else { return Ok(Claim::New(None)) };
+    if key.len() > 200 {
+        return Err(crate::error::Problem::too_long("idempotencyKey", 200).into());
+    }
+    let fingerprint = fingerprint(operation, input);
+    match idempotency_key::claim(unit, key, &fingerprint).await? {
+        None => Ok(Claim::New(Some(key.to_owned()))),
+        Some(row) if row.fingerprint != fingerprint => {
+            Err(Error::fault(Code::IdempotencyMismatch, "fault-idempotency-mismatch"))
+        }
+        Some(row) => match serde_json::from_value::<Uuid>(row.reply) {
+            Ok(id) => Ok(Claim::Replay(id)),
+            Err(_) => Err(Error::fault(Code::Busy, "fault-busy")),
+        },
+    }
+}
+
+/// Notes which record the key made.
+pub async fn fulfil(unit: &mut WriteUnit, key: Option<String>, made: Uuid) -> Result<()> {
+    if let Some(key) = key {
+        idempotency_key::fulfil(unit, &key, made).await?;
+    }
+    Ok(())
+}
+
+fn fingerprint(operation: &str, input: &impl InputType) -> String {
+    let mut hash = Sha256::new();
+    hash.update(operation);
+    hash.update([0]);
+    hash.update(input.to_value().to_string());
+    hex::encode(hash.finalize())
+}

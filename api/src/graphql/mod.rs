@@ -1,0 +1,55 @@
+//! GraphQL: the schema merged from the domains, and what all resolvers share.
+//!
+//! A resolver reads like a sentence: take the [`Request`], parse the input, call the service, wrap the row.
+//! Reads use `request.unit()` (one lazy read transaction per operation) and `request.rows()` (one loader for
+//! all slices). A mutation field begins a write unit, and `request.finish` commits it or turns problems into
+//! `userErrors`. Each root field names who may call it with a guard from `access`; a test walks them all.
+
+pub mod access;
+pub mod cost;
+pub mod errors;
+pub mod filter;
+pub mod guard;
+pub mod idempotency;
+pub mod page;
+pub mod payload;
+mod request;
+pub mod scalars;
+
+pub use page::{Connection, PageArguments};
+pub use payload::{Outcome, UserError};
+pub use request::{LoadError, Request, Rows};
+
+use crate::{app::App, domain};
+use async_graphql::{MergedObject, MergedSubscription};
+
+#[derive(MergedObject, Default)]
+pub struct Query(domain::identity::IdentityQuery, domain::crm::CrmQuery, domain::platform::PlatformQuery);
+
+#[derive(MergedObject, Default)]
+pub struct Mutation(domain::identity::IdentityMutation, domain::crm::CrmMutation, domain::platform::PlatformMutation);
+
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(domain::crm::CrmSubscription, domain::platform::PlatformSubscription);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// The schema of a running application.
+pub fn build(app: App) -> Schema {
+    let production = app.config.platform.production;
+    let builder = builder().data(app);
+    if production { builder.disable_suggestions().finish() } else { builder.finish() }
+}
+
+/// The schema as text, as committed in `schema.graphql`.
+pub fn sdl() -> String {
+    let options = async_graphql::SDLExportOptions::new().sorted_fields().sorted_enum_items().sorted_arguments();
+    builder().finish().sdl_with_options(options)
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
+        .extension(cost::Cost)
+        .limit_depth(guard::DEPTH)
+        .limit_recursive_depth(guard::NESTING)
+}

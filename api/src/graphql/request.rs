@@ -1,0 +1,154 @@
+//! What one operation carries through its resolvers.
+
+use super::payload::{Outcome, UserError};
+use crate::{
+    actor::{Actor, Origin},
+    app::App,
+    error::{Error, Result},
+    i18n::Locale,
+};
+use async_graphql::{Context, dataloader::DataLoader};
+use entity::{StoreError, Unit, WriteUnit};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, atomic::AtomicUsize};
+
+/// One operation: the application, who acts, the read unit, the loader. Cheap to clone.
+#[derive(Clone)]
+pub struct Request {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    app: App,
+    origin: Origin,
+    actor: Option<Arc<Actor>>,
+    unit: Arc<Slot>,
+    rows: OnceLock<DataLoader<Rows>>,
+    cost: AtomicUsize,
+}
+
+/// Holds the read unit; a mutation that has committed puts a fresh one in, so that its payload shows what
+/// it did.
+#[derive(Default)]
+struct Slot(Mutex<Option<Unit>>);
+
+impl Request {
+    pub fn new(app: App, origin: Origin, actor: Option<Actor>) -> Self {
+        let unit = actor.as_ref().map(|actor| app.store.unit(actor.tenant));
+        let inner = Inner {
+            app,
+            origin,
+            actor: actor.map(Arc::new),
+            unit: Arc::new(Slot(Mutex::new(unit))),
+            rows: OnceLock::new(),
+            cost: AtomicUsize::new(0),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// The request of a resolver. Every executor puts one in; a missing one is our own mistake.
+    pub fn of<'c>(ctx: &'c Context<'_>) -> &'c Request {
+        ctx.data_unchecked::<Request>()
+    }
+
+    pub fn app(&self) -> &App {
+        &self.inner.app
+    }
+
+    pub fn origin(&self) -> &Origin {
+        &self.inner.origin
+    }
+
+    /// Who acts; nobody is a fault.
+    pub fn actor(&self) -> Result<&Actor> {
+        self.inner.actor.as_deref().ok_or_else(Error::unauthenticated)
+    }
+
+    /// The language to answer in.
+    pub fn locale(&self) -> Locale {
+        self.inner.actor.as_ref().map_or(self.inner.origin.locale, |actor| actor.locale)
+    }
+
+    /// The operation's read unit.
+    pub fn unit(&self) -> Result<Unit> {
+        self.inner.unit.get()
+    }
+
+    /// The operation's loader: `request.rows().load_one(customer_id)`. Keys and what they load stand in
+    /// `loader.rs` of the slice they return.
+    pub fn rows(&self) -> &DataLoader<Rows> {
+        self.inner.rows.get_or_init(|| {
+            let rows = Rows { unit: self.inner.unit.clone(), actor: self.inner.actor.clone() };
+            DataLoader::new(rows, tokio::spawn).delay(std::time::Duration::ZERO).max_batch_size(1000)
+        })
+    }
+
+    /// A write unit in the actor's name; `finish` commits it.
+    pub fn begin(&self) -> Result<WriteUnit> {
+        let actor = self.actor()?;
+        Ok(self.app().store.write(actor.tenant, actor.author()))
+    }
+
+    /// Commits what a service did, or takes it back: problems become `userErrors`, faults go on up.
+    pub async fn finish<T>(&self, unit: WriteUnit, done: Result<T>) -> Result<Outcome<T>> {
+        match done {
+            Ok(thing) => {
+                unit.commit().await?;
+                if let Some(actor) = &self.inner.actor {
+                    self.inner.unit.put(self.app().store.unit(actor.tenant));
+                }
+                Ok(Ok(thing))
+            }
+            Err(Error::Problems(problems)) => {
+                Ok(Err(problems.into_iter().map(|p| UserError::new(p, self.locale())).collect()))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    pub(super) fn cost(&self) -> &AtomicUsize {
+        &self.inner.cost
+    }
+}
+
+impl Slot {
+    fn get(&self) -> Result<Unit> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(Error::unauthenticated)
+    }
+
+    fn put(&self, unit: Unit) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(unit);
+    }
+}
+
+/// Loads rows in batches; slices implement `Loader<Key>` for it.
+pub struct Rows {
+    unit: Arc<Slot>,
+    actor: Option<Arc<Actor>>,
+}
+
+impl Rows {
+    pub fn unit(&self) -> Result<Unit, LoadError> {
+        Ok(self.unit.get()?)
+    }
+
+    pub fn actor(&self) -> Result<&Actor, LoadError> {
+        Ok(self.actor.as_deref().ok_or_else(Error::unauthenticated)?)
+    }
+}
+
+/// An error that several waiting resolvers share.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct LoadError(pub Arc<Error>);
+
+impl From<Error> for LoadError {
+    fn from(error: Error) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+impl From<StoreError> for LoadError {
+    fn from(error: StoreError) -> Self {
+        Self(Arc::new(error.into()))
+    }
+}

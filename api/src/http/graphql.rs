@@ -1,0 +1,173 @@
+//! The GraphQL endpoint: POST, WebSocket, server-sent events, GraphiQL in development.
+
+use crate::{
+    actor::{Actor, Origin},
+    app::App,
+    domain::identity,
+    error::{Code, Error, Result},
+    graphql::{Request, errors, guard},
+    i18n::Text,
+};
+use async_graphql::{Response as Answer, parser::types::ExecutableDocument};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use serde::Deserialize;
+use std::sync::{Arc, LazyLock};
+
+/// As GraphQL over HTTP sends it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    #[serde(default)]
+    query: Option<String>,
+    #[serde(default)]
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Option<serde_json::Value>,
+    #[serde(default)]
+    extensions: Option<Extensions>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Extensions {
+    persisted_query: Option<Persisted>,
+}
+
+/// A query known by its SHA-256; the text travels once.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Persisted {
+    sha256_hash: String,
+}
+
+pub async fn execute(State(app): State<App>, origin: Origin, headers: HeaderMap, body: Bytes) -> Response {
+    match run(&app, &origin, &headers, &body).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(error) => refuse(&error, &origin),
+    }
+}
+
+/// An error before anything ran: the same shape, and a status that says so.
+pub(super) fn refuse(error: &Error, origin: &Origin) -> Response {
+    let (code, message) = error.public(origin.locale);
+    if code == Code::Internal {
+        tracing::error!(request_id = %origin.request_id, ?error, "a request failed");
+    }
+    let error = serde_json::json!({
+        "message": message,
+        "extensions": { "code": code.as_str(), "requestId": origin.request_id },
+    });
+    // A query that is refused is a well-formed answer; only transport and credentials get a status of their own.
+    let status = match code {
+        Code::PersistedQueryNotFound | Code::TooExpensive => StatusCode::OK,
+        code => code.status(),
+    };
+    (status, Json(serde_json::json!({ "data": null, "errors": [error] }))).into_response()
+}
+
+async fn run(app: &App, origin: &Origin, headers: &HeaderMap, body: &[u8]) -> Result<Answer> {
+    if body.len() > guard::BYTES {
+        return Err(Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", guard::BYTES as i64)));
+    }
+    let actor = authenticate(app, origin, headers).await?;
+    let body: Body = serde_json::from_slice(body)
+        .map_err(|error| Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())))?;
+    let request = prepare(body, actor.is_some())?;
+    answer(app, origin, actor, request).await
+}
+
+/// Runs one prepared request and polishes its errors.
+async fn answer(app: &App, origin: &Origin, actor: Option<Actor>, request: async_graphql::Request) -> Result<Answer> {
+    let operation = request.operation_name.clone();
+    let own = Request::new(app.clone(), origin.clone(), actor);
+    let (locale, started) = (own.locale(), std::time::Instant::now());
+    let answer = app.schema().execute(request.data(own)).await;
+    let outcome = if answer.errors.is_empty() { "ok" } else { "error" };
+    ::metrics::histogram!("graphql_operation_seconds", "operation" => operation_label(operation), "outcome" => outcome)
+        .record(started.elapsed().as_secs_f64());
+    Ok(errors::polish(answer, locale, &origin.request_id))
+}
+
+/// Who the bearer token says is calling; no token is nobody, a broken one is refused.
+pub async fn authenticate(app: &App, origin: &Origin, headers: &HeaderMap) -> Result<Option<Actor>> {
+    let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
+    let token =
+        value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(Error::unauthenticated)?;
+    identity::authenticate(app, token.trim(), origin).await.map(Some)
+}
+
+/// Documents that passed the guard, by text: parsing is a sixth of a small query's cost.
+static PARSED: LazyLock<moka::sync::Cache<String, Arc<ExecutableDocument>>> =
+    LazyLock::new(|| moka::sync::Cache::new(500));
+/// Texts by SHA-256, for clients that send only the hash.
+static PERSISTED: LazyLock<moka::sync::Cache<String, String>> = LazyLock::new(|| moka::sync::Cache::new(1_000));
+
+/// Guards and parses; `may_store` says whether the caller may add to the stored queries.
+pub fn prepare(body: Body, may_store: bool) -> Result<async_graphql::Request> {
+    let text = text_of(&body, may_store)?;
+    let document = match PARSED.get(&text) {
+        Some(document) => document,
+        None => {
+            let document = Arc::new(guard::parse(&text)?);
+            PARSED.insert(text.clone(), document.clone());
+            document
+        }
+    };
+    let mut request = async_graphql::Request::new(text);
+    if let Some(name) = body.operation_name.filter(|name| !name.is_empty()) {
+        request = request.operation_name(name);
+    }
+    if let Some(variables) = body.variables {
+        request = request.variables(async_graphql::Variables::from_json(variables));
+    }
+    request.set_parsed_query((*document).clone());
+    Ok(request)
+}
+
+fn text_of(body: &Body, may_store: bool) -> Result<String> {
+    use sha2::{Digest, Sha256};
+    let hash =
+        body.extensions.as_ref().and_then(|e| e.persisted_query.as_ref()).map(|p| p.sha256_hash.to_ascii_lowercase());
+    match (&body.query, hash) {
+        (Some(text), Some(hash)) if !text.is_empty() => {
+            if hex::encode(Sha256::digest(text)) != hash {
+                return Err(Error::fault(Code::BadRequest, "fault-persisted-query-mismatch"));
+            }
+            if may_store {
+                PERSISTED.insert(hash, text.clone());
+            }
+            Ok(text.clone())
+        }
+        (Some(text), _) if !text.trim().is_empty() => Ok(text.clone()),
+        (_, Some(hash)) => PERSISTED
+            .get(&hash)
+            .ok_or_else(|| Error::fault(Code::PersistedQueryNotFound, "fault-persisted-query-not-found")),
+        _ => Err(Error::fault(Code::BadRequest, "fault-empty-query")),
+    }
+}
+
+/// Operation names come from callers: only plausible ones, so that metrics stay few.
+fn operation_label(name: Option<String>) -> String {
+    name.filter(|n| n.len() <= 60 && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        .unwrap_or_else(|| "anonymous".into())
+}
+
+pub async fn socket() -> Response {
+    StatusCode::NOT_IMPLEMENTED.into_response()
+}
+
+pub async fn stream() -> Response {
+    StatusCode::NOT_IMPLEMENTED.into_response()
+}
+
+pub async fn graphiql() -> Html<String> {
+    Html(
+        async_graphql::http::GraphiQLSource::build().endpoint("/graphql").subscription_endpoint("/graphql/ws").finish(),
+    )
+}

@@ -1,0 +1,35 @@
+//! `/healthz`: the process lives. `/readyz`: it can serve; each dependency with its state and time.
+
+use crate::app::App;
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
+use serde_json::{Value, json};
+use std::time::Instant;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
+}
+
+async fn alive() -> Json<Value> {
+    Json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
+    let started = Instant::now();
+    let database = app.store.lookup().ping().await.map_err(|error| error.to_string());
+    let database_ms = started.elapsed().as_secs_f64() * 1_000.0;
+    let live = app.live.check().await;
+    let stopping = app.stop.is_cancelled();
+    let ok = database.is_ok() && !stopping;
+    let body = json!({
+        "status": if ok { "ready" } else if stopping { "stopping" } else { "not ready" },
+        "version": env!("CARGO_PKG_VERSION"),
+        "database": {
+            "kind": if app.store.is_postgres() { "postgresql" } else { "sqlite" },
+            "ok": database.is_ok(),
+            "ms": (database_ms * 10.0).round() / 10.0,
+        },
+        // Redis holds no truth: without it this server still serves.
+        "redis": live.map_or_else(|| json!("not configured"), |ok| json!({ "ok": ok })),
+    });
+    (if ok { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(body))
+}

@@ -1,0 +1,3 @@
+//! Doors to the outside: each a trait, the real client and an in-memory double side by side.
+
+pub mod mail;

@@ -1,0 +1,1 @@
+//! Jobs: everything that is not instant.

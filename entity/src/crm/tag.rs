@@ -1,0 +1,32 @@
+//! Tags on customers and deals.
+
+use crate::{
+    clock::Time,
+    id::{TagId, TenantId},
+    store::tenant_owned,
+};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "tag")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant_id: TenantId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: TagId,
+    pub name: String,
+    /// Folded; one tag per spelling.
+    pub name_key: String,
+    /// `#rrggbb`.
+    pub color: String,
+    pub version: i32,
+    pub created_at: Time,
+    pub updated_at: Time,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+tenant_owned!(Entity);

@@ -1,0 +1,91 @@
+//! Everything that happened with one customer, in order.
+
+use crate::{
+    StoreError, WriteUnit,
+    clock::{self, Time},
+    id::{ActivityId, CustomerId, DealId, Id, TenantId, TimelineItemId, UserId},
+    store::tenant_owned,
+};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum TimelineKind {
+    CustomerCreated,
+    CustomerUpdated,
+    CustomerDeleted,
+    CustomerRestored,
+    CustomerMerged,
+    MergeUndone,
+    CustomerImported,
+    CustomerConverted,
+    ConsentChanged,
+    DealCreated,
+    DealUpdated,
+    DealStageChanged,
+    DealWon,
+    DealLost,
+    DealReopened,
+    DealTransferred,
+    Note,
+    ActivityCreated,
+    ActivityCompleted,
+    ActivityUpdated,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "timeline_item")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant_id: TenantId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: TimelineItemId,
+    pub customer_id: CustomerId,
+    pub deal_id: Option<DealId>,
+    pub activity_id: Option<ActivityId>,
+    pub kind: TimelineKind,
+    pub at: Time,
+    pub actor_kind: String,
+    pub actor_id: Option<UserId>,
+    pub text: Option<String>,
+    /// Facts by kind: `changes`, `fromStageId`, `toStageId`, `file`…
+    pub data: Json,
+    pub pinned_at: Option<Time>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+tenant_owned!(Entity);
+
+/// What happened, as a service tells it; who and when come from the unit.
+pub struct Happening {
+    pub customer_id: CustomerId,
+    pub deal_id: Option<DealId>,
+    pub activity_id: Option<ActivityId>,
+    pub kind: TimelineKind,
+    pub text: Option<String>,
+    pub data: Json,
+}
+
+/// Adds an item to the timeline, in the transaction of the fact.
+pub async fn add(unit: &mut WriteUnit, happening: Happening) -> Result<Model, StoreError> {
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant()),
+        id: Set(TimelineItemId::new()),
+        customer_id: Set(happening.customer_id),
+        deal_id: Set(happening.deal_id),
+        activity_id: Set(happening.activity_id),
+        kind: Set(happening.kind),
+        at: Set(clock::now()),
+        actor_kind: Set(unit.author().kind.as_str().to_owned()),
+        actor_id: Set(unit.user_id()),
+        text: Set(happening.text),
+        data: Set(happening.data),
+        pinned_at: Set(None),
+    };
+    unit.insert(row).await
+}

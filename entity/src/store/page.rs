@@ -1,0 +1,162 @@
+//! Pages by keyset: "the next rows after this one", never "skip so many".
+//!
+//! A list is sorted by a few keys and then by id. Each key is a NOT NULL expression that an index holds,
+//! word for word; SQLite and PostgreSQL disagree on where NULL sorts, so keys of nullable columns are
+//! `coalesce(column, lowest)`.
+
+use super::{StoreError, TenantOwned, Unit};
+use crate::clock::Time;
+use chrono::NaiveDate;
+use sea_orm::{
+    Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select, Value,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// A sort key's value in one row, as the cursor carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CursorValue {
+    #[serde(rename = "t")]
+    Text(String),
+    #[serde(rename = "i")]
+    Int(i64),
+    #[serde(rename = "@")]
+    Time(Time),
+    #[serde(rename = "d")]
+    Date(NaiveDate),
+}
+
+impl From<CursorValue> for Value {
+    fn from(value: CursorValue) -> Self {
+        match value {
+            CursorValue::Text(v) => v.into(),
+            CursorValue::Int(v) => v.into(),
+            CursorValue::Time(v) => v.into(),
+            CursorValue::Date(v) => v.into(),
+        }
+    }
+}
+
+/// One thing to sort by: the expression of its index, and how to read its value off a row.
+pub struct SortKey<E: EntityTrait> {
+    pub expression: SimpleExpr,
+    pub value: Box<dyn Fn(&E::Model) -> CursorValue + Send + Sync>,
+    pub direction: Direction,
+}
+
+/// Where a row stands in a sorted list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    #[serde(rename = "k")]
+    pub keys: Vec<CursorValue>,
+    #[serde(rename = "id")]
+    pub id: Uuid,
+}
+
+/// Which rows: `size` of them after or before a position, counted from the front or from the back.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub size: u64,
+    pub after: Option<Position>,
+    pub before: Option<Position>,
+    /// From the back: `last` instead of `first`.
+    pub backward: bool,
+}
+
+/// The rows of a page with their positions.
+pub struct Slice<M> {
+    pub rows: Vec<(M, Position)>,
+    pub has_next: bool,
+    pub has_previous: bool,
+}
+
+impl Unit {
+    /// One page of a query, sorted by the keys and then by id in the direction of the last key.
+    pub async fn page<E>(
+        &self,
+        query: Select<E>,
+        keys: &[SortKey<E>],
+        id: (E::Column, fn(&E::Model) -> Uuid),
+        page: &Page,
+    ) -> Result<Slice<E::Model>, StoreError>
+    where
+        E: TenantOwned,
+    {
+        let (id_column, id_of) = id;
+        let id_expression = || Expr::col((E::default(), id_column));
+        let id_direction = keys.last().map_or(Direction::Ascending, |k| k.direction);
+        let mut query = query;
+        for (position, after) in [(&page.after, true), (&page.before, false)] {
+            if let Some(position) = position {
+                query = query.filter(beyond(keys, id_expression().into(), id_direction, position, after));
+            }
+        }
+        for key in keys {
+            query = query.order_by(key.expression.clone(), order(key.direction, page.backward));
+        }
+        query = query.order_by(id_expression(), order(id_direction, page.backward)).limit(page.size + 1);
+
+        let mut rows = self.all(query).await?;
+        let more = rows.len() as u64 > page.size;
+        rows.truncate(page.size as usize);
+        if page.backward {
+            rows.reverse();
+        }
+        let rows = rows.into_iter().map(|row| {
+            let keys = keys.iter().map(|key| (key.value)(&row)).collect();
+            let position = Position { keys, id: id_of(&row) };
+            (row, position)
+        });
+        let (has_next, has_previous) =
+            if page.backward { (page.before.is_some(), more) } else { (more, page.after.is_some()) };
+        Ok(Slice { rows: rows.collect(), has_next, has_previous })
+    }
+}
+
+fn order(direction: Direction, backward: bool) -> Order {
+    if (direction == Direction::Descending) == backward { Order::Asc } else { Order::Desc }
+}
+
+/// The rows on the far side of a position. With one direction throughout it is a row comparison, which an
+/// index answers by itself; with mixed directions it is spelled out key by key.
+fn beyond(
+    keys: &[SortKey<impl EntityTrait>],
+    id: SimpleExpr,
+    id_direction: Direction,
+    position: &Position,
+    after: bool,
+) -> Condition {
+    let mut columns: Vec<(SimpleExpr, Direction, Value)> = keys
+        .iter()
+        .zip(&position.keys)
+        .map(|(key, value)| (key.expression.clone(), key.direction, value.clone().into()))
+        .collect();
+    columns.push((id, id_direction, position.id.into()));
+    let greater = |direction: Direction| (direction == Direction::Ascending) == after;
+
+    if columns.iter().all(|(_, direction, _)| *direction == id_direction) {
+        let left = Expr::tuple(columns.iter().map(|(column, _, _)| column.clone()));
+        let right = Expr::tuple(columns.into_iter().map(|(_, _, value)| Expr::val(value)));
+        let comparison = if greater(id_direction) { left.gt(right) } else { left.lt(right) };
+        return Condition::all().add(comparison);
+    }
+    let mut any = Condition::any();
+    for n in 0..columns.len() {
+        let mut all = Condition::all();
+        for (column, _, value) in &columns[..n] {
+            all = all.add(column.clone().eq(Expr::val(value.clone())));
+        }
+        let (column, direction, value) = &columns[n];
+        let value = Expr::val(value.clone());
+        all = all.add(if greater(*direction) { column.clone().gt(value) } else { column.clone().lt(value) });
+        any = any.add(all);
+    }
+    any
+}

@@ -1,0 +1,126 @@
+//! Questions asked before a tenant is known: whose sign-in is this, whose work is waiting.
+//!
+//! On PostgreSQL they run as `balcao_system`, which may read exactly the columns named here and nothing
+//! else. What comes back is a [`TenantId`]; everything after that goes through a Unit.
+
+use super::{Store, StoreError};
+use crate::{
+    clock::Time,
+    id::{Id, JobId, SessionId, TenantId, UserId},
+};
+use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
+use uuid::Uuid;
+
+/// The questions; `store.lookup()` asks.
+pub struct Lookup<'a>(&'a Store);
+
+impl Store {
+    pub fn lookup(&self) -> Lookup<'_> {
+        Lookup(self)
+    }
+}
+
+impl Lookup<'_> {
+    /// The company of a single-company installation: the oldest that is not deleted.
+    pub async fn first_tenant(&self) -> Result<Option<TenantId>, StoreError> {
+        let sql = "select id as tenant_id from tenant where status <> 'deleted' order by created_at, id limit 1";
+        Ok(self.tenants(sql, vec![]).await?.pop())
+    }
+
+    /// The company with this id (from a token we signed), if it is active.
+    pub async fn tenant(&self, id: Uuid) -> Result<Option<TenantId>, StoreError> {
+        Ok(self
+            .tenants("select id as tenant_id from tenant where id = $1 and status = 'active'", vec![id.into()])
+            .await?
+            .pop())
+    }
+
+    /// The company with this slug, if it is active.
+    pub async fn tenant_by_slug(&self, slug: &str) -> Result<Option<TenantId>, StoreError> {
+        Ok(self
+            .tenants("select id as tenant_id from tenant where slug = $1 and status = 'active'", vec![slug.into()])
+            .await?
+            .pop())
+    }
+
+    /// All companies that are not deleted.
+    pub async fn all_tenants(&self) -> Result<Vec<TenantId>, StoreError> {
+        self.tenants("select id as tenant_id from tenant where status <> 'deleted' order by created_at, id", vec![])
+            .await
+    }
+
+    /// The accounts with this (lower-case) e-mail, one per company.
+    pub async fn accounts(&self, email: &str) -> Result<Vec<(TenantId, UserId)>, StoreError> {
+        let rows = self.rows("select tenant_id, id from \"user\" where email = $1", vec![email.into()]).await?;
+        rows.iter().map(|row| Ok((tenant(row)?, Id::from_uuid(row.try_get("", "id")?)))).collect()
+    }
+
+    /// The company that issued this refresh token.
+    pub async fn tenant_of_refresh_token(&self, hash: &str) -> Result<Option<TenantId>, StoreError> {
+        Ok(self.tenants("select tenant_id from refresh_token where token_hash = $1", vec![hash.into()]).await?.pop())
+    }
+
+    /// The company that issued this password-reset or invitation token.
+    pub async fn tenant_of_one_time_token(&self, hash: &str) -> Result<Option<TenantId>, StoreError> {
+        Ok(self.tenants("select tenant_id from one_time_token where token_hash = $1", vec![hash.into()]).await?.pop())
+    }
+
+    /// Sessions revoked after an instant.
+    pub async fn sessions_revoked_since(&self, since: Time) -> Result<Vec<SessionId>, StoreError> {
+        let rows = self.rows("select id from session where revoked_at > $1", vec![since.into()]).await?;
+        rows.iter().map(|row| Ok(Id::from_uuid(row.try_get("", "id")?))).collect()
+    }
+
+    /// Companies with events that no consumer has been told of.
+    pub async fn tenants_with_events(&self) -> Result<Vec<TenantId>, StoreError> {
+        self.tenants("select distinct tenant_id from event where dispatched_at is null", vec![]).await
+    }
+
+    /// Companies with audit entries that are not sealed into the hash chain.
+    pub async fn tenants_with_unsealed_audit(&self) -> Result<Vec<TenantId>, StoreError> {
+        self.tenants("select distinct tenant_id from audit_entry where sequence is null", vec![]).await
+    }
+
+    /// Jobs to do now, the most urgent first: queued and due, or running on a lease that ran out.
+    pub async fn due_jobs(&self, now: Time, limit: u64) -> Result<Vec<(TenantId, JobId)>, StoreError> {
+        let sql = "select tenant_id, id from (
+                     select tenant_id, id, priority, run_at from job where state = 'queued' and run_at <= $1
+                     union all
+                     select tenant_id, id, priority, run_at from job where state = 'running' and lease_until <= $1
+                   ) due order by priority, run_at, id limit $2";
+        let rows = self.rows(sql, vec![now.into(), (limit as i64).into()]).await?;
+        rows.iter().map(|row| Ok((tenant(row)?, Id::from_uuid(row.try_get("", "id")?)))).collect()
+    }
+
+    /// When the next queued job is due.
+    pub async fn next_job_at(&self) -> Result<Option<Time>, StoreError> {
+        let rows = self.rows("select run_at from job where state = 'queued' order by run_at limit 1", vec![]).await?;
+        rows.first().map(|row| row.try_get("", "run_at").map_err(Into::into)).transpose()
+    }
+
+    /// Events waiting and jobs queued, running and failed, over all companies: for metrics.
+    pub async fn backlog(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        let sql = "select 'events' as what, count(*) as many from event where dispatched_at is null
+                   union all select 'jobs_' || state as what, count(*) as many from job where state <> 'done' group by state";
+        let rows = self.rows(sql, vec![]).await?;
+        rows.iter().map(|row| Ok((row.try_get("", "what")?, row.try_get("", "many")?))).collect()
+    }
+
+    /// Answers when the database does.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.rows("select 1 as one", vec![]).await.map(drop)
+    }
+
+    async fn tenants(&self, sql: &str, values: Vec<Value>) -> Result<Vec<TenantId>, StoreError> {
+        self.rows(sql, values).await?.iter().map(tenant).collect()
+    }
+
+    async fn rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, StoreError> {
+        let lease = self.0.system_lease().await?;
+        Ok(lease.query_all_raw(Statement::from_sql_and_values(lease.get_database_backend(), sql, values)).await?)
+    }
+}
+
+fn tenant(row: &QueryResult) -> Result<TenantId, StoreError> {
+    Ok(TenantId::from_store(row.try_get("", "tenant_id")?))
+}

@@ -1,0 +1,271 @@
+//! A short piece of writing bound to one tenant, with the events and audit entries it leaves.
+
+use super::{Ring, StoreError, TenantOwned, Unit};
+use crate::{
+    clock,
+    id::{AuditEntryId, EventId, Id},
+    platform::{audit_entry, event},
+};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, DeleteMany, EntityTrait, IntoActiveModel,
+    Iterable, QueryFilter, TryInsertResult, UpdateMany,
+};
+use serde_json::Value as Json;
+use std::ops::Deref;
+use uuid::Uuid;
+
+/// Who acts. `Key` and `Workflow` come with the partners' issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthorKind {
+    User,
+    Key,
+    Workflow,
+    System,
+    Anonymous,
+}
+
+impl AuthorKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Key => "key",
+            Self::Workflow => "workflow",
+            Self::System => "system",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
+/// In whose name rows are written: goes into events, audit and timeline.
+#[derive(Clone, Debug)]
+pub struct Author {
+    pub kind: AuthorKind,
+    pub id: Option<Uuid>,
+    pub name: String,
+    pub address: Option<String>,
+    pub user_agent: Option<String>,
+    pub request_id: Option<String>,
+    /// The event that led to this, when a consumer of events acts.
+    pub cause: Option<EventId>,
+}
+
+impl Author {
+    /// The program itself: schedules, seeds, recomputation.
+    pub fn system() -> Self {
+        Self {
+            kind: AuthorKind::System,
+            id: None,
+            name: "Balcão".into(),
+            address: None,
+            user_agent: None,
+            request_id: None,
+            cause: None,
+        }
+    }
+}
+
+/// A fact to announce, once it is committed.
+#[derive(Clone, Debug)]
+pub struct EventRecord {
+    /// `noun.past_verb`.
+    pub name: &'static str,
+    pub version: i32,
+    pub subject_type: &'static str,
+    pub subject_id: Uuid,
+    /// Ids and facts that cannot be read again later.
+    pub data: Json,
+}
+
+/// What was done to which record; `before` and `after` hold only what changed, and never a secret.
+#[derive(Clone, Debug)]
+pub struct AuditRecord {
+    pub action: &'static str,
+    pub entity: &'static str,
+    pub entity_id: Option<Uuid>,
+    pub before: Option<Json>,
+    pub after: Option<Json>,
+}
+
+/// Writes of one tenant in one transaction. Dropping it rolls back.
+pub struct WriteUnit {
+    unit: Unit,
+    author: Author,
+    events: Vec<event::ActiveModel>,
+    audit: Vec<audit_entry::ActiveModel>,
+    jobs: bool,
+}
+
+impl Deref for WriteUnit {
+    type Target = Unit;
+
+    fn deref(&self) -> &Unit {
+        &self.unit
+    }
+}
+
+impl WriteUnit {
+    pub(super) fn new(unit: Unit, author: Author) -> Self {
+        Self { unit, author, events: Vec::new(), audit: Vec::new(), jobs: false }
+    }
+
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// The acting user, when a person acts.
+    pub fn user_id(&self) -> Option<crate::id::UserId> {
+        (self.author.kind == AuthorKind::User).then_some(self.author.id).flatten().map(Id::from_uuid)
+    }
+
+    /// Saves a new row; its tenant is this unit's, whatever the caller set.
+    pub async fn insert<A>(&mut self, mut row: A) -> Result<<A::Entity as EntityTrait>::Model, StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        row.set(A::Entity::tenant_column(), self.tenant().uuid().into());
+        Ok(row.insert(self.unit.connection().await?).await?)
+    }
+
+    /// Saves a new row unless one with these key columns exists; says whether it did.
+    pub async fn insert_unless_exists<A>(
+        &mut self,
+        mut row: A,
+        key: impl IntoIterator<Item = <A::Entity as EntityTrait>::Column> + Send,
+    ) -> Result<bool, StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        row.set(A::Entity::tenant_column(), self.tenant().uuid().into());
+        let insert = A::Entity::insert(row).on_conflict_do_nothing_on(key);
+        let done = insert.exec_without_returning(self.unit.connection().await?).await?;
+        Ok(matches!(done, TryInsertResult::Inserted(n) if n > 0))
+    }
+
+    /// Saves many new rows, in as few statements as the databases' bind limits allow.
+    pub async fn insert_many<A>(&mut self, mut rows: Vec<A>) -> Result<(), StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        let tenant = self.tenant().uuid();
+        rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<A> = rows.by_ref().take(30_000 / columns).collect();
+            A::Entity::insert_many(chunk).exec_without_returning(self.unit.connection().await?).await?;
+        }
+        Ok(())
+    }
+
+    /// Saves the changed columns of a row that was read through a unit of this tenant.
+    pub async fn update<A>(&mut self, row: A) -> Result<<A::Entity as EntityTrait>::Model, StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        let owner = row.get(A::Entity::tenant_column()).into_value();
+        if owner != Some(self.tenant().uuid().into()) {
+            return Err(StoreError::ForeignRow);
+        }
+        Ok(row.update(self.unit.connection().await?).await?)
+    }
+
+    /// Changes the rows that match; says how many.
+    pub async fn update_where<E: TenantOwned>(&mut self, update: UpdateMany<E>) -> Result<u64, StoreError> {
+        let update = if self.unit.inner.store.predicate_is_off() {
+            update
+        } else {
+            update.filter(E::tenant_column().eq(self.tenant().uuid()))
+        };
+        Ok(update.exec(self.unit.connection().await?).await?.rows_affected)
+    }
+
+    /// Removes the rows that match; says how many.
+    pub async fn delete_where<E: TenantOwned>(&mut self, delete: DeleteMany<E>) -> Result<u64, StoreError> {
+        let delete = if self.unit.inner.store.predicate_is_off() {
+            delete
+        } else {
+            delete.filter(E::tenant_column().eq(self.tenant().uuid()))
+        };
+        Ok(delete.exec(self.unit.connection().await?).await?.rows_affected)
+    }
+
+    /// Notes a fact; it is saved with the commit, or not at all.
+    pub fn record(&mut self, fact: EventRecord) -> EventId {
+        let id = EventId::new();
+        self.events.push(event::ActiveModel {
+            tenant_id: Set(self.tenant()),
+            id: Set(id),
+            position: Set(None),
+            name: Set(fact.name.to_owned()),
+            version: Set(fact.version),
+            subject_type: Set(fact.subject_type.to_owned()),
+            subject_id: Set(fact.subject_id),
+            data: Set(fact.data),
+            actor_kind: Set(self.author.kind.as_str().to_owned()),
+            actor_id: Set(self.author.id),
+            cause_id: Set(self.author.cause),
+            request_id: Set(self.author.request_id.clone()),
+            created_at: Set(clock::now()),
+            dispatched_at: Set(None),
+        });
+        id
+    }
+
+    /// Notes what was done, for the audit log; saved with the commit.
+    pub fn audit(&mut self, entry: AuditRecord) {
+        self.audit.push(audit_entry::ActiveModel {
+            tenant_id: Set(self.tenant()),
+            id: Set(AuditEntryId::new()),
+            at: Set(clock::now()),
+            actor_kind: Set(self.author.kind.as_str().to_owned()),
+            actor_id: Set(self.author.id),
+            actor_name: Set(self.author.name.clone()),
+            address: Set(self.author.address.clone()),
+            user_agent: Set(self.author.user_agent.clone()),
+            request_id: Set(self.author.request_id.clone()),
+            action: Set(entry.action.to_owned()),
+            entity: Set(entry.entity.to_owned()),
+            entity_id: Set(entry.entity_id),
+            before: Set(entry.before),
+            after: Set(entry.after),
+            sequence: Set(None),
+            previous_hash: Set(None),
+            hash: Set(None),
+        });
+    }
+
+    /// Notes that a job was queued, so that the commit wakes the workers.
+    pub(crate) fn job_queued(&mut self) {
+        self.jobs = true;
+    }
+
+    /// Saves events and audit entries, commits, rings the bell.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let (events, audit) = (std::mem::take(&mut self.events), std::mem::take(&mut self.audit));
+        let ring = Ring { events: !events.is_empty() || !audit.is_empty(), jobs: self.jobs };
+        if !events.is_empty() {
+            self.insert_many(events).await?;
+        }
+        if !audit.is_empty() {
+            self.insert_many(audit).await?;
+        }
+        let store = self.unit.inner.store.clone();
+        let inner = std::sync::Arc::try_unwrap(self.unit.inner)
+            .map_err(|_| StoreError::Setup("a write unit was still in use when it was committed".into()))?;
+        if let Some(lease) = inner.lease.into_inner() {
+            lease.commit().await?;
+            if ring != Ring::default() {
+                store.bell().ring(ring);
+            }
+        }
+        Ok(())
+    }
+}

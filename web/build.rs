@@ -1,0 +1,33 @@
+//! Makes the two things the app is compiled against: the GraphQL schema (cynic checks every operation against it)
+//! and the texts. Texts are gathered here, file after file, so that a page adds its own `.ftl` and nothing else.
+
+use std::{env, error::Error, fs, path::Path};
+
+const SCHEMA: &str = "../schema.graphql";
+const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={SCHEMA}");
+    println!("cargo::rerun-if-changed=i18n");
+    cynic_codegen::register_schema("balcao").from_sdl_file(SCHEMA)?.as_default()?;
+    for language in LANGUAGES {
+        gather_texts(language)?;
+    }
+    Ok(())
+}
+
+fn gather_texts(language: &str) -> Result<(), Box<dyn Error>> {
+    let folder = Path::new("i18n").join(language);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let mut texts = String::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "ftl")) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        texts.push_str(&fs::read_to_string(file)?);
+        texts.push('\n');
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(format!("{language}.ftl")), texts)?;
+    Ok(())
+}

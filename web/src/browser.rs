@@ -1,0 +1,133 @@
+//! The few things the app asks the browser itself, each safe to call natively (where tests render pages on the
+//! server): there is no window then, and every answer is the quiet one.
+
+use chrono::{DateTime, Utc};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+
+/// The window, or nothing outside a browser.
+pub fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The `<html>` element, where language, theme and brand colour are set.
+pub fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// Milliseconds since 1970, UTC.
+#[cfg(target_arch = "wasm32")]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Milliseconds since 1970, UTC.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn now_ms() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis() as i64)
+}
+
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now_ms()).unwrap_or_default()
+}
+
+/// A number from 0 to 1, for jitter and keys; not for secrets.
+#[cfg(target_arch = "wasm32")]
+pub fn random() -> f64 {
+    js_sys::Math::random()
+}
+
+/// A number from 0 to 1, for jitter and keys; not for secrets.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn random() -> f64 {
+    (now_ms() % 997) as f64 / 997.0
+}
+
+/// A key that makes a repeated mutation harmless (`idempotencyKey`); make it when the form opens, not when it is sent.
+pub fn idempotency_key() -> String {
+    format!("{:x}-{:016x}", now_ms(), (random() * u64::MAX as f64) as u64)
+}
+
+/// What the person chose on this device; private windows may refuse storage, then nothing is remembered.
+pub fn remembered(key: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(key).ok()?
+}
+
+pub fn remember(key: &str, value: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+        // Going on without: a full or forbidden storage only means the choice is asked again.
+        storage.set_item(key, value).ok();
+    }
+}
+
+/// The browser's first language, as `pt-BR`.
+pub fn language() -> Option<String> {
+    window()?.navigator().language()
+}
+
+pub fn online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Path and query of the page, as `/customers/x?tab=deals`: where to come back to.
+pub fn place() -> String {
+    let place = window().and_then(|window| {
+        let location = window.location();
+        Some(location.pathname().ok()? + &location.search().ok()?)
+    });
+    place.unwrap_or_default()
+}
+
+/// `wss://host/path` for this page's host.
+pub fn socket_url(path: &str) -> Option<String> {
+    let location = window()?.location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    Some(format!("{scheme}://{}{path}", location.host().ok()?))
+}
+
+/// Starts over from the server: the way out when another person signs in on this page.
+pub fn reload() {
+    if let Some(window) = window() {
+        window.location().reload().ok();
+    }
+}
+
+/// Moves the keyboard to an element, without scrolling to it.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        element.focus_with_options(&options).ok();
+    }
+}
+
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The person's time zone by its IANA name.
+#[cfg(target_arch = "wasm32")]
+pub fn time_zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// The person's time zone by its IANA name.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn time_zone() -> Option<String> {
+    None
+}

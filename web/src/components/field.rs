@@ -1,0 +1,146 @@
+//! A labelled input with its hint and its error.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{Icon, IconName, Text};
+use crate::{i18n::use_i18n, t};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    #[default]
+    Text,
+    Email,
+    Phone,
+    Number,
+    Date,
+    DateTime,
+    Url,
+}
+
+impl InputKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Phone => "tel",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::DateTime => "datetime-local",
+            Self::Url => "url",
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct FieldFrameProps {
+    /// Of the control inside
+    pub id: AttrValue,
+    pub label: AttrValue,
+    #[prop_or_default]
+    pub hint: AttrValue,
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    #[prop_or_default]
+    pub optional: bool,
+    pub children: Html,
+}
+
+/// Label above, hint and error below; every field control stands in one.
+#[component]
+pub fn FieldFrame(props: &FieldFrameProps) -> Html {
+    let i18n = use_i18n();
+    html! {
+        <div class="field" data-invalid={props.error.is_some().then_some("true")}>
+            <label for={props.id.clone()}>
+                { &props.label }
+                if props.optional {
+                    <span class="field-optional">{ t!(i18n, "field-optional") }</span>
+                }
+            </label>
+            { props.children.clone() }
+            if !props.hint.is_empty() {
+                <p class="field-hint" id={format!("{}-hint", props.id)}>{ &props.hint }</p>
+            }
+            if let Some(error) = &props.error {
+                <p class="field-error" id={format!("{}-error", props.id)} role="alert"><Icon name={IconName::Alert} />{ error }</p>
+            }
+        </div>
+    }
+}
+
+/// What describes a control: its hint and its error.
+pub fn described_by(id: &str, hint: &str, error: Option<&AttrValue>) -> Option<String> {
+    let hint = (!hint.is_empty()).then(|| format!("{id}-hint"));
+    let error = error.map(|_| format!("{id}-error"));
+    let ids: Vec<_> = hint.into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TextFieldProps {
+    /// Unique on the page
+    pub id: AttrValue,
+    pub label: AttrValue,
+    pub text: Text,
+    #[prop_or_default]
+    pub kind: InputKind,
+    #[prop_or_default]
+    pub hint: AttrValue,
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    #[prop_or_default]
+    pub required: bool,
+    /// Marked as such beside the label
+    #[prop_or_default]
+    pub optional: bool,
+    #[prop_or_default]
+    pub disabled: bool,
+    #[prop_or_default]
+    pub autofocus: bool,
+    #[prop_or_default]
+    pub autocomplete: Option<AttrValue>,
+    #[prop_or_default]
+    pub placeholder: Option<AttrValue>,
+}
+
+#[component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((), {
+        let (node, autofocus) = (node.clone(), props.autofocus);
+        // The attribute works only while the browser parses a page, and ours is drawn later.
+        move |()| {
+            if let Some(input) = node.cast::<HtmlInputElement>().filter(|_| autofocus) {
+                input.focus().ok();
+            }
+        }
+    });
+    let oninput =
+        props.text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <FieldFrame
+            id={props.id.clone()}
+            label={props.label.clone()}
+            hint={props.hint.clone()}
+            error={props.error.clone()}
+            optional={props.optional}
+        >
+            <input
+                ref={node}
+                class="input"
+                id={props.id.clone()}
+                name={props.id.clone()}
+                type={props.kind.name()}
+                value={props.text.value.clone()}
+                required={props.required}
+                disabled={props.disabled}
+                autocomplete={props.autocomplete.clone()}
+                placeholder={props.placeholder.clone()}
+                aria-invalid={props.error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                {oninput}
+            />
+        </FieldFrame>
+    }
+}

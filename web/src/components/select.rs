@@ -1,0 +1,65 @@
+//! A labelled choice among few; the browser's own list, which phones show best.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{FieldFrame, Text, field::described_by};
+
+/// One option.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub value: AttrValue,
+    pub label: AttrValue,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SelectFieldProps {
+    pub id: AttrValue,
+    pub label: AttrValue,
+    pub text: Text,
+    pub choices: Vec<Choice>,
+    #[prop_or_default]
+    pub hint: AttrValue,
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    #[prop_or_default]
+    pub optional: bool,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+#[component]
+pub fn SelectField(props: &SelectFieldProps) -> Html {
+    let onchange = props.text.change.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let option = |choice: &Choice| {
+        let selected = choice.value == props.text.value;
+        html! { <option key={choice.value.to_string()} value={choice.value.clone()} {selected}>{ &choice.label }</option> }
+    };
+    html! {
+        <FieldFrame
+            id={props.id.clone()}
+            label={props.label.clone()}
+            hint={props.hint.clone()}
+            error={props.error.clone()}
+            optional={props.optional}
+        >
+            <select
+                class="input"
+                id={props.id.clone()}
+                name={props.id.clone()}
+                disabled={props.disabled}
+                aria-invalid={props.error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                {onchange}
+            >
+                { for props.choices.iter().map(option) }
+            </select>
+        </FieldFrame>
+    }
+}

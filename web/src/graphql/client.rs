@@ -1,0 +1,196 @@
+//! Sends an operation and reads its answer: token, one retry after a refresh, and every failure as a `ClientError`.
+
+use std::{cell::Cell, rc::Rc};
+
+use cynic::{GraphQlError, Operation};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{
+    ClientError, ErrorKind, Socket,
+    cache::{Cache, Watch},
+};
+use crate::{
+    http::{self, Method, Reply, Sender},
+    i18n::Locale,
+    session::Session,
+};
+use yew::Callback;
+
+const ENDPOINT: &str = "/graphql";
+
+/// Shared by the whole app; get it with `use_client()`.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    session: Session,
+    locale: Cell<Locale>,
+    cache: Rc<Cache>,
+    socket: Socket,
+}
+
+/// An operation made ready to send; two with the same body have the same answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub operation: String,
+    pub body: String,
+}
+
+impl Request {
+    pub fn new<D, V: Serialize>(operation: &Operation<D, V>) -> Self {
+        Self {
+            operation: operation.operation_name.clone().unwrap_or_default().into_owned(),
+            // Variables are plain data with string keys, so this cannot fail; an empty body would be answered 400.
+            body: serde_json::to_string(operation).unwrap_or_default(),
+        }
+    }
+}
+
+impl Client {
+    pub fn new(session: Session) -> Self {
+        let socket = Socket::new(session.clone());
+        Self(Rc::new(Inner { session, locale: Cell::new(Locale::PtBr), cache: Rc::default(), socket }))
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.0.session
+    }
+
+    pub fn socket(&self) -> &Socket {
+        &self.0.socket
+    }
+
+    /// The language the server answers in from now on.
+    pub fn speak(&self, locale: Locale) {
+        self.0.locale.set(locale);
+        self.0.session.speak(locale);
+    }
+
+    /// Has every mounted page of this query fetch again, and forgets what was kept of it:
+    /// `client.invalidate::<CustomerList>()` after a customer was made.
+    pub fn invalidate<Q: cynic::QueryFragment>(&self) {
+        self.0.cache.invalidate(&Q::name().unwrap_or_default());
+    }
+
+    /// Has everything on screen fetch again: after a change of language.
+    pub fn invalidate_all(&self) {
+        self.0.cache.invalidate_all();
+    }
+
+    /// Forgets every answer kept: the next person must not see them.
+    pub fn forget(&self) {
+        self.0.cache.clear();
+    }
+
+    pub(super) fn known<Q: 'static>(&self, request: &Request) -> Option<Rc<Q>> {
+        self.0.cache.get(&request.body)
+    }
+
+    pub(super) fn keep<Q: 'static>(&self, request: &Request, data: Rc<Q>) {
+        self.0.cache.put(&request.operation, &request.body, data);
+    }
+
+    pub(super) fn watch(&self, request: &Request, stale: Callback<()>) -> Watch {
+        self.0.cache.watch(&request.operation, stale)
+    }
+
+    /// Sends one operation. Hooks are the usual way; this is for steps within other work.
+    pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
+        let body = self.send(&request.body).await?;
+        let answer: Answer<D> = serde_json::from_str(&body).map_err(|_| ErrorKind::Fault)?;
+        Ok(answer.data)
+    }
+
+    /// The answer's text, known to be free of errors.
+    async fn send(&self, body: &str) -> Result<String, ClientError> {
+        let token = self.0.session.token().await;
+        let signed_in = token.is_some();
+        match self.post(body, token).await {
+            Err(error) if error.kind == ErrorKind::Unauthenticated && signed_in => {
+                self.0.session.refresh().await?;
+                let token = self.0.session.token().await;
+                self.post(body, token).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn post(&self, body: &str, token: Option<String>) -> Result<String, ClientError> {
+        let sender = Sender { token, language: self.0.locale.get().tag() };
+        let reply = http::send(Method::Post, ENDPOINT, Some(body.to_owned()), sender).await?;
+        match fault(&reply) {
+            Some(error) => Err(error),
+            None => Ok(reply.body),
+        }
+    }
+}
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Deserialize)]
+struct Answer<D> {
+    data: D,
+}
+
+/// Just the errors of an answer; its data is skipped.
+#[derive(Deserialize)]
+struct Errors {
+    errors: Option<Vec<GraphQlError<Extensions>>>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(rename_all = "camelCase")]
+struct Extensions {
+    code: Option<String>,
+    request_id: Option<String>,
+}
+
+/// GraphQL errors may come with any status, so the body is asked first.
+fn fault(reply: &Reply) -> Option<ClientError> {
+    let Ok(answer) = serde_json::from_str::<Errors>(&reply.body) else {
+        return Some(ClientError::from_reply(reply));
+    };
+    let first = answer.errors.unwrap_or_default().into_iter().next();
+    let refused = !(200..300).contains(&reply.status);
+    match first {
+        None => refused.then(|| ClientError::from_reply(reply)),
+        Some(error) => {
+            let extensions = error.extensions.unwrap_or(Extensions { code: None, request_id: None });
+            let request_id = extensions.request_id.or_else(|| reply.request_id.clone());
+            Some(ClientError::from_code(&extensions.code.unwrap_or_default(), request_id))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply { status, body: body.into(), request_id: Some("from-header".into()) }
+    }
+
+    #[test]
+    fn a_graphql_error_keeps_its_code_and_request_id() {
+        let body = r#"{"data":null,"errors":[{"message":"x","extensions":{"code":"FORBIDDEN","requestId":"r1"}}]}"#;
+        let error = fault(&reply(200, body)).expect("an error");
+        assert_eq!((error.kind, error.request_id.as_deref()), (ErrorKind::Forbidden, Some("r1")));
+    }
+
+    #[test]
+    fn a_refusal_outside_graphql_is_understood_by_code_or_status() {
+        let error = fault(&reply(429, r#"{"error":{"code":"SLOW_DOWN","message":"x","requestId":"r2"}}"#));
+        assert_eq!(error.map(|error| error.kind), Some(ErrorKind::TooManyRequests));
+        let error = fault(&reply(502, "<html>")).expect("an error");
+        assert_eq!((error.kind, error.request_id.as_deref()), (ErrorKind::Offline, Some("from-header")));
+    }
+
+    #[test]
+    fn data_without_errors_is_no_fault() {
+        assert_eq!(fault(&reply(200, r#"{"data":{"setup":{"needed":false}}}"#)), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! A list without end: the first page with its filter, then page after page by cursor.
+
+use std::rc::Rc;
+
+use cynic::QueryBuilder;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{Awaited, use_round};
+use crate::{
+    graphql::{Client, ClientError, client::Request, schema::PageInfo},
+    session::use_client,
+};
+
+/// A query that answers one page of a connection.
+pub trait Paged: QueryBuilder<Self::Variables> + DeserializeOwned + 'static {
+    type Variables: Serialize + Clone + PartialEq + 'static;
+    type Item: Clone + 'static;
+
+    /// The page within the answer.
+    fn page(&self) -> Page<Self::Item>;
+
+    /// The same question for the page after `cursor`.
+    fn after(variables: Self::Variables, cursor: String) -> Self::Variables;
+}
+
+pub struct Page<T> {
+    pub items: Vec<T>,
+    pub next: Option<String>,
+    pub total: Option<i32>,
+}
+
+impl<T: Clone> Page<T> {
+    pub fn new(items: &[T], info: &PageInfo, total: Option<i32>) -> Self {
+        Self { items: items.to_vec(), next: info.end_cursor.clone().filter(|_| info.has_next_page), total }
+    }
+}
+
+/// While a new filter's first page is on its way, the old items stay, with `loading`.
+pub struct PagesHandle<T: Clone + 'static> {
+    pub items: Rc<Vec<T>>,
+    pub total: Option<i32>,
+    pub error: Option<ClientError>,
+    /// The first page is on its way
+    pub loading: bool,
+    /// A further page is on its way
+    pub loading_more: bool,
+    pub has_more: bool,
+    /// Fetches the next page; harmless when there is none or it is on its way
+    pub more: Callback<()>,
+    pub refetch: Callback<()>,
+    dispatcher: UseReducerDispatcher<State<T>>,
+}
+
+impl<T: Clone + 'static> PagesHandle<T> {
+    /// Changes the items shown, at once: for optimistic changes and for live events.
+    pub fn edit(&self, change: impl FnOnce(&mut Vec<T>) + 'static) {
+        self.dispatcher.dispatch(Step::Edit(Box::new(change)));
+    }
+}
+
+struct State<T> {
+    items: Rc<Vec<T>>,
+    next: Option<String>,
+    total: Option<i32>,
+    error: Option<ClientError>,
+    loading: bool,
+    loading_more: bool,
+}
+
+enum Step<T> {
+    Begin,
+    First(Result<Page<T>, ClientError>),
+    BeginMore,
+    More(Result<Page<T>, ClientError>),
+    Edit(Box<dyn FnOnce(&mut Vec<T>)>),
+}
+
+impl<T: Clone + 'static> Reducible for State<T> {
+    type Action = Step<T>;
+
+    fn reduce(self: Rc<Self>, step: Step<T>) -> Rc<Self> {
+        let mut state = Self { items: Rc::clone(&self.items), next: self.next.clone(), error: None, ..*self };
+        match step {
+            Step::Begin => state.loading = true,
+            Step::BeginMore => state.loading_more = true,
+            Step::First(Ok(page)) => {
+                state = Self { items: Rc::new(page.items), next: page.next, total: page.total, ..State::settled() }
+            }
+            Step::More(Ok(page)) => {
+                Rc::make_mut(&mut state.items).extend(page.items);
+                state =
+                    Self { items: state.items, next: page.next, total: page.total.or(state.total), ..State::settled() }
+            }
+            Step::First(Err(error)) | Step::More(Err(error)) => {
+                (state.loading, state.loading_more, state.error) = (false, false, Some(error))
+            }
+            Step::Edit(change) => change(Rc::make_mut(&mut state.items)),
+        }
+        Rc::new(state)
+    }
+}
+
+impl<T> State<T> {
+    fn settled() -> Self {
+        Self { items: Rc::default(), next: None, total: None, error: None, loading: false, loading_more: false }
+    }
+}
+
+/// `let customers = use_pages::<CustomerList>(variables);`
+#[hook]
+pub fn use_pages<Q: Paged>(variables: Q::Variables) -> PagesHandle<Q::Item> {
+    let client = use_client();
+    let (round, refetch) = use_round();
+    let state = use_reducer(|| State::<Q::Item> { loading: true, ..State::settled() });
+    let awaited = use_mut_ref(Awaited::new);
+
+    use_effect_with((variables.clone(), round), {
+        let (client, awaited, dispatcher) = (client.clone(), Rc::clone(&awaited), state.dispatcher());
+        move |(variables, _)| {
+            let mine = Awaited::new();
+            awaited.replace(mine.clone()).no_longer();
+            dispatcher.dispatch(Step::Begin);
+            let request = Request::new(&Q::build(variables.clone()));
+            if let Some(known) = client.known::<Q>(&request) {
+                dispatcher.dispatch(Step::First(Ok(known.page())));
+            }
+            spawn_local(fetch::<Q>(client, request, mine.clone(), dispatcher, Step::First));
+            move || mine.no_longer()
+        }
+    });
+    let operation = Request::new(&Q::build(variables.clone())).operation;
+    use_effect_with(operation, {
+        let (client, refetch) = (client.clone(), refetch.clone());
+        move |operation| {
+            let request = Request { operation: operation.clone(), body: String::new() };
+            let watch = client.watch(&request, refetch);
+            move || drop(watch)
+        }
+    });
+
+    let more = {
+        let (client, state) = (client, state.clone());
+        Callback::from(move |()| {
+            let Some(cursor) = state.next.clone().filter(|_| !state.loading && !state.loading_more) else { return };
+            let dispatcher = state.dispatcher();
+            dispatcher.dispatch(Step::BeginMore);
+            let request = Request::new(&Q::build(Q::after(variables.clone(), cursor)));
+            let mine = awaited.borrow().clone();
+            spawn_local(fetch::<Q>(client.clone(), request, mine, dispatcher, Step::More));
+        })
+    };
+    PagesHandle {
+        items: Rc::clone(&state.items),
+        total: state.total,
+        error: state.error.clone(),
+        loading: state.loading,
+        loading_more: state.loading_more,
+        has_more: state.next.is_some(),
+        more,
+        refetch,
+        dispatcher: state.dispatcher(),
+    }
+}
+
+async fn fetch<Q: Paged>(
+    client: Client,
+    request: Request,
+    awaited: Awaited,
+    dispatcher: UseReducerDispatcher<State<Q::Item>>,
+    step: fn(Result<Page<Q::Item>, ClientError>) -> Step<Q::Item>,
+) {
+    let answer = client.run::<Q>(&request).await.map(Rc::new);
+    if !awaited.still() {
+        return;
+    }
+    if let Ok(data) = &answer {
+        client.keep(&request, Rc::clone(data));
+    }
+    dispatcher.dispatch(step(answer.map(|data| data.page())));
+}

@@ -1,0 +1,66 @@
+//! The server's schema as Rust types, made at compile time from `/schema.graphql`, and the shapes that many
+//! operations share. An operation that no longer fits the schema does not compile.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+#[cynic::schema("balcao")]
+#[allow(clippy::all)]
+pub mod schema {}
+
+cynic::impl_scalar!(DateTime<Utc>, schema::DateTime);
+cynic::impl_scalar!(NaiveDate, schema::Date);
+cynic::impl_scalar!(i64, schema::Long);
+cynic::impl_scalar!(serde_json::Value, schema::JSON);
+
+/// Why a mutation was refused; the message is in the reader's language already.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct UserError {
+    pub field: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+    pub conflicting_id: Option<cynic::Id>,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq)]
+pub enum UserErrorCode {
+    Required,
+    Invalid,
+    TooLong,
+    Taken,
+    NotFound,
+    Conflict,
+    InUse,
+    NotAllowed,
+    Expired,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct PageInfo {
+    pub has_next_page: bool,
+    pub end_cursor: Option<String>,
+}
+
+/// An amount in the smallest unit of its currency (centavos).
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Money {
+    pub amount_minor: i64,
+    pub currency: String,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct MoneyInput {
+    pub amount_minor: i64,
+    pub currency: String,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortDirection {
+    Asc,
+    Desc,
+}
+
+/// Variables of an operation that takes one id; a fragment with `variables = "ById"` imports `ByIdFields`.
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ById {
+    pub id: cynic::Id,
+}

@@ -1,0 +1,150 @@
+//! Every text people read, in every language: Fluent files in `web/i18n/<language>/*.ftl`, one per area, gathered by
+//! `build.rs`. Code holds keys only: `t!(i18n, "customers-count", count = 3)`. A native test fails on a key missing
+//! or unused in either language.
+//!
+//! Where a key travels as a value (an error's, a tab's), write it as `key!("…")` so that the test sees it.
+
+mod provider;
+
+use std::{fmt, rc::Rc};
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+use yew::Callback;
+
+pub use self::provider::{I18nProvider, use_i18n};
+use crate::{format::Format, graphql::schema::schema, t};
+
+const PT_BR: &str = include_str!(concat!(env!("OUT_DIR"), "/pt-BR.ftl"));
+const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
+
+/// The languages of the app, as the server names them.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locale {
+    PtBr,
+    En,
+}
+
+impl Locale {
+    pub const ALL: [Self; 2] = [Self::PtBr, Self::En];
+
+    /// BCP 47, for `lang` attributes, `Intl` and `Accept-Language`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::PtBr => "pt-BR",
+            Self::En => "en",
+        }
+    }
+
+    /// Its name in itself, so that people find it whatever they are reading.
+    pub fn own_name(self, i18n: &I18n) -> String {
+        match self {
+            Self::PtBr => t!(i18n, "language-pt-br"),
+            Self::En => t!(i18n, "language-en"),
+        }
+    }
+
+    /// The nearest of ours to a browser's language; Portuguese of any country is read as ours.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.get(..2)?.to_ascii_lowercase().as_str() {
+            "pt" => Some(Self::PtBr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::PtBr => PT_BR,
+            Self::En => EN,
+        }
+    }
+}
+
+/// The texts of one language, and the way to another.
+#[derive(Clone)]
+pub struct I18n {
+    pub locale: Locale,
+    bundle: Rc<FluentBundle<FluentResource>>,
+    change: Callback<Locale>,
+}
+
+impl I18n {
+    pub fn new(locale: Locale, change: Callback<Locale>) -> Self {
+        Self { locale, bundle: Rc::new(bundle(locale)), change }
+    }
+
+    /// Switches the language of the whole app, now and on this device.
+    pub fn change(&self, locale: Locale) {
+        self.change.emit(locale);
+    }
+
+    /// The text of a key; use `t!`. An unknown key shows itself, which the tests do not let happen.
+    pub fn text(&self, key: &str, args: Option<&FluentArgs>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+impl PartialEq for I18n {
+    fn eq(&self, other: &Self) -> bool {
+        self.locale == other.locale
+    }
+}
+
+impl fmt::Debug for I18n {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("I18n").field(&self.locale).finish()
+    }
+}
+
+/// A text in the reader's language: `t!(i18n, "key")`, `t!(i18n, "key", count = 3, name = name.clone())`.
+#[macro_export]
+macro_rules! t {
+    ($i18n:expr, $key:expr) => {
+        $i18n.text($key, None)
+    };
+    ($i18n:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {{
+        let mut args = $crate::i18n::Args::new();
+        $(args.set(stringify!($name), $value);)+
+        $i18n.text($key, Some(&args))
+    }};
+}
+
+/// Marks a text key that is shown elsewhere.
+macro_rules! key {
+    ($key:literal) => {
+        $key
+    };
+}
+pub(crate) use key;
+
+/// Arguments of a text; `t!` fills them.
+pub type Args<'a> = FluentArgs<'a>;
+
+fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+    let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![language]);
+    // Isolation marks around arguments would end up in titles, labels and copied text.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match locale {
+        Locale::PtBr => |value, _| grouped(value, Locale::PtBr),
+        Locale::En => |value, _| grouped(value, Locale::En),
+    }));
+    let resource = FluentResource::try_new(locale.source().to_owned()).unwrap_or_else(|(partial, _)| partial);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// Numbers inside texts are written as everywhere else: 1.234 or 1,234.
+fn grouped(value: &FluentValue, locale: Locale) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(Format::plain(locale).number(number.value)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,32 @@
+//! The Balcão web app, in Yew: one page per route, compiled against `/schema.graphql`, in WebAssembly.
+//!
+//! - `pages/<area>/` — a page, its operations (`operations.rs`) and nothing of other areas
+//! - `components/` — parts without knowledge of client, routes or session
+//! - `graphql/`, `session/` — how data comes and who asks for it
+//! - `shell/` — what stands around a page; `routes.rs` — which page it is
+//! - `i18n/`, `format.rs`, `theme.rs` — language, numbers and dates, light and dark
+//!
+//! A library beside the binary so that `tests/` can render its parts natively.
+
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod format;
+pub mod graphql;
+mod http;
+pub mod i18n;
+pub mod link;
+pub mod pages;
+pub mod routes;
+pub mod session;
+pub mod shell;
+pub mod theme;
+pub mod viewer;
+
+/// Draws the app into `<body>`, in place of the waiting sign that came with the page.
+pub fn start() {
+    if let Some(body) = browser::document().and_then(|document| document.body()) {
+        body.set_inner_html("");
+    }
+    yew::Renderer::<app::App>::new().render();
+}

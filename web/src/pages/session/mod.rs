@@ -1,0 +1,78 @@
+//! Coming in: signing in (and again, when a session ended), the first run, a forgotten password, an invitation.
+//! Whoever has just chosen a password here is signed in with it at once.
+
+mod again;
+mod forgotten;
+mod invitation;
+mod operations;
+mod reset;
+mod setup;
+mod sign_in;
+
+use serde::Deserialize;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+pub use self::{
+    again::SignInAgain, forgotten::PasswordForgotten, invitation::Invitation, reset::PasswordReset, setup::Setup,
+    sign_in::SignIn,
+};
+use crate::{graphql::ClientError, routes::Route, session::use_client};
+
+/// Signing in, as the hook of its two forms sees it.
+struct SigningIn {
+    pending: bool,
+    error: Option<ClientError>,
+    /// E-mail and password
+    run: Callback<(String, String)>,
+}
+
+#[hook]
+fn use_sign_in() -> SigningIn {
+    let client = use_client();
+    let pending = use_state_eq(|| false);
+    let error = use_state_eq(|| None::<ClientError>);
+    let run = {
+        let (pending, error) = (pending.clone(), error.clone());
+        Callback::from(move |(email, password): (String, String)| {
+            let (client, pending, error) = (client.clone(), pending.clone(), error.clone());
+            pending.set(true);
+            error.set(None);
+            spawn_local(async move {
+                let outcome = client.session().sign_in(email.trim(), &password).await;
+                pending.set(false);
+                error.set(outcome.err());
+            });
+        })
+    };
+    SigningIn { pending: *pending, error: (*error).clone(), run }
+}
+
+/// Signs in with a password just chosen and goes home; should that fail, the sign-in page is the way.
+#[hook]
+fn use_enter() -> Callback<(String, String)> {
+    let (client, navigator) = (use_client(), use_navigator());
+    Callback::from(move |(email, password): (String, String)| {
+        let (client, navigator) = (client.clone(), navigator.clone());
+        spawn_local(async move {
+            let entered = client.session().sign_in(email.trim(), &password).await.is_ok();
+            if let Some(navigator) = navigator {
+                navigator.replace(if entered { &Route::Home } else { &Route::SignIn });
+            }
+        });
+    })
+}
+
+/// The `token` a mailed link carries.
+#[derive(Default, Deserialize)]
+struct Link {
+    #[serde(default)]
+    token: String,
+}
+
+#[hook]
+fn use_link_token() -> String {
+    let location = use_location();
+    location.and_then(|location| location.query::<Link>().ok()).unwrap_or_default().token
+}

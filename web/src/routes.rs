@@ -1,0 +1,159 @@
+//! Which page an address shows, and who may see it: some are open to everybody, the rest need a session.
+//!
+//! A new page: a variant here with its address, an arm in `page`, its folder in `pages/`, and, if it stands in the
+//! navigation, a line in `shell/navigation.rs`.
+
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::{
+    browser,
+    components::{ErrorNotice, Splash},
+    graphql::{ClientError, ErrorKind},
+    i18n::use_i18n,
+    link,
+    pages::{board, customers, not_found::NotFound, profile, session as door},
+    session::{Phase, use_session},
+    shell::{Door, Shell},
+    t,
+    viewer::ViewerProvider,
+};
+
+#[derive(Routable, Clone, Debug, PartialEq)]
+pub enum Route {
+    #[at("/")]
+    Home,
+    #[at("/sign-in")]
+    SignIn,
+    #[at("/setup")]
+    Setup,
+    #[at("/password/forgotten")]
+    PasswordForgotten,
+    #[at("/password/reset")]
+    PasswordReset,
+    #[at("/invitation")]
+    Invitation,
+    #[at("/profile")]
+    Profile,
+    #[at("/customers")]
+    Customers,
+    #[at("/customers/:id")]
+    Customer { id: String },
+    #[at("/kanban")]
+    Board,
+    #[not_found]
+    #[at("/404")]
+    NotFound,
+}
+
+impl Route {
+    /// Pages without session and shell.
+    fn open(&self) -> bool {
+        use Route::*;
+        matches!(self, SignIn | Setup | PasswordForgotten | PasswordReset | Invitation)
+    }
+
+    fn page(&self) -> Html {
+        match self {
+            Self::Home => html! { <Redirect<Route> to={Route::Customers} /> },
+            Self::SignIn => html! { <door::SignIn /> },
+            Self::Setup => html! { <door::Setup /> },
+            Self::PasswordForgotten => html! { <door::PasswordForgotten /> },
+            Self::PasswordReset => html! { <door::PasswordReset /> },
+            Self::Invitation => html! { <door::Invitation /> },
+            Self::Profile => html! { <profile::Profile /> },
+            Self::Customers => html! { <customers::Customers /> },
+            Self::Customer { id } => html! { <customers::Customer key={id.clone()} id={id.clone()} /> },
+            Self::Board => html! { <board::Board /> },
+            Self::NotFound => html! { <NotFound /> },
+        }
+    }
+}
+
+/// The page of the current address, with what stands around it.
+#[component]
+pub fn Screen() -> Html {
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let session = use_session();
+    use_focus_on_arrival(&route);
+    match session.phase {
+        Phase::Starting => html! { <Splash /> },
+        Phase::Unreachable => html! {
+            <Door>
+                <ErrorNotice error={ClientError::from(ErrorKind::Offline)} on_retry={Callback::from(move |()| session.start())} />
+            </Door>
+        },
+        _ if route.open() => html! { <Door>{ route.page() }</Door> },
+        Phase::SignedOut => html! { <ToSignIn /> },
+        // One arm for both: when a session ends, the page must stay the same component, with what was typed in it.
+        Phase::SignedIn | Phase::Expired => html! {
+            <ViewerProvider>
+                <Shell route={route.clone()}>{ route.page() }</Shell>
+                if session.phase == Phase::Expired {
+                    <door::SignInAgain />
+                }
+            </ViewerProvider>
+        },
+    }
+}
+
+/// Where to go after signing in.
+#[derive(Clone, Default, Deserialize, Serialize)]
+struct Return {
+    #[serde(rename = "return", default)]
+    place: String,
+}
+
+#[component]
+fn ToSignIn() -> Html {
+    let navigator = use_navigator();
+    use_effect_with((), move |()| {
+        let place = browser::place();
+        let wanted = Return { place: if place == "/" { String::new() } else { place } };
+        if let Some(navigator) = navigator {
+            let plain = wanted.place.is_empty();
+            if plain || navigator.replace_with_query(&Route::SignIn, &wanted).is_err() {
+                navigator.replace(&Route::SignIn);
+            }
+        }
+    });
+    html! { <Splash /> }
+}
+
+/// Goes back to where somebody wanted to be before they had to sign in; only to places within the app.
+#[component]
+pub fn BackToPlace() -> Html {
+    let (navigator, location) = (use_navigator(), use_location());
+    use_effect_with((), move |()| {
+        let wanted = location.and_then(|location| location.query::<Return>().ok()).unwrap_or_default();
+        let (path, query) = wanted.place.split_once('?').unwrap_or((&wanted.place, ""));
+        let route = Route::recognize(path).filter(|route| !route.open()).unwrap_or(Route::Home);
+        if let Some(navigator) = navigator {
+            link::replace(&navigator, &route, query);
+        }
+    });
+    html! { <Splash /> }
+}
+
+/// Names the page in the window's title; every page calls it.
+#[hook]
+pub fn use_title(title: impl Into<String>) {
+    let i18n = use_i18n();
+    let app = t!(i18n, "app-name");
+    use_effect_with((title.into(), app), |(title, app)| browser::set_title(&format!("{title} · {app}")));
+}
+
+/// Moves the keyboard to a new page, so that it is read from its beginning; not on the first, nor where a
+/// field of the page has taken it already.
+#[hook]
+fn use_focus_on_arrival(route: &Route) {
+    let arrived = use_mut_ref(|| false);
+    use_effect_with(route.clone(), move |_| {
+        let focused = browser::document().and_then(|document| document.query_selector("main :focus").ok()?);
+        if arrived.replace(true) && focused.is_none() {
+            browser::focus("main");
+            browser::scroll_to_top();
+        }
+    });
+}

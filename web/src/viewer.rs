@@ -1,0 +1,141 @@
+//! Who is signed in and what they may do. The shell loads it once; pages ask `use_viewer()` and hide what
+//! the server would refuse anyway.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    components::{ErrorNotice, Splash},
+    graphql::{schema::schema, use_query},
+    i18n::{Locale, use_i18n},
+    theme::{Theme, use_theme},
+};
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query")]
+pub struct ViewerQuery {
+    pub viewer: ViewerData,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Viewer")]
+pub struct ViewerData {
+    pub user: ViewerUser,
+    pub tenant: ViewerTenant,
+    pub grants: Vec<Grant>,
+    pub theme: Theme,
+    pub features: Vec<String>,
+    pub demo: bool,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "User")]
+pub struct ViewerUser {
+    pub id: cynic::Id,
+    pub name: String,
+    pub email: String,
+    pub locale: Option<Locale>,
+    pub version: i32,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Tenant")]
+pub struct ViewerTenant {
+    pub name: String,
+    pub time_zone: String,
+    pub currency: String,
+    pub primary_color: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Grant {
+    pub permission: String,
+    pub scope: Scope,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Own,
+    Team,
+    All,
+}
+
+/// A cheap handle to the signed-in person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Viewer(Rc<ViewerData>);
+
+impl Viewer {
+    pub fn new(data: ViewerData) -> Self {
+        Self(Rc::new(data))
+    }
+
+    /// Whether they hold a permission (`customer.write`), for whichever records.
+    pub fn can(&self, permission: &str) -> bool {
+        self.0.grants.iter().any(|grant| grant.permission == permission)
+    }
+
+    /// Whether they may do it to a record of this owner, as far as can be known here; a team's records
+    /// are the server's to judge.
+    pub fn can_touch(&self, permission: &str, owner: Option<&cynic::Id>) -> bool {
+        let own = owner == Some(&self.0.user.id);
+        let mut grants = self.0.grants.iter().filter(|grant| grant.permission == permission);
+        grants.any(|grant| grant.scope != Scope::Own || own)
+    }
+
+    /// Whether a feature flag is on.
+    pub fn has(&self, feature: &str) -> bool {
+        self.0.features.iter().any(|one| one == feature)
+    }
+
+    pub fn time_zone(&self) -> AttrValue {
+        AttrValue::from(self.0.tenant.time_zone.clone())
+    }
+}
+
+impl std::ops::Deref for Viewer {
+    type Target = ViewerData;
+
+    fn deref(&self) -> &ViewerData {
+        &self.0
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ViewerProviderProps {
+    pub children: Html,
+}
+
+/// Loads the viewer and takes over their language and theme, and their company's colour.
+#[component]
+pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
+    let query = use_query::<ViewerQuery, _>(());
+    let (i18n, theme) = (use_i18n(), use_theme());
+    let viewer = use_memo(query.data.clone(), |data| data.as_ref().map(|data| Viewer::new(data.viewer.clone())));
+
+    use_effect_with(viewer.as_ref().as_ref().map(|viewer| (viewer.user.locale, viewer.theme)), move |chosen| {
+        if let Some((locale, chosen_theme)) = *chosen {
+            locale.into_iter().for_each(|locale| i18n.change(locale));
+            theme.change(chosen_theme);
+        }
+    });
+    use_effect_with(viewer.as_ref().as_ref().map(|viewer| viewer.tenant.primary_color.clone()), |colour| {
+        if let (Some(colour), Some(root)) = (colour, crate::browser::root()) {
+            // Through the CSSOM: the content security policy forbids style attributes.
+            root.style().set_property("--brand", colour).ok();
+        }
+    });
+    match (&*viewer, query.error) {
+        (Some(viewer), _) => {
+            html! { <ContextProvider<Viewer> context={viewer.clone()}>{ props.children.clone() }</ContextProvider<Viewer>> }
+        }
+        (None, Some(error)) => html! { <ErrorNotice {error} on_retry={query.refetch} /> },
+        (None, None) => html! { <Splash /> },
+    }
+}
+
+/// The signed-in person; only within the shell.
+#[hook]
+pub fn use_viewer() -> Viewer {
+    use_context().expect("pages within the shell have a viewer")
+}
