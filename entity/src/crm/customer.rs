@@ -90,3 +90,13 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// Notes when the customer was last contacted; an older contact does not replace a newer one.
+pub async fn contacted(unit: &mut crate::WriteUnit, id: CustomerId, at: Time) -> Result<(), crate::StoreError> {
+    let earlier = sea_orm::Condition::any().add(Column::LastContactedAt.is_null()).add(Column::LastContactedAt.lt(at));
+    let update = Entity::update_many()
+        .col_expr(Column::LastContactedAt, sea_orm::sea_query::Expr::val(at))
+        .filter(Column::Id.eq(id))
+        .filter(earlier);
+    unit.update_where(update).await.map(drop)
+}
