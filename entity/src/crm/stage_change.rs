@@ -52,7 +52,7 @@ pub async fn add(
         to_stage_id: Set(to),
         actor_id: Set(unit.user_id()),
         at: Set(at),
-        seconds_in_stage: Set(before.map(|deal| i64::max(0, (at - deal.stage_changed_at).num_seconds()))),
+        seconds_in_stage: Set(before.map(|deal| Ord::max(0, (at - deal.stage_changed_at).num_seconds()))),
     };
     unit.insert(row).await
 }
