@@ -100,7 +100,8 @@ pub async fn release_all(unit: &mut WriteUnit, customer: CustomerId) -> Result<(
 
 /// Hands all keys of one customer to another.
 pub async fn hand_over(unit: &mut WriteUnit, from: CustomerId, to: CustomerId) -> Result<(), StoreError> {
-    let update = Entity::update_many().col_expr(Column::CustomerId, Expr::value(to)).filter(Column::CustomerId.eq(from));
+    let update =
+        Entity::update_many().col_expr(Column::CustomerId, Expr::value(to)).filter(Column::CustomerId.eq(from));
     unit.update_where(update).await.map(drop)
 }
 

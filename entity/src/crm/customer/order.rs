@@ -37,10 +37,11 @@ impl Order {
             Self::Category => (column(Column::Category), |row| CursorValue::Text(row.category.clone())),
             Self::Product => (column(Column::Product), |row| CursorValue::Text(row.product.clone())),
             // A bound value would not be seen as the index's constant.
-            Self::LastContactedAt => (
-                Expr::cust(format!(r#"coalesce("customer"."last_contacted_at", '{NEVER}')"#)),
-                |row| CursorValue::Time(row.last_contacted_at.unwrap_or_else(never)),
-            ),
+            Self::LastContactedAt => {
+                (Expr::cust(format!(r#"coalesce("customer"."last_contacted_at", '{NEVER}')"#)), |row| {
+                    CursorValue::Time(row.last_contacted_at.unwrap_or_else(never))
+                })
+            }
         };
         SortKey { expression, value: Box::new(value), direction }
     }
