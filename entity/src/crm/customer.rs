@@ -240,3 +240,13 @@ pub async fn count_by_portfolio(unit: &Unit, ids: &[Uuid]) -> Result<HashMap<Por
     let rows: Vec<Counted> = unit.select(query).await?;
     Ok(rows.into_iter().map(|row| (row.portfolio_id, row.count)).collect())
 }
+
+/// Notes when the customer was last contacted; an older contact does not replace a newer one.
+pub async fn contacted(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result<(), StoreError> {
+    let earlier = Condition::any().add(Column::LastContactedAt.is_null()).add(Column::LastContactedAt.lt(at));
+    let update = Entity::update_many()
+        .col_expr(Column::LastContactedAt, Expr::val(at))
+        .filter(Column::Id.eq(id))
+        .filter(earlier);
+    unit.update_where(update).await.map(drop)
+}
