@@ -73,3 +73,8 @@ pub fn is_complete<'a>(stages: impl IntoIterator<Item = &'a StageKind>) -> bool 
     let kinds: Vec<_> = stages.into_iter().collect();
     [StageKind::Open, StageKind::Won, StageKind::Lost].iter().all(|kind| kinds.contains(&kind))
 }
+
+/// Removes a stage that no deal stands in; otherwise a `StoreError::Reference`.
+pub async fn delete(unit: &mut WriteUnit, id: StageId) -> Result<(), StoreError> {
+    unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
+}

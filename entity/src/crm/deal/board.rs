@@ -7,8 +7,9 @@
 
 use super::{Column, Direction, Entity, Model, Order, column};
 use crate::{
-    StoreError, Unit, WriteUnit,
-    id::{DealId, Id, StageId},
+    StoreError, Unit, WriteUnit, clock,
+    crm::stage,
+    id::{CustomerId, DealId, Id, StageId},
 };
 use sea_orm::{
     Condition, FromQueryResult, QueryOrder, QuerySelect,
@@ -124,4 +125,29 @@ pub async fn neighbour(
 #[derive(FromQueryResult)]
 struct Rank {
     rank: String,
+}
+
+#[derive(FromQueryResult)]
+struct Card {
+    id: DealId,
+    customer_id: CustomerId,
+}
+
+/// All deals of a stage with their customers, deleted ones too.
+pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<(DealId, CustomerId)>, StoreError> {
+    let query = Entity::find().select_only().column(Column::Id).column(Column::CustomerId);
+    let cards: Vec<Card> = unit.select(query.filter(Column::StageId.eq(stage))).await?;
+    Ok(cards.into_iter().map(|card| (card.id, card.customer_id)).collect())
+}
+
+/// Makes a column part of another one of the same kind: its cards keep their ranks, and the time since
+/// which they stand there.
+pub async fn move_all(unit: &mut WriteUnit, from: StageId, to: &stage::Model) -> Result<u64, StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::StageId, Expr::val(to.id.uuid()))
+        .col_expr(Column::Probability, Expr::val(to.probability))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::val(clock::now()))
+        .filter(Column::StageId.eq(from));
+    unit.update_where(update).await
 }
