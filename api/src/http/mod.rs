@@ -12,7 +12,10 @@ mod metrics;
 mod middleware;
 pub mod problem;
 mod session;
+mod socket;
 mod spa;
+mod stream;
+mod vigil;
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};
@@ -21,8 +24,8 @@ use axum::{Router, routing::get, routing::post};
 pub fn router(app: App) -> Router {
     let api = Router::new()
         .route("/graphql", post(graphql::execute))
-        .route("/graphql/ws", get(graphql::socket))
-        .route("/graphql/sse", get(graphql::stream).post(graphql::stream))
+        .route("/graphql/ws", get(socket::upgrade))
+        .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
         .merge(import::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
