@@ -18,6 +18,7 @@ pub enum Method {
 
 /// What goes along with a request beside its body.
 #[derive(Default)]
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "natively nothing is sent"))]
 pub struct Sender<'a> {
     pub token: Option<String>,
     /// The reader's language: messages of the server come in it

@@ -17,3 +17,12 @@ impl Unit {
         rows.iter().map(|row| row.try_get::<String>("", column).map_err(Into::into)).collect()
     }
 }
+
+impl super::Store {
+    /// Lets the database look at its own contents, so that it plans well after a bulk load.
+    pub async fn optimize(&self) -> Result<(), StoreError> {
+        let lease = self.maintenance_lease().await?;
+        lease.execute_unprepared("analyze").await?;
+        lease.commit().await
+    }
+}
