@@ -26,3 +26,13 @@ impl super::Store {
         lease.commit().await
     }
 }
+
+/// A consistent copy of a SQLite database that may be in use, in a new file.
+pub async fn snapshot_sqlite(from: &std::path::Path, to: &std::path::Path) -> Result<(), StoreError> {
+    use sqlx::{ConnectOptions, Connection};
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(from).read_only(true);
+    let mut connection = options.connect().await?;
+    let target = to.to_string_lossy().into_owned();
+    sqlx::query("vacuum into $1").bind(target).execute(&mut connection).await?;
+    Ok(connection.close().await?)
+}
