@@ -73,6 +73,14 @@ impl Request {
         self.inner.unit.get()
     }
 
+    /// Gives the read unit back and puts a fresh one in: between two events of a subscription no transaction
+    /// stays open, and each event is read as things stand then.
+    pub fn renew(&self) {
+        if let Some(actor) = &self.inner.actor {
+            self.inner.unit.put(self.app().store.unit(actor.tenant));
+        }
+    }
+
     /// The operation's loader: `request.rows().load_one(customer_id)`. Keys and what they load stand in
     /// `loader.rs` of the slice they return.
     pub fn rows(&self) -> &DataLoader<Rows> {
@@ -93,9 +101,7 @@ impl Request {
         match done {
             Ok(thing) => {
                 unit.commit().await?;
-                if let Some(actor) = &self.inner.actor {
-                    self.inner.unit.put(self.app().store.unit(actor.tenant));
-                }
+                self.renew();
                 Ok(Ok(thing))
             }
             Err(Error::Problems(problems)) => {
