@@ -22,17 +22,28 @@ use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
 
 /// As GraphQL over HTTP sends it.
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     #[serde(default)]
-    pub(super) query: Option<String>,
+    query: Option<String>,
     #[serde(default)]
-    pub(super) operation_name: Option<String>,
+    operation_name: Option<String>,
     #[serde(default)]
-    pub(super) variables: Option<serde_json::Value>,
+    variables: Option<serde_json::Value>,
     #[serde(default)]
     extensions: Option<Extensions>,
+}
+
+impl Body {
+    /// Of a request that carries its parts apart.
+    pub(super) fn new(
+        query: Option<String>,
+        variables: Option<serde_json::Value>,
+        operation_name: Option<String>,
+    ) -> Self {
+        Self { query, variables, operation_name, extensions: None }
+    }
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ pub mod graphql;
 mod health;
 mod import;
 mod mailbox;
-mod metrics;
+pub mod metrics;
 mod middleware;
 pub mod problem;
 mod session;
@@ -19,6 +19,12 @@ mod vigil;
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};
+
+/// Of a process that only works in the background: is it alive, is it ready, how does it fare.
+pub fn worker_router(app: App) -> Router {
+    let routes = Router::new().merge(health::routes()).merge(metrics::routes()).with_state(app.clone());
+    middleware::around(routes, &app)
+}
 
 /// All routes.
 pub fn router(app: App) -> Router {

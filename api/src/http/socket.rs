@@ -50,7 +50,12 @@ const SOCKETS_PER_USER: usize = 20;
 const QUEUE: usize = 32;
 
 /// Opens a socket for pages of our own (or of a listed origin) and for programs, which send no origin.
-pub async fn upgrade(State(app): State<App>, origin: Origin, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+pub async fn upgrade(
+    State(app): State<App>,
+    origin: Origin,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     if !is_welcome(&app, &headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -58,7 +63,8 @@ pub async fn upgrade(State(app): State<App>, origin: Origin, headers: HeaderMap,
         Ok(token) => token.map(str::to_owned),
         Err(error) => return graphql::refuse(&error, &origin),
     };
-    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(guard::BYTES + 1024).max_frame_size(guard::BYTES + 1024);
+    let upgrade =
+        upgrade.protocols([PROTOCOL]).max_message_size(guard::BYTES + 1024).max_frame_size(guard::BYTES + 1024);
     if upgrade.selected_protocol().is_none() {
         return (StatusCode::BAD_REQUEST, format!("speak {PROTOCOL}\n")).into_response();
     }
@@ -72,7 +78,9 @@ fn is_welcome(app: &App, headers: &HeaderMap) -> bool {
     let Ok(page) = page.to_str() else { return false };
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let same_host = host.is_some_and(|host| page.split_once("://").is_some_and(|(_, rest)| rest == host));
-    same_host || page == app.config.http.public_url() || app.config.http.cors_origins.iter().any(|listed| listed == page)
+    same_host
+        || page == app.config.http.public_url()
+        || app.config.http.cors_origins.iter().any(|listed| listed == page)
 }
 
 /// What callers say.

@@ -61,7 +61,7 @@ impl Asked {
     fn body(self) -> Result<Body> {
         let variables = self.variables.filter(|text| !text.is_empty());
         let variables = variables.map(|text| serde_json::from_str(&text)).transpose().map_err(|e| unreadable(&e))?;
-        Ok(Body { query: self.query, variables, operation_name: self.operation_name, ..Default::default() })
+        Ok(Body::new(self.query, variables, self.operation_name))
     }
 }
 
@@ -69,7 +69,10 @@ fn unreadable(error: &serde_json::Error) -> Error {
     Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string()))
 }
 
-fn respond(stream: Result<impl Stream<Item = Result<Event, Infallible>> + Send + 'static>, origin: &Origin) -> Response {
+fn respond(
+    stream: Result<impl Stream<Item = Result<Event, Infallible>> + Send + 'static>,
+    origin: &Origin,
+) -> Response {
     match stream {
         Ok(stream) => {
             let sse = Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
@@ -90,9 +93,9 @@ async fn begin(
     let token = graphql::bearer(headers)?.ok_or_else(Error::unauthenticated)?;
     let vigil = Vigil::begin(&app, origin, token).await?;
     let mut request = graphql::prepare(body?, true)?;
-    let document = request.parsed_query().map_err(|error| {
-        Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string()))
-    })?;
+    let document = request
+        .parsed_query()
+        .map_err(|error| Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())))?;
     if !may_change && document.operations.iter().any(|(_, operation)| operation.node.ty == OperationType::Mutation) {
         return Err(Error::fault(Code::BadRequest, "fault-get-mutation"));
     }
