@@ -48,7 +48,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    let _ = options;
+    crate::domain::identity::start(&app, !options.no_demo).await?;
     let router = http::router(app.clone());
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { app.stop.cancelled().await })
