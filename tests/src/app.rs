@@ -127,7 +127,9 @@ impl TestApp {
     }
 
     /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.
-    pub async fn drain(&self) {}
+    pub async fn drain(&self) {
+        api::testing::drain(&self.app).await.expect("the background work is done");
+    }
 
     pub fn app(&self) -> &App {
         &self.app

@@ -14,13 +14,13 @@ pub mod problem;
 mod session;
 mod spa;
 
-use crate::app::App;
-use axum::{Router, routing::get, routing::post};
+use crate::{app::App, graphql::guard};
+use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
 
 /// All routes.
 pub fn router(app: App) -> Router {
     let api = Router::new()
-        .route("/graphql", post(graphql::execute))
+        .route("/graphql", post(graphql::execute).layer(DefaultBodyLimit::max(guard::BYTES)))
         .route("/graphql/ws", get(graphql::socket))
         .route("/graphql/sse", get(graphql::stream).post(graphql::stream))
         .merge(session::routes())
