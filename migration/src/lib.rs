@@ -18,6 +18,9 @@ use sea_orm_migration::{
     prelude::*,
     sea_orm::{self, ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait},
 };
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// All steps, in order.
 pub struct Migrator;
@@ -41,8 +44,9 @@ pub async fn apply(url: &str) -> Result<usize, DbErr> {
     let address =
         if url.starts_with("sqlite:") && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let mut options = sea_orm::ConnectOptions::new(address);
-    options.max_connections(1).sqlx_logging(false);
-    let database = sea_orm::Database::connect(options).await?;
+    // sqlx asks again while nobody answers: a database that is just starting is waited for.
+    options.max_connections(1).sqlx_logging(false).connect_timeout(PATIENCE).acquire_timeout(PATIENCE);
+    let database = sea_orm::Database::connect(options).await.map_err(unreachable)?;
     let result = match database.get_database_backend() {
         sea_orm::DbBackend::Postgres => apply_postgres(&database).await,
         _ => apply_sqlite(&database).await,
@@ -50,6 +54,13 @@ pub async fn apply(url: &str) -> Result<usize, DbErr> {
     // The lock belongs to the connection, and goes with it.
     database.close().await?;
     result
+}
+
+/// Says what to look at; sea-orm's words may hold the address, and that a password.
+fn unreachable(error: DbErr) -> DbErr {
+    let said = error.to_string();
+    let reason = if said.contains("://") { "the address is not understood" } else { said.as_str() };
+    DbErr::Custom(format!("cannot connect: {reason} — is the database there, and is DATABASE_URL right?"))
 }
 
 /// Each step is a transaction of its own: a long one need not undo the others.

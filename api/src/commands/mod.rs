@@ -1,7 +1,9 @@
 //! What the binary can do. `cargo run -- --help` lists it.
 
+mod arguments;
+mod check;
 mod migrate;
-mod serve;
+pub mod serve;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -23,6 +25,13 @@ struct Cli {
 enum Command {
     /// Serve the product: web, API and background work (the default).
     Serve(serve::Options),
+    /// Work in the background only: serve --role worker.
+    Worker,
+    /// Look whether what is kept is whole; exit status 1 when it is not.
+    Check {
+        #[command(subcommand)]
+        what: check::What,
+    },
     /// Bring the database's tables up to date.
     Migrate,
     /// Print the GraphQL schema.
@@ -31,7 +40,7 @@ enum Command {
 
 /// Runs the command line; an error is one line on standard error.
 pub fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match arguments::parse::<Cli>().and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("balcao: {error:#}");
@@ -55,6 +64,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         crate::telemetry::start(&config.platform)?;
         match command {
             Command::Serve(options) => serve::run(config, options).await,
+            Command::Worker => serve::run(config, serve::Options::worker()).await,
+            Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Schema => Ok(()),
         }

@@ -52,4 +52,6 @@ pub enum News {
     Event(Announcement),
     /// A job moved on: look at its row.
     Job(JobId),
+    /// A person asked a running job to stop.
+    Stop(JobId),
 }

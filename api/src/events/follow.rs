@@ -110,7 +110,7 @@ impl Follower {
             Ok(News::Event(said)) if said.position == self.at + 1 => Ok(Some(Fact { said, row: None })),
             // A hole, or more news than the channel holds: the log has it.
             Ok(News::Event(_)) | Err(RecvError::Lagged(_)) => self.catch_up().await.map(|()| None),
-            Ok(News::Job(_)) => Ok(None),
+            Ok(News::Job(_) | News::Stop(_)) => Ok(None),
             // The channel was thrown away as unused just before we came to it: take the new one.
             Err(RecvError::Closed) => {
                 self.ear = self.app.live.listen(self.tenant);

@@ -5,7 +5,7 @@
 //! behind reads the log, and Redis being down costs seconds.
 
 use super::News;
-use entity::id::{SessionId, TenantId};
+use entity::id::TenantId;
 use std::{
     collections::HashMap,
     sync::{
@@ -29,7 +29,6 @@ pub struct Live {
 
 struct Inner {
     channels: Mutex<HashMap<Uuid, Channel>>,
-    revocations: broadcast::Sender<SessionId>,
     redis: Option<Redis>,
 }
 
@@ -54,7 +53,6 @@ pub(super) struct Redis {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Outgoing {
     News(Uuid, News),
-    Revoked(SessionId),
     /// The bell rang over there.
     Ring,
 }
@@ -72,7 +70,7 @@ impl Live {
                 state: AtomicU8::new(0),
             }
         });
-        let inner = Inner { channels: Mutex::default(), revocations: broadcast::channel(BUFFER).0, redis };
+        let inner = Inner { channels: Mutex::default(), redis };
         Self { inner: Arc::new(inner) }
     }
 
@@ -94,7 +92,7 @@ impl Live {
         }
     }
 
-    /// Hears a company's news from now on. `position`: where its log stands, as far as the listener knows.
+    /// Hears a company's news from now on.
     pub fn listen(&self, tenant: TenantId) -> broadcast::Receiver<News> {
         let mut channels = self.inner.channels.lock().unwrap_or_else(PoisonError::into_inner);
         let channel = channels.entry(tenant.uuid()).or_insert_with(|| Channel {
@@ -118,21 +116,6 @@ impl Live {
         let mut channels = self.inner.channels.lock().unwrap_or_else(PoisonError::into_inner);
         channels.retain(|_, channel| channel.sender.receiver_count() > 0);
         channels.values().filter(|c| c.position != i64::MAX).map(|c| (c.tenant, c.position)).collect()
-    }
-
-    /// Tells every process that a session has ended: its sockets close, its token is refused.
-    pub fn revoke(&self, session: SessionId) {
-        self.send_out(Outgoing::Revoked(session));
-        self.revoked_here(session);
-    }
-
-    pub(super) fn revoked_here(&self, session: SessionId) {
-        self.inner.revocations.send(session).ok();
-    }
-
-    /// Hears of sessions that end, in whichever process that was said. A hint: the sessions' table is the truth.
-    pub fn revocations(&self) -> broadcast::Receiver<SessionId> {
-        self.inner.revocations.subscribe()
     }
 
     /// How many listen in this process.

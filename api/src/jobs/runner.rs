@@ -4,7 +4,7 @@
 //! woken by the bell, by the timer, and by each other.
 
 use super::{Cancelled, Context, Hopeless, registry};
-use crate::app::App;
+use crate::{app::App, events::News};
 use entity::{
     Author, StoreError,
     id::{JobId, TenantId},
@@ -12,7 +12,10 @@ use entity::{
 };
 use futures::FutureExt;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration, time::Instant};
-use tokio::sync::watch;
+use tokio::sync::{
+    broadcast::{Receiver, error::RecvError},
+    watch,
+};
 
 const TIMER: Duration = Duration::from_secs(1);
 const BEAT: Duration = Duration::from_secs(20);
@@ -135,9 +138,13 @@ async fn attempt(app: &App, context: &Arc<Context>) -> Ending {
         app.stop.cancelled().await;
         tokio::time::sleep(drain).await;
     };
+    let mut ear = app.live.listen(context.job().tenant_id);
     let beating = async {
         loop {
-            tokio::time::sleep(BEAT).await;
+            tokio::select! {
+                () = tokio::time::sleep(BEAT) => {}
+                () = asked_to_stop(&mut ear, context.job().id) => {}
+            }
             if let Err(error) = context.beat().await {
                 tracing::warn!(?error, "a job's lease could not be renewed");
             }
@@ -152,6 +159,18 @@ async fn attempt(app: &App, context: &Arc<Context>) -> Ending {
         () = context.lost() => Ending::Lost,
         () = stopped => Ending::Stopped,
         () = beating => Ending::Lost,
+    }
+}
+
+/// Hears that a person asked this job to stop; the row says whether it is true.
+async fn asked_to_stop(ear: &mut Receiver<News>, id: JobId) {
+    loop {
+        match ear.recv().await {
+            Ok(News::Stop(stopped)) if stopped == id => return,
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => return,
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
     }
 }
 

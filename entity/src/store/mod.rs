@@ -82,6 +82,7 @@
 
 mod bell;
 mod error;
+mod integrity;
 mod lease;
 mod open;
 mod page;
