@@ -58,7 +58,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    let _ = options.no_demo;
+    crate::domain::identity::start(&app, !options.no_demo).await?;
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

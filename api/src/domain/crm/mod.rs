@@ -4,6 +4,7 @@ pub mod activity;
 pub mod customer;
 pub mod deal;
 pub mod event;
+pub mod provision;
 pub mod timeline;
 
 use async_graphql::{Object, Subscription};
