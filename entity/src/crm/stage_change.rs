@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveValue::Set,
     QueryOrder,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait},
+    sea_query::Expr,
 };
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
