@@ -1,5 +1,6 @@
 //! What the binary can do. `cargo run -- --help` lists it.
 
+mod arguments;
 mod check;
 mod migrate;
 pub mod serve;
@@ -39,7 +40,7 @@ enum Command {
 
 /// Runs the command line; an error is one line on standard error.
 pub fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match arguments::parse::<Cli>().and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("balcao: {error:#}");

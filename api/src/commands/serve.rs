@@ -1,7 +1,7 @@
 //! Serves: web, API and background work in one process, or one of them.
 
 use super::migrate;
-use crate::{app::App, config::Config, events, http, jobs};
+use crate::{app::App, config::Config, domain::identity, events, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
@@ -51,13 +51,14 @@ impl Options {
 }
 
 pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
+    config.check()?;
     config.prepare_data()?;
     // The port first: an occupied one should not wait for migrations to be told.
     let listener = bind(config.http.addr).await?;
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    let _ = options.no_demo;
+    identity::start(&app, !options.no_demo).await?;
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

@@ -124,8 +124,10 @@ impl Request {
     pub async fn finish<T>(&self, unit: WriteUnit, done: Result<T>) -> Result<Outcome<T>> {
         match done {
             Ok(thing) => {
+                // A visitor's unit (setup, a password link) is of the company they just proved to belong to.
+                let tenant = unit.tenant();
                 unit.commit().await?;
-                self.renew();
+                self.inner.unit.put(self.app().store.unit(tenant));
                 Ok(Ok(thing))
             }
             Err(Error::Problems(problems)) => {

@@ -6,22 +6,45 @@
 
 pub mod activity;
 mod changes;
+pub mod contact;
+pub mod custom_field;
 pub mod customer;
 pub mod deal;
+pub mod duplicate;
 pub mod event;
+pub mod merge;
 pub mod pipeline;
+pub mod portfolio;
 pub mod provision;
 mod sight;
+pub mod tag;
 pub mod timeline;
 mod words;
 
 use async_graphql::{MergedObject, MergedSubscription};
 
 #[derive(MergedObject, Default)]
-pub struct CrmQuery(pipeline::PipelineQuery, deal::DealQuery, activity::ActivityQuery);
+pub struct CrmQuery(
+    customer::CustomerQuery,
+    duplicate::DuplicateQuery,
+    merge::MergeQuery,
+    tag::TagQuery,
+    portfolio::PortfolioQuery,
+    custom_field::CustomFieldQuery,
+    pipeline::PipelineQuery,
+    deal::DealQuery,
+    activity::ActivityQuery,
+);
 
 #[derive(MergedObject, Default)]
 pub struct CrmMutation(
+    customer::CustomerMutation,
+    contact::ContactMutation,
+    duplicate::DuplicateMutation,
+    merge::MergeMutation,
+    tag::TagMutation,
+    portfolio::PortfolioMutation,
+    custom_field::CustomFieldMutation,
     pipeline::PipelineMutation,
     deal::DealMutation,
     activity::ActivityMutation,
