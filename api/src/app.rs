@@ -9,7 +9,7 @@ use crate::{
 };
 use entity::{Store, id::TenantId};
 use std::sync::{Arc, OnceLock};
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -24,8 +24,12 @@ pub struct Inner {
     pub mail: Arc<dyn Mailer>,
     /// Keys, limits and revoked sessions: what sign-in needs at hand.
     pub identity: Identity,
-    /// Cancelled when the process is told to stop: stop claiming work, say goodbye to sockets.
+    /// Cancelled when the process is told to stop, a little before `stop`: `/readyz` sends callers elsewhere.
+    pub leaving: CancellationToken,
+    /// Cancelled when the process stops: stop claiming work, say goodbye to sockets.
     pub stop: CancellationToken,
+    /// Sockets and background work, which a shutdown waits for.
+    pub tasks: TaskTracker,
     schema: OnceLock<Schema>,
     only_tenant: OnceLock<TenantId>,
 }
@@ -48,7 +52,7 @@ impl App {
     /// As [`App::open`], on a store that is open already.
     pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
         let identity = Identity::new(&config.secret()?)?;
-        let live = Live::open(config.database.redis_url.as_deref(), store.bell().clone()).await?;
+        let live = Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform));
         let mail = crate::integrations::mail::open(&config)?;
         let inner = Inner {
             config,
@@ -56,7 +60,9 @@ impl App {
             live,
             mail,
             identity,
+            leaving: CancellationToken::new(),
             stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
             schema: OnceLock::new(),
             only_tenant: OnceLock::new(),
         };

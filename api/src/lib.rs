@@ -22,3 +22,4 @@ pub mod integrations;
 pub mod jobs;
 pub mod permission;
 pub mod telemetry;
+pub mod testing;

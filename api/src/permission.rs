@@ -1,6 +1,10 @@
 //! What people may do: one list, used by roles, guards, services and the web app.
 
-use entity::id::UserId;
+use entity::id::{Id, UserId};
+use sea_orm::{
+    Condition,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -115,4 +119,22 @@ pub enum Reach {
     Everybody,
     /// Records owned by one of these.
     Owners(Arc<[UserId]>),
+}
+
+impl Reach {
+    /// Whether it reaches a record of this owner.
+    pub fn allows(&self, owner: Option<UserId>) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Owners(owners) => owner.is_some_and(|owner| owners.contains(&owner)),
+        }
+    }
+
+    /// The same as a condition on the column of owners.
+    pub fn condition(&self, owner: impl Into<Expr>) -> Condition {
+        match self {
+            Self::Everybody => Condition::all(),
+            Self::Owners(owners) => Condition::all().add(owner.into().is_in(owners.iter().map(|id| id.uuid()))),
+        }
+    }
 }

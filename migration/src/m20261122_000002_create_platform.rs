@@ -131,12 +131,13 @@ async fn jobs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager,
         "create index job_due on job (priority, run_at, id) where state = 'queued';
          create index job_leased on job (lease_until) where state = 'running';
+         create index job_dead on job (kind) where state = 'failed';
          create index job_list on job (tenant_id, created_at, id);\n",
     )
     .await?;
     on_postgres(
         manager,
-        &format!("grant select (tenant_id, id, state, priority, run_at, lease_until) on job to {SYSTEM}"),
+        &format!("grant select (tenant_id, id, kind, state, priority, run_at, lease_until) on job to {SYSTEM}"),
     )
     .await
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The window, or nothing outside a browser.
 pub fn window() -> Option<Window> {
@@ -103,13 +103,20 @@ pub fn reload() {
     }
 }
 
-/// Moves the keyboard to an element, without scrolling to it.
+/// Moves the keyboard to an element of the page, without scrolling to it.
 pub fn focus(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok()?);
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(root) = root() {
+        focus_within(&root, selector);
+    }
+}
+
+/// The same, for the first match within an element.
+pub fn focus_within(element: &Element, selector: &str) {
+    let found = element.query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        element.focus_with_options(&options).ok();
+        found.focus_with_options(&options).ok();
     }
 }
 

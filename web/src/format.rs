@@ -97,6 +97,12 @@ impl Format {
     }
 }
 
+/// The clock of a zone as `11/22/2026, 14:05:00`, for `zone`.
+#[cfg(target_arch = "wasm32")]
+pub fn clock(at: DateTime<Utc>, time_zone: &str) -> String {
+    intl::clock(time_zone, at)
+}
+
 /// The largest unit that fits at least once, as `Intl.RelativeTimeFormat` names it.
 fn largest_unit(seconds: i64) -> (i64, &'static str) {
     const UNITS: [(i64, &str); 6] = [

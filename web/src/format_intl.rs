@@ -34,6 +34,23 @@ pub fn moment(tag: &str, time_zone: &str, at: DateTime<Utc>, shape: Moment) -> S
     call(&format, &Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)))
 }
 
+/// In the one language whose order of parts we know for sure.
+pub fn clock(time_zone: &str, at: DateTime<Utc>) -> String {
+    let format = cached(format!("clock {time_zone}"), || {
+        let options = Object::new();
+        for part in ["month", "day", "hour", "minute", "second"] {
+            set(&options, part, "2-digit");
+        }
+        set(&options, "year", "numeric");
+        set(&options, "hourCycle", "h23");
+        if !time_zone.is_empty() {
+            set(&options, "timeZone", time_zone);
+        }
+        Intl::DateTimeFormat::new(&locales("en-US"), &options).format()
+    });
+    call(&format, &Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)))
+}
+
 pub fn relative(tag: &str, amount: i64, unit: &str) -> String {
     RELATIVE.with_borrow_mut(|formats| {
         let format = formats.entry(tag.to_owned()).or_insert_with(|| {

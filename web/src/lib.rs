@@ -4,17 +4,20 @@
 //! - `components/` — parts without knowledge of client, routes or session
 //! - `graphql/`, `session/` — how data comes and who asks for it
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is
-//! - `i18n/`, `format.rs`, `theme.rs` — language, numbers and dates, light and dark
+//! - `i18n/`, `format.rs`, `zone.rs`, `theme.rs` — language, numbers and dates, light and dark
+//! - `keyboard.rs`, `drafts.rs` — keys of a page, and what is typed but not sent
 //!
 //! A library beside the binary so that `tests/` can render its parts natively.
 
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod drafts;
 pub mod format;
 pub mod graphql;
 mod http;
 pub mod i18n;
+pub mod keyboard;
 pub mod link;
 pub mod pages;
 pub mod routes;
@@ -22,6 +25,7 @@ pub mod session;
 pub mod shell;
 pub mod theme;
 pub mod viewer;
+pub mod zone;
 
 /// Draws the app into `<body>`, in place of the waiting sign that came with the page.
 pub fn start() {

@@ -1,1 +1,5 @@
 # platform
+fault-too-many-subscriptions = Too many subscriptions on this connection: the limit is { $limit }.
+fault-get-mutation = GET may only read. Send the change by POST.
+problem-job-over = This job has ended already.
+problem-job-not-over = Only a job that failed or was cancelled can be run again.

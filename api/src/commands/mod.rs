@@ -1,7 +1,8 @@
 //! What the binary can do. `cargo run -- --help` lists it.
 
+mod check;
 mod migrate;
-mod serve;
+pub mod serve;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -23,6 +24,13 @@ struct Cli {
 enum Command {
     /// Serve the product: web, API and background work (the default).
     Serve(serve::Options),
+    /// Work in the background only: serve --role worker.
+    Worker,
+    /// Look whether what is kept is whole; exit status 1 when it is not.
+    Check {
+        #[command(subcommand)]
+        what: check::What,
+    },
     /// Bring the database's tables up to date.
     Migrate,
     /// Print the GraphQL schema.
@@ -55,6 +63,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         crate::telemetry::start(&config.platform)?;
         match command {
             Command::Serve(options) => serve::run(config, options).await,
+            Command::Worker => serve::run(config, serve::Options::worker()).await,
+            Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Schema => Ok(()),
         }

@@ -1,10 +1,12 @@
 //! Serves: web, API and background work in one process, or one of them.
 
 use super::migrate;
-use crate::{app::App, config::Config, http};
+use crate::{app::App, config::Config, domain::identity, events, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use std::net::SocketAddr;
+use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
 /// What this process does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,6 +43,13 @@ pub fn build_web(_config: &mut Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+impl Options {
+    /// As the command `worker` serves.
+    pub fn worker() -> Self {
+        Self { role: Role::Worker, no_demo: true }
+    }
+}
+
 pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     config.prepare_data()?;
     // The port first: an occupied one should not wait for migrations to be told.
@@ -48,12 +57,87 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    crate::domain::identity::start(&app, !options.no_demo).await?;
-    let router = http::router(app.clone());
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move { app.stop.cancelled().await })
-        .await?;
+    identity::start(&app, !options.no_demo && options.role != Role::Worker).await?;
+    tokio::spawn(stop_on_signal(app.clone()));
+    serve(app, listener, options.role).await
+}
+
+/// Serves until `app.stop`, then lets what runs come to its end.
+pub async fn serve(app: App, listener: tokio::net::TcpListener, role: Role) -> anyhow::Result<()> {
+    http::metrics::install();
+    start_background(&app, role);
+    let router = if role == Role::Worker { http::worker_router(app.clone()) } else { http::router(app.clone()) };
+    let stop = app.stop.clone();
+    let mut serving = tokio::spawn(
+        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(async move { stop.cancelled().await })
+            .into_future(),
+    );
+    tokio::select! {
+        ended = &mut serving => ended??,
+        () = app.stop.cancelled() => drain(&app, serving).await,
+    }
     Ok(())
+}
+
+fn start_background(app: &App, role: Role) {
+    events::start_listening(app);
+    app.tasks.spawn(http::metrics::keep_up(app.clone()));
+    if role != Role::Web {
+        app.tasks.spawn(events::dispatcher::run(app.clone()));
+        app.tasks.spawn(jobs::runner::run(app.clone()));
+        app.tasks.spawn(jobs::schedule::run(app.clone()));
+    }
+}
+
+/// Requests, sockets and jobs come to their end, or the time for that does; then the database is closed, on
+/// SQLite with its log written back into the file.
+async fn drain(app: &App, serving: tokio::task::JoinHandle<std::io::Result<()>>) {
+    let limit = Duration::from_secs(app.config.http.drain_seconds);
+    let abort = serving.abort_handle();
+    app.tasks.close();
+    let ended = tokio::time::timeout(limit, async {
+        serving.await.ok();
+        app.tasks.wait().await;
+    });
+    if ended.await.is_err() {
+        tracing::warn!(left = app.tasks.len(), "the time to drain is over; what is left is cut off");
+        abort.abort();
+    }
+    if tokio::time::timeout(CLOSE_WITHIN, app.store.close()).await.is_err() {
+        tracing::warn!("the database was still in use when the server ended");
+    }
+    tracing::info!("stopped");
+}
+
+/// The first signal stops politely; a second one does not wait for balancers; a third ends the process.
+async fn stop_on_signal(app: App) {
+    signal().await;
+    tracing::info!("told to stop");
+    app.leaving.cancel();
+    tokio::select! {
+        () = tokio::time::sleep(app.config.http.grace()) => {}
+        () = signal() => {}
+    }
+    app.stop.cancel();
+    signal().await;
+    tracing::warn!("told to stop again; ending at once");
+    std::process::exit(1);
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    tokio::signal::ctrl_c().await.ok();
 }
 
 async fn bind(addr: SocketAddr) -> anyhow::Result<tokio::net::TcpListener> {

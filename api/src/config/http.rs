@@ -16,9 +16,16 @@ pub struct Http {
     /// Behind a proxy that sets X-Forwarded-For: how many proxies to trust.
     #[arg(long, env = "BALCAO_TRUSTED_PROXIES", default_value_t = 0, global = true)]
     pub trusted_proxies: usize,
+    /// How long the server still takes requests after it was told to stop, so that balancers notice, in
+    /// seconds. Default: 5, and 0 when it listens on this machine only.
+    #[arg(long, env = "BALCAO_GRACE_SECONDS", global = true)]
+    pub grace_seconds: Option<u64>,
     /// How long a shutdown waits for requests, sockets and jobs, in seconds.
     #[arg(long, env = "BALCAO_DRAIN_SECONDS", default_value_t = 25, global = true)]
     pub drain_seconds: u64,
+    /// Bearer token that /metrics asks for. Default: none, whoever reaches the port may read it.
+    #[arg(long, env = "BALCAO_METRICS_TOKEN", hide_env_values = true, global = true)]
+    pub metrics_token: Option<String>,
     /// Serve the web app from this folder instead of building it.
     #[arg(long, env = "WEB_DIST", global = true)]
     pub web_dist: Option<std::path::PathBuf>,
@@ -29,5 +36,11 @@ impl Http {
     pub fn public_url(&self) -> String {
         let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.addr));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// Between "stop" and no longer taking requests.
+    pub fn grace(&self) -> std::time::Duration {
+        let seconds = self.grace_seconds.unwrap_or(if self.addr.ip().is_loopback() { 0 } else { 5 });
+        std::time::Duration::from_secs(seconds)
     }
 }

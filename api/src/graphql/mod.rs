@@ -16,7 +16,7 @@ pub mod payload;
 mod request;
 pub mod scalars;
 
-pub use page::{Connection, PageArguments};
+pub use page::{Connection, PageArguments, SortDirection};
 pub use payload::{Outcome, UserError};
 pub use request::{LoadError, Request, Rows};
 

@@ -5,11 +5,11 @@
 
 use crate::error::{Code, Error, Result};
 use async_graphql::{
-    OutputType, SimpleObject,
+    Enum, OutputType, SimpleObject,
     connection::{Connection as Relay, Edge, EmptyFields},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::store::{Page, Position, Slice};
+use entity::store::{Direction, Page, Position, Slice};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,21 @@ pub const DEFAULT_SIZE: u64 = 20;
 pub const MAX_SIZE: u64 = 100;
 /// Counting stops here; people read "10,000+".
 pub const COUNT_CAP: u64 = 10_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum SortDirection {
+    Asc,
+    Desc,
+}
+
+impl From<SortDirection> for Direction {
+    fn from(direction: SortDirection) -> Self {
+        match direction {
+            SortDirection::Asc => Self::Ascending,
+            SortDirection::Desc => Self::Descending,
+        }
+    }
+}
 
 /// Counted only when asked for.
 #[derive(SimpleObject, Default)]

@@ -1,4 +1,5 @@
-//! The GraphQL endpoint: POST, WebSocket, server-sent events, GraphiQL in development.
+//! The GraphQL endpoint by POST, and what it shares with WebSocket (`socket`) and server-sent events
+//! (`stream`); GraphiQL in development.
 
 use crate::{
     actor::{Actor, Origin},
@@ -16,6 +17,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use futures::{Stream, StreamExt};
 use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
 
@@ -31,6 +33,17 @@ pub struct Body {
     variables: Option<serde_json::Value>,
     #[serde(default)]
     extensions: Option<Extensions>,
+}
+
+impl Body {
+    /// Of a request that carries its parts apart.
+    pub(super) fn new(
+        query: Option<String>,
+        variables: Option<serde_json::Value>,
+        operation_name: Option<String>,
+    ) -> Self {
+        Self { query, variables, operation_name, extensions: None }
+    }
 }
 
 #[derive(Deserialize)]
@@ -94,12 +107,35 @@ async fn answer(app: &App, origin: &Origin, actor: Option<Actor>, request: async
     Ok(errors::polish(answer, locale, &origin.request_id))
 }
 
+/// Runs one prepared request as a stream of polished answers; a query or mutation is a stream of one. Between
+/// answers no transaction stays open.
+pub(super) fn answers(
+    app: &App,
+    origin: &Origin,
+    actor: Actor,
+    request: async_graphql::Request,
+) -> impl Stream<Item = Answer> + Send + Unpin + 'static {
+    let own = Request::new(app.clone(), origin.clone(), Some(actor));
+    let (locale, request_id) = (own.locale(), origin.request_id.clone());
+    app.schema().execute_stream(request.data(own.clone())).map(move |answer| {
+        own.renew();
+        errors::polish(answer, locale, &request_id)
+    })
+}
+
 /// Who the bearer token says is calling; no token is nobody, a broken one is refused.
 pub async fn authenticate(app: &App, origin: &Origin, headers: &HeaderMap) -> Result<Option<Actor>> {
+    match bearer(headers)? {
+        Some(token) => identity::authenticate(app, token, origin).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The token of the header, if there is one; a header of another form is refused.
+pub(super) fn bearer(headers: &HeaderMap) -> Result<Option<&str>> {
     let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
-    let token =
-        value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(Error::unauthenticated)?;
-    identity::authenticate(app, token.trim(), origin).await.map(Some)
+    let token = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
+    token.map(|token| Some(token.trim())).ok_or_else(Error::unauthenticated)
 }
 
 /// Documents that passed the guard, by text: parsing is a sixth of a small query's cost.
@@ -156,14 +192,6 @@ fn text_of(body: &Body, may_store: bool) -> Result<String> {
 fn operation_label(name: Option<String>) -> String {
     name.filter(|n| n.len() <= 60 && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
         .unwrap_or_else(|| "anonymous".into())
-}
-
-pub async fn socket() -> Response {
-    StatusCode::NOT_IMPLEMENTED.into_response()
-}
-
-pub async fn stream() -> Response {
-    StatusCode::NOT_IMPLEMENTED.into_response()
 }
 
 pub async fn graphiql() -> Html<String> {

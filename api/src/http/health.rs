@@ -18,7 +18,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let database = app.store.lookup().ping().await.map_err(|error| error.to_string());
     let database_ms = started.elapsed().as_secs_f64() * 1_000.0;
     let live = app.live.check().await;
-    let stopping = app.stop.is_cancelled();
+    let stopping = app.leaving.is_cancelled() || app.stop.is_cancelled();
     let ok = database.is_ok() && !stopping;
     let body = json!({
         "status": if ok { "ready" } else if stopping { "stopping" } else { "not ready" },

@@ -1,6 +1,100 @@
+//! `/metrics`, for Prometheus: HTTP and GraphQL as they happen; the database, events, jobs and live
+//! connections as they stand when asked. No names, no companies: labels are few.
+
 use crate::app::App;
-use axum::Router;
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use metrics::gauge;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::{sync::LazyLock, time::Duration};
+
+const BUCKETS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0];
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// One recorder per process, however many applications (tests) run in it.
+static RECORDER: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
+    let builder = PrometheusBuilder::new().set_buckets(&BUCKETS).ok()?;
+    let handle = builder.install_recorder().inspect_err(|error| tracing::warn!(%error, "no metrics")).ok()?;
+    describe();
+    Some(handle)
+});
+
+/// Begins to count. Call it before anything is counted.
+pub fn install() {
+    LazyLock::force(&RECORDER);
+}
+
+/// Keeps the recorder small while nobody asks.
+pub async fn keep_up(app: App) {
+    while app.stop.run_until_cancelled(tokio::time::sleep(UPKEEP)).await.is_some() {
+        if let Some(recorder) = &*RECORDER {
+            recorder.run_upkeep();
+        }
+    }
+}
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    install();
+    Router::new().route("/metrics", get(scrape))
+}
+
+async fn scrape(State(app): State<App>, headers: HeaderMap) -> Response {
+    if let Some(token) = &app.config.http.metrics_token
+        && headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()) != Some(&format!("Bearer {token}"))
+    {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let Some(recorder) = &*RECORDER else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    look(&app).await;
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], recorder.render()).into_response()
+}
+
+/// Reads what is counted by looking. A database that does not answer leaves the last figures and says so.
+async fn look(app: &App) {
+    gauge!("balcao_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+    let (open, idle) = app.store.connections();
+    gauge!("database_connections", "state" => "open").set(open);
+    gauge!("database_connections", "state" => "idle").set(idle as f64);
+    gauge!("live_listeners").set(app.live.listeners() as f64);
+    let answered = backlog(app).await.inspect_err(|error| tracing::warn!(?error, "metrics without the database"));
+    gauge!("database_up").set(if answered.is_ok() { 1.0 } else { 0.0 });
+}
+
+async fn backlog(app: &App) -> Result<(), entity::StoreError> {
+    let (waiting, oldest) = app.store.lookup().events_waiting().await?;
+    let lag = oldest.map_or(0.0, |oldest| (entity::clock::now() - oldest).as_seconds_f64().max(0.0));
+    gauge!("events_waiting").set(waiting as f64);
+    gauge!("events_lag_seconds").set(lag);
+    let jobs = app.store.lookup().jobs_by_kind().await?;
+    for (kind, _, _) in &jobs {
+        for state in ["queued", "running", "failed"] {
+            let many = jobs.iter().find(|(k, s, _)| k == kind && s == state).map_or(0, |(_, _, many)| *many);
+            gauge!("jobs", "kind" => kind.clone(), "state" => state).set(many as f64);
+        }
+    }
+    Ok(())
+}
+
+fn describe() {
+    use metrics::{describe_counter, describe_gauge, describe_histogram};
+    describe_counter!("http_requests_total", "Requests by method, route and status");
+    describe_histogram!("http_request_seconds", "How long requests took");
+    describe_histogram!("graphql_operation_seconds", "How long operations took, by name and outcome");
+    describe_histogram!("job_seconds", "How long attempts of jobs took, by kind and outcome");
+    describe_gauge!("jobs", "Jobs queued, running and failed for good, by kind");
+    describe_gauge!("events_waiting", "Events that no consumer has been told of");
+    describe_gauge!("events_lag_seconds", "Age of the oldest event that waits");
+    describe_counter!("events_dispatched_total", "Events handed on by this process");
+    describe_gauge!("database_connections", "Connections of the request pool");
+    describe_gauge!("database_up", "1 when the database answered this scrape");
+    describe_gauge!("live_sockets", "Open WebSockets");
+    describe_gauge!("live_streams", "Open streams of server-sent events");
+    describe_gauge!("live_listeners", "Subscriptions and watchers on the live bus");
+    describe_counter!("live_relay_dropped_total", "Live messages not sent to Redis because too many waited");
+    describe_counter!("live_sockets_too_slow_total", "Sockets ended because their reader was too slow");
 }

@@ -8,21 +8,30 @@ pub mod graphql;
 mod health;
 mod import;
 mod mailbox;
-mod metrics;
+pub mod metrics;
 mod middleware;
 pub mod problem;
 mod session;
+mod socket;
 mod spa;
+mod stream;
+mod vigil;
 
 use crate::app::App;
 use axum::{Router, routing::get, routing::post};
+
+/// Of a process that only works in the background: is it alive, is it ready, how does it fare.
+pub fn worker_router(app: App) -> Router {
+    let routes = Router::new().merge(health::routes()).merge(metrics::routes()).with_state(app.clone());
+    middleware::around(routes, &app)
+}
 
 /// All routes.
 pub fn router(app: App) -> Router {
     let api = Router::new()
         .route("/graphql", post(graphql::execute))
-        .route("/graphql/ws", get(graphql::socket))
-        .route("/graphql/sse", get(graphql::stream).post(graphql::stream))
+        .route("/graphql/ws", get(socket::upgrade))
+        .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
         .merge(import::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);

@@ -4,7 +4,7 @@ use crate::config::Config;
 use std::sync::Arc;
 
 /// One mail, as text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Mail {
     pub to: String,
     pub subject: String,

@@ -1,11 +1,17 @@
 //! Calls, e-mails, meetings, tasks, notes, messages, visits.
 
 use crate::{
-    clock::Time,
-    id::{ActivityId, CustomerId, DealId, TenantId, UserId},
-    store::tenant_owned,
+    StoreError, Unit, WriteUnit,
+    clock::{self, Time},
+    id::{ActivityId, CustomerId, DealId, Id, TenantId, UserId},
+    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, QuerySelect,
+    entity::prelude::*,
+    sea_query::{ExprTrait, Func, LockType},
+};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -56,3 +62,100 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+impl ActivityType {
+    /// Whether having done it means that the customer was contacted.
+    pub fn is_contact(self) -> bool {
+        matches!(self, Self::Call | Self::Email | Self::Meeting | Self::Message | Self::Visit)
+    }
+}
+
+impl Model {
+    /// Due, not done, and late.
+    pub fn is_overdue(&self, now: Time) -> bool {
+        self.completed_at.is_none() && self.deleted_at.is_none() && self.due_at.is_some_and(|due| due < now)
+    }
+}
+
+/// Activities that are late at an instant, as a condition; the same rule as [`Model::is_overdue`].
+pub fn overdue(now: Time) -> Condition {
+    Condition::all()
+        .add(column(Column::CompletedAt).is_null())
+        .add(column(Column::DeletedAt).is_null())
+        .add(column(Column::DueAt).is_not_null())
+        .add(due_at().lt(now))
+}
+
+/// The row, held until the unit ends.
+pub async fn lock(unit: &mut WriteUnit, id: ActivityId) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::Id.eq(id)).lock(LockType::NoKeyUpdate)).await
+}
+
+/// Saves changes of a row, unless it has changed since it was read: then None.
+pub async fn save(unit: &mut WriteUnit, row: &Model, mut changes: ActiveModel) -> Result<Option<Model>, StoreError> {
+    changes.version = Set(row.version + 1);
+    changes.updated_at = Set(clock::now());
+    let update =
+        Entity::update_many().set(changes).filter(Column::Id.eq(row.id)).filter(Column::Version.eq(row.version));
+    if unit.update_where(update).await? == 0 {
+        return Ok(None);
+    }
+    unit.find::<Entity>(row.id).await
+}
+
+/// What a list of activities is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    DueAt,
+    CreatedAt,
+    CompletedAt,
+}
+
+impl Order {
+    /// The sort key that an index of the table holds.
+    pub fn key(self, direction: Direction) -> SortKey<Entity> {
+        type Read = fn(&Model) -> CursorValue;
+        let (expression, read): (Expr, Read) = match self {
+            Self::DueAt => (due_at(), |a| CursorValue::Time(a.due_at.unwrap_or(NEVER))),
+            Self::CreatedAt => (column(Column::CreatedAt), |a| CursorValue::Time(a.created_at)),
+            Self::CompletedAt => {
+                (or_never(Column::CompletedAt), |a| CursorValue::Time(a.completed_at.unwrap_or(NEVER)))
+            }
+        };
+        SortKey { expression, value: Box::new(read), direction }
+    }
+}
+
+/// What stands in the index for "no instant".
+const NEVER: Time = match chrono::NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day.and_time(chrono::NaiveTime::MIN).and_utc(),
+    None => Time::MIN_UTC,
+};
+
+/// When it is due, as in the index; activities without a date stand before all others.
+pub fn due_at() -> Expr {
+    or_never(Column::DueAt)
+}
+
+fn or_never(nullable: Column) -> Expr {
+    Func::coalesce([column(nullable), Expr::cust("'0001-01-01T00:00:00+00:00'")]).into()
+}
+
+fn column(column: Column) -> Expr {
+    Expr::col((Entity, column))
+}
+
+/// Activities that match.
+pub fn matching(condition: Condition) -> Select<Entity> {
+    Entity::find().filter(condition)
+}
+
+/// One page of activities.
+pub async fn page(
+    unit: &Unit,
+    condition: Condition,
+    keys: &[SortKey<Entity>],
+    page: &Page,
+) -> Result<Slice<Model>, StoreError> {
+    unit.page(matching(condition), keys, (Column::Id, |activity| activity.id.uuid()), page).await
+}

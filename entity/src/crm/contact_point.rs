@@ -1,15 +1,22 @@
 //! Ways to reach a customer.
 
 use crate::{
+    StoreError, Unit, WriteUnit,
     clock::Time,
-    id::{ContactPointId, CustomerId, TenantId},
+    id::{ContactPointId, CustomerId, Id, TenantId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::NotSet,
+    Condition, IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{ExprTrait, Query},
+};
 
 /// The channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ContactPointKind {
     Phone,
     Whatsapp,
@@ -20,8 +27,9 @@ pub enum ContactPointKind {
 }
 
 /// Whether they agreed to be contacted there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Consent {
     Unknown,
     OptedIn,
@@ -64,3 +72,80 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+impl ContactPointKind {
+    /// Whether two points of these kinds reach the same place: a phone's WhatsApp is the phone.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self.is_phone() && other.is_phone()
+    }
+
+    pub fn is_phone(self) -> bool {
+        matches!(self, Self::Phone | Self::Whatsapp)
+    }
+}
+
+/// That the customer of the outer query has a contact point like this.
+pub fn exists(condition: Condition) -> Expr {
+    use super::customer;
+    let of_customer = Expr::col((Entity, Column::TenantId))
+        .equals((customer::Entity, customer::Column::TenantId))
+        .and(Expr::col((Entity, Column::CustomerId)).equals((customer::Entity, customer::Column::Id)));
+    Expr::exists(Query::select().expr(Expr::val(1)).from(Entity).cond_where(condition).and_where(of_customer).take())
+}
+
+pub async fn find(unit: &Unit, id: ContactPointId) -> Result<Option<Model>, StoreError> {
+    unit.find::<Entity>(id).await
+}
+
+/// Of these customers, in the order people put them.
+pub async fn of_customers(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>, StoreError> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Entity::find().filter(Column::CustomerId.is_in(customers.iter().copied()));
+    unit.all(query.order_by_asc(Column::Position).order_by_asc(Column::Id)).await
+}
+
+pub async fn of_customer(unit: &Unit, customer: CustomerId) -> Result<Vec<Model>, StoreError> {
+    of_customers(unit, &[customer.uuid()]).await
+}
+
+/// Up to `limit` points, of anybody, with one of these match keys.
+pub async fn matching(unit: &Unit, match_keys: &[String], limit: u64) -> Result<Vec<Model>, StoreError> {
+    let query = Entity::find().filter(Column::MatchKey.is_in(match_keys.iter().map(String::as_str)));
+    unit.all(query.limit(limit)).await
+}
+
+pub async fn insert(unit: &mut WriteUnit, row: Model) -> Result<Model, StoreError> {
+    unit.insert(row.into_active_model().reset_all()).await
+}
+
+/// Saves all columns and raises the version, unless somebody has changed the row since it was read: None.
+pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>, StoreError> {
+    let read = row.version;
+    row.version += 1;
+    let mut columns = row.clone().into_active_model().reset_all();
+    (columns.tenant_id, columns.id) = (NotSet, NotSet);
+    let update = Entity::update_many().set(columns).filter(Column::Id.eq(row.id)).filter(Column::Version.eq(read));
+    Ok((unit.update_where(update).await? > 0).then_some(row))
+}
+
+/// At most one point of a kind is preferred: takes the mark off the others.
+pub async fn prefer_only(
+    unit: &mut WriteUnit,
+    customer: CustomerId,
+    kind: ContactPointKind,
+    id: ContactPointId,
+) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Preferred, Expr::value(false))
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::Id.ne(id))
+        .filter(Column::Preferred.eq(true));
+    unit.update_where(update).await.map(drop)
+}
+
+pub async fn remove(unit: &mut WriteUnit, id: ContactPointId) -> Result<(), StoreError> {
+    unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
+}

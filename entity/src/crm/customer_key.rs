@@ -1,14 +1,29 @@
 //! Who owns a phone, e-mail or tax id: at most one customer.
 
 use crate::{
+    StoreError, Unit, WriteUnit,
     id::{CustomerId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*, sea_query::ExprTrait};
 
 /// What the key is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum KeyKind {
     Email,
     Phone,
@@ -34,3 +49,68 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// A key: what it is made of, and its normal form.
+pub type Key = (KeyKind, String);
+
+/// Which of these keys are owned, and by whom.
+pub async fn owners(unit: &Unit, keys: &[Key]) -> Result<Vec<Model>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut any = Condition::any();
+    for kind in [KeyKind::TaxId, KeyKind::Email, KeyKind::Phone, KeyKind::Channel] {
+        let values: Vec<&str> = keys.iter().filter(|(k, _)| *k == kind).map(|(_, v)| v.as_str()).collect();
+        if !values.is_empty() {
+            any = any.add(Column::Kind.eq(kind).and(Column::Value.is_in(values)));
+        }
+    }
+    unit.all(Entity::find().filter(any)).await
+}
+
+/// Takes a key for a customer unless somebody has it; says whether it did. On PostgreSQL it waits for a
+/// transaction that is taking the key at this moment.
+pub async fn claim(unit: &mut WriteUnit, key: &Key, customer: CustomerId) -> Result<bool, StoreError> {
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant()),
+        kind: Set(key.0),
+        value: Set(key.1.clone()),
+        customer_id: Set(customer),
+    };
+    unit.insert_unless_exists(row, [Column::TenantId, Column::Kind, Column::Value]).await
+}
+
+pub async fn of_customer(unit: &Unit, customer: CustomerId) -> Result<Vec<Model>, StoreError> {
+    unit.all(Entity::find().filter(Column::CustomerId.eq(customer))).await
+}
+
+/// Gives up these keys of a customer.
+pub async fn release(unit: &mut WriteUnit, keys: &[Key], customer: CustomerId) -> Result<(), StoreError> {
+    for (kind, value) in keys {
+        let delete = Entity::delete_many().filter(Column::Kind.eq(*kind)).filter(Column::Value.eq(value.as_str()));
+        unit.delete_where(delete.filter(Column::CustomerId.eq(customer))).await?;
+    }
+    Ok(())
+}
+
+/// Gives up all keys of a customer.
+pub async fn release_all(unit: &mut WriteUnit, customer: CustomerId) -> Result<(), StoreError> {
+    unit.delete_where(Entity::delete_many().filter(Column::CustomerId.eq(customer))).await.map(drop)
+}
+
+/// Hands all keys of one customer to another.
+pub async fn hand_over(unit: &mut WriteUnit, from: CustomerId, to: CustomerId) -> Result<(), StoreError> {
+    let update =
+        Entity::update_many().col_expr(Column::CustomerId, Expr::value(to)).filter(Column::CustomerId.eq(from));
+    unit.update_where(update).await.map(drop)
+}
+
+/// Hands one key back, if it still is where it was handed to.
+pub async fn hand_back(unit: &mut WriteUnit, key: &Key, from: CustomerId, to: CustomerId) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::CustomerId, Expr::value(to))
+        .filter(Column::Kind.eq(key.0))
+        .filter(Column::Value.eq(key.1.as_str()))
+        .filter(Column::CustomerId.eq(from));
+    unit.update_where(update).await.map(drop)
+}

@@ -1,10 +1,15 @@
 //! Tags of customers.
 
 use crate::{
+    StoreError, Unit, WriteUnit,
     id::{CustomerId, TagId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::Set,
+    entity::prelude::*,
+    sea_query::{ExprTrait, Query, SelectStatement},
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "customer_tag")]
@@ -23,3 +28,33 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// The customers of a tenant that carry one of these tags.
+pub fn customers_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::CustomerId))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::TenantId)).eq(tenant.uuid()))
+        .and_where(Expr::col((Entity, Column::TagId)).is_in(tags.iter().copied()))
+        .take()
+}
+
+pub async fn of_customers(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>, StoreError> {
+    unit.all(Entity::find().filter(Column::CustomerId.is_in(customers.iter().copied()))).await
+}
+
+pub async fn attach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) -> Result<(), StoreError> {
+    for tag in tags {
+        let row = ActiveModel { tenant_id: Set(unit.tenant()), customer_id: Set(customer), tag_id: Set(*tag) };
+        unit.insert_unless_exists(row, [Column::TenantId, Column::CustomerId, Column::TagId]).await?;
+    }
+    Ok(())
+}
+
+pub async fn detach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) -> Result<(), StoreError> {
+    if tags.is_empty() {
+        return Ok(());
+    }
+    let delete = Entity::delete_many().filter(Column::CustomerId.eq(customer));
+    unit.delete_where(delete.filter(Column::TagId.is_in(tags.iter().copied()))).await.map(drop)
+}

@@ -1,11 +1,25 @@
 //! Deals: one chance to sell.
+//!
+//! A deal stands in one stage of one pipeline, at one rank in that column. Its status, probability and the
+//! dates of winning and losing follow the kind of the stage; [`Standing`] is where that is decided.
+//! `board` finds and sums columns, `report` counts over many deals.
 
+pub mod board;
+pub mod report;
+
+use super::stage::{self, StageKind};
 use crate::{
-    clock::Time,
-    id::{CustomerId, DealId, PipelineId, StageId, TenantId, UserId},
-    store::tenant_owned,
+    StoreError, Unit, WriteUnit,
+    clock::{self, Time},
+    id::{CustomerId, DealId, Id, PipelineId, StageId, TenantId, UserId},
+    store::{Direction, Page, Slice, SortKey, tenant_owned},
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{ExprTrait, Func, LockType},
+};
 
 /// Follows the kind of its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -54,3 +68,204 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// The most a deal may be worth, in minor units: the sum of ninety thousand such fits a 64-bit integer.
+pub const MAX_VALUE_MINOR: i64 = 100_000_000_000_000;
+
+/// Why a deal cannot do what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Deleted,
+    /// The stage belongs to another pipeline.
+    ForeignStage,
+    /// A lost stage asks for a reason.
+    ReasonMissing,
+    AlreadyWon,
+    AlreadyLost,
+    AlreadyOpen,
+}
+
+/// Rules of one row; nothing here asks the database.
+impl Model {
+    pub fn can_change(&self) -> Result<(), Refusal> {
+        if self.deleted_at.is_some() { Err(Refusal::Deleted) } else { Ok(()) }
+    }
+
+    /// To any stage of its pipeline; into a lost one only with a reason (or the one it has).
+    pub fn can_move(&self, to: &stage::Model, lost_reason: Option<&str>) -> Result<(), Refusal> {
+        self.can_change()?;
+        if to.pipeline_id != self.pipeline_id {
+            return Err(Refusal::ForeignStage);
+        }
+        if to.kind == StageKind::Lost && lost_reason.is_none() && self.status != DealStatus::Lost {
+            return Err(Refusal::ReasonMissing);
+        }
+        Ok(())
+    }
+
+    pub fn can_win(&self) -> Result<(), Refusal> {
+        self.can_change()?;
+        if self.status == DealStatus::Won { Err(Refusal::AlreadyWon) } else { Ok(()) }
+    }
+
+    pub fn can_lose(&self) -> Result<(), Refusal> {
+        self.can_change()?;
+        if self.status == DealStatus::Lost { Err(Refusal::AlreadyLost) } else { Ok(()) }
+    }
+
+    pub fn can_reopen(&self) -> Result<(), Refusal> {
+        self.can_change()?;
+        if self.status == DealStatus::Open { Err(Refusal::AlreadyOpen) } else { Ok(()) }
+    }
+
+    /// Whether it has stood in its stage for longer than the stage allows.
+    pub fn is_overdue(&self, stage: &stage::Model, now: Time) -> bool {
+        let allowed = stage.sla_days.map(|days| chrono::TimeDelta::days(days.into()));
+        self.status == DealStatus::Open && allowed.is_some_and(|allowed| now - self.stage_changed_at > allowed)
+    }
+}
+
+/// What follows for a deal from standing in a stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub status: DealStatus,
+    pub probability: i32,
+    pub won_at: Option<Time>,
+    pub lost_at: Option<Time>,
+    pub lost_reason: Option<String>,
+}
+
+impl Standing {
+    /// A deal that was in `before` (None: new) enters a stage. A deal that stays won or lost keeps its date.
+    pub fn on_entering(stage: &stage::Model, before: Option<&Model>, lost_reason: Option<String>, now: Time) -> Self {
+        let open = Self {
+            status: DealStatus::Open,
+            probability: stage.probability,
+            won_at: None,
+            lost_at: None,
+            lost_reason: None,
+        };
+        match stage.kind {
+            StageKind::Open => open,
+            StageKind::Won => {
+                let since = before.and_then(|deal| deal.won_at).unwrap_or(now);
+                Self { status: DealStatus::Won, won_at: Some(since), ..open }
+            }
+            StageKind::Lost => {
+                let since = before.and_then(|deal| deal.lost_at).unwrap_or(now);
+                let reason = lost_reason.or_else(|| before.and_then(|deal| deal.lost_reason.clone()));
+                Self { status: DealStatus::Lost, lost_at: Some(since), lost_reason: reason, ..open }
+            }
+        }
+    }
+
+    pub fn apply(self, row: &mut ActiveModel) {
+        row.status = Set(self.status);
+        row.probability = Set(self.probability);
+        row.won_at = Set(self.won_at);
+        row.lost_at = Set(self.lost_at);
+        row.lost_reason = Set(self.lost_reason);
+    }
+}
+
+/// The row, held until the unit ends: nobody else changes it in between.
+pub async fn lock(unit: &mut WriteUnit, id: DealId) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::Id.eq(id)).lock(LockType::NoKeyUpdate)).await
+}
+
+/// Saves changes of a row, unless it has changed since it was read: then None.
+pub async fn save(unit: &mut WriteUnit, row: &Model, mut changes: ActiveModel) -> Result<Option<Model>, StoreError> {
+    changes.version = Set(row.version + 1);
+    changes.updated_at = Set(clock::now());
+    let update =
+        Entity::update_many().set(changes).filter(Column::Id.eq(row.id)).filter(Column::Version.eq(row.version));
+    if unit.update_where(update).await? == 0 {
+        return Ok(None);
+    }
+    unit.find::<Entity>(row.id).await
+}
+
+/// What a list of deals is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Title,
+    Value,
+    CreatedAt,
+    UpdatedAt,
+    ExpectedCloseOn,
+    StageChangedAt,
+    /// The place in its column.
+    Rank,
+}
+
+impl Order {
+    /// The sort key that an index of the table holds.
+    pub fn key(self, direction: Direction) -> SortKey<Entity> {
+        use crate::store::CursorValue as V;
+        type Read = fn(&Model) -> V;
+        let (expression, read): (Expr, Read) = match self {
+            Self::Title => (column(Column::TitleKey), |d| V::Text(d.title_key.clone())),
+            Self::Value => (column(Column::ValueMinor), |d| V::Int(d.value_minor)),
+            Self::CreatedAt => (column(Column::CreatedAt), |d| V::Time(d.created_at)),
+            Self::UpdatedAt => (column(Column::UpdatedAt), |d| V::Time(d.updated_at)),
+            Self::StageChangedAt => (column(Column::StageChangedAt), |d| V::Time(d.stage_changed_at)),
+            Self::Rank => (column(Column::Rank), |d| V::Text(d.rank.clone())),
+            Self::ExpectedCloseOn => {
+                let dated = Func::coalesce([column(Column::ExpectedCloseOn), Expr::cust("'0001-01-01'")]);
+                (dated.into(), |d| V::Date(d.expected_close_on.unwrap_or(NO_DAY)))
+            }
+        };
+        SortKey { expression, value: Box::new(read), direction }
+    }
+}
+
+/// What stands in the index for "no date".
+const NO_DAY: chrono::NaiveDate = match chrono::NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day,
+    None => chrono::NaiveDate::MIN,
+};
+
+fn column(column: Column) -> Expr {
+    Expr::col((Entity, column))
+}
+
+/// Deals that match, in an order.
+pub fn matching(condition: Condition) -> Select<Entity> {
+    Entity::find().filter(condition)
+}
+
+/// One page of deals.
+pub async fn page(
+    unit: &Unit,
+    condition: Condition,
+    keys: &[SortKey<Entity>],
+    page: &Page,
+) -> Result<Slice<Model>, StoreError> {
+    unit.page(matching(condition), keys, (Column::Id, |deal| deal.id.uuid()), page).await
+}
+
+/// Open deals of these customers, the newest first, as many per customer as `each` allows.
+///
+/// The newest are found customer by customer inside one statement, so that a customer with thousands of
+/// deals costs no more than the others.
+pub async fn open_of_customers(
+    unit: &Unit,
+    customers: &[CustomerId],
+    reach: Condition,
+    each: u64,
+) -> Result<Vec<Model>, StoreError> {
+    let newest = customers.iter().map(|customer| {
+        let open = Condition::all()
+            .add(column(Column::CustomerId).eq(customer.uuid()))
+            .add(column(Column::Status).eq(DealStatus::Open))
+            .add(column(Column::DeletedAt).is_null())
+            .add(reach.clone());
+        board::ids(unit, open, Order::CreatedAt, Direction::Descending, each)
+    });
+    let Some(ids) = board::any_of(newest) else { return Ok(Vec::new()) };
+    let query = Entity::find().filter(column(Column::Id).in_subquery(ids));
+    unit.all(query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id)).await
+}
+
+#[cfg(test)]
+mod tests;

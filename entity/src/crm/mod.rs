@@ -14,6 +14,7 @@ pub mod duplicate_pair;
 pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
+pub mod rank;
 pub mod stage;
 pub mod stage_change;
 pub mod tag;

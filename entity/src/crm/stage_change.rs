@@ -1,11 +1,18 @@
 //! How deals moved.
 
+use super::deal;
 use crate::{
+    StoreError, Unit, WriteUnit,
     clock::Time,
-    id::{DealId, StageChangeId, StageId, TenantId, UserId},
+    id::{DealId, Id, StageChangeId, StageId, TenantId, UserId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::Set,
+    QueryOrder,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait},
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "stage_change")]
@@ -28,3 +35,39 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// Notes that a deal entered a stage; `before` is the deal as it was (None: it is new).
+pub async fn add(
+    unit: &mut WriteUnit,
+    deal: DealId,
+    before: Option<&deal::Model>,
+    to: StageId,
+    at: Time,
+) -> Result<Model, StoreError> {
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant()),
+        id: Set(StageChangeId::new()),
+        deal_id: Set(deal),
+        from_stage_id: Set(before.map(|deal| deal.stage_id)),
+        to_stage_id: Set(to),
+        actor_id: Set(unit.user_id()),
+        at: Set(at),
+        seconds_in_stage: Set(before.map(|deal| Ord::max(0, (at - deal.stage_changed_at).num_seconds()))),
+    };
+    unit.insert(row).await
+}
+
+/// The moves of these deals, each deal's oldest first.
+pub async fn of_deals(unit: &Unit, deals: &[DealId]) -> Result<Vec<Model>, StoreError> {
+    let query = Entity::find().filter(Column::DealId.is_in(deals.iter().copied()));
+    unit.all(query.order_by_asc(Column::DealId).order_by_asc(Column::At).order_by_asc(Column::Id)).await
+}
+
+/// Counts the history of a stage for another one: what happens when a stage is removed.
+pub async fn repoint(unit: &mut WriteUnit, from: StageId, to: StageId) -> Result<(), StoreError> {
+    for column in [Column::FromStageId, Column::ToStageId] {
+        let update = Entity::update_many().col_expr(column, Expr::val(to.uuid())).filter(column.eq(from));
+        unit.update_where(update).await?;
+    }
+    Ok(())
+}

@@ -1,11 +1,12 @@
 //! Tags on customers and deals.
 
 use crate::{
+    StoreError, Unit, WriteUnit,
     clock::Time,
     id::{TagId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "tag")]
@@ -30,3 +31,37 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// All tags by name. A company has tens of them, at most hundreds.
+pub async fn all(unit: &Unit) -> Result<Vec<Model>, StoreError> {
+    unit.all(Entity::find().order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await
+}
+
+pub async fn find(unit: &Unit, id: TagId) -> Result<Option<Model>, StoreError> {
+    unit.find::<Entity>(id).await
+}
+
+/// The tags with these folded names.
+pub async fn named(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
+    unit.all(Entity::find().filter(Column::NameKey.is_in(name_keys.iter().map(String::as_str)))).await
+}
+
+/// Saves a new tag unless one of that name exists; says whether it did.
+pub async fn insert(unit: &mut WriteUnit, row: Model) -> Result<bool, StoreError> {
+    unit.insert_unless_exists(row.into_active_model().reset_all(), [Column::TenantId, Column::NameKey]).await
+}
+
+/// Saves all columns and raises the version, unless somebody has changed the row since it was read: None.
+pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>, StoreError> {
+    let read = row.version;
+    row.version += 1;
+    let mut columns = row.clone().into_active_model().reset_all();
+    (columns.tenant_id, columns.id) = (NotSet, NotSet);
+    let update = Entity::update_many().set(columns).filter(Column::Id.eq(row.id)).filter(Column::Version.eq(read));
+    Ok((unit.update_where(update).await? > 0).then_some(row))
+}
+
+/// Removes the tag, and with it its place on customers and deals.
+pub async fn remove(unit: &mut WriteUnit, id: TagId) -> Result<(), StoreError> {
+    unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
+}

@@ -1,12 +1,12 @@
 //! Everything that happened with one customer, in order.
 
 use crate::{
-    StoreError, WriteUnit,
+    StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{ActivityId, CustomerId, DealId, Id, TenantId, TimelineItemId, UserId},
-    store::tenant_owned,
+    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
 };
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*, sea_query::Expr};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -88,4 +88,29 @@ pub async fn add(unit: &mut WriteUnit, happening: Happening) -> Result<Model, St
         pinned_at: Set(None),
     };
     unit.insert(row).await
+}
+
+/// Items that match.
+pub fn matching(condition: Condition) -> Select<Entity> {
+    Entity::find().filter(condition)
+}
+
+/// One page of items, the newest first.
+pub async fn page(unit: &Unit, condition: Condition, page: &Page) -> Result<Slice<Model>, StoreError> {
+    let newest = SortKey::<Entity> {
+        expression: Expr::col((Entity, Column::At)),
+        value: Box::new(|item| CursorValue::Time(item.at)),
+        direction: Direction::Descending,
+    };
+    unit.page(matching(condition), &[newest], (Column::Id, |item| item.id.uuid()), page).await
+}
+
+/// Pins or unpins an item; an item that is pinned already keeps its instant.
+pub async fn pin(unit: &mut WriteUnit, row: Model, pinned: bool) -> Result<Model, StoreError> {
+    if row.pinned_at.is_some() == pinned {
+        return Ok(row);
+    }
+    let mut changes: ActiveModel = row.into();
+    changes.pinned_at = Set(pinned.then(clock::now));
+    unit.update(changes).await
 }

@@ -1,5 +1,6 @@
 //! Tables every domain stands on: the company itself, the event log, jobs, idempotency, audit.
 
+pub mod audit_chain;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod audit_log;
@@ -7,4 +8,5 @@ pub mod event;
 pub mod event_head;
 pub mod idempotency_key;
 pub mod job;
+pub mod retention;
 pub mod tenant;

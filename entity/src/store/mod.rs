@@ -11,9 +11,78 @@
 //!
 //! What is deliberately absent: nested transactions (two parallel ones would interleave their savepoints),
 //! and any way to keep a Unit open across a network call.
+//!
+//! What does not compile, and must not. The way in:
+//!
+//! ```no_run
+//! use entity::{Unit, crm::deal};
+//! use sea_orm::EntityTrait;
+//! async fn through_the_wall(unit: &Unit) -> Result<Vec<deal::Model>, entity::StoreError> {
+//!     unit.all(deal::Entity::find()).await
+//! }
+//! ```
+//!
+//! A query does not run past the unit, for reading or for writing:
+//!
+//! ```compile_fail,E0277
+//! use entity::{Unit, crm::deal};
+//! use sea_orm::EntityTrait;
+//! async fn past_the_wall(unit: &Unit) {
+//!     let _ = deal::Entity::find().all(unit).await;
+//! }
+//! ```
+//!
+//! ```compile_fail,E0277
+//! use entity::{WriteUnit, crm::deal};
+//! use sea_orm::EntityTrait;
+//! async fn past_the_wall(unit: &WriteUnit) {
+//!     let _ = deal::Entity::delete_many().exec(unit).await;
+//! }
+//! ```
+//!
+//! A unit is no connection:
+//!
+//! ```compile_fail,E0277
+//! fn connection(_: &impl sea_orm::ConnectionTrait) {}
+//! fn lend(unit: &entity::Unit) {
+//!     connection(unit);
+//! }
+//! ```
+//!
+//! and there are no transactions inside one:
+//!
+//! ```compile_fail,E0599
+//! use sea_orm::TransactionTrait;
+//! async fn nest(unit: &entity::WriteUnit) {
+//!     let _ = unit.begin().await;
+//! }
+//! ```
+//!
+//! A company's id is not made from what a request says, be it a UUID, text or JSON:
+//!
+//! ```compile_fail,E0277
+//! let tenant: entity::id::TenantId = uuid::Uuid::nil().into();
+//! ```
+//!
+//! ```compile_fail,E0603
+//! let tenant = entity::id::TenantId(uuid::Uuid::nil());
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let tenant: entity::id::TenantId = "0192f0c1-0000-7000-8000-000000000000".parse().unwrap();
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let tenant: entity::id::TenantId = serde_json::from_str("\"0192f0c1-0000-7000-8000-000000000000\"").unwrap();
+//! ```
+//!
+//! ```compile_fail,E0624
+//! let tenant = entity::id::TenantId::from_store(uuid::Uuid::nil());
+//! ```
 
 mod bell;
 mod error;
+mod integrity;
 mod lease;
 mod open;
 mod page;
@@ -26,6 +95,7 @@ mod write;
 pub use bell::{Bell, Ring};
 pub use error::StoreError;
 pub use open::{Settings, Store};
+pub use raw::snapshot_sqlite;
 pub use page::{CursorValue, Direction, Page, Position, Slice, SortKey};
 pub use system::Lookup;
 pub use unit::{TenantOwned, Unit};

@@ -102,6 +102,12 @@ impl Store {
         Lease::begin(self.inner.system.clone(), "BEGIN".to_owned()).await
     }
 
+    /// For statements that concern no rows.
+    pub(super) async fn maintenance_lease(&self) -> Result<Lease, StoreError> {
+        let begin = if self.is_postgres() { "BEGIN" } else { "BEGIN IMMEDIATE" };
+        Lease::begin(self.inner.write.clone(), begin.to_owned()).await
+    }
+
     async fn open_sqlite(path: &Path, settings: &Settings) -> Result<Self, StoreError> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)

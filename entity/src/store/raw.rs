@@ -17,3 +17,22 @@ impl Unit {
         rows.iter().map(|row| row.try_get::<String>("", column).map_err(Into::into)).collect()
     }
 }
+
+impl super::Store {
+    /// Lets the database look at its own contents, so that it plans well after a bulk load.
+    pub async fn optimize(&self) -> Result<(), StoreError> {
+        let lease = self.maintenance_lease().await?;
+        lease.execute_unprepared("analyze").await?;
+        lease.commit().await
+    }
+}
+
+/// A consistent copy of a SQLite database that may be in use, in a new file.
+pub async fn snapshot_sqlite(from: &std::path::Path, to: &std::path::Path) -> Result<(), StoreError> {
+    use sqlx::{ConnectOptions, Connection};
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(from).read_only(true);
+    let mut connection = options.connect().await?;
+    let target = to.to_string_lossy().into_owned();
+    sqlx::query("vacuum into $1").bind(target).execute(&mut connection).await?;
+    Ok(connection.close().await?)
+}

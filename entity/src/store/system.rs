@@ -98,12 +98,23 @@ impl Lookup<'_> {
         rows.first().map(|row| row.try_get("", "run_at").map_err(Into::into)).transpose()
     }
 
-    /// Events waiting and jobs queued, running and failed, over all companies: for metrics.
-    pub async fn backlog(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        let sql = "select 'events' as what, count(*) as many from event where dispatched_at is null
-                   union all select 'jobs_' || state as what, count(*) as many from job where state <> 'done' group by state";
+    /// How many events no consumer has been told of, and when the oldest was noted: for metrics.
+    pub async fn events_waiting(&self) -> Result<(i64, Option<Time>), StoreError> {
+        let rows = self.rows("select count(*) as many from event where dispatched_at is null", vec![]).await?;
+        let many: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "many"))?;
+        let oldest = self.rows("select id from event where dispatched_at is null order by id limit 1", vec![]).await?;
+        let oldest: Option<Uuid> = oldest.first().map(|row| row.try_get("", "id")).transpose()?;
+        Ok((many, oldest.and_then(noted_at)))
+    }
+
+    /// How many jobs of each kind are queued, running and dead, over all companies: for metrics.
+    pub async fn jobs_by_kind(&self) -> Result<Vec<(String, String, i64)>, StoreError> {
+        // Three selects, so that each finds the index of its state.
+        let sql = "select kind, 'queued' as state, count(*) as many from job where state = 'queued' group by kind
+                   union all select kind, 'running' as state, count(*) as many from job where state = 'running' group by kind
+                   union all select kind, 'failed' as state, count(*) as many from job where state = 'failed' group by kind";
         let rows = self.rows(sql, vec![]).await?;
-        rows.iter().map(|row| Ok((row.try_get("", "what")?, row.try_get("", "many")?))).collect()
+        rows.iter().map(|r| Ok((r.try_get("", "kind")?, r.try_get("", "state")?, r.try_get("", "many")?))).collect()
     }
 
     /// Answers when the database does.
@@ -123,4 +134,10 @@ impl Lookup<'_> {
 
 fn tenant(row: &QueryResult) -> Result<TenantId, StoreError> {
     Ok(TenantId::from_store(row.try_get("", "tenant_id")?))
+}
+
+/// When an id of version 7 was made.
+fn noted_at(id: Uuid) -> Option<Time> {
+    let (seconds, nanoseconds) = id.get_timestamp()?.to_unix();
+    Time::from_timestamp(seconds as i64, nanoseconds)
 }

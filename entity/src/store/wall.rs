@@ -13,7 +13,7 @@ pub struct WallReport {
 }
 
 /// Each query lists offenders by name; none should come back.
-const HOLES: [(&str, &str); 7] = [
+const HOLES: [(&str, &str); 9] = [
     (
         "table without row level security, enabled and forced",
         "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -26,15 +26,24 @@ const HOLES: [(&str, &str); 7] = [
          where n.nspname = 'public' and c.relkind in ('r', 'p')
            and (c.relname = 'tenant' or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped))
            and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'wall' and not p.polpermissive and p.polcmd = '*'
-             and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%' and pg_get_expr(p.polwithcheck, p.polrelid) like '%app.tenant_id%'
+             and pg_get_expr(p.polqual, p.polrelid) ~ '^\\((tenant_)?id = \\( SELECT [^=]*app\\.tenant_id[^=]*\\)\\)$'
+             and pg_get_expr(p.polqual, p.polrelid) !~* ' or ' and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)
              and (select oid from pg_roles where rolname = 'balcao_app') = any (p.polroles))",
     ),
     (
         "table that the server may use although it has no tenant_id",
         "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'tenant'
-           and has_table_privilege('balcao_app', c.oid, 'select')
+           and (has_table_privilege('balcao_app', c.oid, 'select, insert, update, delete')
+             or has_table_privilege('balcao_report', c.oid, 'select'))
            and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)",
+    ),
+    (
+        "view that reads with its owner's rights",
+        "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relkind in ('v', 'm')
+           and (has_table_privilege('balcao_app', c.oid, 'select') or has_table_privilege('balcao_report', c.oid, 'select'))
+           and not (c.relkind = 'v' and coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false))",
     ),
     (
         "table that the server may truncate (TRUNCATE does not ask policies)",
@@ -44,6 +53,11 @@ const HOLES: [(&str, &str); 7] = [
     (
         "role that is superuser or bypasses row level security",
         "select rolname::text as name from pg_roles where rolname in ('balcao_app', 'balcao_report', 'balcao_system') and (rolsuper or rolbypassrls)",
+    ),
+    (
+        "role that could turn into another",
+        "select r.rolname::text as name from pg_auth_members m join pg_roles r on r.oid = m.member
+         where r.rolname in ('balcao_app', 'balcao_report', 'balcao_system')",
     ),
     (
         "table owned by a role the server uses",

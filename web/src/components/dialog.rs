@@ -16,6 +16,8 @@ pub enum Side {
     End,
 }
 
+const FIRST_FIELD: &str = ".dialog-body :is(input:not([hidden]), select, textarea)";
+
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
     /// Unique on the page; names the heading
@@ -94,6 +96,8 @@ fn show(node: NodeRef) -> impl FnOnce() {
     if let Some(dialog) = &dialog {
         // Fails only when it is open already.
         dialog.show_modal().ok();
+        // The browser would take the cross; whoever opens a form wants its first field.
+        browser::focus_within(dialog, FIRST_FIELD);
     }
     move || {
         dialog.iter().for_each(HtmlDialogElement::close);

@@ -39,7 +39,7 @@ pub use self::{
     load_more::LoadMore,
     menu::{Menu, MenuItem},
     page_header::PageHeader,
-    password::{PasswordField, PasswordStrength, strength},
+    password::{PasswordField, PasswordStrength, Username, strength},
     search_box::SearchBox,
     select::{Choice, SelectField},
     skeleton::Skeleton,

@@ -70,6 +70,19 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
+pub struct UsernameProps {
+    pub email: AttrValue,
+}
+
+/// Tells password managers whose password a form is about, where the address is not asked for.
+#[component]
+pub fn Username(props: &UsernameProps) -> Html {
+    html! {
+        <input type="text" autocomplete="username" value={props.email.clone()} readonly=true hidden=true />
+    }
+}
+
+#[derive(Properties, PartialEq)]
 pub struct PasswordStrengthProps {
     pub password: AttrValue,
 }

@@ -96,32 +96,48 @@ impl Client {
 
     /// Sends one operation. Hooks are the usual way; this is for steps within other work.
     pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
-        let body = self.send(&request.body).await?;
+        let body = self.signed_in(|token| self.post(&request.body, token)).await?;
         let answer: Answer<D> = serde_json::from_str(&body).map_err(|_| ErrorKind::Fault)?;
         Ok(answer.data)
     }
 
-    /// The answer's text, known to be free of errors.
-    async fn send(&self, body: &str) -> Result<String, ClientError> {
+    /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
+    pub async fn upload<D: DeserializeOwned>(&self, path: &str, media_type: &str, body: &str) -> Result<D, ClientError> {
+        let answer = self.signed_in(|token| async {
+            let sender = Sender { media_type: Some(media_type), ..self.sender(token) };
+            let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;
+            if (200..300).contains(&reply.status) { Ok(reply.body) } else { Err(ClientError::from_reply(&reply)) }
+        });
+        serde_json::from_str(&answer.await?).map_err(|_| ErrorKind::Fault.into())
+    }
+
+    /// Sends with the token; once more with a new one, should the server no longer know it.
+    async fn signed_in<F>(&self, send: impl Fn(Option<String>) -> F) -> Result<String, ClientError>
+    where
+        F: Future<Output = Result<String, ClientError>>,
+    {
         let token = self.0.session.token().await;
         let signed_in = token.is_some();
-        match self.post(body, token).await {
+        match send(token).await {
             Err(error) if error.kind == ErrorKind::Unauthenticated && signed_in => {
                 self.0.session.refresh().await?;
-                let token = self.0.session.token().await;
-                self.post(body, token).await
+                send(self.0.session.token().await).await
             }
             answer => answer,
         }
     }
 
+    /// The answer's text, known to be free of errors.
     async fn post(&self, body: &str, token: Option<String>) -> Result<String, ClientError> {
-        let sender = Sender { token, language: self.0.locale.get().tag() };
-        let reply = http::send(Method::Post, ENDPOINT, Some(body.to_owned()), sender).await?;
+        let reply = http::send(Method::Post, ENDPOINT, Some(body.to_owned()), self.sender(token)).await?;
         match fault(&reply) {
             Some(error) => Err(error),
             None => Ok(reply.body),
         }
+    }
+
+    fn sender(&self, token: Option<String>) -> Sender<'static> {
+        Sender { token, language: self.0.locale.get().tag(), media_type: None }
     }
 }
 

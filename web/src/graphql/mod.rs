@@ -10,6 +10,7 @@
 //! sent again; when that fails the session is over and a sign-in dialog opens above the page, which stays as it is.
 
 mod cache;
+mod change;
 mod client;
 mod error;
 mod hooks;
@@ -18,6 +19,7 @@ pub mod schema;
 mod socket;
 
 pub use self::{
+    change::Change,
     client::Client,
     error::{ClientError, ErrorKind},
     hooks::{

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Phase, Session};
-use crate::{graphql::Client, i18n::use_i18n};
+use crate::{drafts, graphql::Client, i18n::use_i18n};
 
 #[derive(Clone, PartialEq)]
 pub struct SessionContext {
@@ -27,6 +27,7 @@ impl SessionContext {
         spawn_local(async move {
             client.session().sign_out().await;
             client.forget();
+            drafts::clear();
         });
     }
 }

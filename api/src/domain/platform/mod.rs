@@ -1,33 +1,27 @@
-//! The event log, jobs and the audit log, as people and partners see them.
+//! The event log and the jobs, as people and partners see them; and any record by its id.
+//!
+//! An **event** is one fact of the business, in an order that never changes; `events` reads the log, the
+//! subscription of the same name goes on reading it. A **job** is one piece of background work; who queued
+//! it may watch and cancel it, others need the permission. **Node** finds a record of any type by its opaque
+//! id, with the reader's rights: what they may not see does not exist.
+//!
+//! Deliberately absent: writing events by hand, and queueing jobs other than through the mutation whose work
+//! they are.
 
-use async_graphql::{Object, Subscription};
+mod event;
+mod job;
+mod node;
 
-#[derive(Default)]
-pub struct PlatformQuery;
+pub use event::Resume;
+pub use node::Node;
 
-#[Object]
-impl PlatformQuery {
-    async fn platform_stub(&self) -> bool {
-        true
-    }
-}
+use async_graphql::{MergedObject, MergedSubscription};
 
-#[derive(Default)]
-pub struct PlatformMutation;
+#[derive(MergedObject, Default)]
+pub struct PlatformQuery(node::NodeQuery, event::EventQuery, job::JobQuery);
 
-#[Object]
-impl PlatformMutation {
-    async fn platform_stub(&self) -> bool {
-        true
-    }
-}
+#[derive(MergedObject, Default)]
+pub struct PlatformMutation(job::JobMutation);
 
-#[derive(Default)]
-pub struct PlatformSubscription;
-
-#[Subscription]
-impl PlatformSubscription {
-    async fn platform_stub(&self) -> impl futures::Stream<Item = bool> {
-        futures::stream::empty()
-    }
-}
+#[derive(MergedSubscription, Default)]
+pub struct PlatformSubscription(event::EventSubscription, job::JobSubscription);

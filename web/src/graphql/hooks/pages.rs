@@ -69,12 +69,15 @@ struct State<T> {
     loading_more: bool,
 }
 
+type Change<T> = Box<dyn FnOnce(&mut Vec<T>)>;
+type Outcome<T> = Result<Page<T>, ClientError>;
+
 enum Step<T> {
     Begin,
-    First(Result<Page<T>, ClientError>),
+    First(Outcome<T>),
     BeginMore,
-    More(Result<Page<T>, ClientError>),
-    Edit(Box<dyn FnOnce(&mut Vec<T>)>),
+    More(Outcome<T>),
+    Edit(Change<T>),
 }
 
 impl<T: Clone + 'static> Reducible for State<T> {
@@ -169,7 +172,7 @@ async fn fetch<Q: Paged>(
     request: Request,
     awaited: Awaited,
     dispatcher: UseReducerDispatcher<State<Q::Item>>,
-    step: fn(Result<Page<Q::Item>, ClientError>) -> Step<Q::Item>,
+    step: fn(Outcome<Q::Item>) -> Step<Q::Item>,
 ) {
     let answer = client.run::<Q>(&request).await.map(Rc::new);
     if !awaited.still() {

@@ -30,7 +30,7 @@ where
     V: Serialize + Clone + PartialEq + 'static,
 {
     let client = use_client();
-    let latest = use_mut_ref(|| Callback::noop());
+    let latest = use_mut_ref(Callback::noop);
     latest.replace(on_news);
     use_effect_with(variables, move |variables| {
         let body = serde_json::to_string(&S::build(variables.clone())).unwrap_or_default();

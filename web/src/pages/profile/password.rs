@@ -4,15 +4,16 @@ use yew::prelude::*;
 
 use super::operations::{PasswordChange, PasswordChangeInput, PasswordChangeVariables};
 use crate::{
-    components::{Button, ButtonKind, Card, ErrorNotice, Form, PasswordField, use_text, use_toasts},
+    components::{Button, ButtonKind, Card, ErrorNotice, Form, PasswordField, Username, use_text, use_toasts},
     graphql::use_mutation,
     i18n::use_i18n,
     t,
+    viewer::use_viewer,
 };
 
 #[component]
 pub fn ChangePassword() -> Html {
-    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let (i18n, toasts, viewer) = (use_i18n(), use_toasts(), use_viewer());
     let change = use_mutation::<PasswordChange, _>();
     let (current, new) = (use_text(""), use_text(""));
     let empty = current.value.is_empty() || new.value.is_empty();
@@ -34,6 +35,7 @@ pub fn ChangePassword() -> Html {
     html! {
         <Card title={t!(i18n, "profile-password")}>
             <Form {on_submit}>
+                <Username email={viewer.user.email.clone()} />
                 if let Some(error) = change.error.clone().filter(|error| error.beyond(&["current", "new"])) {
                     <ErrorNotice {error} />
                 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::use_sign_in;
 use crate::{
-    components::{Button, ButtonKind, Dialog, ErrorNotice, Form, PasswordField, Variant, use_text},
+    components::{Button, ButtonKind, Dialog, ErrorNotice, Form, PasswordField, Username, Variant, use_text},
     i18n::use_i18n,
     session::use_session,
     t,
@@ -24,6 +24,7 @@ pub fn SignInAgain() -> Html {
     html! {
         <Dialog id="sign-in-again" title={t!(i18n, "sign-in-again-title")}>
             <Form {on_submit}>
+                <Username email={email.clone()} />
                 <p>{ t!(i18n, "sign-in-again-text", email = email) }</p>
                 if let Some(error) = sign_in.error {
                     <ErrorNotice {error} />

@@ -63,7 +63,7 @@ pub fn SignIn() -> Html {
 
 /// The accounts of the demonstration data, with the password they all have (see the server's `seed`).
 const DEMO_ACCOUNTS: [&str; 4] = ["admin@demo.com", "manager@demo.com", "agent@demo.com", "viewer@demo.com"];
-const DEMO_PASSWORD: &str = "demodemodemo";
+const DEMO_PASSWORD: &str = "balcao-demo-2026";
 
 #[derive(Properties, PartialEq)]
 struct DemoAccountsProps {

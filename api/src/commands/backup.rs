@@ -1,0 +1,224 @@
+//! `balcao backup FOLDER` and `balcao restore FOLDER`.
+//!
+//! A backup is a folder: the database (a SQLite file made by VACUUM INTO while the server runs, or a
+//! `pg_dump` archive), the secret when it lies in the data folder (without it nobody could sign in), and a
+//! manifest with the SHA-256 of each. It is written beside and renamed, so that a folder with a manifest is
+//! whole; and it is read back before the command says it succeeded.
+
+use crate::config::Config;
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::BTreeMap,
+    io::Read,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const MANIFEST: &str = "manifest.json";
+const SQLITE: &str = "balcao.db";
+const POSTGRES: &str = "balcao.pgdump";
+const SECRET: &str = "secret";
+
+#[derive(Args, Clone, Debug)]
+pub struct BackupOptions {
+    /// Folder to make; must not exist.
+    folder: PathBuf,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct RestoreOptions {
+    /// Folder made by `balcao backup`.
+    folder: PathBuf,
+    /// Replace the database that is there. Stop the server first.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    version: String,
+    made_at: String,
+    /// SHA-256 by file name.
+    files: BTreeMap<String, String>,
+}
+
+pub async fn backup(config: &Config, options: &BackupOptions) -> Result<()> {
+    ensure!(!options.folder.exists(), "{} exists already: give a new folder", options.folder.display());
+    let partial = options.folder.with_extension(format!("partial-{}", std::process::id()));
+    std::fs::create_dir_all(&partial).with_context(|| format!("cannot make {}", partial.display()))?;
+    let done = write(config, &partial).await.and_then(|()| {
+        verify(&partial)?;
+        Ok(std::fs::rename(&partial, &options.folder)?)
+    });
+    if done.is_err() {
+        std::fs::remove_dir_all(&partial).ok();
+    }
+    done?;
+    println!("backup written and read back: {}", options.folder.display());
+    Ok(())
+}
+
+pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
+    verify(&options.folder)?;
+    match sqlite_file(config) {
+        Some(file) => restore_sqlite(&options.folder, &file, options.force)?,
+        None => restore_postgres(config, &options.folder, options.force)?,
+    }
+    let kept = options.folder.join(SECRET);
+    if kept.exists() && config.platform.secret.is_none() {
+        config.prepare_data()?;
+        std::fs::copy(kept, config.platform.data.join(SECRET)).context("cannot restore the secret")?;
+    }
+    println!("restored from {}", options.folder.display());
+    Ok(())
+}
+
+async fn write(config: &Config, folder: &Path) -> Result<()> {
+    match sqlite_file(config) {
+        Some(file) => {
+            ensure!(file.exists(), "there is no database at {}", file.display());
+            entity::store::snapshot_sqlite(&file, &folder.join(SQLITE)).await?;
+        }
+        None => {
+            let mut dump = postgres_tool("pg_dump", config);
+            dump.args(["--format=custom", "--no-owner", "--file"]).arg(folder.join(POSTGRES));
+            run(dump, "pg_dump")?;
+        }
+    }
+    let secret = config.platform.data.join(SECRET);
+    if secret.exists() && config.platform.secret.is_none() {
+        std::fs::copy(secret, folder.join(SECRET))?;
+    }
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        files.insert(entry.file_name().to_string_lossy().into_owned(), checksum(&entry.path())?);
+    }
+    let made_at = entity::clock::now().to_rfc3339();
+    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").into(), made_at, files };
+    Ok(std::fs::write(folder.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?)
+}
+
+fn verify(folder: &Path) -> Result<()> {
+    let manifest = std::fs::read(folder.join(MANIFEST))
+        .with_context(|| format!("{} is not a backup: it has no {MANIFEST}", folder.display()))?;
+    let manifest: Manifest = serde_json::from_slice(&manifest).context("the manifest is damaged")?;
+    for (name, expected) in &manifest.files {
+        ensure!(!name.contains(['/', '\\']), "the manifest is damaged: {name}");
+        let found = checksum(&folder.join(name)).with_context(|| format!("{name} is missing from the backup"))?;
+        ensure!(&found == expected, "{name} is damaged: its checksum is not the manifest's");
+    }
+    Ok(())
+}
+
+fn restore_sqlite(folder: &Path, file: &Path, force: bool) -> Result<()> {
+    let source = folder.join(SQLITE);
+    ensure!(source.exists(), "this backup holds a PostgreSQL database: set DATABASE_URL");
+    ensure!(force || !file.exists(), "{} exists: stop the server and give --force to replace it", file.display());
+    if let Some(parent) = file.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let partial = file.with_extension("restoring");
+    std::fs::copy(source, &partial)?;
+    // A write-ahead log of the old database must not be applied to the restored one.
+    for suffix in ["-wal", "-shm"] {
+        let mut side = file.as_os_str().to_owned();
+        side.push(suffix);
+        match std::fs::remove_file(&side) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => bail!("cannot remove {}: {error}", side.display()),
+            _ => {}
+        }
+    }
+    Ok(std::fs::rename(partial, file)?)
+}
+
+fn restore_postgres(config: &Config, folder: &Path, force: bool) -> Result<()> {
+    let source = folder.join(POSTGRES);
+    ensure!(source.exists(), "this backup holds a SQLite database: unset DATABASE_URL");
+    let mut restore = postgres_tool("pg_restore", config);
+    restore.args(["--no-owner", "--exit-on-error", "--single-transaction"]);
+    if force {
+        restore.args(["--clean", "--if-exists"]);
+    }
+    restore.arg(source);
+    run(restore, "pg_restore")
+}
+
+/// The tool with the owner's address: in the environment, where `ps` does not show the password.
+fn postgres_tool(name: &str, config: &Config) -> Command {
+    let mut command = Command::new(name);
+    let url = config.database.owner_url(&config.platform);
+    let (shown, password) = without_password(&url);
+    command.arg("--dbname").arg(shown);
+    if let Some(password) = password {
+        command.env("PGPASSWORD", password);
+    }
+    command
+}
+
+/// `postgres://user:password@host/db` parted into the address without password, and the password.
+fn without_password(url: &str) -> (String, Option<String>) {
+    let parted = || {
+        let (scheme, rest) = url.split_once("://")?;
+        let (credentials, host) = rest.rsplit_once('@')?;
+        let (user, password) = credentials.split_once(':')?;
+        Some((format!("{scheme}://{user}@{host}"), percent_decoded(password)))
+    };
+    parted().map_or_else(|| (url.to_owned(), None), |(shown, password)| (shown, Some(password)))
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escaped = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        decoded.push(escaped.unwrap_or(bytes[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+fn run(mut command: Command, name: &str) -> Result<()> {
+    let output = command.output().with_context(|| format!("cannot run {name}: is the PostgreSQL client installed?"))?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let hint = if errors.contains("row-level security") {
+        " — DATABASE_OWNER_URL must name a login that bypasses row level security (a superuser, or BYPASSRLS)"
+    } else {
+        ""
+    };
+    ensure!(output.status.success(), "{name} failed: {}{hint}", errors.trim().lines().next().unwrap_or_default());
+    Ok(())
+}
+
+fn sqlite_file(config: &Config) -> Option<PathBuf> {
+    let url = config.database.url(&config.platform);
+    let path = url.strip_prefix("sqlite:")?;
+    Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+}
+
+fn checksum(path: &Path) -> Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 20]);
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hex::encode(hash.finalize())),
+            read => hash.update(&buffer[..read]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn the_password_leaves_the_address() {
+        let (shown, password) = without_password("postgres://owner:p%40ss@db:5432/balcao");
+        assert_eq!((shown.as_str(), password.as_deref()), ("postgres://owner@db:5432/balcao", Some("p@ss")));
+        assert_eq!(without_password("postgres://owner@db/balcao").1, None);
+    }
+}

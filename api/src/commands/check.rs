@@ -1,0 +1,66 @@
+//! Looks whether what is kept is whole.
+
+use crate::{app::App, config::Config};
+use clap::Subcommand;
+use entity::{
+    StoreError, Unit,
+    platform::{
+        audit_chain,
+        audit_chain::{Breach, Verdict},
+        tenant,
+    },
+};
+
+/// What to look at.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum What {
+    /// Walk each company's audit chain; fails when an entry was edited, deleted, moved or cut off.
+    Audit,
+    /// SQLite: every page, index and reference of the file. PostgreSQL: the tenant wall.
+    Database,
+}
+
+/// An error (and so exit status 1) when something is broken.
+pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
+    let app = App::open(config).await?;
+    let broken = match what {
+        What::Audit => audit(&app).await?,
+        What::Database => app.store.check_integrity().await?,
+    };
+    broken.iter().for_each(|line| println!("{line}"));
+    anyhow::ensure!(broken.is_empty(), "{} broken", broken.len());
+    if let What::Database = what {
+        println!("the database is whole");
+    }
+    Ok(())
+}
+
+/// One line per company whose chain is broken; prints the others' last hashes, to be kept elsewhere.
+async fn audit(app: &App) -> Result<Vec<String>, StoreError> {
+    let mut broken = Vec::new();
+    for tenant in app.store.lookup().all_tenants().await? {
+        let unit = app.store.unit(tenant);
+        let name = slug(&unit).await?;
+        match audit_chain::verify(&unit).await? {
+            Verdict::Intact { entries, last_hash } => {
+                println!("{name}: {entries} entries, whole; last hash {last_hash}")
+            }
+            Verdict::Broken { sequence, what } => broken.push(format!("{name}: entry {sequence} {}", words(what))),
+        }
+    }
+    Ok(broken)
+}
+
+fn words(breach: Breach) -> &'static str {
+    match breach {
+        Breach::Edited => "was edited",
+        Breach::Missing => "is missing",
+        Breach::Moved => "does not follow the one before it",
+        Breach::Cut => "is not the end that the chain had",
+    }
+}
+
+async fn slug(unit: &Unit) -> Result<String, StoreError> {
+    use sea_orm::EntityTrait;
+    Ok(unit.one(tenant::Entity::find()).await?.map_or_else(|| unit.tenant().uuid().to_string(), |row| row.slug))
+}

@@ -1,0 +1,69 @@
+//! Fills a database for demonstrations, trials and benchmarks: the same customers for the same `--seed`.
+//!
+//! Rows are written in bulk, a thousand customers to a transaction, without events: nobody subscribes to
+//! customers that were never there.
+
+mod batch;
+mod people;
+mod words;
+
+use crate::{app::App, config::Config};
+use batch::{Frame, Tally};
+use clap::Args;
+use entity::{Author, Store, id::TenantId};
+use std::time::Instant;
+
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// How many customers to add.
+    #[arg(long, default_value_t = 2_000)]
+    pub customers: u64,
+    /// The same number makes the same customers.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+const BATCH: u64 = 1_000;
+
+/// The command: migrates, founds the demonstration company if there is none, and fills it.
+pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
+    config.prepare_data()?;
+    super::migrate::run(&config).await?;
+    let app = App::open(config).await?;
+    let tenant = match app.only_tenant().await? {
+        Some(tenant) => tenant,
+        None => crate::domain::identity::provision::demo(&app).await?,
+    };
+    let started = Instant::now();
+    let tally = fill(&app.store, tenant, &options, |done| {
+        let rate = done as f64 / started.elapsed().as_secs_f64();
+        eprint!("\r{done} of {} customers, {rate:.0} a second ", options.customers);
+    })
+    .await?;
+    eprintln!();
+    println!("{tally} in {:.1} s", started.elapsed().as_secs_f64());
+    app.store.optimize().await?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// Adds customers with what hangs on them.
+pub async fn fill(store: &Store, tenant: TenantId, options: &Options, progress: impl Fn(u64)) -> anyhow::Result<Tally> {
+    let mut rng = fastrand::Rng::with_seed(options.seed);
+    let mut unit = store.write(tenant, Author::system());
+    let frame = Frame::prepare(&mut unit).await?;
+    unit.commit().await?;
+
+    let mut tally = Tally::default();
+    let first = frame.customers;
+    for start in (0..options.customers).step_by(BATCH as usize) {
+        let end = (start + BATCH).min(options.customers);
+        let rows = batch::invent(&frame, &mut rng, first + start..first + end);
+        tally.add(&rows);
+        let mut unit = store.write(tenant, Author::system());
+        rows.save(&mut unit).await?;
+        unit.commit().await?;
+        progress(end);
+    }
+    Ok(tally)
+}

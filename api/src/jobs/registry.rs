@@ -1,0 +1,49 @@
+//! Which kinds of jobs there are.
+
+use super::{Context, Job, housekeeping::Housekeeping, mail::SendMail};
+use futures::future::BoxFuture;
+use serde_json::Value;
+use std::sync::{PoisonError, RwLock};
+
+/// How to run one kind.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    pub(super) name: &'static str,
+    pub(super) secret: bool,
+    pub(super) run: for<'c> fn(&'c Context, Value) -> BoxFuture<'c, anyhow::Result<Value>>,
+}
+
+/// All kinds, one line each.
+const KINDS: &[Kind] = &[register::<Housekeeping>(), register::<SendMail>()];
+
+/// Kinds that only tests know.
+static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());
+
+/// A line of [`KINDS`].
+pub const fn register<J: Job>() -> Kind {
+    Kind { name: J::KIND, secret: J::SECRET, run: run::<J> }
+}
+
+/// Adds a kind to this process: tests bring failing and slow ones.
+pub fn register_for_tests<J: Job>() {
+    let mut kinds = TEST_KINDS.write().unwrap_or_else(PoisonError::into_inner);
+    if kinds.iter().all(|kind| kind.name != J::KIND) {
+        kinds.push(register::<J>());
+    }
+}
+
+pub(super) fn find(name: &str) -> Option<Kind> {
+    let known = KINDS.iter().find(|kind| kind.name == name).copied();
+    known.or_else(|| {
+        let kinds = TEST_KINDS.read().unwrap_or_else(PoisonError::into_inner);
+        kinds.iter().find(|kind| kind.name == name).copied()
+    })
+}
+
+fn run<J: Job>(context: &Context, payload: Value) -> BoxFuture<'_, anyhow::Result<Value>> {
+    Box::pin(async move {
+        let payload = serde_json::from_value(payload)
+            .map_err(|error| super::Hopeless(format!("the payload cannot be read: {error}")))?;
+        J::run(context, payload).await
+    })
+}

@@ -1,0 +1,63 @@
+//! What is due by the clock. Each slot is queued once per company, however many servers tick: the slot's
+//! instant is the job's key.
+
+use super::{Job, housekeeping::Housekeeping};
+use crate::app::App;
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use croner::Cron;
+use entity::{
+    Author, clock,
+    platform::job::{self, NewJob, priority},
+};
+use std::{str::FromStr, time::Duration};
+
+const EVERY: Duration = Duration::from_secs(20);
+
+/// A kind of job, and when (cron, in UTC) it is queued for every company.
+struct Entry {
+    cron: &'static str,
+    kind: &'static str,
+}
+
+const ENTRIES: &[Entry] = &[Entry { cron: "17 * * * *", kind: Housekeeping::KIND }];
+
+/// Ticks until the application stops.
+pub async fn run(app: App) {
+    let mut seen = clock::now() - chrono::TimeDelta::hours(1);
+    while !app.stop.is_cancelled() {
+        let now = clock::now();
+        match tick(&app, seen, now).await {
+            Ok(_) => seen = now,
+            Err(error) => tracing::warn!(?error, "the schedule could not be kept; trying again"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = app.stop.cancelled() => {}
+        }
+    }
+}
+
+/// Queues what became due after one instant and up to another; says how many jobs are new. Of slots that
+/// were missed, the last is made up for.
+pub async fn tick(app: &App, after: DateTime<Utc>, until: DateTime<Utc>) -> anyhow::Result<usize> {
+    let mut queued = 0;
+    for entry in ENTRIES {
+        let cron = Cron::from_str(entry.cron).with_context(|| format!("the schedule of {} is wrong", entry.kind))?;
+        let slot = cron.find_previous_occurrence(&until, true)?;
+        if slot <= after {
+            continue;
+        }
+        for tenant in app.store.lookup().all_tenants().await? {
+            let mut unit = app.store.write(tenant, Author::system());
+            let job = NewJob::new(entry.kind, serde_json::Value::Null).priority(priority::BULK).once(&format!(
+                "{}@{}",
+                entry.kind,
+                slot.to_rfc3339()
+            ));
+            queued += usize::from(job::enqueue(&mut unit, job).await?.is_some());
+            unit.commit().await?;
+        }
+    }
+    Ok(queued)
+}

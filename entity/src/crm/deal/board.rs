@@ -1,0 +1,153 @@
+//! Columns of the board: which cards stand where, how many, worth how much.
+//!
+//! All columns together cost two statements. Counts and sums are one grouped statement. The first cards of
+//! every column are one statement too: each column contributes the ids at its top, found by the index
+//! `deal_board`, and the rows are fetched by these ids. (A window function over all columns would read
+//! every deal of the pipeline to show twenty of each.)
+
+use super::{Column, Direction, Entity, Model, Order, column};
+use crate::{
+    StoreError, Unit, WriteUnit, clock,
+    crm::stage,
+    id::{CustomerId, DealId, Id, StageId},
+};
+use sea_orm::{
+    Condition, FromQueryResult, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Alias, ExprTrait, Order as SqlOrder, Query, SelectStatement, UnionType},
+};
+
+/// Deals of a stage in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Total {
+    pub stage_id: StageId,
+    pub currency: String,
+    pub deals: i64,
+    pub sum_minor: i64,
+}
+
+/// Counts and sums of all matching deals by stage and currency.
+pub async fn totals(unit: &Unit, condition: Condition) -> Result<Vec<Total>, StoreError> {
+    // On PostgreSQL a sum of bigint is numeric.
+    let sum = column(Column::ValueMinor).sum().cast_as("bigint");
+    let query = Entity::find()
+        .select_only()
+        .column(Column::StageId)
+        .column(Column::Currency)
+        .column_as(column(Column::Id).count(), "deals")
+        .column_as(sum, "sum_minor")
+        .filter(condition)
+        .group_by(Column::StageId)
+        .group_by(Column::Currency)
+        .order_by_asc(Column::Currency);
+    unit.select(query).await
+}
+
+/// The first `each` cards of each of these columns, in the order of the board.
+pub async fn tops(unit: &Unit, stages: &[StageId], condition: &Condition, each: u64) -> Result<Vec<Model>, StoreError> {
+    let tops = stages.iter().map(|stage| {
+        let cards = Condition::all().add(column(Column::StageId).eq(stage.uuid())).add(condition.clone());
+        ids(unit, cards, Order::Rank, Direction::Ascending, each)
+    });
+    let Some(ids) = any_of(tops) else { return Ok(Vec::new()) };
+    let query = Entity::find().filter(column(Column::Id).in_subquery(ids));
+    unit.all(query.order_by_asc(Column::Rank).order_by_asc(Column::Id)).await
+}
+
+/// The ids of the first deals of an order, as a sub-query.
+pub(super) fn ids(
+    unit: &Unit,
+    condition: Condition,
+    order: Order,
+    direction: Direction,
+    limit: u64,
+) -> SelectStatement {
+    let sql_order = if direction == Direction::Ascending { SqlOrder::Asc } else { SqlOrder::Desc };
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(column(Column::TenantId).eq(unit.tenant().uuid()))
+        .cond_where(condition)
+        .order_by_expr(order.key(direction).expression, sql_order.clone())
+        .order_by((Entity, Column::Id), sql_order)
+        .limit(limit)
+        .take()
+}
+
+/// Several limited sub-queries as one; None when there are none.
+pub(super) fn any_of(queries: impl Iterator<Item = SelectStatement>) -> Option<SelectStatement> {
+    let mut wrapped = queries.map(|query| {
+        let part = Alias::new("part");
+        Query::select().column((part.clone(), Column::Id)).from_subquery(query, part).take()
+    });
+    let mut all = wrapped.next()?;
+    for query in wrapped {
+        all.union(UnionType::All, query);
+    }
+    Some(all)
+}
+
+/// A card's neighbour in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Above,
+    Below,
+}
+
+/// The rank of the card next to a place in a column: the nearest that differs from `from`, or the
+/// outermost of the column when `from` is None. `moving` is the card that is being placed and does not
+/// count.
+///
+/// Cards of equal rank (two columns that were made one) are passed over together, as there is no room
+/// between them.
+pub async fn neighbour(
+    unit: &mut WriteUnit,
+    stage: StageId,
+    side: Side,
+    from: Option<&str>,
+    moving: Option<DealId>,
+) -> Result<Option<String>, StoreError> {
+    let mut query = Entity::find().filter(Column::StageId.eq(stage)).filter(Column::DeletedAt.is_null()).select_only();
+    query = query.column(Column::Rank).limit(1);
+    if let Some(moving) = moving {
+        query = query.filter(Column::Id.ne(moving));
+    }
+    if let Some(from) = from {
+        query = query.filter(if side == Side::Above { Column::Rank.lt(from) } else { Column::Rank.gt(from) });
+    }
+    let down = (side == Side::Above) == from.is_some();
+    let order = if down { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
+    query = query.order_by(Column::Rank, order);
+    let ranks: Vec<Rank> = unit.select(query).await?;
+    Ok(ranks.into_iter().next().map(|row| row.rank))
+}
+
+#[derive(FromQueryResult)]
+struct Rank {
+    rank: String,
+}
+
+#[derive(FromQueryResult)]
+struct Card {
+    id: DealId,
+    customer_id: CustomerId,
+}
+
+/// All deals of a stage with their customers, deleted ones too.
+pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<(DealId, CustomerId)>, StoreError> {
+    let query = Entity::find().select_only().column(Column::Id).column(Column::CustomerId);
+    let cards: Vec<Card> = unit.select(query.filter(Column::StageId.eq(stage))).await?;
+    Ok(cards.into_iter().map(|card| (card.id, card.customer_id)).collect())
+}
+
+/// Makes a column part of another one of the same kind: its cards keep their ranks, and the time since
+/// which they stand there.
+pub async fn move_all(unit: &mut WriteUnit, from: StageId, to: &stage::Model) -> Result<u64, StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::StageId, Expr::val(to.id.uuid()))
+        .col_expr(Column::Probability, Expr::val(to.probability))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::val(clock::now()))
+        .filter(Column::StageId.eq(from));
+    unit.update_where(update).await
+}

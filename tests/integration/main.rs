@@ -1,0 +1,11 @@
+//! Integration tests: the manual of the server. Each file is a feature, each test a sentence about it, done
+//! through the front door on a database of its own: SQLite, or PostgreSQL when `TEST_DATABASE_URL` is set.
+
+#![recursion_limit = "512"]
+
+mod crm;
+mod graphql;
+mod identity;
+mod operations;
+mod platform;
+mod wall;

@@ -1,0 +1,3 @@
+//! Events, jobs, audit, health.
+
+mod health;

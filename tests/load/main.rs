@@ -1,0 +1,49 @@
+//! Figures, with a ratio against the same work done by hand: `cargo run --release -p tests --bin load -- all`.
+//!
+//! It drives the release server as a process of its own, over loopback, from a client that does little
+//! else than send and time. Needs `cargo build --release -p api --no-default-features` first. PostgreSQL is
+//! measured when `LOAD_DATABASE_URL` names an empty database whose login may create roles; otherwise
+//! SQLite alone.
+//!
+//! - `list`: the customers list (with owner, tags, contact points, open deals and their stages) at 500,000
+//!   customers over 32 connections, beside a hand-written handler without any wall.
+//! - `latency`: from a mutation's commit to the subscriber's socket.
+//! - `crash`: kill -9 at random moments; nothing acknowledged may be lost, no event lost or invented.
+//! - `start`: time to ready on an existing database, and memory when idle.
+
+mod baseline;
+mod crash;
+mod latency;
+mod list;
+mod report;
+mod server;
+mod start;
+mod wire;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        match arguments.first().map(String::as_str) {
+            Some("baseline") => baseline::serve(&arguments[1..]).await,
+            Some("list") => list::run().await,
+            Some("latency") => latency::run().await,
+            Some("crash") => crash::run().await,
+            Some("start") => start::run().await,
+            Some("all") => {
+                start::run().await?;
+                latency::run().await?;
+                crash::run().await?;
+                list::run().await
+            }
+            _ => bail!("usage: load all | list | latency | crash | start"),
+        }
+    })
+}
+
+/// A number from the environment.
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}

@@ -1,0 +1,101 @@
+//! The server under test, as a process.
+
+use anyhow::{Context, Result, ensure};
+use std::{
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// A running server; killed with the value.
+pub struct Server {
+    child: Child,
+    pub port: u16,
+}
+
+/// Where its data lies.
+#[derive(Clone)]
+pub struct Place {
+    pub data: PathBuf,
+    pub database_url: Option<String>,
+}
+
+impl Place {
+    pub fn sqlite(data: impl Into<PathBuf>) -> Self {
+        Self { data: data.into(), database_url: None }
+    }
+
+    pub fn postgres(data: impl Into<PathBuf>, url: String) -> Self {
+        Self { data: data.into(), database_url: Some(url) }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(binary());
+        command.env("BALCAO_DATA", &self.data).env("BALCAO_LOG", "warn").env_remove("DATABASE_URL").stdin(Stdio::null());
+        if let Some(url) = &self.database_url {
+            command.env("DATABASE_URL", url);
+        }
+        command
+    }
+
+    /// Fills it with this many customers, unless an earlier run did.
+    pub fn seed(&self, customers: u64) -> Result<()> {
+        std::fs::create_dir_all(&self.data)?;
+        let mark = self.data.join(format!("seeded-{customers}"));
+        if mark.exists() {
+            return Ok(());
+        }
+        let status = self.command().args(["seed", "--customers", &customers.to_string()]).status().context("seed")?;
+        ensure!(status.success(), "the seed failed");
+        Ok(std::fs::write(mark, b"")?)
+    }
+}
+
+impl Server {
+    /// Starts it and waits until it is ready; says how long that took.
+    pub async fn start(place: &Place, more: &[&str]) -> Result<(Self, Duration)> {
+        let port = free_port()?;
+        let started = Instant::now();
+        let mut command = place.command();
+        command.arg("serve").args(more).env("BALCAO_ADDR", format!("127.0.0.1:{port}"));
+        let child = command.stdout(Stdio::null()).spawn().with_context(|| format!("cannot start {}", binary().display()))?;
+        let mut server = Self { child, port };
+        loop {
+            if super::wire::get(port, "/readyz").await.is_ok_and(|status| status == 200) {
+                return Ok((server, started.elapsed()));
+            }
+            ensure!(server.child.try_wait()?.is_none(), "the server ended at its start");
+            ensure!(started.elapsed() < Duration::from_secs(60), "the server did not become ready");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// kill -9.
+    pub fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to do.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// The release server, beside this program.
+pub fn binary() -> PathBuf {
+    let beside = std::env::current_exe().ok().and_then(|path| path.parent().map(|folder| folder.join("balcao")));
+    beside.unwrap_or_else(|| Path::new("balcao").to_path_buf())
+}
+
+pub fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

@@ -1,0 +1,1 @@
+//! What a user does, one method per action: `impl Client` blocks, one file per slice.

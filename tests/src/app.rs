@@ -1,0 +1,179 @@
+//! A server in this process, on a database of its own.
+
+use super::{
+    Client, TestDatabase,
+    database::{Content, Folder, cluster},
+};
+use api::{
+    app::App,
+    config::{Config, Tenancy},
+};
+use clap::{Args, FromArgMatches};
+use entity::Store;
+use std::{net::SocketAddr, path::Path};
+use tokio::sync::OnceCell;
+
+/// Everybody's password.
+pub const PASSWORD: &str = "uma senha bem comprida 42";
+const SECRET: &str = "only-for-tests-only-for-tests-only-for-tests";
+
+/// The four people of each company: `admin@loja.test`, …; of the second company `admin@outra.test`, ….
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Admin,
+    Manager,
+    Agent,
+    Viewer,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] = [Role::Admin, Role::Manager, Role::Agent, Role::Viewer];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Manager => "manager",
+            Self::Agent => "agent",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// In "Loja Teste".
+    pub fn email(self) -> String {
+        format!("{}@loja.test", self.key())
+    }
+}
+
+/// A running server. Background work does not run by itself: [`TestApp::drain`] does what is due.
+pub struct TestApp {
+    app: App,
+    addr: SocketAddr,
+    serving: tokio::task::JoinHandle<()>,
+    people: [OnceCell<Client>; 4],
+    // Dropped last, in this order.
+    _data: Folder,
+    database: TestDatabase,
+}
+
+impl TestApp {
+    /// "Loja Teste" with its four people.
+    pub async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// The same, configured differently.
+    pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        Self::open(Content::OneCompany, configure).await
+    }
+
+    /// Nobody has signed up yet.
+    pub async fn empty() -> Self {
+        Self::open(Content::Empty, |_| {}).await
+    }
+
+    /// "Loja Teste" and "Outra Loja" on one server; None on SQLite, where a file holds one company.
+    pub async fn multi() -> Option<Self> {
+        cluster()?;
+        Some(Self::open(Content::TwoCompanies, |config| config.platform.tenancy = Tenancy::Multi).await)
+    }
+
+    async fn open(content: Content, configure: impl FnOnce(&mut Config)) -> Self {
+        let database = TestDatabase::filled(content, |url, content| Box::pin(fill(url, content))).await;
+        let data = Folder::new();
+        let mut config = config(database.url(), data.path());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let addr = listener.local_addr().expect("an address");
+        config.http.addr = addr;
+        configure(&mut config);
+        let app = App::open(config).await.expect("the application opens");
+        let router = api::http::router(app.clone());
+        let serving = tokio::spawn(async move {
+            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.ok();
+        });
+        Self { app, addr, serving, people: Default::default(), _data: data, database }
+    }
+
+    pub async fn admin(&self) -> Client {
+        self.person(Role::Admin).await
+    }
+
+    pub async fn manager(&self) -> Client {
+        self.person(Role::Manager).await
+    }
+
+    pub async fn agent(&self) -> Client {
+        self.person(Role::Agent).await
+    }
+
+    pub async fn viewer(&self) -> Client {
+        self.person(Role::Viewer).await
+    }
+
+    /// Signed in once per test; asking again gives the same person.
+    pub async fn person(&self, role: Role) -> Client {
+        self.people[role as usize].get_or_init(async || self.sign_in(&role.email()).await).await.clone()
+    }
+
+    /// Signs in anew, as another browser would.
+    pub async fn sign_in(&self, email: &str) -> Client {
+        let client = self.anonymous();
+        client.sign_in(email, PASSWORD).await;
+        client
+    }
+
+    /// Nobody, with an empty cookie jar.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.url())
+    }
+
+    /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.
+    pub async fn drain(&self) {}
+
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.app.store
+    }
+
+    /// `http://127.0.0.1:port`
+    pub fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    pub fn data(&self) -> &Path {
+        &self.app.config.platform.data
+    }
+
+    pub fn database(&self) -> &TestDatabase {
+        &self.database
+    }
+
+    pub fn postgres(&self) -> bool {
+        self.database.is_postgres()
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.app.stop.cancel();
+        self.serving.abort();
+    }
+}
+
+/// Defaults of the product, deaf to the environment of whoever runs the tests.
+pub(crate) fn config(database_url: &str, data: &Path) -> Config {
+    let command = Config::augment_args(clap::Command::new("tests")).mut_args(|arg| arg.env(None::<&'static str>));
+    let matches = command.try_get_matches_from(["tests"]).expect("every option has a default");
+    let mut config = Config::from_arg_matches(&matches).expect("defaults are valid");
+    config.platform.data = data.to_owned();
+    config.platform.secret = Some(SECRET.to_owned());
+    config.database.url = Some(database_url.to_owned());
+    config.database.connections = Some(4);
+    config.http.web_dist = std::env::var_os("WEB_DIST").map(Into::into);
+    config
+}
+
+/// Founds the companies in a template.
+async fn fill(_url: String, _content: Content) {}
