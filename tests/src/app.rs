@@ -7,6 +7,7 @@ use super::{
 use api::{
     app::App,
     config::{Config, Tenancy},
+    domain::identity::provision::{self, NewCompany, NewUser},
 };
 use clap::{Args, FromArgMatches};
 use entity::Store;
@@ -38,9 +39,24 @@ impl Role {
         }
     }
 
+    /// What people see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "Ana Admin",
+            Self::Manager => "Marcos Gerente",
+            Self::Agent => "Alice Agente",
+            Self::Viewer => "Vítor Visitante",
+        }
+    }
+
     /// In "Loja Teste".
     pub fn email(self) -> String {
-        format!("{}@loja.test", self.key())
+        self.email_at("loja")
+    }
+
+    /// In the company with this slug: `loja` or `outra`.
+    pub fn email_at(self, slug: &str) -> String {
+        format!("{}@{slug}.test", self.key())
     }
 }
 
@@ -127,7 +143,9 @@ impl TestApp {
     }
 
     /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.
-    pub async fn drain(&self) {}
+    pub async fn drain(&self) {
+        api::testing::drain(&self.app).await.expect("the background work is done");
+    }
 
     pub fn app(&self) -> &App {
         &self.app
@@ -175,5 +193,28 @@ pub(crate) fn config(database_url: &str, data: &Path) -> Config {
     config
 }
 
-/// Founds the companies in a template.
-async fn fill(_url: String, _content: Content) {}
+/// Founds the companies in a template, as sign-up does.
+async fn fill(url: String, content: Content) {
+    let companies: &[_] = match content {
+        Content::Empty => return,
+        Content::OneCompany => &[("loja", "Loja Teste")],
+        Content::TwoCompanies => &[("loja", "Loja Teste"), ("outra", "Outra Loja")],
+    };
+    let data = Folder::new();
+    let app = App::open(config(&url, data.path())).await.expect("the application opens");
+    // One hash for all: hashing is slow on purpose.
+    let password = app.identity.hash_password(PASSWORD).await.expect("the password is good");
+    for (slug, name) in companies {
+        let tenant = provision::found_company(&app.store, NewCompany::new(slug, name)).await.expect("the company");
+        for role in Role::ALL {
+            let new = NewUser {
+                email: role.email_at(slug),
+                name: role.name().to_owned(),
+                password: Some(password.clone()),
+                role_key: role.key().to_owned(),
+            };
+            provision::add_user(&app.store, tenant, new).await.expect("the person");
+        }
+    }
+    app.store.close().await;
+}

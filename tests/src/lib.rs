@@ -17,6 +17,7 @@ pub mod actions;
 mod app;
 mod client;
 mod database;
+pub mod process;
 mod socket;
 
 pub use app::{PASSWORD, Role, TestApp};

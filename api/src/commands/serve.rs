@@ -51,6 +51,7 @@ impl Options {
 }
 
 pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
+    config.check()?;
     config.prepare_data()?;
     // The port first: an occupied one should not wait for migrations to be told.
     let listener = bind(config.http.addr).await?;

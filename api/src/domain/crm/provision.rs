@@ -1,13 +1,3 @@
-<<<<<<< HEAD
-//! What a company has of the CRM from its first day.
-
-use crate::{actor::Actor, error::Result};
-use entity::WriteUnit;
-
-/// Called in the transaction that founds the company.
-pub async fn company(_unit: &mut WriteUnit, _actor: &Actor) -> Result<()> {
-    Ok(())
-=======
 //! What a new company starts with.
 
 use super::pipeline::{StageKind, service};
@@ -42,5 +32,4 @@ pub(super) fn stages(locale: Locale) -> Vec<StageInput> {
         stage("stage-default-won", StageKind::Won, 100, "#15803d", None),
         stage("stage-default-lost", StageKind::Lost, 0, "#b91c1c", None),
     ]
->>>>>>> 7ad6cdf
 }
