@@ -19,6 +19,7 @@ mod client;
 mod database;
 pub mod process;
 mod socket;
+pub mod walk;
 
 pub use app::{PASSWORD, Role, TestApp};
 pub use client::Client;

@@ -9,7 +9,7 @@ use crate::{
 };
 use async_graphql::{Context, dataloader::DataLoader};
 use entity::{StoreError, Unit, WriteUnit};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, atomic::AtomicUsize};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// One operation: the application, who acts, the read unit, the loader. Cheap to clone.
 #[derive(Clone)]
@@ -23,7 +23,6 @@ struct Inner {
     actor: Option<Arc<Actor>>,
     unit: Arc<Slot>,
     rows: OnceLock<DataLoader<Rows>>,
-    cost: AtomicUsize,
 }
 
 /// Holds the read unit; a mutation that has committed puts a fresh one in, so that its payload shows what
@@ -40,7 +39,6 @@ impl Request {
             actor: actor.map(Arc::new),
             unit: Arc::new(Slot(Mutex::new(unit))),
             rows: OnceLock::new(),
-            cost: AtomicUsize::new(0),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -111,10 +109,6 @@ impl Request {
             }
             Err(fault) => Err(fault),
         }
-    }
-
-    pub(super) fn cost(&self) -> &AtomicUsize {
-        &self.inner.cost
     }
 }
 
