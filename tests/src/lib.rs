@@ -15,6 +15,7 @@
 
 pub mod actions;
 mod app;
+mod browser;
 mod client;
 mod database;
 pub mod process;
@@ -22,7 +23,9 @@ mod socket;
 pub mod walk;
 
 pub use app::{PASSWORD, Role, TestApp};
+pub use browser::{Browser, KeyPress};
 pub use client::Client;
 pub use database::TestDatabase;
+pub use fantoccini::key::Key;
 pub use serde_json::{Value, json};
 pub use socket::{Closed, WsClient};

@@ -125,24 +125,23 @@ fn every_sentence_the_code_names_exists_and_every_sentence_is_used() {
     let written = sentences("pt-BR");
     assert_eq!(written, sentences("en"), "both languages have the same sentences");
     let mut quoted = BTreeSet::new();
-    let (mut before, mut behind) = (vec!["value-".to_owned(), "shape-".to_owned()], Vec::new());
+    let mut before = vec!["value-".to_owned(), "shape-".to_owned()];
     for source in sources().iter().filter(|s| s.path.starts_with("api/src") || s.path.starts_with("entity/src")) {
         for word in source.text.split('"').skip(1) {
             if is_key(word) {
                 quoted.insert(word.to_owned());
             }
-            // Keys are also put together: `"permission-{}"`, `"{name}-subject"`.
+            // Keys are also put together: `"permission-{}"`.
             before.extend(word.split_once("-{").map(|(prefix, _)| format!("{prefix}-")));
-            behind.extend(word.rsplit_once("}-").map(|(_, suffix)| format!("-{suffix}")));
         }
     }
     before.retain(|prefix| is_key(prefix));
-    behind.retain(|suffix| is_key(suffix));
-    let named = |key: &str| {
-        quoted.contains(key)
-            || before.iter().any(|prefix| key.starts_with(prefix))
-            || behind.iter().any(|suffix| key.strip_suffix(suffix.as_str()).is_some_and(|stem| quoted.contains(stem)))
+    // And `"{name}-{part}"`: both parts stand somewhere.
+    let parts = |key: &str| {
+        key.match_indices('-').any(|(at, _)| quoted.contains(&key[..at]) && quoted.contains(&key[at + 1..]))
     };
+    let named =
+        |key: &str| quoted.contains(key) || before.iter().any(|prefix| key.starts_with(prefix.as_str())) || parts(key);
     none("written but never used", written.iter().filter(|key| !named(key)).cloned().collect());
 
     let mut missing = Vec::new();
