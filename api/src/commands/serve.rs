@@ -1,7 +1,7 @@
 //! Serves: web, API and background work in one process, or one of them.
 
 use super::migrate;
-use crate::{app::App, config::Config, events, http, jobs};
+use crate::{app::App, config::Config, domain::identity, events, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
@@ -58,7 +58,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    crate::domain::identity::start(&app, !options.no_demo).await?;
+    identity::start(&app, !options.no_demo).await?;
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

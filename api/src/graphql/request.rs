@@ -9,7 +9,11 @@ use crate::{
 };
 use async_graphql::{Context, dataloader::DataLoader};
 use entity::{StoreError, Unit, WriteUnit};
+use futures::future::BoxFuture;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// How often a piece of writing is tried when others are in its way.
+const ATTEMPTS: u64 = 4;
 
 /// One operation: the application, who acts, the read unit, the loader. Cheap to clone.
 #[derive(Clone)]
@@ -92,6 +96,26 @@ impl Request {
     pub fn begin(&self) -> Result<WriteUnit> {
         let actor = self.actor()?;
         Ok(self.app().store.write(actor.tenant, actor.author()))
+    }
+
+    /// Does a piece of writing in one transaction and commits it. When others were in its way (a lock, a
+    /// deadlock, a row that changed meanwhile) it is done again from the start, a few times.
+    pub async fn attempt<T: Send>(
+        &self,
+        work: impl for<'u> Fn(&'u mut WriteUnit, &'u Actor) -> BoxFuture<'u, Result<T>> + Send + Sync,
+    ) -> Result<Outcome<T>> {
+        for attempt in 1.. {
+            let mut unit = self.begin()?;
+            let done = work(&mut unit, self.actor()?).await;
+            match self.finish(unit, done).await {
+                Err(Error::Store(StoreError::Busy(_))) if attempt < ATTEMPTS => {
+                    let jitter = u64::from(uuid::Uuid::new_v4().as_bytes()[0]) % 20;
+                    tokio::time::sleep(std::time::Duration::from_millis(10 * attempt + jitter)).await;
+                }
+                outcome => return outcome,
+            }
+        }
+        Err(Error::Store(StoreError::Busy("too many attempts".into())))
     }
 
     /// Commits what a service did, or takes it back: problems become `userErrors`, faults go on up.

@@ -1,10 +1,17 @@
 //! Tags of deals.
 
+use super::tag;
 use crate::{
-    id::{DealId, TagId, TenantId},
+    StoreError, Unit, WriteUnit,
+    id::{DealId, Id, TagId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::Set,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+use std::collections::{BTreeSet, HashMap};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "deal_tag")]
@@ -23,3 +30,39 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+/// The deals of a tenant that carry one of these tags.
+pub fn deals_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::DealId))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::TenantId)).eq(tenant.uuid()))
+        .and_where(Expr::col((Entity, Column::TagId)).is_in(tags.iter().copied()))
+        .take()
+}
+
+/// The tags of these deals by name, in two statements.
+pub async fn of_deals(unit: &Unit, deals: &[DealId]) -> Result<HashMap<DealId, Vec<tag::Model>>, StoreError> {
+    let links = unit.all(Entity::find().filter(Column::DealId.is_in(deals.iter().copied()))).await?;
+    let ids: Vec<Uuid> = links.iter().map(|link| link.tag_id.uuid()).collect::<BTreeSet<_>>().into_iter().collect();
+    let tags: HashMap<TagId, tag::Model> =
+        unit.find_all::<tag::Entity>(&ids).await?.into_iter().map(|tag| (tag.id, tag)).collect();
+    let mut found: HashMap<DealId, Vec<tag::Model>> = HashMap::new();
+    for link in links {
+        found.entry(link.deal_id).or_default().extend(tags.get(&link.tag_id).cloned());
+    }
+    found.values_mut().for_each(|tags| tags.sort_by(|a, b| a.name_key.cmp(&b.name_key)));
+    Ok(found)
+}
+
+/// Makes these the tags of a deal.
+pub async fn replace(unit: &mut WriteUnit, deal: DealId, tags: &[TagId]) -> Result<(), StoreError> {
+    unit.delete_where(Entity::delete_many().filter(Column::DealId.eq(deal))).await?;
+    let tenant_id = unit.tenant();
+    let tags: BTreeSet<TagId> = tags.iter().copied().collect();
+    let rows: Vec<_> = tags
+        .into_iter()
+        .map(|tag_id| ActiveModel { tenant_id: Set(tenant_id), deal_id: Set(deal), tag_id: Set(tag_id) })
+        .collect();
+    if rows.is_empty() { Ok(()) } else { unit.insert_many(rows).await }
+}

@@ -1,3 +1,13 @@
-//! Events, jobs, audit, health.
+//! Events, jobs, audit, live connections, health, shutdown.
 
+mod audit;
+mod events;
 mod health;
+mod jobs;
+mod relay;
+mod schedule;
+mod shutdown;
+mod sockets;
+mod streams;
+mod subscriptions;
+mod support;

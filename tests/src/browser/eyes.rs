@@ -85,6 +85,12 @@ pub(super) async fn find(client: &Client, what: &str, name: &str) -> Option<Elem
     Some(Element::from_element_id(client.clone(), id.into()))
 }
 
+/// Whether something of this kind can be seen.
+pub(super) async fn has(client: &Client, selector: &str) -> bool {
+    let script = format!("{NAMES} return [...document.querySelectorAll(arguments[0])].some(seen)");
+    client.execute(&script, vec![json!(selector)]).await.is_ok_and(|there| there == true)
+}
+
 pub(super) async fn text(client: &Client) -> String {
     let text = client.execute("return document.body?.innerText ?? ''", vec![]).await;
     text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()

@@ -48,6 +48,7 @@ impl Browser {
     pub async fn open_at(base: &str, language: &str) -> Self {
         let (driver, client) = Driver::start(language).await;
         let browser = Self { client, driver, base: base.to_owned() };
+        browser.resize(1280, 800).await;
         browser.visit("/").await;
         browser
     }
@@ -57,12 +58,17 @@ impl Browser {
         self.client.goto(&format!("{}{path}", self.base)).await.unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
-    /// Signs in through the page, and waits until the door is behind.
+    /// Signs in through the page, and waits until the app is there.
     pub async fn sign_in(&self, role: Role) {
         self.fill("E-mail", &role.email()).await;
         self.fill("Senha", PASSWORD).await;
         self.press("Entrar").await;
-        self.not_see("Esqueci minha senha").await;
+        self.inside().await;
+    }
+
+    /// Waits until the app is there, with its navigation: somebody is signed in.
+    pub async fn inside(&self) {
+        self.until("the navigation", async || eyes::has(&self.client, "nav, [role=navigation]").await).await;
     }
 
     /// Types into the field with this label, instead of what is there.

@@ -1,0 +1,201 @@
+//! A pipeline as people work with it: columns with counts, sums and cards.
+//!
+//! Counts and sums of all columns are one grouped statement, asked for with the first of them that is
+//! selected. The first page of every column is one statement as well, through a loader; pages further down
+//! are one each, as people scroll one column at a time.
+
+use super::{Deal, DealFilter, query};
+use crate::{
+    domain::crm::pipeline::{Pipeline, Stage, StagesByPipeline},
+    error::Result,
+    graphql::{
+        Connection, LoadError, PageArguments, Request, Rows, cost,
+        page::{Total, connection, fingerprint},
+        scalars::Money,
+    },
+};
+use async_graphql::{Context, ID, Object, dataloader::Loader};
+use entity::{
+    crm::{deal, pipeline, stage},
+    id::{Id, StageId},
+    store::{Direction, Position, Slice},
+};
+use sea_orm::{
+    Condition,
+    sea_query::{Expr, ExprTrait},
+};
+use std::{
+    collections::HashMap,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+use tokio::sync::OnceCell;
+
+/// A pipeline with its cards.
+pub struct DealBoard {
+    pipeline: pipeline::Model,
+    stages: Vec<stage::Model>,
+    cards: Arc<Cards>,
+}
+
+/// What all columns share.
+struct Cards {
+    condition: Condition,
+    list: String,
+    totals: OnceCell<Vec<deal::board::Total>>,
+}
+
+/// The board of a pipeline, or of the first one in use.
+pub(super) async fn open(ctx: &Context<'_>, id: Option<ID>, filter: DealFilter) -> Result<Option<DealBoard>> {
+    let request = Request::of(ctx);
+    let unit = request.unit()?;
+    let pipeline = match id {
+        None => pipeline::default(&unit).await?,
+        Some(id) => match query::pipeline_id(&id) {
+            Some(id) => unit.find::<pipeline::Entity>(id).await?,
+            None => None,
+        },
+    };
+    let Some(pipeline) = pipeline else { return Ok(None) };
+    let stages = request.rows().load_one(StagesByPipeline(pipeline.id)).await.map_err(|e| anyhow::anyhow!(e))?;
+    let stages = stages.unwrap_or_default();
+    let here = Expr::col((deal::Entity, deal::Column::StageId)).is_in(stages.iter().map(|stage| stage.id.uuid()));
+    let condition = filter.condition(request.actor()?)?;
+    let list = fingerprint("board", &[&pipeline.id, &filter]);
+    let cards = Cards { condition: Condition::all().add(here).add(condition), list, totals: OnceCell::new() };
+    Ok(Some(DealBoard { pipeline, stages, cards: Arc::new(cards) }))
+}
+
+#[Object]
+impl DealBoard {
+    async fn pipeline(&self) -> Pipeline {
+        Pipeline(self.pipeline.clone())
+    }
+
+    /// One per stage, in order.
+    // A board costs as many columns as pipelines usually have, as the cost is known before the pipeline is.
+    #[graphql(complexity = "8 * child_complexity")]
+    async fn columns(&self) -> Vec<BoardColumn> {
+        let column = |stage: &stage::Model| BoardColumn { stage: stage.clone(), cards: self.cards.clone() };
+        self.stages.iter().map(column).collect()
+    }
+}
+
+/// A stage with its cards.
+pub struct BoardColumn {
+    stage: stage::Model,
+    cards: Arc<Cards>,
+}
+
+#[Object]
+impl BoardColumn {
+    async fn stage(&self) -> Stage {
+        Stage(self.stage.clone())
+    }
+
+    /// How many cards it holds.
+    async fn count(&self, ctx: &Context<'_>) -> async_graphql::Result<i32> {
+        let deals: i64 = self.totals(ctx).await?.map(|total| total.deals).sum();
+        Ok(i32::try_from(deals).unwrap_or(i32::MAX))
+    }
+
+    /// What they are worth, one sum per currency.
+    async fn totals(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Money>> {
+        Ok(self.totals(ctx).await?.map(|total| Money::new(total.sum_minor, &total.currency)).collect())
+    }
+
+    /// In the order of the board.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn deals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+    ) -> async_graphql::Result<Connection<Deal>> {
+        let list = format!("{}.{}", self.cards.list, self.stage.id.uuid().simple());
+        let further = after.is_some();
+        let arguments = PageArguments::new(Some(first), after, None, None);
+        if further || ctx.look_ahead().field("totalCount").exists() {
+            let here = Expr::col((deal::Entity, deal::Column::StageId)).eq(self.stage.id.uuid());
+            let condition = Condition::all().add(here).add(self.cards.condition.clone());
+            let keys = [deal::Order::Rank.key(Direction::Ascending)];
+            return Ok(query::page(ctx, &list, condition, &keys, arguments).await?);
+        }
+        let size = arguments.page(&list)?.size;
+        let top = Top { stage: self.stage.id, size, cards: self.cards.clone() };
+        let rows = Request::of(ctx).rows().load_one(top).await?.unwrap_or_default();
+        Ok(connection(top_slice(rows, size), &list, Total::default(), Deal))
+    }
+}
+
+impl BoardColumn {
+    async fn totals(&self, ctx: &Context<'_>) -> Result<impl Iterator<Item = &deal::board::Total>> {
+        let unit = Request::of(ctx).unit()?;
+        let condition = &self.cards.condition;
+        let load = async || deal::board::totals(&unit, condition.clone()).await;
+        let totals = self.cards.totals.get_or_try_init(load).await?;
+        Ok(totals.iter().filter(|total| total.stage_id == self.stage.id))
+    }
+}
+
+fn top_slice(mut rows: Vec<deal::Model>, size: u64) -> Slice<deal::Model> {
+    let key = deal::Order::Rank.key(Direction::Ascending).value;
+    let has_next = rows.len() as u64 > size;
+    rows.truncate(size as usize);
+    let positioned = rows.into_iter().map(|row| {
+        let position = Position { keys: vec![key(&row)], id: row.id.uuid() };
+        (row, position)
+    });
+    Slice { rows: positioned.collect(), has_next, has_previous: false }
+}
+
+/// The first cards of a column, and one more if there is.
+#[derive(Clone)]
+struct Top {
+    stage: StageId,
+    size: u64,
+    cards: Arc<Cards>,
+}
+
+impl Top {
+    /// Columns of one board with one page size are asked for together.
+    fn batch(&self) -> (*const Cards, u64) {
+        (Arc::as_ptr(&self.cards), self.size)
+    }
+}
+
+impl PartialEq for Top {
+    fn eq(&self, other: &Self) -> bool {
+        self.stage == other.stage && self.batch() == other.batch()
+    }
+}
+
+impl Eq for Top {}
+
+impl Hash for Top {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stage.hash(state);
+        self.size.hash(state);
+    }
+}
+
+impl Loader<Top> for Rows {
+    type Value = Vec<deal::Model>;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[Top]) -> Result<HashMap<Top, Vec<deal::Model>>, LoadError> {
+        let unit = self.unit()?;
+        let mut found: HashMap<Top, Vec<deal::Model>> = HashMap::new();
+        let mut rest: Vec<&Top> = keys.iter().collect();
+        while let Some(first) = rest.first().copied() {
+            let (batch, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|top| top.batch() == first.batch());
+            rest = others;
+            let stages: Vec<_> = batch.iter().map(|top| top.stage).collect();
+            for row in deal::board::tops(&unit, &stages, &first.cards.condition, first.size + 1).await? {
+                let top = Top { stage: row.stage_id, size: first.size, cards: first.cards.clone() };
+                found.entry(top).or_default().push(row);
+            }
+        }
+        Ok(found)
+    }
+}
