@@ -2,8 +2,10 @@
 
 mod admin;
 mod arguments;
+mod backup;
 mod check;
 mod migrate;
+pub mod seed;
 pub mod serve;
 
 use crate::config::Config;
@@ -38,6 +40,12 @@ enum Command {
     },
     /// Bring the database's tables up to date.
     Migrate,
+    /// Fill the database with invented customers, for trials and benchmarks.
+    Seed(seed::Options),
+    /// Write a consistent copy of the database into a new folder, while the server runs.
+    Backup(backup::BackupOptions),
+    /// Put a backup back.
+    Restore(backup::RestoreOptions),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -72,6 +80,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Admin(what) => admin::run(config, what).await,
             Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
+            Command::Seed(options) => seed::run(config, options).await,
+            Command::Backup(options) => backup::backup(&config, &options).await,
+            Command::Restore(options) => backup::restore(&config, &options).await,
             Command::Schema => Ok(()),
         }
     })
