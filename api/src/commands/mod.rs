@@ -1,5 +1,6 @@
 //! What the binary can do. `cargo run -- --help` lists it.
 
+mod admin;
 mod arguments;
 mod check;
 mod migrate;
@@ -27,6 +28,9 @@ enum Command {
     Serve(serve::Options),
     /// Work in the background only: serve --role worker.
     Worker,
+    /// Make administrators, and give people new passwords.
+    #[command(subcommand)]
+    Admin(admin::Admin),
     /// Look whether what is kept is whole; exit status 1 when it is not.
     Check {
         #[command(subcommand)]
@@ -65,6 +69,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         match command {
             Command::Serve(options) => serve::run(config, options).await,
             Command::Worker => serve::run(config, serve::Options::worker()).await,
+            Command::Admin(what) => admin::run(config, what).await,
             Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Schema => Ok(()),

@@ -58,7 +58,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     migrate::run(&config).await?;
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    identity::start(&app, !options.no_demo).await?;
+    identity::start(&app, !options.no_demo && options.role != Role::Worker).await?;
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

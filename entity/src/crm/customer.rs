@@ -245,7 +245,7 @@ pub async fn count_by_portfolio(unit: &Unit, ids: &[Uuid]) -> Result<HashMap<Por
 pub async fn contacted(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result<(), StoreError> {
     let earlier = Condition::any().add(Column::LastContactedAt.is_null()).add(Column::LastContactedAt.lt(at));
     let update = Entity::update_many()
-        .col_expr(Column::LastContactedAt, Expr::val(at))
+        .col_expr(Column::LastContactedAt, Expr::value(at))
         .filter(Column::Id.eq(id))
         .filter(earlier);
     unit.update_where(update).await.map(drop)
