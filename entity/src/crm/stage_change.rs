@@ -7,12 +7,7 @@ use crate::{
     id::{DealId, Id, StageChangeId, StageId, TenantId, UserId},
     store::tenant_owned,
 };
-use sea_orm::{
-    ActiveValue::Set,
-    QueryOrder,
-    entity::prelude::*,
-    sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*, sea_query::Expr};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "stage_change")]
