@@ -91,6 +91,11 @@ impl Grants {
         self.0.iter().map(|(p, s)| (*p, *s))
     }
 
+    /// Whether these grants reach as far as others, in everything the others grant.
+    pub fn covers(&self, others: &Grants) -> bool {
+        others.iter().all(|(permission, scope)| self.scope(permission) >= Some(scope))
+    }
+
     /// As stored; keys that this version does not know are left out.
     pub fn from_json(json: &serde_json::Value) -> Self {
         let stored: BTreeMap<String, Scope> = serde_json::from_value(json.clone()).unwrap_or_default();

@@ -16,8 +16,11 @@ mod m20261122_000004_create_crm;
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
     prelude::*,
-    sea_orm::{self, ConnectionTrait},
+    sea_orm::{self, ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait},
 };
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// All steps, in order.
 pub struct Migrator;
@@ -35,24 +38,50 @@ impl MigratorTrait for Migrator {
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers
-/// may start at once: on PostgreSQL they wait for each other at an advisory lock.
+/// may start at once: they wait for each other, on PostgreSQL at an advisory lock, on SQLite at the file's.
+/// A process that is killed on the way leaves whole steps behind, never half of one.
 pub async fn apply(url: &str) -> Result<usize, DbErr> {
     let address =
         if url.starts_with("sqlite:") && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let mut options = sea_orm::ConnectOptions::new(address);
-    options.max_connections(1).sqlx_logging(false);
-    let database = sea_orm::Database::connect(options).await?;
-    let postgres = database.get_database_backend() == sea_orm::DbBackend::Postgres;
-    if postgres {
-        database.execute_unprepared("select pg_advisory_lock(4242)").await?;
-    }
-    let result = async {
-        let before = Migrator::get_applied_migrations(&database).await.map_or(0, |applied| applied.len());
-        Migrator::up(&database, None).await?;
-        Ok(Migrator::migrations().len() - before)
+    // sqlx asks again while nobody answers: a database that is just starting is waited for.
+    options.max_connections(1).sqlx_logging(false).connect_timeout(PATIENCE).acquire_timeout(PATIENCE);
+    let database = sea_orm::Database::connect(options).await.map_err(unreachable)?;
+    let result = match database.get_database_backend() {
+        sea_orm::DbBackend::Postgres => apply_postgres(&database).await,
+        _ => apply_sqlite(&database).await,
     };
-    let result = result.await;
     // The lock belongs to the connection, and goes with it.
     database.close().await?;
     result
+}
+
+/// Says what to look at; sea-orm's words may hold the address, and that a password.
+fn unreachable(error: DbErr) -> DbErr {
+    let said = error.to_string();
+    let reason = if said.contains("://") { "the address is not understood" } else { said.as_str() };
+    DbErr::Custom(format!("cannot connect: {reason} — is the database there, and is DATABASE_URL right?"))
+}
+
+/// Each step is a transaction of its own: a long one need not undo the others.
+async fn apply_postgres(database: &DatabaseConnection) -> Result<usize, DbErr> {
+    database.execute_unprepared("select pg_advisory_lock(4242)").await?;
+    let before = applied(database).await;
+    Migrator::up(database, None).await?;
+    Ok(Migrator::migrations().len() - before)
+}
+
+/// sea-orm-migration runs steps on SQLite without a transaction; here all of them are one.
+async fn apply_sqlite(database: &DatabaseConnection) -> Result<usize, DbErr> {
+    let immediately =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    let transaction = database.begin_with_options(immediately).await?;
+    let before = applied(&transaction).await;
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await?;
+    Ok(Migrator::migrations().len() - before)
+}
+
+async fn applied(connection: &impl ConnectionTrait) -> usize {
+    Migrator::get_applied_migrations(connection).await.map_or(0, |applied| applied.len())
 }

@@ -15,11 +15,15 @@ pub async fn serve(arguments: &[String]) -> Result<()> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port.parse::<u16>()?)).await?;
     let routes = if url.starts_with("sqlite:") {
         let options: sqlx::sqlite::SqliteConnectOptions = url.parse()?;
-        let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
+        let pool = sqlx::sqlite::SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
         let tenant = sqlx::query("select id from tenant limit 1").fetch_one(&pool).await?.try_get(0)?;
         Router::new().route("/customers", get(sqlite)).with_state((pool, tenant))
     } else {
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(10).test_before_acquire(false).connect(url).await?;
+        let pool =
+            sqlx::postgres::PgPoolOptions::new().max_connections(10).test_before_acquire(false).connect(url).await?;
         let tenant = sqlx::query("select id from tenant limit 1").fetch_one(&pool).await?.try_get(0)?;
         Router::new().route("/customers", get(postgres)).with_state((pool, tenant))
     };
@@ -31,13 +35,15 @@ const CUSTOMERS: &str = "select c.id, c.name, c.lifecycle, u.id as owner_id, u.n
     order by c.created_at desc, c.id desc limit 21";
 const TAGS: &str = "select ct.customer_id, t.id, t.name, t.color from customer_tag ct \
     join tag t on t.tenant_id = ct.tenant_id and t.id = ct.tag_id where ct.customer_id in (KEYS) order by t.name_key";
-const POINTS: &str = "select customer_id, kind, value from contact_point where customer_id in (KEYS) order by position, id";
+const POINTS: &str =
+    "select customer_id, kind, value from contact_point where customer_id in (KEYS) order by position, id";
 const DEALS: &str = "select d.customer_id, d.id, d.title, d.value_minor, d.currency, s.id as stage_id, s.name as stage_name from deal d \
     join stage s on s.tenant_id = d.tenant_id and s.id = d.stage_id \
     where d.customer_id in (KEYS) and d.status = 'open' and d.deleted_at is null order by d.created_at desc, d.id desc";
 
 fn with_keys(sql: &str) -> String {
-    sql.replace("KEYS", &(1..=20).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")).replace("where ", "where TENANT ")
+    sql.replace("KEYS", &(1..=20).map(|n| format!("${n}")).collect::<Vec<_>>().join(", "))
+        .replace("where ", "where TENANT ")
 }
 
 macro_rules! handler {

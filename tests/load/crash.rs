@@ -35,7 +35,9 @@ async fn measure(name: &str, place: Place) -> Result<()> {
         slowest = slowest.max(start);
         let token = wire::sign_in(server.port).await?;
         let writers: Vec<_> = (0..8)
-            .map(|writer| tokio::spawn(write(server.port, token.clone(), format!("{cycle}-{writer}"), acknowledged.clone())))
+            .map(|writer| {
+                tokio::spawn(write(server.port, token.clone(), format!("{cycle}-{writer}"), acknowledged.clone()))
+            })
             .collect();
         tokio::time::sleep(Duration::from_millis(random.u64(20..600))).await;
         server.kill()?;
@@ -68,7 +70,9 @@ async fn write(port: u16, token: String, name: String, acknowledged: Arc<Mutex<H
     let mut connection = wire::Connection::open(port).await?;
     let create = "mutation($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } } }";
     for n in 0.. {
-        let data = wire::run(&mut connection, &token, create, json!({ "input": { "name": format!("Queda {name}-{n}") } })).await?;
+        let data =
+            wire::run(&mut connection, &token, create, json!({ "input": { "name": format!("Queda {name}-{n}") } }))
+                .await?;
         let id = data["customerCreate"]["customer"]["id"].as_str().context("no id")?.to_owned();
         if let Ok(mut set) = acknowledged.lock() {
             set.insert(id);
@@ -104,7 +108,9 @@ async fn missing(connection: &mut wire::Connection, token: &str, ids: impl Itera
     let ids: Vec<&String> = ids.collect();
     let mut missing = 0;
     for chunk in ids.chunks(100) {
-        let data = wire::run(connection, token, "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": chunk })).await?;
+        let data =
+            wire::run(connection, token, "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": chunk }))
+                .await?;
         missing += data["nodes"].as_array().into_iter().flatten().filter(|node| node.is_null()).count();
     }
     Ok(missing)

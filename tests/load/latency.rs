@@ -34,7 +34,9 @@ async fn measure(name: &str, place: &Place) -> Result<()> {
         for n in 0..rounds {
             let create = "mutation($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } } }";
             let sent = Instant::now();
-            let data = wire::run(&mut connection, &token, create, json!({ "input": { "name": format!("Latência {n}") } })).await?;
+            let data =
+                wire::run(&mut connection, &token, create, json!({ "input": { "name": format!("Latência {n}") } }))
+                    .await?;
             let id = data["customerCreate"]["customer"]["id"].as_str().context("no id")?.to_owned();
             sender.send((id, sent, Instant::now()))?;
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -44,7 +46,8 @@ async fn measure(name: &str, place: &Place) -> Result<()> {
 
     let mut arrived = HashMap::new();
     while arrived.len() < rounds as usize {
-        let message = tokio::time::timeout(Duration::from_secs(10), socket.next()).await.context("no event for 10 s")?;
+        let message =
+            tokio::time::timeout(Duration::from_secs(10), socket.next()).await.context("no event for 10 s")?;
         let Some(Ok(Message::Text(text))) = message else { continue };
         let message: Value = serde_json::from_str(&text)?;
         if let Some(id) = message["payload"]["data"]["events"]["subjectId"].as_str() {
@@ -76,7 +79,9 @@ async fn subscribe(port: u16, token: &str) -> Result<Socket> {
     socket.send(Message::text(json!({ "type": "connection_init", "payload": { "token": token } }).to_string())).await?;
     socket.next().await.context("no ack")??;
     let query = "subscription { events(types: [\"customer.created\"]) { subjectId } }";
-    socket.send(Message::text(json!({ "id": "1", "type": "subscribe", "payload": { "query": query } }).to_string())).await?;
+    socket
+        .send(Message::text(json!({ "id": "1", "type": "subscribe", "payload": { "query": query } }).to_string()))
+        .await?;
     // The subscription listens from some moment after the message; give it one.
     tokio::time::sleep(Duration::from_millis(200)).await;
     Ok(socket)

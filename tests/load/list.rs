@@ -32,7 +32,8 @@ pub async fn run() -> Result<()> {
 
 async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {
     place.seed(customers)?;
-    let url = place.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", place.data.join("balcao.db").display()));
+    let url =
+        place.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", place.data.join("balcao.db").display()));
 
     let hand_port = free_port()?;
     let mut hand = Command::new(std::env::current_exe()?)
@@ -64,7 +65,12 @@ async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {
     let seconds = seconds() as f64;
     let rate = |times: &Times| times.count() as f64 / seconds;
     for (what, times) in [("by hand", &mut hand_times), ("Balcão", &mut times)] {
-        let figures = format!("{:>7.0} req/s  p50 {:>6.2} ms  p99 {:>6.2} ms", rate(times), times.percentile(0.5), times.percentile(0.99));
+        let figures = format!(
+            "{:>7.0} req/s  p50 {:>6.2} ms  p99 {:>6.2} ms",
+            rate(times),
+            times.percentile(0.5),
+            times.percentile(0.99)
+        );
         report::line(&format!("{name}, {what}"), &figures);
     }
     let share = 100.0 * rate(&times) / rate(&hand_times);

@@ -31,7 +31,11 @@ impl Place {
 
     fn command(&self) -> Command {
         let mut command = Command::new(binary());
-        command.env("BALCAO_DATA", &self.data).env("BALCAO_LOG", "warn").env_remove("DATABASE_URL").stdin(Stdio::null());
+        command
+            .env("BALCAO_DATA", &self.data)
+            .env("BALCAO_LOG", "warn")
+            .env_remove("DATABASE_URL")
+            .stdin(Stdio::null());
         if let Some(url) = &self.database_url {
             command.env("DATABASE_URL", url);
         }
@@ -58,7 +62,8 @@ impl Server {
         let started = Instant::now();
         let mut command = place.command();
         command.arg("serve").args(more).env("BALCAO_ADDR", format!("127.0.0.1:{port}"));
-        let child = command.stdout(Stdio::null()).spawn().with_context(|| format!("cannot start {}", binary().display()))?;
+        let child =
+            command.stdout(Stdio::null()).spawn().with_context(|| format!("cannot start {}", binary().display()))?;
         let mut server = Self { child, port };
         loop {
             if super::wire::get(port, "/readyz").await.is_ok_and(|status| status == 200) {

@@ -11,7 +11,10 @@ pub async fn run() -> Result<()> {
     println!("\nStart and idle memory (SQLite, demonstration data)");
     let place = Place::sqlite("/tmp/balcao-load/start");
     let (first, first_start) = Server::start(&place, &[]).await?;
-    report::line("first start (migrations, demonstration company)", &format!("{:.0} ms", first_start.as_secs_f64() * 1e3));
+    report::line(
+        "first start (migrations, demonstration company)",
+        &format!("{:.0} ms", first_start.as_secs_f64() * 1e3),
+    );
     drop(first);
     let mut times = report::Times::default();
     for _ in 0..10 {

@@ -28,7 +28,8 @@ impl Connection {
             ensure!(read > 0, "the server closed the connection");
             if let Some(end) = find(&self.buffer, b"\r\n\r\n") {
                 let head = String::from_utf8_lossy(&self.buffer[..end]).to_ascii_lowercase();
-                let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).context("no content-length")?;
+                let length =
+                    head.lines().find_map(|line| line.strip_prefix("content-length: ")).context("no content-length")?;
                 break (end + 4, length.trim().parse::<usize>()?);
             }
         };

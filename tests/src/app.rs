@@ -6,7 +6,9 @@ use super::{
 };
 use api::{
     app::App,
+    commands::serve,
     config::{Config, Tenancy},
+    domain::identity::provision::{self, NewCompany, NewUser},
 };
 use clap::{Args, FromArgMatches};
 use entity::Store;
@@ -38,9 +40,24 @@ impl Role {
         }
     }
 
+    /// What people see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "Ana Admin",
+            Self::Manager => "Marcos Gerente",
+            Self::Agent => "Alice Agente",
+            Self::Viewer => "Vítor Visitante",
+        }
+    }
+
     /// In "Loja Teste".
     pub fn email(self) -> String {
-        format!("{}@loja.test", self.key())
+        self.email_at("loja")
+    }
+
+    /// In the company with this slug: `loja` or `outra`.
+    pub fn email_at(self, slug: &str) -> String {
+        format!("{}@{slug}.test", self.key())
     }
 }
 
@@ -66,6 +83,11 @@ impl TestApp {
         Self::open(Content::OneCompany, configure).await
     }
 
+    /// As in production: background work runs by itself. For browsers and for what depends on time.
+    pub async fn live() -> Self {
+        Self::open_with(Content::OneCompany, |_| {}, true).await
+    }
+
     /// Nobody has signed up yet.
     pub async fn empty() -> Self {
         Self::open(Content::Empty, |_| {}).await
@@ -78,6 +100,10 @@ impl TestApp {
     }
 
     async fn open(content: Content, configure: impl FnOnce(&mut Config)) -> Self {
+        Self::open_with(content, configure, false).await
+    }
+
+    async fn open_with(content: Content, configure: impl FnOnce(&mut Config), live: bool) -> Self {
         let database = TestDatabase::filled(content, |url, content| Box::pin(fill(url, content))).await;
         let data = Folder::new();
         let mut config = config(database.url(), data.path());
@@ -86,10 +112,13 @@ impl TestApp {
         config.http.addr = addr;
         configure(&mut config);
         let app = App::open(config).await.expect("the application opens");
-        let router = api::http::router(app.clone());
-        let serving = tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.ok();
-        });
+        let serving = if live {
+            let app = app.clone();
+            tokio::spawn(async move { drop(serve::serve(app, listener, serve::Role::All).await) })
+        } else {
+            let router = api::http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+            tokio::spawn(async move { drop(axum::serve(listener, router).await) })
+        };
         Self { app, addr, serving, people: Default::default(), _data: data, database }
     }
 
@@ -127,7 +156,9 @@ impl TestApp {
     }
 
     /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.
-    pub async fn drain(&self) {}
+    pub async fn drain(&self) {
+        api::testing::drain(&self.app).await.expect("the background work is done");
+    }
 
     pub fn app(&self) -> &App {
         &self.app
@@ -175,5 +206,28 @@ pub(crate) fn config(database_url: &str, data: &Path) -> Config {
     config
 }
 
-/// Founds the companies in a template.
-async fn fill(_url: String, _content: Content) {}
+/// Founds the companies in a template, as sign-up does.
+async fn fill(url: String, content: Content) {
+    let companies: &[_] = match content {
+        Content::Empty => return,
+        Content::OneCompany => &[("loja", "Loja Teste")],
+        Content::TwoCompanies => &[("loja", "Loja Teste"), ("outra", "Outra Loja")],
+    };
+    let data = Folder::new();
+    let app = App::open(config(&url, data.path())).await.expect("the application opens");
+    // One hash for all: hashing is slow on purpose.
+    let password = app.identity.hash_password(PASSWORD).await.expect("the password is good");
+    for (slug, name) in companies {
+        let tenant = provision::found_company(&app.store, NewCompany::new(slug, name)).await.expect("the company");
+        for role in Role::ALL {
+            let new = NewUser {
+                email: role.email_at(slug),
+                name: role.name().to_owned(),
+                password: Some(password.clone()),
+                role_key: role.key().to_owned(),
+            };
+            provision::add_user(&app.store, tenant, new).await.expect("the person");
+        }
+    }
+    app.store.close().await;
+}

@@ -4,6 +4,7 @@ use crate::config::Config;
 use anyhow::Context;
 
 pub async fn run(config: &Config) -> anyhow::Result<()> {
+    config.check()?;
     let url = config.database.owner_url(&config.platform);
     if url.starts_with("sqlite:") {
         config.prepare_data()?;

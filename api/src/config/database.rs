@@ -30,6 +30,10 @@ impl Database {
     pub fn settings(&self, platform: &Platform) -> anyhow::Result<entity::store::Settings> {
         let url = self.url(platform);
         let sqlite = url.starts_with("sqlite:");
+        for (name, url) in [("DATABASE_URL", &url), ("DATABASE_OWNER_URL", &self.owner_url(platform))] {
+            let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|kind| url.starts_with(kind));
+            anyhow::ensure!(known, "{name} must begin with postgres:// or sqlite:");
+        }
         anyhow::ensure!(
             !(sqlite && platform.tenancy == Tenancy::Multi),
             "BALCAO_TENANCY=multi needs PostgreSQL: a SQLite file holds one company; set DATABASE_URL=postgres://…"

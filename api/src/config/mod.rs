@@ -33,8 +33,8 @@ impl Config {
     /// The secret that tokens, peppers and keys are derived from: configured, or made once and kept in the
     /// data folder, readable by its owner only.
     pub fn secret(&self) -> anyhow::Result<Vec<u8>> {
+        self.check()?;
         if let Some(secret) = &self.platform.secret {
-            anyhow::ensure!(secret.len() >= 32, "BALCAO_SECRET is too short: give at least 32 characters");
             return Ok(secret.clone().into_bytes());
         }
         let path = self.platform.data.join("secret");
@@ -47,6 +47,15 @@ impl Config {
         let text = hex::encode(fresh).into_bytes();
         write_private(&path, &text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(text)
+    }
+
+    /// Fails on values that cannot be right, before anything is done with them.
+    pub fn check(&self) -> anyhow::Result<()> {
+        self.database.settings(&self.platform)?;
+        if let Some(secret) = &self.platform.secret {
+            anyhow::ensure!(secret.len() >= 32, "BALCAO_SECRET is too short: give at least 32 characters");
+        }
+        Ok(())
     }
 
     /// The data folder, made and proved writable.

@@ -28,6 +28,6 @@ pub struct Platform {
     #[arg(long, env = "BALCAO_LOG_FORMAT", default_value = "human", value_parser = ["human", "json"], global = true)]
     pub log_format: String,
     /// What to log: a level, or levels by module.
-    #[arg(long, env = "BALCAO_LOG", default_value = "info,sqlx=warn", global = true)]
+    #[arg(long, env = "BALCAO_LOG", default_value = "info,sqlx=warn,sea_orm_migration=warn", global = true)]
     pub log: String,
 }

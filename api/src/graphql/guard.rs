@@ -33,6 +33,22 @@ pub fn parse(text: &str) -> Result<ExecutableDocument, Error> {
     Ok(document)
 }
 
+/// Whether a document asks for the schema itself. (`__typename` is no such question.)
+pub fn introspects(document: &ExecutableDocument) -> bool {
+    fn asks(set: &SelectionSet) -> bool {
+        set.items.iter().any(|item| match &item.node {
+            Selection::Field(field) => {
+                matches!(field.node.name.node.as_str(), "__schema" | "__type") || asks(&field.node.selection_set.node)
+            }
+            Selection::InlineFragment(inline) => asks(&inline.node.selection_set.node),
+            // Fragments are looked at by themselves.
+            Selection::FragmentSpread(_) => false,
+        })
+    }
+    document.operations.iter().any(|(_, operation)| asks(&operation.node.selection_set.node))
+        || document.fragments.values().any(|fragment| asks(&fragment.node.selection_set.node))
+}
+
 fn refuse(text: Text) -> Error {
     Error::Fault(Code::BadRequest, text)
 }
@@ -94,6 +110,8 @@ fn skip_string(text: &[u8], at: usize, bytes: &mut std::iter::Peekable<impl Iter
 /// What a selection set comes to when its fragments are put in.
 #[derive(Clone, Copy, Default)]
 struct Sums {
+    /// Fields on this level itself.
+    fields: u64,
     selections: u64,
     aliases: u64,
     depth: usize,
@@ -113,10 +131,9 @@ fn walk(document: &ExecutableDocument) -> Result<(), Error> {
     for (_, operation) in document.operations.iter() {
         let set = &operation.node.selection_set.node;
         let sums = walk.set(set)?;
-        let roots = set.items.len() as u64;
         let root_limit = if operation.node.ty == OperationType::Mutation { MUTATIONS } else { ROOT_FIELDS };
         for (what, count, limit) in [
-            ("root fields", roots, root_limit),
+            ("root fields", sums.fields, root_limit),
             ("selections", sums.selections, SELECTIONS),
             ("aliases", sums.aliases, ALIASES),
             ("depth", sums.depth as u64, DEPTH as u64),
@@ -141,6 +158,7 @@ impl<'d> Walk<'d> {
                 Selection::Field(field) => {
                     let below = self.set(&field.node.selection_set.node)?;
                     let own = Sums {
+                        fields: 1,
                         selections: below.selections.saturating_add(1),
                         aliases: below.aliases.saturating_add(field.node.alias.is_some().into()),
                         depth: below.depth + 1,
@@ -157,6 +175,7 @@ impl<'d> Walk<'d> {
             if directives > DIRECTIVES {
                 return Err(beyond("directives", DIRECTIVES as u64));
             }
+            sums.fields = sums.fields.saturating_add(inner.fields);
             sums.selections = sums.selections.saturating_add(inner.selections);
             sums.aliases = sums.aliases.saturating_add(inner.aliases);
             sums.depth = sums.depth.max(inner.depth);

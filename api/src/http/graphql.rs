@@ -13,7 +13,7 @@ use async_graphql::{Response as Answer, parser::types::ExecutableDocument};
 use axum::{
     Json,
     body::Bytes,
-    extract::State,
+    extract::{State, rejection::BytesRejection},
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
@@ -59,8 +59,13 @@ struct Persisted {
     sha256_hash: String,
 }
 
-pub async fn execute(State(app): State<App>, origin: Origin, headers: HeaderMap, body: Bytes) -> Response {
-    match run(&app, &origin, &headers, &body).await {
+pub async fn execute(
+    State(app): State<App>,
+    origin: Origin,
+    headers: HeaderMap,
+    body: std::result::Result<Bytes, BytesRejection>,
+) -> Response {
+    match run(&app, &origin, &headers, body).await {
         Ok(answer) => Json(answer).into_response(),
         Err(error) => refuse(&error, &origin),
     }
@@ -84,15 +89,34 @@ pub(super) fn refuse(error: &Error, origin: &Origin) -> Response {
     (status, Json(serde_json::json!({ "data": null, "errors": [error] }))).into_response()
 }
 
-async fn run(app: &App, origin: &Origin, headers: &HeaderMap, body: &[u8]) -> Result<Answer> {
-    if body.len() > guard::BYTES {
-        return Err(Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", guard::BYTES as i64)));
-    }
+/// The route's body limit is `guard::BYTES`; a body that cannot be read went beyond it, or never arrived.
+async fn run(
+    app: &App,
+    origin: &Origin,
+    headers: &HeaderMap,
+    body: std::result::Result<Bytes, BytesRejection>,
+) -> Result<Answer> {
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", guard::BYTES as i64))
+        }
+        _ => Error::fault(Code::BadRequest, "fault-bad-request"),
+    })?;
     let actor = authenticate(app, origin, headers).await?;
-    let body: Body = serde_json::from_slice(body)
+    let body: Body = serde_json::from_slice(&body)
         .map_err(|error| Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())))?;
-    let request = prepare(body, actor.is_some())?;
+    let mut request = prepare(body, actor.is_some())?;
+    if actor.is_none() {
+        keep_schema(app, &mut request)?;
+    }
     answer(app, origin, actor, request).await
+}
+
+/// In production, the schema is told to people who are signed in.
+fn keep_schema(app: &App, request: &mut async_graphql::Request) -> Result<()> {
+    let asks =
+        app.config.platform.production && request.parsed_query().is_ok_and(|document| guard::introspects(document));
+    if asks { Err(Error::unauthenticated()) } else { Ok(()) }
 }
 
 /// Runs one prepared request and polishes its errors.

@@ -17,8 +17,8 @@ mod spa;
 mod stream;
 mod vigil;
 
-use crate::app::App;
-use axum::{Router, routing::get, routing::post};
+use crate::{app::App, graphql::guard};
+use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
 
 /// Of a process that only works in the background: is it alive, is it ready, how does it fare.
 pub fn worker_router(app: App) -> Router {
@@ -29,7 +29,7 @@ pub fn worker_router(app: App) -> Router {
 /// All routes.
 pub fn router(app: App) -> Router {
     let api = Router::new()
-        .route("/graphql", post(graphql::execute))
+        .route("/graphql", post(graphql::execute).layer(DefaultBodyLimit::max(guard::BYTES)))
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())

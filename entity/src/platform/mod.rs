@@ -3,6 +3,7 @@
 pub mod audit_chain;
 pub mod audit_entry;
 pub mod audit_head;
+pub mod audit_log;
 pub mod event;
 pub mod event_head;
 pub mod idempotency_key;

@@ -1,1 +1,8 @@
-//! Tests of graphql.
+//! The GraphQL endpoint as such: what it refuses, what it stores, what it says about itself.
+
+mod contract;
+mod cost;
+mod hostile;
+mod introspection;
+mod persisted;
+mod tidy;

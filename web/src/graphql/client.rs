@@ -102,7 +102,12 @@ impl Client {
     }
 
     /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
-    pub async fn upload<D: DeserializeOwned>(&self, path: &str, media_type: &str, body: &str) -> Result<D, ClientError> {
+    pub async fn upload<D: DeserializeOwned>(
+        &self,
+        path: &str,
+        media_type: &str,
+        body: &str,
+    ) -> Result<D, ClientError> {
         let answer = self.signed_in(|token| async {
             let sender = Sender { media_type: Some(media_type), ..self.sender(token) };
             let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;

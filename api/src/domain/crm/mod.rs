@@ -1,20 +1,28 @@
 //! Customers, deals, activities, timeline.
+//!
+//! A customer is a person or a company, from first contact on; a deal is one chance to sell to it; an
+//! activity is something to do, or done; the timeline tells it all in order. The slices use each other's
+//! services and `sight`, which says what a reader may see of a neighbouring record.
 
 pub mod activity;
+mod changes;
 pub mod contact;
 pub mod custom_field;
 pub mod customer;
-#[path = "deal_stub.rs"]
 pub mod deal;
 pub mod duplicate;
 pub mod event;
 pub mod import;
 pub mod merge;
+pub mod pipeline;
 pub mod portfolio;
+pub mod provision;
+mod sight;
 pub mod tag;
 pub mod timeline;
+mod words;
 
-use async_graphql::{MergedObject, Subscription};
+use async_graphql::{MergedObject, MergedSubscription};
 
 #[derive(MergedObject, Default)]
 pub struct CrmQuery(
@@ -24,6 +32,9 @@ pub struct CrmQuery(
     tag::TagQuery,
     portfolio::PortfolioQuery,
     custom_field::CustomFieldQuery,
+    pipeline::PipelineQuery,
+    deal::DealQuery,
+    activity::ActivityQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -35,14 +46,11 @@ pub struct CrmMutation(
     tag::TagMutation,
     portfolio::PortfolioMutation,
     custom_field::CustomFieldMutation,
+    pipeline::PipelineMutation,
+    deal::DealMutation,
+    activity::ActivityMutation,
+    timeline::TimelineMutation,
 );
 
-#[derive(Default)]
-pub struct CrmSubscription;
-
-#[Subscription]
-impl CrmSubscription {
-    async fn crm_stub(&self) -> impl futures::Stream<Item = bool> {
-        futures::stream::empty()
-    }
-}
+#[derive(MergedSubscription, Default)]
+pub struct CrmSubscription(deal::DealSubscription, activity::ActivitySubscription, timeline::TimelineSubscription);

@@ -1,44 +1,159 @@
-//! People, roles, sessions.
+//! People, roles, teams, sessions, and the company itself.
+//!
+//! A **company** (tenant) is founded once, by the first visitor, by registration, by the demonstration or on
+//! the command line (`provision`). Its **users** are invited, become active by choosing a password, and may be
+//! deactivated, never deleted: their names stand in the history of records. Each user has one **role**, which
+//! grants permissions over own, team or all records; four roles are built in and mean what the program says.
+//! **Teams** say whose records "team" reaches. A **session** is one signed-in device (`session`).
+//!
+//! Every request with a token passes `authenticate`. Nobody can grant what they do not hold, and the last
+//! active administrator stays one. Passwords, tokens and links never reach the audit log or a log line.
+//!
+//! Deliberately absent so far: API keys, OAuth2, OpenID Connect, TOTP.
 
+mod account;
+mod audit;
+mod authenticate;
+mod changes;
+mod keys;
+mod limits;
+mod mails;
+pub mod password;
+pub mod provision;
+pub mod role;
+pub mod session;
+pub mod team;
+pub mod tenant;
+mod token;
 pub mod user;
 
-use crate::{
-    actor::{Actor, Origin},
-    app::App,
-    error::{Error, Result},
+pub use authenticate::authenticate;
+pub use mails::SendLink;
+
+use self::{
+    authenticate::People,
+    keys::Keys,
+    limits::Limits,
+    password::{HashedPassword, Passwords},
+    session::Revoked,
 };
-use async_graphql::Object;
+use crate::{actor::Origin, app::App, error::Result};
+use async_graphql::MergedObject;
+use entity::{
+    Author,
+    id::{Id, SessionId},
+    identity::user::Model as UserRow,
+    store::AuthorKind,
+};
 
 /// What sign-in needs at hand: keys, limits, revoked sessions.
-pub struct Identity;
+pub struct Identity {
+    keys: Keys,
+    passwords: Passwords,
+    limits: Limits,
+    revoked: Revoked,
+    people: People,
+}
 
 impl Identity {
-    pub fn new(_secret: &[u8]) -> anyhow::Result<Self> {
-        Ok(Self)
+    pub fn new(secret: &[u8]) -> anyhow::Result<Self> {
+        let keys = Keys::derive(secret)?;
+        Ok(Self {
+            passwords: Passwords::new(&keys),
+            keys,
+            limits: Limits::default(),
+            revoked: Revoked::default(),
+            people: authenticate::people(),
+        })
+    }
+
+    /// Hashes a password, for [`provision::add_user`].
+    pub async fn hash_password(&self, password: &str) -> Result<HashedPassword> {
+        self.passwords.hash(password).await
+    }
+
+    /// Refuses these sessions from now on; call it after the commit that revoked them.
+    pub fn revoked(&self, sessions: &[SessionId]) {
+        self.revoked.add(sessions);
+        sessions.iter().for_each(|session| self.people.invalidate(session));
+    }
+
+    pub fn is_revoked(&self, session: SessionId) -> bool {
+        self.revoked.contains(session)
+    }
+
+    /// Forgets what was loaded about people; call it after the commit that changed a user, role, team or
+    /// company. It is rare, and loading again is cheap.
+    pub fn people_changed(&self) {
+        self.people.invalidate_all();
+    }
+
+    fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    fn limits(&self) -> &Limits {
+        &self.limits
     }
 }
 
-/// Who a bearer token speaks for.
-pub async fn authenticate(_app: &App, _token: &str, _origin: &Origin) -> Result<Actor> {
-    Err(Error::unauthenticated())
+/// What identity does when a server starts: the demonstration company on the very first start, then a look
+/// at revoked sessions every two seconds.
+pub async fn start(app: &App, demo: bool) -> anyhow::Result<()> {
+    if demo && provision::is_first_start(app).await? {
+        provision::demo(app).await?;
+    }
+    session::watch(app);
+    provision::greet(app).await
 }
 
-#[derive(Default)]
-pub struct IdentityQuery;
-
-#[Object]
-impl IdentityQuery {
-    async fn identity_stub(&self) -> bool {
-        true
+/// Writing in the name of somebody who is proving who they are.
+fn author_of(user: &UserRow, origin: &Origin) -> Author {
+    Author {
+        kind: AuthorKind::User,
+        id: Some(user.id.uuid()),
+        name: user.name.clone(),
+        ..author(AuthorKind::User, origin)
     }
 }
 
-#[derive(Default)]
-pub struct IdentityMutation;
+/// Writing in the name of a visitor whom we do not know.
+fn anonymous(origin: &Origin) -> Author {
+    author(AuthorKind::Anonymous, origin)
+}
 
-#[Object]
-impl IdentityMutation {
-    async fn identity_stub(&self) -> bool {
-        true
+fn author(kind: AuthorKind, origin: &Origin) -> Author {
+    Author {
+        kind,
+        id: None,
+        name: String::new(),
+        address: origin.address.clone(),
+        user_agent: origin.user_agent.clone(),
+        request_id: Some(origin.request_id.clone()).filter(|id| !id.is_empty()),
+        cause: None,
     }
 }
+
+#[derive(MergedObject, Default)]
+pub struct IdentityQuery(
+    account::AccountQuery,
+    user::UserQuery,
+    role::RoleQuery,
+    team::TeamQuery,
+    session::SessionQuery,
+    audit::AuditQuery,
+);
+
+#[derive(MergedObject, Default)]
+pub struct IdentityMutation(
+    account::AccountMutation,
+    user::UserMutation,
+    role::RoleMutation,
+    team::TeamMutation,
+    tenant::TenantMutation,
+    session::SessionMutation,
+);

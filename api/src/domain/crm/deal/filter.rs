@@ -5,8 +5,9 @@ use crate::{
     actor::Actor,
     error::Result,
     graphql::{
+        SortDirection,
         filter::{DateFilter, DateTimeFilter, IdFilter, LongFilter, StringFilter},
-        SortDirection, scalars,
+        scalars,
     },
     permission::{Permission, Reach},
 };

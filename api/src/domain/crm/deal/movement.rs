@@ -167,12 +167,7 @@ async fn first_of_kind(unit: &WriteUnit, row: &deal::Model, kind: StageKind) -> 
 }
 
 /// The rank of the place asked for. A neighbour that is not in the column any more is passed over.
-async fn place(
-    unit: &mut WriteUnit,
-    row: &deal::Model,
-    stage: &stage::Model,
-    input: &DealMoveInput,
-) -> Result<String> {
+async fn place(unit: &mut WriteUnit, row: &deal::Model, stage: &stage::Model, input: &DealMoveInput) -> Result<String> {
     if let Some(above) = card(unit, row, stage, "afterId", &input.after_id).await? {
         let below = neighbour(unit, stage.id, Side::Below, Some(&above), Some(row.id)).await?;
         return room(Some(&above), below.as_deref());

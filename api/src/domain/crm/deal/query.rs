@@ -39,10 +39,7 @@ impl DealQuery {
     }
 
     /// Deals that match, the newest first unless asked otherwise.
-    #[graphql(
-        guard = "access::Can(Permission::DealRead)",
-        complexity = "cost::list(first, last, child_complexity)"
-    )]
+    #[graphql(guard = "access::Can(Permission::DealRead)", complexity = "cost::list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments)]
     async fn deals(
         &self,

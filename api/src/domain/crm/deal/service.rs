@@ -272,14 +272,8 @@ pub(in crate::domain::crm) async fn active_user(unit: &Unit, field: &str, id: Us
 
 /// A line on the customer's timeline, and on the deal's.
 pub(super) async fn tell(unit: &mut WriteUnit, deal: &deal::Model, kind: TimelineKind, data: Value) -> Result<()> {
-    let happening = Happening {
-        customer_id: deal.customer_id,
-        deal_id: Some(deal.id),
-        activity_id: None,
-        kind,
-        text: None,
-        data,
-    };
+    let happening =
+        Happening { customer_id: deal.customer_id, deal_id: Some(deal.id), activity_id: None, kind, text: None, data };
     Ok(timeline_item::add(unit, happening).await.map(drop)?)
 }
 

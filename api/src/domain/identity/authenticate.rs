@@ -1,0 +1,99 @@
+//! From a bearer token to who acts. It is on the way of every request, so what was loaded is kept for five
+//! seconds: until then nothing is asked of the database.
+
+use super::{role, token};
+use crate::{
+    actor::{Actor, Origin},
+    app::App,
+    error::{Error, Result},
+    i18n::Locale,
+    permission::Grants,
+};
+use entity::{
+    clock,
+    id::{Id, SessionId, TenantId, UserId},
+    identity::{
+        role as role_row, session as session_row, team_member,
+        user::{self, UserStatus},
+    },
+    platform::tenant,
+};
+use moka::sync::Cache;
+use std::{sync::Arc, time::Duration};
+
+/// How long a change made on another server may go unnoticed.
+const KEEP: Duration = Duration::from_secs(5);
+const MOST: u64 = 50_000;
+
+/// What of an actor does not change from request to request.
+pub(super) struct Person {
+    tenant: TenantId,
+    user: UserId,
+    name: String,
+    locale: Option<Locale>,
+    time_zone: String,
+    currency: String,
+    grants: Arc<Grants>,
+    team: Arc<[UserId]>,
+}
+
+/// People by session.
+pub(super) type People = Cache<SessionId, Arc<Person>>;
+
+pub(super) fn people() -> People {
+    Cache::builder().time_to_live(KEEP).max_capacity(MOST).build()
+}
+
+/// Who a bearer token speaks for. Broken, ended, foreign and revoked tokens get the same answer.
+pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Actor> {
+    let claims = token::verify(app.identity.keys(), token)?;
+    let session = SessionId::from_uuid(claims.sid);
+    if app.identity.is_revoked(session) {
+        return Err(Error::unauthenticated());
+    }
+    let person = match app.identity.people.get(&session) {
+        Some(person) => person,
+        None => {
+            let person = Arc::new(load(app, &claims).await?.ok_or_else(Error::unauthenticated)?);
+            app.identity.people.insert(session, person.clone());
+            person
+        }
+    };
+    if person.user.uuid() != claims.sub || person.tenant.uuid() != claims.tid {
+        return Err(Error::unauthenticated());
+    }
+    Ok(Actor {
+        tenant: person.tenant,
+        user: Some(person.user),
+        session: Some(session),
+        name: person.name.clone(),
+        locale: person.locale.unwrap_or(origin.locale),
+        time_zone: person.time_zone.clone(),
+        currency: person.currency.clone(),
+        grants: person.grants.clone(),
+        team: person.team.clone(),
+        origin: origin.clone(),
+    })
+}
+
+/// The person as they are now; None when company, session or person may no longer act.
+async fn load(app: &App, claims: &token::Claims) -> Result<Option<Person>> {
+    let Some(tenant) = app.store.lookup().tenant(claims.tid).await? else { return Ok(None) };
+    let unit = app.store.unit(tenant);
+    let session = unit.find::<session_row::Entity>(SessionId::from_uuid(claims.sid)).await?;
+    let Some(session) = session.filter(|session| session.is_live(clock::now())) else { return Ok(None) };
+    let user = unit.find::<user::Entity>(session.user_id).await?;
+    let Some(user) = user.filter(|user| user.status == UserStatus::Active) else { return Ok(None) };
+    let Some(role) = unit.find::<role_row::Entity>(user.role_id).await? else { return Ok(None) };
+    let Some(company) = tenant::own(&unit).await? else { return Ok(None) };
+    Ok(Some(Person {
+        tenant,
+        user: user.id,
+        name: user.name,
+        locale: user.locale.as_deref().and_then(Locale::parse),
+        time_zone: company.time_zone,
+        currency: company.currency,
+        grants: Arc::new(role::grants_of(&role)),
+        team: team_member::mates(&unit, user.id).await?.into(),
+    }))
+}

@@ -1,0 +1,169 @@
+//! The company itself: name, language, time zone, currency, colour.
+
+use super::changes;
+use crate::{
+    actor::Actor,
+    error::{Error, Problem, ProblemCode, Problems, Result},
+    graphql::{
+        Request, access,
+        payload::{self, payload},
+    },
+    i18n::{Locale, Text},
+    permission::Permission,
+};
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::{
+    Unit, WriteUnit,
+    platform::tenant,
+    value::{Color, Currency, name},
+};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+const LONGEST_NAME: usize = 120;
+
+/// The company whose data it is.
+pub struct Tenant(pub tenant::Model);
+
+#[Object]
+impl Tenant {
+    async fn id(&self) -> ID {
+        ID(self.0.id.global())
+    }
+
+    /// Names the company in addresses.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    async fn locale(&self) -> Locale {
+        Locale::parse(&self.0.locale).unwrap_or_default()
+    }
+
+    /// IANA name: America/Sao_Paulo.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// ISO 4217.
+    async fn currency(&self) -> &str {
+        &self.0.currency
+    }
+
+    /// `#rrggbb`.
+    async fn primary_color(&self) -> &str {
+        &self.0.primary_color
+    }
+
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+/// What is absent stays.
+#[derive(Clone, Debug, InputObject)]
+pub struct TenantUpdateInput {
+    /// Refuse if somebody changed it since it had this version.
+    expected_version: Option<i32>,
+    name: Option<String>,
+    locale: Option<Locale>,
+    time_zone: Option<String>,
+    currency: Option<String>,
+    primary_color: Option<String>,
+}
+
+payload!(TenantPayload { tenant: Tenant });
+
+#[derive(Default)]
+pub struct TenantMutation;
+
+#[Object]
+impl TenantMutation {
+    #[graphql(guard = "access::Can(Permission::TenantManage)")]
+    async fn tenant_update(&self, ctx: &Context<'_>, input: TenantUpdateInput) -> async_graphql::Result<TenantPayload> {
+        let request = Request::of(ctx);
+        let mut unit = request.begin()?;
+        let done = update(&mut unit, request.actor()?, &input).await;
+        let outcome = request.finish(unit, done).await?;
+        request.app().identity.people_changed();
+        let mut payload = TenantPayload::from(outcome.map(Tenant));
+        if payload::is_conflict(&payload.user_errors) {
+            payload.tenant = Some(Tenant(own(&request.unit()?).await?));
+        }
+        Ok(payload)
+    }
+}
+
+async fn update(unit: &mut WriteUnit, actor: &Actor, input: &TenantUpdateInput) -> Result<tenant::Model> {
+    actor.require(Permission::TenantManage)?;
+    let before = own(unit).await?;
+    let mut problems = Problems::default();
+    let mut to = tenant::ActiveModel::default();
+    if let Some(typed) = &input.name {
+        match usable_name("name", typed) {
+            Ok(name) => to.name = Set(name),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if let Some(locale) = input.locale {
+        to.locale = Set(locale.as_str().to_owned());
+    }
+    if let Some(typed) = &input.time_zone {
+        match usable_time_zone("timeZone", typed) {
+            Ok(zone) => to.time_zone = Set(zone),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if let Some(currency) = input.currency.as_ref().and_then(|c| problems.check("currency", Currency::parse(c))) {
+        to.currency = Set(currency.as_str().to_owned());
+    }
+    if let Some(color) = input.primary_color.as_ref().and_then(|c| problems.check("primaryColor", Color::parse(c))) {
+        to.primary_color = Set(color.to_string());
+    }
+    problems.done()?;
+    let stale = input.expected_version.is_some_and(|expected| expected != before.version);
+    if stale || !tenant::change(unit, &before, to).await? {
+        return Err(Problem::conflict().into());
+    }
+    let after = own(unit).await?;
+    changes::audit_uuid(unit, "tenant.updated", "tenant", after.id.uuid(), facts(&before), facts(&after));
+    Ok(after)
+}
+
+/// The company of a unit.
+pub async fn own(unit: &Unit) -> Result<tenant::Model> {
+    tenant::own(unit).await?.ok_or_else(|| Error::Internal(anyhow::anyhow!("a company's row is missing")))
+}
+
+/// A company's name as it is stored.
+pub fn usable_name(field: &str, typed: &str) -> Result<String, Problem> {
+    let name = name::clean(typed);
+    if name::is_blank(&name) {
+        return Err(Problem::required(field));
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Problem::too_long(field, LONGEST_NAME));
+    }
+    Ok(name)
+}
+
+/// An IANA time zone, as it is stored.
+pub fn usable_time_zone(field: &str, typed: &str) -> Result<String, Problem> {
+    let zone = typed.trim().parse::<chrono_tz::Tz>();
+    let unknown = |_| Problem::new(field, ProblemCode::Invalid, Text::new("problem-time-zone-unknown"));
+    Ok(zone.map_err(unknown)?.name().to_owned())
+}
+
+fn facts(row: &tenant::Model) -> serde_json::Value {
+    json!({
+        "name": row.name,
+        "locale": row.locale,
+        "timeZone": row.time_zone,
+        "currency": row.currency,
+        "primaryColor": row.primary_color,
+    })
+}

@@ -1,0 +1,72 @@
+//! A server starts on nothing, and stops when asked.
+
+use std::time::Duration;
+use tests::{Client, TestDatabase, Value, json, process::Balcao};
+
+#[tokio::test]
+async fn without_any_setting_it_serves_on_sqlite() {
+    let balcao = Balcao::default();
+    let mut running = balcao.serve().await;
+    let client = Client::new(&running.url());
+    assert_eq!(client.query("{ __typename }", json!({})).await["__typename"], "Query");
+    let ready: Value = client.get("/readyz").await.json().await.unwrap();
+    assert_eq!(ready["database"]["kind"], "sqlite");
+    assert!(balcao.data().join("balcao.db").exists());
+    running.terminate();
+    assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
+}
+
+#[tokio::test]
+async fn the_same_binary_serves_on_postgresql() {
+    let database = TestDatabase::empty().await;
+    if !database.is_postgres() {
+        return;
+    }
+    let balcao = Balcao::default().with("DATABASE_URL", database.url());
+    let mut running = balcao.serve().await;
+    let ready: Value = Client::new(&running.url()).get("/readyz").await.json().await.unwrap();
+    assert_eq!(ready["database"]["kind"], "postgresql");
+    running.terminate();
+    assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
+}
+
+#[tokio::test]
+async fn it_starts_again_on_what_it_left() {
+    let balcao = Balcao::default();
+    for _ in 0..2 {
+        let mut running = balcao.serve().await;
+        running.terminate();
+        assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
+    }
+    let secret = std::fs::metadata(balcao.data().join("secret")).unwrap();
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&secret.permissions()) & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn a_request_on_its_way_is_answered_before_it_stops() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let balcao = Balcao::default();
+    let mut running = balcao.serve().await;
+    let mut slow = tokio::net::TcpStream::connect(balcao.addr()).await.unwrap();
+    let body = r#"{"query":"{ __typename }"}"#;
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    running.terminate();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    slow.write_all(body.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("Query"), "{answer}");
+    assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
+}
+
+#[tokio::test]
+async fn the_schema_can_be_printed_without_a_database() {
+    let output = Balcao::default().with("DATABASE_URL", "postgres://nowhere.invalid/x").run(&["schema"]).await;
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), api::graphql::sdl());
+}
