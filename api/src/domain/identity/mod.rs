@@ -27,6 +27,7 @@ pub mod tenant;
 mod token;
 pub mod user;
 
+pub use audit::AuditEntry;
 pub use authenticate::authenticate;
 pub use mails::SendLink;
 
