@@ -6,7 +6,7 @@ use crate::{
     id::{ActivityId, CustomerId, DealId, Id, TenantId, TimelineItemId, UserId},
     store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
 };
-use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::Expr};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -113,4 +113,10 @@ pub async fn pin(unit: &mut WriteUnit, row: Model, pinned: bool) -> Result<Model
     let mut changes: ActiveModel = row.into();
     changes.pinned_at = Set(pinned.then(clock::now));
     unit.update(changes).await
+}
+
+/// Items since an instant, the oldest first; at most a hundred.
+pub async fn since(unit: &Unit, condition: Condition, at: Time) -> Result<Vec<Model>, StoreError> {
+    let query = matching(condition).filter(Column::At.gte(at)).order_by_asc(Column::At).order_by_asc(Column::Id);
+    unit.all(query.limit(100)).await
 }

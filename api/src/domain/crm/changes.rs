@@ -33,7 +33,8 @@ impl Changes {
 
     /// `[{"field", "before", "after"}]`, as timeline items hold it.
     pub fn list(&self) -> Value {
-        let each = self.0.iter().map(|(field, before, after)| json!({ "field": field, "before": before, "after": after }));
+        let each =
+            self.0.iter().map(|(field, before, after)| json!({ "field": field, "before": before, "after": after }));
         each.collect::<Vec<_>>().into()
     }
 }

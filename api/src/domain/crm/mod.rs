@@ -1,46 +1,55 @@
 //! Customers, deals, activities, timeline.
+//!
+//! A customer is a person or a company, from first contact on; a deal is one chance to sell to it; an
+//! activity is something to do, or done; the timeline tells it all in order. The slices use each other's
+//! services and `sight`, which says what a reader may see of a neighbouring record.
 
 pub mod activity;
+mod changes;
+pub mod contact;
+pub mod custom_field;
 pub mod customer;
 pub mod deal;
+pub mod duplicate;
 pub mod event;
+pub mod merge;
+pub mod pipeline;
+pub mod portfolio;
+pub mod provision;
+mod sight;
+pub mod tag;
 pub mod timeline;
+mod words;
 
-// MERGE: replace by `pub mod provision;` when `pipeline` is registered (branch deals).
-pub mod provision {
-    pub async fn company(_: &mut entity::WriteUnit, _: &crate::actor::Actor) -> crate::error::Result<()> {
-        Ok(())
-    }
-}
+use async_graphql::{MergedObject, MergedSubscription};
 
-use async_graphql::{Object, Subscription};
+#[derive(MergedObject, Default)]
+pub struct CrmQuery(
+    customer::CustomerQuery,
+    duplicate::DuplicateQuery,
+    merge::MergeQuery,
+    tag::TagQuery,
+    portfolio::PortfolioQuery,
+    custom_field::CustomFieldQuery,
+    pipeline::PipelineQuery,
+    deal::DealQuery,
+    activity::ActivityQuery,
+);
 
-#[derive(Default)]
-pub struct CrmQuery;
+#[derive(MergedObject, Default)]
+pub struct CrmMutation(
+    customer::CustomerMutation,
+    contact::ContactMutation,
+    duplicate::DuplicateMutation,
+    merge::MergeMutation,
+    tag::TagMutation,
+    portfolio::PortfolioMutation,
+    custom_field::CustomFieldMutation,
+    pipeline::PipelineMutation,
+    deal::DealMutation,
+    activity::ActivityMutation,
+    timeline::TimelineMutation,
+);
 
-#[Object]
-impl CrmQuery {
-    async fn crm_stub(&self) -> bool {
-        true
-    }
-}
-
-#[derive(Default)]
-pub struct CrmMutation;
-
-#[Object]
-impl CrmMutation {
-    async fn crm_stub(&self) -> bool {
-        true
-    }
-}
-
-#[derive(Default)]
-pub struct CrmSubscription;
-
-#[Subscription]
-impl CrmSubscription {
-    async fn crm_stub(&self) -> impl futures::Stream<Item = bool> {
-        futures::stream::empty()
-    }
-}
+#[derive(MergedSubscription, Default)]
+pub struct CrmSubscription(deal::DealSubscription, activity::ActivitySubscription, timeline::TimelineSubscription);

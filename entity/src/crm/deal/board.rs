@@ -115,8 +115,7 @@ pub async fn neighbour(
     if let Some(from) = from {
         query = query.filter(if side == Side::Above { Column::Rank.lt(from) } else { Column::Rank.gt(from) });
     }
-    let down = (side == Side::Above) == from.is_some();
-    let order = if down { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
+    let order = if side == Side::Above { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
     query = query.order_by(Column::Rank, order);
     let ranks: Vec<Rank> = unit.select(query).await?;
     Ok(ranks.into_iter().next().map(|row| row.rank))

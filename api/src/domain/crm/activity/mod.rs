@@ -1,6 +1,22 @@
 //! Something to do, or done: a call, a meeting, a task.
+//!
+//! An activity belongs to whom it is assigned to, or to who made it while nobody is. Done is an instant;
+//! reopening takes it away. Having called, written to, met or visited a customer counts as a contact.
+//! Deliberately absent: reminders going out (they come with notifications) and calendars of providers.
 
+mod filter;
+mod input;
 mod loader;
+mod mutation;
+pub mod query;
+pub(in crate::domain::crm) mod reach;
+pub mod service;
+mod subscription;
 mod types;
 
-pub use types::Activity;
+pub use filter::{ActivityFilter, ActivityOrder};
+pub use input::ActivityCreateInput;
+pub use mutation::ActivityMutation;
+pub use query::ActivityQuery;
+pub use subscription::ActivitySubscription;
+pub use types::{Activity, ActivityType};

@@ -1,6 +1,27 @@
-//! A person or a company we deal with.
+//! A person or a company we deal with, from first contact on.
+//!
+//! Who is who is decided by keys (`identity`): a tax id, an e-mail, a phone belongs to at most one customer.
+//! A deleted customer gives its keys up and can be restored; a merged one goes on resolving to the winner.
+//! People find customers by `search`, lists by `filter`. `upsert` is how everything from outside comes in.
 
+mod draft;
+pub mod filter;
+pub mod identity;
+mod input;
+mod links;
 mod loader;
+pub mod mutation;
+mod query;
+pub mod record;
+mod search;
+pub mod service;
 mod types;
+pub mod upsert;
 
-pub use types::Customer;
+pub use draft::{AddressInput, Given};
+pub use filter::CustomerFilter;
+pub use input::{CustomerCreateInput, CustomerUpdateInput, CustomerUpsertInput};
+pub use loader::CustomerInPlaceOf;
+pub use mutation::CustomerMutation;
+pub use query::CustomerQuery;
+pub use types::{Customer, CustomerKind, CustomerStatus, Lifecycle};

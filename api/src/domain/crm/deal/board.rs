@@ -95,13 +95,13 @@ impl BoardColumn {
 
     /// How many cards it holds.
     async fn count(&self, ctx: &Context<'_>) -> async_graphql::Result<i32> {
-        let deals: i64 = self.totals(ctx).await?.map(|total| total.deals).sum();
+        let deals: i64 = self.sums(ctx).await?.map(|total| total.deals).sum();
         Ok(i32::try_from(deals).unwrap_or(i32::MAX))
     }
 
     /// What they are worth, one sum per currency.
     async fn totals(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Money>> {
-        Ok(self.totals(ctx).await?.map(|total| Money::new(total.sum_minor, &total.currency)).collect())
+        Ok(self.sums(ctx).await?.map(|total| Money::new(total.sum_minor, &total.currency)).collect())
     }
 
     /// In the order of the board.
@@ -129,7 +129,7 @@ impl BoardColumn {
 }
 
 impl BoardColumn {
-    async fn totals(&self, ctx: &Context<'_>) -> Result<impl Iterator<Item = &deal::board::Total>> {
+    async fn sums(&self, ctx: &Context<'_>) -> Result<impl Iterator<Item = &deal::board::Total>> {
         let unit = Request::of(ctx).unit()?;
         let condition = &self.cards.condition;
         let load = async || deal::board::totals(&unit, condition.clone()).await;

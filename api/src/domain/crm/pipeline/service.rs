@@ -115,7 +115,8 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: PipelineUpdateIn
     if changes.is_empty() {
         return Ok(row);
     }
-    let saved = pipeline::save(unit, &row, next).await.map_err(name_taken("pipeline"))?.ok_or_else(Problem::conflict)?;
+    let saved =
+        pipeline::save(unit, &row, next).await.map_err(name_taken("pipeline"))?.ok_or_else(Problem::conflict)?;
     unit.audit(audit("pipeline.update", "pipeline", row.id.uuid(), Some(changes.before()), Some(changes.after())));
     Ok(saved)
 }
@@ -244,7 +245,8 @@ pub async fn delete_stage(unit: &mut WriteUnit, actor: &Actor, input: StageDelet
         }
     }
     // The history of an empty stage counts for its neighbour of the same kind.
-    let heir = target.or_else(|| stages.iter().filter(|s| s.kind == row.kind).min_by_key(|s| s.position.abs_diff(row.position)));
+    let heir = target
+        .or_else(|| stages.iter().filter(|s| s.kind == row.kind).min_by_key(|s| s.position.abs_diff(row.position)));
     if let Some(heir) = heir {
         stage_change::repoint(unit, id, heir.id).await?;
     }
@@ -288,13 +290,7 @@ impl Draft {
             StageKind::Won => 100,
             StageKind::Lost => 0,
         };
-        Self {
-            name,
-            kind: input.kind.into(),
-            probability,
-            color: color.unwrap_or_default(),
-            sla_days: input.sla_days,
-        }
+        Self { name, kind: input.kind.into(), probability, color: color.unwrap_or_default(), sla_days: input.sla_days }
     }
 
     fn row(self, unit: &WriteUnit, pipeline: PipelineId, position: i32) -> stage::ActiveModel {

@@ -1,0 +1,139 @@
+//! Which activities, and in which order.
+
+use super::{ActivityType, reach};
+use crate::{
+    actor::Actor,
+    error::Result,
+    graphql::{
+        SortDirection,
+        filter::{DateTimeFilter, IdFilter, StringFilter},
+    },
+    permission::Permission,
+};
+use async_graphql::{Enum, InputObject};
+use entity::{
+    clock,
+    crm::activity::{self, Column},
+    id::{CustomerId, DealId, UserId},
+    store::{Direction, SortKey},
+};
+use sea_orm::{
+    Condition,
+    sea_query::{Expr, ExprTrait},
+};
+
+/// All that is given must hold.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct ActivityFilter {
+    pub and: Option<Vec<ActivityFilter>>,
+    pub or: Option<Vec<ActivityFilter>>,
+    pub not: Option<Box<ActivityFilter>>,
+    pub r#type: Option<Vec<ActivityType>>,
+    pub assignee_id: Option<IdFilter>,
+    pub customer_id: Option<IdFilter>,
+    pub deal_id: Option<IdFilter>,
+    pub subject: Option<StringFilter>,
+    pub due_at: Option<DateTimeFilter>,
+    pub completed: Option<bool>,
+    /// To be done, and late.
+    pub overdue: Option<bool>,
+    pub created_at: Option<DateTimeFilter>,
+}
+
+impl ActivityFilter {
+    /// The condition on `activity`, limited to what the actor may see and to those not deleted.
+    pub fn condition(&self, actor: &Actor) -> Result<Condition> {
+        let reach = actor.require(Permission::ActivityRead)?;
+        let alive = column(Column::DeletedAt).is_null();
+        Ok(Condition::all().add(reach::condition(&reach)).add(alive).add(self.matches()?))
+    }
+
+    fn matches(&self) -> Result<Condition> {
+        let mut all = Condition::all()
+            .add_option(self.subject.as_ref().map(|f| f.on(column(Column::Subject))))
+            .add_option(self.due_at.as_ref().map(due))
+            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))));
+        if let Some(types) = &self.r#type {
+            let types = types.iter().map(|kind| activity::ActivityType::from(*kind));
+            all = all.add(column(Column::Type).is_in(types));
+        }
+        if let Some(completed) = self.completed {
+            let column = column(Column::CompletedAt);
+            all = all.add(if completed { column.is_not_null() } else { column.is_null() });
+        }
+        if let Some(overdue) = self.overdue {
+            let late = activity::overdue(clock::now());
+            all = all.add(if overdue { late } else { late.not() });
+        }
+        if let Some(filter) = &self.assignee_id {
+            all = all.add(filter.on::<UserId>("where.assigneeId", column(Column::AssigneeId))?);
+        }
+        if let Some(filter) = &self.customer_id {
+            all = all.add(filter.on::<CustomerId>("where.customerId", column(Column::CustomerId))?);
+        }
+        if let Some(filter) = &self.deal_id {
+            all = all.add(filter.on::<DealId>("where.dealId", column(Column::DealId))?);
+        }
+        for filter in self.and.iter().flatten() {
+            all = all.add(filter.matches()?);
+        }
+        if let Some(filters) = &self.or {
+            let mut any = Condition::any();
+            for filter in filters {
+                any = any.add(filter.matches()?);
+            }
+            all = all.add(if filters.is_empty() { Condition::all().add(Expr::val(1).eq(2)) } else { any });
+        }
+        if let Some(filter) = &self.not {
+            all = all.add(filter.matches()?.not());
+        }
+        Ok(all)
+    }
+}
+
+/// Ranges look at the expression of the index, so that an agenda reads only its days; activities without a
+/// date are in no range.
+fn due(filter: &DateTimeFilter) -> Condition {
+    let ranged = filter.gt.is_some() || filter.gte.is_some() || filter.lt.is_some() || filter.lte.is_some();
+    let range = DateTimeFilter { eq: None, ne: None, r#in: None, is_empty: None, ..filter.clone() };
+    let rest = DateTimeFilter { gt: None, gte: None, lt: None, lte: None, ..filter.clone() };
+    let dated = ranged.then(|| column(Column::DueAt).is_not_null());
+    Condition::all().add(range.on(activity::due_at())).add_option(dated).add(rest.on(column(Column::DueAt)))
+}
+
+fn column(column: Column) -> Expr {
+    Expr::col((activity::Entity, column))
+}
+
+/// What activities can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum ActivityOrderField {
+    /// Activities without a date first.
+    DueAt,
+    CreatedAt,
+    /// Activities not done first.
+    CompletedAt,
+}
+
+#[derive(Clone, Debug, InputObject)]
+pub struct ActivityOrder {
+    pub field: ActivityOrderField,
+    #[graphql(default_with = "SortDirection::Asc")]
+    pub direction: SortDirection,
+}
+
+/// The sort keys of an order; without one, the newest first.
+pub(super) fn keys(order: &[ActivityOrder]) -> Vec<SortKey<activity::Entity>> {
+    if order.is_empty() {
+        return vec![activity::Order::CreatedAt.key(Direction::Descending)];
+    }
+    let key = |order: &ActivityOrder| {
+        let by = match order.field {
+            ActivityOrderField::DueAt => activity::Order::DueAt,
+            ActivityOrderField::CreatedAt => activity::Order::CreatedAt,
+            ActivityOrderField::CompletedAt => activity::Order::CompletedAt,
+        };
+        by.key(order.direction.into())
+    };
+    order.iter().map(key).collect()
+}

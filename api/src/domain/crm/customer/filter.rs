@@ -1,0 +1,324 @@
+//! Which customers, and in which order.
+
+use super::{
+    search,
+    types::{CustomerKind, CustomerStatus, Lifecycle},
+};
+use crate::{
+    actor::Actor,
+    domain::crm::{
+        contact::{Consent, ContactPointKind},
+        custom_field::{CustomFilter, Definitions},
+        deal::DealFilter,
+    },
+    error::{Problem, ProblemCode, Result},
+    graphql::{
+        SortDirection,
+        filter::{DateFilter, DateTimeFilter, IdFilter, IntFilter, StringFilter, starts_with},
+    },
+    i18n::Text,
+    permission::{Permission, Reach},
+};
+use async_graphql::{Enum, ID, InputObject};
+use entity::{
+    Unit,
+    crm::{
+        contact_point,
+        custom_field::CustomEntity,
+        customer::{self, Column, column, order::Order},
+        customer_tag, deal,
+    },
+    id::{CustomerId, Id, PortfolioId, TagId, TenantId, UserId},
+    store::Direction,
+    value::name,
+};
+use sea_orm::{
+    Condition,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr, Query},
+};
+
+/// Has a contact point that is all of this.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct ContactPointFilter {
+    pub kind: Option<ContactPointKind>,
+    pub value: Option<StringFilter>,
+    pub consent: Option<Consent>,
+    pub verified: Option<bool>,
+}
+
+/// All that is given must hold.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct CustomerFilter {
+    pub and: Option<Vec<CustomerFilter>>,
+    pub or: Option<Vec<CustomerFilter>>,
+    pub not: Option<Box<CustomerFilter>>,
+    /// Words of the name, or a fragment of phone, e-mail, CPF or CNPJ (from its beginning).
+    pub search: Option<String>,
+    pub id: Option<IdFilter>,
+    pub kind: Option<CustomerKind>,
+    pub lifecycle: Option<Vec<Lifecycle>>,
+    pub status: Option<Vec<CustomerStatus>>,
+    /// `contains` and `startsWith` do not mind accents and capitals.
+    pub name: Option<StringFilter>,
+    pub legal_name: Option<StringFilter>,
+    /// Without punctuation.
+    pub tax_id: Option<StringFilter>,
+    pub portfolio_id: Option<IdFilter>,
+    pub category: Option<StringFilter>,
+    pub product: Option<StringFilter>,
+    pub score: Option<IntFilter>,
+    pub source: Option<StringFilter>,
+    pub owner_id: Option<IdFilter>,
+    pub company_id: Option<IdFilter>,
+    pub position: Option<StringFilter>,
+    pub city: Option<StringFilter>,
+    pub state: Option<StringFilter>,
+    pub industry: Option<StringFilter>,
+    pub size_band: Option<StringFilter>,
+    pub birth_date: Option<DateFilter>,
+    /// Has any of these tags.
+    pub tag_ids: Option<Vec<ID>>,
+    pub contact_point: Option<ContactPointFilter>,
+    /// Has a deal that matches.
+    pub deal: Option<DealFilter>,
+    pub last_contacted_at: Option<DateTimeFilter>,
+    pub created_at: Option<DateTimeFilter>,
+    pub updated_at: Option<DateTimeFilter>,
+    pub custom: Option<CustomFilter>,
+    /// true: only deleted ones; default: none of them.
+    pub deleted: Option<bool>,
+}
+
+/// What a list of customers can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum CustomerOrderField {
+    Name,
+    CreatedAt,
+    UpdatedAt,
+    Score,
+    Lifecycle,
+    Category,
+    Product,
+    LastContactedAt,
+    /// By the custom field `customKey`; those without a value come last.
+    Custom,
+}
+
+/// One thing to sort by.
+#[derive(Clone, Debug, InputObject)]
+pub struct CustomerOrder {
+    pub field: CustomerOrderField,
+    #[graphql(default_with = "SortDirection::Asc")]
+    pub direction: SortDirection,
+    /// With CUSTOM.
+    pub custom_key: Option<String>,
+}
+
+/// An order that was understood.
+pub enum Sorting {
+    Columns(Vec<(Order, Direction)>),
+    Custom { key: String, direction: Direction },
+}
+
+/// The condition of what a reach sees.
+pub fn visible(reach: &Reach) -> Condition {
+    reach.condition(column(Column::OwnerId))
+}
+
+/// Reads an order; nothing asked means the newest first.
+pub fn sorting(orders: &[CustomerOrder]) -> Result<Sorting> {
+    let refuse = |text: &str| Err(Problem::new("orderBy", ProblemCode::Invalid, Text::new(text)).into());
+    let mut columns = Vec::new();
+    for order in orders {
+        let direction = order.direction.into();
+        columns.push(match order.field {
+            CustomerOrderField::Name => (Order::Name, direction),
+            CustomerOrderField::CreatedAt => (Order::CreatedAt, direction),
+            CustomerOrderField::UpdatedAt => (Order::UpdatedAt, direction),
+            CustomerOrderField::Score => (Order::Score, direction),
+            CustomerOrderField::Lifecycle => (Order::Lifecycle, direction),
+            CustomerOrderField::Category => (Order::Category, direction),
+            CustomerOrderField::Product => (Order::Product, direction),
+            CustomerOrderField::LastContactedAt => (Order::LastContactedAt, direction),
+            CustomerOrderField::Custom => match &order.custom_key {
+                Some(key) if orders.len() == 1 => return Ok(Sorting::Custom { key: key.clone(), direction }),
+                Some(_) => return refuse("customer-order-custom-alone"),
+                None => return refuse("customer-order-custom-key"),
+            },
+        });
+    }
+    if columns.is_empty() {
+        columns.push((Order::CreatedAt, Direction::Descending));
+    }
+    Ok(Sorting::Columns(columns))
+}
+
+impl CustomerFilter {
+    /// The condition on `customer`, limited to what the actor may see. Definitions of custom fields are
+    /// loaded once, and only when the filter names one.
+    pub async fn condition(&self, unit: &Unit, actor: &Actor) -> Result<Condition> {
+        let reach = actor.require(Permission::CustomerRead)?;
+        let definitions = match self.names_custom() {
+            true => Definitions::load(unit, CustomEntity::Customer).await?,
+            false => Definitions::default(),
+        };
+        let hidden = if self.deleted == Some(true) { Condition::all() } else { customer::alive() };
+        let scope = Scope { actor, tenant: unit.tenant(), definitions: &definitions };
+        Ok(Condition::all().add(hidden).add(visible(&reach)).add(self.matches(&scope)?))
+    }
+
+    fn names_custom(&self) -> bool {
+        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
+        self.custom.is_some() || nested.any(CustomerFilter::names_custom)
+    }
+
+    fn matches(&self, scope: &Scope<'_>) -> Result<Condition> {
+        let mut all = self.columns();
+        all = self.ids(all)?;
+        all = self.related(scope, all)?;
+        for filter in self.and.iter().flatten() {
+            all = all.add(filter.matches(scope)?);
+        }
+        if let Some(filters) = &self.or {
+            let mut any = Condition::any();
+            for filter in filters {
+                any = any.add(filter.matches(scope)?);
+            }
+            // An empty list of alternatives leaves nothing that could hold.
+            all = all.add(if filters.is_empty() { never() } else { any });
+        }
+        if let Some(filter) = &self.not {
+            // "Unknown" counts as no, or a customer without an owner would be in neither half.
+            let holds = Func::coalesce([filter.matches(scope)?.into(), Expr::val(false)]);
+            all = all.add(Expr::from(holds).not());
+        }
+        Ok(all)
+    }
+
+    /// What looks at the customer's own columns.
+    fn columns(&self) -> Condition {
+        let text = |filter: &Option<StringFilter>, of: Column| filter.as_ref().map(|filter| filter.on(column(of)));
+        let constants = |of: Column, list: Vec<String>| column(of).is_in(list);
+        let mut all = Condition::all()
+            .add_option(self.name.as_ref().map(by_name))
+            .add_option(text(&self.legal_name, Column::LegalName))
+            .add_option(text(&self.tax_id, Column::TaxId))
+            .add_option(text(&self.category, Column::Category))
+            .add_option(text(&self.product, Column::Product))
+            .add_option(text(&self.source, Column::Source))
+            .add_option(text(&self.position, Column::Position))
+            .add_option(text(&self.city, Column::City))
+            .add_option(text(&self.state, Column::State))
+            .add_option(text(&self.industry, Column::Industry))
+            .add_option(text(&self.size_band, Column::SizeBand))
+            .add_option(self.score.as_ref().map(|filter| filter.on(column(Column::Score))))
+            .add_option(self.birth_date.as_ref().map(|filter| filter.on(column(Column::BirthDate))))
+            .add_option(self.last_contacted_at.as_ref().map(|filter| filter.on(column(Column::LastContactedAt))))
+            .add_option(self.created_at.as_ref().map(|filter| filter.on(column(Column::CreatedAt))))
+            .add_option(self.updated_at.as_ref().map(|filter| filter.on(column(Column::UpdatedAt))));
+        if let Some(kind) = self.kind {
+            all = all.add(constants(Column::Kind, vec![stored::<customer::CustomerKind>(kind.into())]));
+        }
+        if let Some(list) = &self.lifecycle {
+            let list = list.iter().map(|one| stored::<customer::Lifecycle>((*one).into())).collect();
+            all = all.add(constants(Column::Lifecycle, list));
+        }
+        if let Some(list) = &self.status {
+            let list = list.iter().map(|one| stored::<customer::CustomerStatus>((*one).into())).collect();
+            all = all.add(constants(Column::Status, list));
+        }
+        match self.deleted {
+            Some(true) => all.add(customer::deleted()),
+            Some(false) => all.add(customer::alive()),
+            None => all,
+        }
+    }
+
+    fn ids(&self, mut all: Condition) -> Result<Condition> {
+        if let Some(filter) = &self.id {
+            all = all.add(filter.on::<CustomerId>("where.id", column(Column::Id))?);
+        }
+        if let Some(filter) = &self.portfolio_id {
+            all = all.add(filter.on::<PortfolioId>("where.portfolioId", column(Column::PortfolioId))?);
+        }
+        if let Some(filter) = &self.owner_id {
+            all = all.add(filter.on::<UserId>("where.ownerId", column(Column::OwnerId))?);
+        }
+        if let Some(filter) = &self.company_id {
+            all = all.add(filter.on::<CustomerId>("where.companyId", column(Column::CompanyId))?);
+        }
+        Ok(all)
+    }
+
+    /// What looks at other tables.
+    fn related(&self, scope: &Scope<'_>, mut all: Condition) -> Result<Condition> {
+        if let Some(text) = &self.search {
+            all = all.add(search::condition(scope.tenant, text));
+        }
+        if let Some(ids) = &self.tag_ids {
+            let ids: Vec<_> = ids.iter().filter_map(|id| TagId::parse(id)).map(Id::uuid).collect();
+            all = all.add(column(Column::Id).in_subquery(customer_tag::customers_with(scope.tenant, &ids)));
+        }
+        if let Some(filter) = &self.contact_point {
+            all = all.add(filter.exists());
+        }
+        if let Some(filter) = &self.deal {
+            all = all.add(has_deal(filter.condition(scope.actor)?));
+        }
+        if let Some(filter) = &self.custom {
+            all = all.add(filter.on(scope.definitions, scope.tenant, column(Column::Id))?);
+        }
+        Ok(all)
+    }
+}
+
+struct Scope<'s> {
+    actor: &'s Actor,
+    tenant: TenantId,
+    definitions: &'s Definitions,
+}
+
+impl ContactPointFilter {
+    fn exists(&self) -> Expr {
+        use contact_point::Column;
+        let column = |column: Column| Expr::col((contact_point::Entity, column));
+        let mut all = Condition::all()
+            .add_option(self.value.as_ref().map(|filter| filter.on(column(Column::Value))))
+            .add_option(self.verified.map(|yes| column(Column::Verified).eq(yes)));
+        if let Some(kind) = self.kind {
+            all = all.add(column(Column::Kind).eq(stored::<contact_point::ContactPointKind>(kind.into())));
+        }
+        if let Some(consent) = self.consent {
+            all = all.add(column(Column::Consent).eq(stored::<contact_point::Consent>(consent.into())));
+        }
+        contact_point::exists(all)
+    }
+}
+
+/// Beginnings and parts of a name are looked for in its folded form, which has the index.
+fn by_name(filter: &StringFilter) -> Condition {
+    let exact = StringFilter { contains: None, starts_with: None, ..filter.clone() };
+    let key = column(Column::NameKey);
+    let begins = filter.starts_with.as_ref().map(|text| starts_with(&key, &name::fold(text)));
+    let contains = filter.contains.as_ref().map(|text| {
+        // Folded text has no character that LIKE would read in its own way.
+        key.clone().like(LikeExpr::new(format!("%{}%", name::fold(text))))
+    });
+    exact.on(column(Column::Name)).add_option(begins).add_option(contains)
+}
+
+fn has_deal(condition: Condition) -> Expr {
+    let of_customer = Expr::col((deal::Entity, deal::Column::TenantId))
+        .equals((customer::Entity, Column::TenantId))
+        .and(Expr::col((deal::Entity, deal::Column::CustomerId)).equals((customer::Entity, Column::Id)));
+    let deals = Query::select().expr(Expr::val(1)).from(deal::Entity).cond_where(condition).and_where(of_customer).take();
+    Expr::exists(deals)
+}
+
+fn stored<T: sea_orm::ActiveEnum<Value = String>>(value: T) -> String {
+    value.to_value()
+}
+
+fn never() -> Condition {
+    Condition::all().add(column(Column::Id).is_null())
+}

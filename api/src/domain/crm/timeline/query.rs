@@ -1,0 +1,170 @@
+//! Reading the timeline; for `Customer.timeline` and `Deal.timeline`.
+
+use super::{TimelineItem, TimelineKind};
+use crate::{
+    actor::Actor,
+    domain::crm::activity,
+    error::Result,
+    graphql::{
+        Connection, PageArguments, Request,
+        filter::DateTimeFilter,
+        page::{COUNT_CAP, Total, connection, fingerprint, wants_total},
+        scalars,
+    },
+    permission::{Permission, Reach},
+};
+use async_graphql::{Context, ID, InputObject};
+use entity::{
+    crm::{
+        activity as activities, customer, deal,
+        timeline_item::{self, Column},
+    },
+    id::{CustomerId, DealId, Id},
+};
+use sea_orm::{
+    Condition,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+
+/// All that is given must hold.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct TimelineFilter {
+    pub kind: Option<Vec<TimelineKind>>,
+    pub pinned: Option<bool>,
+    pub deal_id: Option<ID>,
+    pub at: Option<DateTimeFilter>,
+}
+
+impl TimelineFilter {
+    fn condition(&self) -> Result<Condition> {
+        let mut all = Condition::all().add_option(self.at.as_ref().map(|f| f.on(column(Column::At))));
+        if let Some(kinds) = &self.kind {
+            let kinds = kinds.iter().map(|kind| timeline_item::TimelineKind::from(*kind));
+            all = all.add(column(Column::Kind).is_in(kinds));
+        }
+        if let Some(pinned) = self.pinned {
+            let column = column(Column::PinnedAt);
+            all = all.add(if pinned { column.is_not_null() } else { column.is_null() });
+        }
+        if let Some(id) = &self.deal_id {
+            all = all.add(column(Column::DealId).eq(scalars::id::<DealId>("where.dealId", id)?.uuid()));
+        }
+        Ok(all)
+    }
+}
+
+/// A customer's timeline, the newest first. The caller has made sure that the reader may see the customer.
+pub async fn of_customer(
+    ctx: &Context<'_>,
+    id: CustomerId,
+    filter: Option<TimelineFilter>,
+    first: i32,
+    after: Option<String>,
+) -> Result<Connection<TimelineItem>> {
+    let of = column(Column::CustomerId).eq(id.uuid());
+    page(ctx, ("customer.timeline", id.uuid()), Condition::all().add(of), filter, first, after).await
+}
+
+/// What happened with a deal, the newest first; nothing for readers who may not see its customer, as items
+/// tell of them.
+pub async fn of_deal(
+    ctx: &Context<'_>,
+    deal: &deal::Model,
+    filter: Option<TimelineFilter>,
+    first: i32,
+    after: Option<String>,
+) -> Result<Connection<TimelineItem>> {
+    let of = column(Column::DealId).eq(deal.id.uuid());
+    page(ctx, ("deal.timeline", deal.id.uuid()), Condition::all().add(of), filter, first, after).await
+}
+
+async fn page(
+    ctx: &Context<'_>,
+    (list, parent): (&str, uuid::Uuid),
+    of: Condition,
+    filter: Option<TimelineFilter>,
+    first: i32,
+    after: Option<String>,
+) -> Result<Connection<TimelineItem>> {
+    let request = Request::of(ctx);
+    let filter = filter.unwrap_or_default();
+    let Some(visible) = visible(request.actor()?)? else {
+        return Ok(Connection::with_additional_fields(false, false, Total::default()));
+    };
+    let condition = of.add(filter.condition()?).add(visible);
+    let list = fingerprint(list, &[&parent, &filter]);
+    let unit = request.unit()?;
+    let page = PageArguments::new(Some(first), after, None, None).page(&list)?;
+    let total = match wants_total(ctx) {
+        true => Total::counted(unit.count_up_to(timeline_item::matching(condition.clone()), COUNT_CAP + 1).await?),
+        false => Total::default(),
+    };
+    let slice = timeline_item::page(&unit, condition, &page).await?;
+    Ok(connection(slice, &list, total, TimelineItem))
+}
+
+/// The items that the actor may see: of customers in reach, and not about deals or activities out of
+/// reach. None: nothing at all.
+pub(super) fn visible(actor: &Actor) -> Result<Option<Condition>> {
+    if !actor.can(Permission::CustomerRead) {
+        return Ok(None);
+    }
+    let mut all = Condition::all();
+    if let Reach::Owners(_) = actor.require(Permission::CustomerRead)? {
+        let reach = actor.require(Permission::CustomerRead)?;
+        let owned = reach.condition(customer::column(customer::Column::OwnerId));
+        all = all.add(column(Column::CustomerId).in_subquery(customer::ids_where(actor.tenant, owned)));
+    }
+    let deals = sight(actor, Permission::DealRead, |reach| {
+        let owned = reach.condition(Expr::col((deal::Entity, deal::Column::OwnerId)));
+        ids((deal::Entity, deal::Column::Id, deal::Column::TenantId), actor, owned)
+    })?;
+    let activities = sight(actor, Permission::ActivityRead, |reach| {
+        use activities::{Column as C, Entity as E};
+        ids((E, C::Id, C::TenantId), actor, activity::reach::condition(reach))
+    })?;
+    Ok(Some(all.add(about(Column::DealId, deals)).add(about(Column::ActivityId, activities))))
+}
+
+/// What of another table an actor may see.
+enum Sight {
+    All,
+    Some(Box<SelectStatement>),
+    Nothing,
+}
+
+fn sight(actor: &Actor, permission: Permission, ids: impl Fn(&Reach) -> SelectStatement) -> Result<Sight> {
+    if !actor.can(permission) {
+        return Ok(Sight::Nothing);
+    }
+    Ok(match actor.require(permission)? {
+        Reach::Everybody => Sight::All,
+        reach => Sight::Some(Box::new(ids(&reach))),
+    })
+}
+
+/// Items that are about nothing of that table, or about something in sight.
+fn about(of: Column, sight: Sight) -> Condition {
+    match sight {
+        Sight::All => Condition::all(),
+        Sight::Nothing => Condition::all().add(column(of).is_null()),
+        Sight::Some(ids) => Condition::any().add(column(of).is_null()).add(column(of).in_subquery(*ids)),
+    }
+}
+
+fn ids<E, C>((table, id, tenant): (E, C, C), actor: &Actor, condition: Condition) -> SelectStatement
+where
+    E: sea_orm::EntityTrait + Copy,
+    C: sea_orm::ColumnTrait,
+{
+    Query::select()
+        .column((table, id))
+        .from(table)
+        .and_where(Expr::col((table, tenant)).eq(actor.tenant.uuid()))
+        .cond_where(condition)
+        .take()
+}
+
+fn column(column: Column) -> Expr {
+    Expr::col((timeline_item::Entity, column))
+}
