@@ -1,1 +1,7 @@
-//! Tests of crm.
+//! Customers, deals, activities, timeline.
+
+mod activities;
+mod deals;
+mod pipelines;
+mod support;
+mod timeline;

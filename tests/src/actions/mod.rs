@@ -1,1 +1,5 @@
 //! What a user does, one method per action: `impl Client` blocks, one file per slice.
+
+mod deals;
+
+pub use deals::Sales;

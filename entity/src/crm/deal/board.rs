@@ -10,6 +10,7 @@ use crate::{
     StoreError, Unit, WriteUnit, clock,
     crm::stage,
     id::{CustomerId, DealId, Id, StageId},
+    store::Position,
 };
 use sea_orm::{
     Condition, FromQueryResult, QueryOrder, QuerySelect,
@@ -43,13 +44,27 @@ pub async fn totals(unit: &Unit, condition: Condition) -> Result<Vec<Total>, Sto
     unit.select(query).await
 }
 
-/// The first `each` cards of each of these columns, in the order of the board.
-pub async fn tops(unit: &Unit, stages: &[StageId], condition: &Condition, each: u64) -> Result<Vec<Model>, StoreError> {
-    let tops = stages.iter().map(|stage| {
-        let cards = Condition::all().add(column(Column::StageId).eq(stage.uuid())).add(condition.clone());
+/// The first `each` cards of each of these columns, after a place in the order of the board.
+pub async fn parts(
+    unit: &Unit,
+    stages: &[StageId],
+    condition: &Condition,
+    after: Option<&Position>,
+    each: u64,
+) -> Result<Vec<Model>, StoreError> {
+    let further = after.and_then(|position| {
+        let rank = position.keys.first().cloned()?;
+        let card = Expr::tuple([column(Column::Rank), column(Column::Id)]);
+        Some(card.gt(Expr::tuple([Expr::val(sea_orm::Value::from(rank)), Expr::val(position.id)])))
+    });
+    let parts = stages.iter().map(|stage| {
+        let cards = Condition::all()
+            .add(column(Column::StageId).eq(stage.uuid()))
+            .add_option(further.clone())
+            .add(condition.clone());
         ids(unit, cards, Order::Rank, Direction::Ascending, each)
     });
-    let Some(ids) = any_of(tops) else { return Ok(Vec::new()) };
+    let Some(ids) = any_of(parts) else { return Ok(Vec::new()) };
     let query = Entity::find().filter(column(Column::Id).in_subquery(ids));
     unit.all(query.order_by_asc(Column::Rank).order_by_asc(Column::Id)).await
 }
