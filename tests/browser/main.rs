@@ -1,1 +1,4 @@
-//! Journeys in a real browser.
+//! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
+//! (`tests/run browser` builds it).
+
+mod sign_in;

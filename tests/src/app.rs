@@ -6,6 +6,7 @@ use super::{
 };
 use api::{
     app::App,
+    commands::serve,
     config::{Config, Tenancy},
     domain::identity::provision::{self, NewCompany, NewUser},
 };
@@ -82,6 +83,11 @@ impl TestApp {
         Self::open(Content::OneCompany, configure).await
     }
 
+    /// As in production: background work runs by itself. For browsers and for what depends on time.
+    pub async fn live() -> Self {
+        Self::open_with(Content::OneCompany, |_| {}, true).await
+    }
+
     /// Nobody has signed up yet.
     pub async fn empty() -> Self {
         Self::open(Content::Empty, |_| {}).await
@@ -94,6 +100,10 @@ impl TestApp {
     }
 
     async fn open(content: Content, configure: impl FnOnce(&mut Config)) -> Self {
+        Self::open_with(content, configure, false).await
+    }
+
+    async fn open_with(content: Content, configure: impl FnOnce(&mut Config), live: bool) -> Self {
         let database = TestDatabase::filled(content, |url, content| Box::pin(fill(url, content))).await;
         let data = Folder::new();
         let mut config = config(database.url(), data.path());
@@ -102,10 +112,13 @@ impl TestApp {
         config.http.addr = addr;
         configure(&mut config);
         let app = App::open(config).await.expect("the application opens");
-        let router = api::http::router(app.clone());
-        let serving = tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.ok();
-        });
+        let serving = if live {
+            let app = app.clone();
+            tokio::spawn(async move { drop(serve::serve(app, listener, serve::Role::All).await) })
+        } else {
+            let router = api::http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+            tokio::spawn(async move { drop(axum::serve(listener, router).await) })
+        };
         Self { app, addr, serving, people: Default::default(), _data: data, database }
     }
 

@@ -15,13 +15,17 @@
 
 pub mod actions;
 mod app;
+mod browser;
 mod client;
 mod database;
 pub mod process;
 mod socket;
+pub mod walk;
 
 pub use app::{PASSWORD, Role, TestApp};
+pub use browser::{Browser, KeyPress};
 pub use client::Client;
 pub use database::TestDatabase;
+pub use fantoccini::key::Key;
 pub use serde_json::{Value, json};
 pub use socket::{Closed, WsClient};

@@ -1,1 +1,98 @@
-# customers
+# Customers
+customer-score-range = The score goes from 0 to 1000.
+customer-birth-date = This cannot be a day of birth or founding.
+customer-web-address = Write a web address, such as https://example.com.
+customer-owner-inactive = This person is not active and cannot be the owner.
+customer-company-has-people = People are linked to this company; unlink them before changing its kind.
+customer-company-in-company = A company cannot belong to another company.
+customer-company-is-person = Only a company can have people; this customer is a person.
+customer-merged-not-deleted = This customer was merged into another. Undo the merge to have it back.
+customer-taken-tax-id = Another customer has this CPF or CNPJ.
+customer-taken-email = Another customer has this e-mail.
+customer-taken-phone = Another customer has this phone.
+customer-taken-channel = Another customer has this contact.
+customer-taken-unseen = This customer exists and belongs to somebody else; you cannot change it.
+customer-order-custom-alone = Sorting by a custom field cannot be combined with others.
+customer-order-custom-key = Say which custom field to sort by (customKey).
+
+# Fields, as merges and the timeline show them
+customer-field-kind = Kind
+customer-field-name = Name
+customer-field-legal-name = Legal name
+customer-field-tax-id = CPF or CNPJ
+customer-field-lifecycle = Lifecycle
+customer-field-status = Status
+customer-field-portfolio-id = Portfolio
+customer-field-category = Category
+customer-field-product = Product or plan
+customer-field-score = Score
+customer-field-source = Source
+customer-field-source-details = Source details
+customer-field-owner-id = Owner
+customer-field-company-id = Company
+customer-field-position = Position
+customer-field-address = Address
+customer-field-birth-date = Birth or founding
+customer-field-industry = Industry
+customer-field-size-band = Size
+customer-field-website = Website
+customer-field-linkedin = LinkedIn
+customer-field-tags = Tags
+customer-field-contact-points = Contacts
+customer-field-consent = Consent
+
+# Contacts
+contact-too-many = These are too many contacts for one customer: the limit is 50.
+contact-already-there = This customer already has this contact.
+contact-handle = Write only the profile's name, without spaces.
+
+# Tags and portfolios
+tag-taken = There is a tag with this name already.
+tag-unknown = There is no tag “{ $name }”, and you may not make tags.
+portfolio-taken = There is a portfolio with this name already.
+portfolio-in-use = { $count ->
+    [one] One customer is in this portfolio. Move it before deleting the portfolio.
+   *[other] { $count } customers are in this portfolio. Move them before deleting the portfolio.
+}
+
+# Custom fields
+custom-unknown = There is no field with the key “{ $key }”.
+custom-required = Fill in { $label }.
+custom-value-text = { $label } must be text.
+custom-value-too-long = { $label } is too long: use at most 2000 characters.
+custom-value-number = { $label } must be a number with up to 6 decimals.
+custom-value-date = { $label } must be a day, such as 2026-12-31.
+custom-value-boolean = { $label } must be yes or no.
+custom-value-option = The value is not one of the options of { $label }.
+custom-key-taken = There is a field with this key already.
+custom-key-shape = The key begins with a letter and has only small letters without accents, digits and _.
+custom-too-many = There are too many fields; archive those that nobody uses.
+custom-options-need-select = Only fields to choose from have options.
+
+# Merging customers
+merge-with-itself = A customer cannot be merged with itself.
+merge-people-need-company = People are linked to the other customer: the result must be a company.
+merge-unknown-field = There is no field “{ $key }”.
+merge-undone-already = This merge has been undone already.
+merge-too-old = A merge can be undone for 30 days only.
+merge-undo-later-first = This customer was later merged into another. Undo the latest merge first.
+merge-winner-deleted = The customer that stayed was deleted. Restore it before undoing the merge.
+
+# Import
+import-empty = The file is empty.
+import-not-text = This is not a CSV file. In the spreadsheet, use “Save as” and choose CSV.
+import-unreadable = The file could not be read: { $detail }
+import-too-many-columns = These are too many columns: the limit is { $limit }.
+import-too-many-rows = These are too many rows: the limit is { $limit } per file. Split it.
+import-no-rows = The file has only its header.
+import-no-name = The column of names is missing. The first line must have the titles, and one must be “Name”.
+import-duplicate-header = Two columns say the same: “{ $header }”.
+import-unknown-delimiter = The delimiter must be a comma, a semicolon or tab.
+import-ragged = The line has { $found } columns, and the header has { $expected }.
+import-unknown-word = We do not understand this word.
+import-not-a-number = This is not a number.
+import-not-a-date = This is not a day. Write day/month/year, such as 31/12/1990.
+import-not-yes-or-no = Write yes or no.
+import-unknown-owner = There is no active person with this e-mail.
+import-unknown-portfolio = There is no such portfolio.
+import-row-refused = This row could not be saved. Check its values.

@@ -1,1 +1,98 @@
-# customers
+# Clientes
+customer-score-range = A pontuação vai de 0 a 1000.
+customer-birth-date = Esta data não pode ser de nascimento ou fundação.
+customer-web-address = Escreva um endereço da web, como https://exemplo.com.br.
+customer-owner-inactive = Esta pessoa não está ativa e não pode ser responsável.
+customer-company-has-people = Há pessoas ligadas a esta empresa; desligue-as antes de mudar o tipo.
+customer-company-in-company = Uma empresa não pode pertencer a outra empresa.
+customer-company-is-person = Só uma empresa pode ter pessoas; este cliente é uma pessoa.
+customer-merged-not-deleted = Este cliente foi unido a outro. Desfaça a união para tê-lo de volta.
+customer-taken-tax-id = Outro cliente já tem este CPF ou CNPJ.
+customer-taken-email = Outro cliente já tem este e-mail.
+customer-taken-phone = Outro cliente já tem este telefone.
+customer-taken-channel = Outro cliente já tem este contato.
+customer-taken-unseen = Este cliente já existe e é de outra pessoa; você não pode alterá-lo.
+customer-order-custom-alone = A ordem por um campo personalizado não se combina com outras.
+customer-order-custom-key = Diga por qual campo personalizado ordenar (customKey).
+
+# Campos, como aparecem na união e na linha do tempo
+customer-field-kind = Tipo
+customer-field-name = Nome
+customer-field-legal-name = Razão social
+customer-field-tax-id = CPF ou CNPJ
+customer-field-lifecycle = Fase
+customer-field-status = Situação
+customer-field-portfolio-id = Carteira
+customer-field-category = Categoria
+customer-field-product = Produto ou plano
+customer-field-score = Pontuação
+customer-field-source = Origem
+customer-field-source-details = Detalhes da origem
+customer-field-owner-id = Responsável
+customer-field-company-id = Empresa
+customer-field-position = Cargo
+customer-field-address = Endereço
+customer-field-birth-date = Nascimento ou fundação
+customer-field-industry = Ramo
+customer-field-size-band = Porte
+customer-field-website = Site
+customer-field-linkedin = LinkedIn
+customer-field-tags = Etiquetas
+customer-field-contact-points = Contatos
+customer-field-consent = Consentimento
+
+# Contatos
+contact-too-many = São contatos demais para um só cliente: o limite é 50.
+contact-already-there = Este cliente já tem este contato.
+contact-handle = Escreva só o nome do perfil, sem espaços.
+
+# Etiquetas e carteiras
+tag-taken = Já existe uma etiqueta com este nome.
+tag-unknown = A etiqueta “{ $name }” não existe, e você não pode criar etiquetas.
+portfolio-taken = Já existe uma carteira com este nome.
+portfolio-in-use = { $count ->
+    [one] Há um cliente nesta carteira. Mude-o de carteira antes de excluí-la.
+   *[other] Há { $count } clientes nesta carteira. Mude-os de carteira antes de excluí-la.
+}
+
+# Campos personalizados
+custom-unknown = Não existe um campo com a chave “{ $key }”.
+custom-required = Preencha { $label }.
+custom-value-text = { $label } deve ser um texto.
+custom-value-too-long = { $label } é longo demais: use no máximo 2000 caracteres.
+custom-value-number = { $label } deve ser um número com até 6 casas decimais.
+custom-value-date = { $label } deve ser uma data, como 2026-12-31.
+custom-value-boolean = { $label } deve ser sim ou não.
+custom-value-option = O valor não está entre as opções de { $label }.
+custom-key-taken = Já existe um campo com esta chave.
+custom-key-shape = A chave começa com letra e usa só letras minúsculas sem acento, números e _.
+custom-too-many = Há campos demais; arquive os que não se usam.
+custom-options-need-select = Só campos de escolha têm opções.
+
+# União de clientes
+merge-with-itself = Um cliente não pode ser unido a si mesmo.
+merge-people-need-company = Há pessoas ligadas ao outro cliente: o resultado precisa ser uma empresa.
+merge-unknown-field = Não existe o campo “{ $key }”.
+merge-undone-already = Esta união já foi desfeita.
+merge-too-old = Só se desfaz uma união até 30 dias depois.
+merge-undo-later-first = Este cliente foi unido depois a outro. Desfaça primeiro a união mais recente.
+merge-winner-deleted = O cliente que ficou foi excluído. Restaure-o antes de desfazer a união.
+
+# Importação
+import-empty = O arquivo está vazio.
+import-not-text = Isto não é um arquivo CSV. Na planilha, use “Salvar como” e escolha CSV.
+import-unreadable = O arquivo não pôde ser lido: { $detail }
+import-too-many-columns = São colunas demais: o limite é { $limit }.
+import-too-many-rows = São linhas demais: o limite é { $limit } por arquivo. Divida-o em partes.
+import-no-rows = O arquivo só tem o cabeçalho.
+import-no-name = Falta a coluna do nome. A primeira linha deve ter os títulos, e um deles deve ser “Nome”.
+import-duplicate-header = Duas colunas dizem a mesma coisa: “{ $header }”.
+import-unknown-delimiter = O separador deve ser vírgula, ponto e vírgula ou tab.
+import-ragged = A linha tem { $found } colunas, e o cabeçalho tem { $expected }.
+import-unknown-word = Não entendemos esta palavra.
+import-not-a-number = Isto não é um número.
+import-not-a-date = Isto não é uma data. Escreva dia/mês/ano, como 31/12/1990.
+import-not-yes-or-no = Escreva sim ou não.
+import-unknown-owner = Não há pessoa ativa com este e-mail.
+import-unknown-portfolio = Esta carteira não existe.
+import-row-refused = Esta linha não pôde ser gravada. Confira os valores.

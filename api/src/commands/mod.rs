@@ -1,8 +1,11 @@
 //! What the binary can do. `cargo run -- --help` lists it.
 
+mod admin;
 mod arguments;
+mod backup;
 mod check;
 mod migrate;
+pub mod seed;
 pub mod serve;
 
 use crate::config::Config;
@@ -27,6 +30,9 @@ enum Command {
     Serve(serve::Options),
     /// Work in the background only: serve --role worker.
     Worker,
+    /// Make administrators, and give people new passwords.
+    #[command(subcommand)]
+    Admin(admin::Admin),
     /// Look whether what is kept is whole; exit status 1 when it is not.
     Check {
         #[command(subcommand)]
@@ -34,6 +40,12 @@ enum Command {
     },
     /// Bring the database's tables up to date.
     Migrate,
+    /// Fill the database with invented customers, for trials and benchmarks.
+    Seed(seed::Options),
+    /// Write a consistent copy of the database into a new folder, while the server runs.
+    Backup(backup::BackupOptions),
+    /// Put a backup back.
+    Restore(backup::RestoreOptions),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -65,8 +77,12 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         match command {
             Command::Serve(options) => serve::run(config, options).await,
             Command::Worker => serve::run(config, serve::Options::worker()).await,
+            Command::Admin(what) => admin::run(config, what).await,
             Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
+            Command::Seed(options) => seed::run(config, options).await,
+            Command::Backup(options) => backup::backup(&config, &options).await,
+            Command::Restore(options) => backup::restore(&config, &options).await,
             Command::Schema => Ok(()),
         }
     })

@@ -27,6 +27,9 @@ pub struct Options {
     /// Start without the demonstration company: the first visitor sets up the administrator.
     #[arg(long, env = "BALCAO_NO_DEMO")]
     no_demo: bool,
+    /// Leave the tables as they are: a deployment step of its own runs `balcao migrate`.
+    #[arg(long, env = "BALCAO_NO_MIGRATE")]
+    no_migrate: bool,
 }
 
 /// In debug builds the web app is compiled here, before the server binds, with cargo's progress visible.
@@ -46,7 +49,7 @@ pub fn build_web(_config: &mut Config) -> anyhow::Result<()> {
 impl Options {
     /// As the command `worker` serves.
     pub fn worker() -> Self {
-        Self { role: Role::Worker, no_demo: true }
+        Self { role: Role::Worker, no_demo: true, no_migrate: false }
     }
 }
 
@@ -55,10 +58,12 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     config.prepare_data()?;
     // The port first: an occupied one should not wait for migrations to be told.
     let listener = bind(config.http.addr).await?;
-    migrate::run(&config).await?;
+    if !options.no_migrate {
+        migrate::run(&config).await?;
+    }
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    identity::start(&app, !options.no_demo).await?;
+    identity::start(&app, !options.no_demo && options.role != Role::Worker).await?;
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

@@ -3,7 +3,6 @@
 //!
 //! A field costs 1; a list costs its page size times what one of its nodes costs.
 
-use super::Request;
 use crate::{
     error::{Code, Error},
     i18n::Text,
@@ -13,25 +12,28 @@ use async_graphql::{
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest, NextValidation},
     value,
 };
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::{Arc, atomic::AtomicUsize, atomic::Ordering};
 
 /// The most one operation may cost.
 pub const LIMIT: usize = 10_000;
 
 pub(super) struct Cost;
 
+/// What one operation asks for; made for each.
+#[derive(Default)]
+struct Asked(AtomicUsize);
+
 impl ExtensionFactory for Cost {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Cost)
+        Arc::new(Asked::default())
     }
 }
 
 #[async_trait::async_trait]
-impl Extension for Cost {
+impl Extension for Asked {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let response = next.run(ctx).await;
-        let requested = ctx.data_opt::<Request>().map_or(0, |request| request.cost().load(Ordering::Relaxed));
-        response.extension("cost", cost(requested))
+        response.extension("cost", cost(self.0.load(Ordering::Relaxed)))
     }
 
     async fn validation(
@@ -40,9 +42,7 @@ impl Extension for Cost {
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
         let result = next.run(ctx).await?;
-        if let Some(request) = ctx.data_opt::<Request>() {
-            request.cost().store(result.complexity, Ordering::Relaxed);
-        }
+        self.0.store(result.complexity, Ordering::Relaxed);
         if result.complexity > LIMIT {
             let text =
                 Text::new("fault-too-expensive").with("cost", result.complexity as i64).with("limit", LIMIT as i64);

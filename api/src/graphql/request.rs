@@ -10,7 +10,7 @@ use crate::{
 use async_graphql::{Context, dataloader::DataLoader};
 use entity::{StoreError, Unit, WriteUnit};
 use futures::future::BoxFuture;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, atomic::AtomicUsize};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How often a piece of writing is tried when others are in its way.
 const ATTEMPTS: u64 = 4;
@@ -27,7 +27,6 @@ struct Inner {
     actor: Option<Arc<Actor>>,
     unit: Arc<Slot>,
     rows: OnceLock<DataLoader<Rows>>,
-    cost: AtomicUsize,
 }
 
 /// Holds the read unit; a mutation that has committed puts a fresh one in, so that its payload shows what
@@ -44,7 +43,6 @@ impl Request {
             actor: actor.map(Arc::new),
             unit: Arc::new(Slot(Mutex::new(unit))),
             rows: OnceLock::new(),
-            cost: AtomicUsize::new(0),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -135,10 +133,6 @@ impl Request {
             }
             Err(fault) => Err(fault),
         }
-    }
-
-    pub(super) fn cost(&self) -> &AtomicUsize {
-        &self.inner.cost
     }
 }
 

@@ -1,6 +1,73 @@
-use crate::app::App;
-use axum::Router;
+//! `POST /imports/customers`: a CSV file as the body, a report as the answer.
+
+use super::{graphql::authenticate, problem::respond};
+use crate::{
+    actor::Origin,
+    app::App,
+    domain::crm::import::{self, MOST_BYTES},
+    error::{Code, Error, Result},
+    i18n::Text,
+};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, Query, State, rejection::BytesRejection},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use serde::Deserialize;
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    // A little more than a file may have, so that one that is too large gets an answer in words.
+    let limit = DefaultBodyLimit::max(MOST_BYTES + 1024);
+    Router::new().route("/imports/customers", post(customers).layer(limit))
+}
+
+#[derive(Deserialize)]
+struct Options {
+    /// `,`, `;`, `tab` or one of their names; found in the file when absent.
+    delimiter: Option<String>,
+}
+
+async fn customers(
+    State(app): State<App>,
+    origin: Origin,
+    headers: HeaderMap,
+    Query(options): Query<Options>,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    match run(&app, &origin, &headers, &options, body).await {
+        Ok(report) => Json(report).into_response(),
+        Err(error) => respond(&error, &origin),
+    }
+}
+
+async fn run(
+    app: &App,
+    origin: &Origin,
+    headers: &HeaderMap,
+    options: &Options,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<import::Report> {
+    let actor = authenticate(app, origin, headers).await?.ok_or_else(Error::unauthenticated)?;
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("text/csv");
+    // Windows calls .csv files Excel's when Excel is there.
+    let kinds = ["text/csv", "text/plain", "application/csv", "application/octet-stream", "application/vnd.ms-excel"];
+    if !kinds.iter().any(|known| kind.to_ascii_lowercase().starts_with(known)) {
+        return Err(Error::fault(Code::BadRequest, "import-not-text"));
+    }
+    let too_large = |_| Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", MOST_BYTES as i64));
+    let body = body.map_err(too_large)?;
+    let delimiter = options.delimiter.as_deref().map(delimiter).transpose()?;
+    import::run(app, &actor, &body, delimiter).await
+}
+
+fn delimiter(text: &str) -> Result<u8> {
+    match text {
+        "," | "comma" => Ok(b','),
+        ";" | "semicolon" => Ok(b';'),
+        "\t" | "tab" => Ok(b'\t'),
+        _ => Err(Error::fault(Code::BadRequest, "import-unknown-delimiter")),
+    }
 }

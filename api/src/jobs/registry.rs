@@ -1,6 +1,7 @@
 //! Which kinds of jobs there are.
 
 use super::{Context, Job, housekeeping::Housekeeping, mail::SendMail};
+use crate::domain::{crm::duplicate::finder::FindDuplicates, identity::SendLink};
 use futures::future::BoxFuture;
 use serde_json::Value;
 use std::sync::{PoisonError, RwLock};
@@ -14,7 +15,8 @@ pub struct Kind {
 }
 
 /// All kinds, one line each.
-const KINDS: &[Kind] = &[register::<Housekeeping>(), register::<SendMail>()];
+const KINDS: &[Kind] =
+    &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<SendLink>(), register::<SendMail>()];
 
 /// Kinds that only tests know.
 static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());

@@ -10,8 +10,9 @@ use chrono::Duration;
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 /// What the link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     PasswordReset,
     Invitation,
@@ -85,9 +86,4 @@ pub async fn spend(unit: &mut WriteUnit, hash: &str) -> Result<bool, StoreError>
 pub async fn cancel(unit: &mut WriteUnit, user: UserId) -> Result<(), StoreError> {
     let unspent = Entity::delete_many().filter(Column::UserId.eq(user)).filter(Column::UsedAt.is_null());
     unit.delete_where(unspent).await.map(drop)
-}
-
-/// Forgets links that stopped working before an instant; says how many.
-pub async fn forget_before(unit: &mut WriteUnit, before: Time) -> Result<u64, StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::ExpiresAt.lt(before))).await
 }

@@ -23,13 +23,12 @@ pub struct Forgotten {
 /// sessions after 30 and spent links after 7.
 pub async fn forget(unit: &mut WriteUnit) -> Result<Forgotten, StoreError> {
     let ago = |days: i64| clock::now() - TimeDelta::days(days);
-    let ended = session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(ago(30)));
     let spent = one_time_token::Entity::delete_many().filter(one_time_token::Column::ExpiresAt.lt(ago(7)));
     Ok(Forgotten {
         idempotency_keys: idempotency_key::forget_before(unit, ago(2)).await?,
         jobs: job::forget_before(unit, ago(30)).await?,
         events: event::forget_before(unit, ago(90)).await?,
-        sessions: unit.delete_where(ended).await?,
+        sessions: session::forget_ended_before(unit, ago(30)).await?,
         links: unit.delete_where(spent).await?,
     })
 }

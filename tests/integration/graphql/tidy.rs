@@ -79,11 +79,8 @@ fn no_file_is_too_long_to_read() {
 #[test]
 fn services_know_nothing_of_graphql() {
     let knowing = sources().into_iter().filter(|s| s.path.ends_with("/service.rs") || s.path.contains("/service/"));
-    let knowing = knowing.filter(|s| {
-        s.lines().any(|(_, line)| {
-            line.contains("async_graphql") && !line.contains("MaybeUndefined") || line.contains("graphql::Request")
-        })
-    });
+    let knowing = knowing
+        .filter(|s| s.lines().any(|(_, line)| line.contains("async_graphql") && !line.contains("MaybeUndefined")));
     none("a service that knows GraphQL", knowing.map(|s| s.path).collect());
 }
 
@@ -128,21 +125,23 @@ fn every_sentence_the_code_names_exists_and_every_sentence_is_used() {
     let written = sentences("pt-BR");
     assert_eq!(written, sentences("en"), "both languages have the same sentences");
     let mut quoted = BTreeSet::new();
-    let mut patterns = Vec::new();
+    let mut before = vec!["value-".to_owned(), "shape-".to_owned()];
     for source in sources().iter().filter(|s| s.path.starts_with("api/src") || s.path.starts_with("entity/src")) {
         for word in source.text.split('"').skip(1) {
-            let plain =
-                !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            if plain {
+            if is_key(word) {
                 quoted.insert(word.to_owned());
-            } else if let Some((before, _)) = word.split_once("-{") {
-                patterns.push(format!("{before}-"));
             }
+            // Keys are also put together: `"permission-{}"`.
+            before.extend(word.split_once("-{").map(|(prefix, _)| format!("{prefix}-")));
         }
     }
-    // Keys put together from a prefix and a code: `value-…`, `shape-…`, `permission-…`.
-    patterns.extend(["value-".to_owned(), "shape-".to_owned()]);
-    let named = |key: &str| quoted.contains(key) || patterns.iter().any(|prefix| key.starts_with(prefix.as_str()));
+    before.retain(|prefix| is_key(prefix));
+    // And `"{name}-{part}"`: both parts stand somewhere.
+    let parts = |key: &str| {
+        key.match_indices('-').any(|(at, _)| quoted.contains(&key[..at]) && quoted.contains(&key[at + 1..]))
+    };
+    let named =
+        |key: &str| quoted.contains(key) || before.iter().any(|prefix| key.starts_with(prefix.as_str())) || parts(key);
     none("written but never used", written.iter().filter(|key| !named(key)).cloned().collect());
 
     let mut missing = Vec::new();
@@ -157,14 +156,16 @@ fn every_sentence_the_code_names_exists_and_every_sentence_is_used() {
                 rest.split('"').next()
             };
             let key = rest.unwrap_or_default();
-            let is_key =
-                key.contains('-') && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            if is_key && !written.contains(key) {
+            if key.contains('-') && is_key(key) && !written.contains(key) {
                 missing.push(format!("{}: {key}", source.path));
             }
         }
     }
     none("named but not written", missing);
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// The keys of a language's sentences.

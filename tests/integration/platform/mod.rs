@@ -4,6 +4,7 @@ mod audit;
 mod events;
 mod health;
 mod jobs;
+mod nodes;
 mod relay;
 mod schedule;
 mod shutdown;

@@ -43,6 +43,11 @@ impl Events {
     }
 }
 
+/// The address of a GET that asks this.
+fn asking(client: &Client, query: &str) -> reqwest::Url {
+    reqwest::Url::parse_with_params(&client.url("/graphql/sse"), [("query", query)]).unwrap()
+}
+
 async fn post(client: &Client, variables: Value) -> Events {
     let body = json!({ "query": EVENTS, "variables": variables });
     Events::of(client.authorized(client.http().post(client.url("/graphql/sse")).json(&body))).await
@@ -64,7 +69,7 @@ async fn events_stream_and_a_reader_that_comes_back_goes_on_after_the_last() {
 
     fact(&app, "test.missed").await;
     app.drain().await;
-    let request = admin.http().get(admin.url("/graphql/sse")).query(&[("query", EVENTS)]);
+    let request = admin.http().get(asking(&admin, EVENTS));
     let mut stream = Events::of(admin.authorized(request).header("last-event-id", id.unwrap())).await;
     assert_eq!(stream.data().await.1["events"]["name"], "test.missed");
 }
@@ -73,8 +78,7 @@ async fn events_stream_and_a_reader_that_comes_back_goes_on_after_the_last() {
 async fn a_query_is_a_stream_of_one() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
-    let request =
-        admin.http().get(admin.url("/graphql/sse")).query(&[("query", "{ jobs(first: 1) { nodes { id } } }")]);
+    let request = admin.http().get(asking(&admin, "{ jobs(first: 1) { nodes { id } } }"));
     let mut stream = Events::of(admin.authorized(request)).await;
     assert_eq!(stream.data().await.1["jobs"]["nodes"], json!([]));
     assert!(stream.next().await.unwrap().contains("event: complete"));
@@ -86,10 +90,10 @@ async fn get_may_not_change_anything_and_nobody_may_read() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let mutation = "mutation { jobCancel(id: \"x\") { userErrors { code } } }";
-    let request = admin.http().get(admin.url("/graphql/sse")).query(&[("query", mutation)]);
+    let request = admin.http().get(asking(&admin, mutation));
     assert_eq!(admin.authorized(request).send().await.unwrap().status(), 400);
     let nobody = app.anonymous();
-    let request = nobody.http().get(nobody.url("/graphql/sse")).query(&[("query", EVENTS)]);
+    let request = nobody.http().get(asking(&nobody, EVENTS));
     assert_eq!(request.send().await.unwrap().status(), 401);
 }
 

@@ -17,7 +17,7 @@ async fn a_follower_gets_every_event_once_while_more_come_in() {
     let writer = async {
         for _ in 0..30 {
             let mut unit = write(&app).await;
-            (0..25).for_each(|_| drop(note(&mut unit, "test.stream")));
+            (0..25).for_each(|_| _ = note(&mut unit, "test.stream"));
             unit.commit().await.unwrap();
             app.drain().await;
         }
@@ -50,7 +50,7 @@ async fn a_follower_that_slept_reads_the_log() {
     // More than the live channel holds.
     for _ in 0..3 {
         let mut unit = write(&app).await;
-        (0..400).for_each(|_| drop(note(&mut unit, "test.flood")));
+        (0..400).for_each(|_| _ = note(&mut unit, "test.flood"));
         unit.commit().await.unwrap();
         app.drain().await;
     }

@@ -7,4 +7,6 @@ mod catalog;
 mod companies;
 mod conditions;
 mod database_wall;
+mod doors;
 mod each_alone;
+mod replay;

@@ -1,29 +1,31 @@
 //! One batch of invented customers, as rows.
 
 use super::{people, words::*};
+use crate::domain::crm::customer::search;
 use chrono::{Duration, NaiveTime, SubsecRound};
 use entity::{
     StoreError, WriteUnit,
     clock::Time,
     crm::{
-        activity, contact_point, customer, customer_key, customer_tag, customer_term, deal, pipeline, portfolio, stage, stage_change, tag,
+        activity, contact_point, customer, customer_key, customer_tag, customer_term, deal, pipeline, portfolio, rank, stage, stage_change, tag,
         timeline_item,
     },
     id::{
-        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, StageId, TagId, TimelineItemId, UserId,
+        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, StageId, TagId, TenantId, TimelineItemId, UserId,
     },
     identity::user,
     value::{Phone, name},
 };
 use fastrand::Rng;
 use people::{Person, pick};
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
+use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel, QueryOrder};
 use serde_json::json;
 use std::{fmt, ops::Range};
 use uuid::Builder;
 
 /// What all customers of a seed share.
 pub struct Frame {
+    tenant: TenantId,
     owners: Vec<UserId>,
     portfolios: Vec<PortfolioId>,
     tags: Vec<TagId>,
@@ -81,6 +83,7 @@ impl Frame {
         let stages = unit.all(stage::Entity::find().order_by_asc(stage::Column::Position)).await?;
         let today = entity::clock::now().date_naive().and_time(NaiveTime::MIN).and_utc();
         Ok(Self {
+            tenant: unit.tenant(),
             owners,
             portfolios: portfolios(unit, today).await?,
             tags: tags(unit, today).await?,
@@ -114,8 +117,9 @@ pub fn invent(frame: &Frame, rng: &mut Rng, numbers: Range<u64>) -> Batch {
         let created = frame.today - Duration::seconds(rng.i64(3_600..2 * 365 * 86_400));
         let id = CustomerId::from_uuid(uuid(rng, created));
         let owner = frame.owners.get(rng.usize(..frame.owners.len().max(1))).copied();
-        add_customer(&mut batch, frame, rng, &person, id, owner, created);
-        add_ways(&mut batch, rng, &person, id, created);
+        let row = customer(frame, rng, &person, id, owner, created);
+        add_ways(&mut batch, rng, &person, &row);
+        batch.customers.push(row.into_active_model());
         add_tags(&mut batch, frame, rng, id);
         add_line(&mut batch, rng, id, None, None, timeline_item::TimelineKind::CustomerCreated, created, owner, None, json!({}));
         if rng.u8(..10) < 6 {
@@ -135,7 +139,7 @@ fn uuid(rng: &mut Rng, at: Time) -> uuid::Uuid {
     Builder::from_unix_timestamp_millis(at.timestamp_millis().max(0) as u64, &random).into_uuid()
 }
 
-fn add_customer(batch: &mut Batch, frame: &Frame, rng: &mut Rng, person: &Person, id: CustomerId, owner: Option<UserId>, created: Time) {
+fn customer(frame: &Frame, rng: &mut Rng, person: &Person, id: CustomerId, owner: Option<UserId>, created: Time) -> customer::Model {
     use customer::{CustomerKind, CustomerStatus, Lifecycle};
     let lifecycle = match rng.u8(..20) {
         0..5 => Lifecycle::Lead,
@@ -145,82 +149,104 @@ fn add_customer(batch: &mut Batch, frame: &Frame, rng: &mut Rng, person: &Person
         _ => Lifecycle::Disqualified,
     };
     let contacted = rng.bool().then(|| frame.today - Duration::seconds(rng.i64(0..90 * 86_400))).filter(|at| *at > created);
-    batch.customers.push(customer::ActiveModel {
-        id: Set(id),
-        kind: Set(if person.company { CustomerKind::Company } else { CustomerKind::Person }),
-        name: Set(person.name.clone()),
-        name_key: Set(name::fold(&person.name)),
-        legal_name: Set(person.legal_name.clone()),
-        tax_id: Set(person.tax_id.clone()),
-        lifecycle: Set(lifecycle),
-        status: Set(if rng.u8(..20) == 0 { CustomerStatus::Inactive } else { CustomerStatus::Active }),
-        portfolio_id: Set((rng.u8(..5) != 0).then(|| frame.portfolios[rng.usize(..frame.portfolios.len())])),
-        category: Set((*pick(rng, CATEGORIES)).to_owned()),
-        product: Set((*pick(rng, PRODUCTS)).to_owned()),
-        score: Set(rng.i32(0..=100)),
-        source: Set(Some((*pick(rng, SOURCES)).to_owned())),
-        owner_id: Set(owner),
-        position: Set((!person.company && rng.u8(..5) == 0).then(|| (*pick(rng, POSITIONS)).to_owned())),
-        street: Set(Some((*pick(rng, STREETS)).to_owned())),
-        number: Set(Some(rng.u16(1..3_000).to_string())),
-        district: Set(Some((*pick(rng, DISTRICTS)).to_owned())),
-        city: Set(Some(person.city.0.to_owned())),
-        state: Set(Some(person.city.1.to_owned())),
-        postal_code: Set(Some(format!("{}{:06}", person.city.3, rng.u32(..1_000_000)))),
-        country: Set(Some("BR".to_owned())),
-        birth_date: Set(rng.bool().then(|| frame.today.date_naive() - Duration::days(rng.i64(18 * 365..80 * 365)))),
-        industry: Set(person.industry.map(str::to_owned)),
-        size_band: Set(person.company.then(|| (*pick(rng, SIZE_BANDS)).to_owned())),
-        last_contacted_at: Set(contacted),
-        version: Set(1),
-        created_at: Set(created),
-        updated_at: Set(contacted.unwrap_or(created)),
-        ..Default::default()
-    });
+    customer::Model {
+        tenant_id: frame.tenant,
+        id,
+        kind: if person.company { CustomerKind::Company } else { CustomerKind::Person },
+        name: person.name.clone(),
+        name_key: name::fold(&person.name),
+        legal_name: person.legal_name.clone(),
+        tax_id: person.tax_id.clone(),
+        lifecycle,
+        status: if rng.u8(..20) == 0 { CustomerStatus::Inactive } else { CustomerStatus::Active },
+        portfolio_id: (rng.u8(..5) != 0).then(|| frame.portfolios[rng.usize(..frame.portfolios.len())]),
+        category: (*pick(rng, CATEGORIES)).to_owned(),
+        product: (*pick(rng, PRODUCTS)).to_owned(),
+        score: rng.i32(0..=100),
+        source: Some((*pick(rng, SOURCES)).to_owned()),
+        source_details: None,
+        owner_id: owner,
+        company_id: None,
+        position: (!person.company && rng.u8(..5) == 0).then(|| (*pick(rng, POSITIONS)).to_owned()),
+        street: Some((*pick(rng, STREETS)).to_owned()),
+        number: Some(rng.u16(1..3_000).to_string()),
+        complement: None,
+        district: Some((*pick(rng, DISTRICTS)).to_owned()),
+        city: Some(person.city.0.to_owned()),
+        state: Some(person.city.1.to_owned()),
+        postal_code: Some(format!("{}{:06}", person.city.3, rng.u32(..1_000_000))),
+        country: Some("BR".to_owned()),
+        birth_date: rng.bool().then(|| frame.today.date_naive() - Duration::days(rng.i64(18 * 365..80 * 365))),
+        industry: person.industry.map(str::to_owned),
+        size_band: person.company.then(|| (*pick(rng, SIZE_BANDS)).to_owned()),
+        website: None,
+        linkedin: None,
+        merged_into_id: None,
+        last_contacted_at: contacted,
+        version: 1,
+        created_at: created,
+        updated_at: contacted.unwrap_or(created),
+        deleted_at: None,
+    }
 }
 
 /// Contact points, the keys they claim, and what the search box finds them by.
-fn add_ways(batch: &mut Batch, rng: &mut Rng, person: &Person, id: CustomerId, created: Time) {
-    use contact_point::{Consent, ContactPointKind};
+fn add_ways(batch: &mut Batch, rng: &mut Rng, person: &Person, row: &customer::Model) {
+    use contact_point::ContactPointKind;
     use customer_key::KeyKind;
-    let phone = person.phone.as_deref().and_then(|phone| Phone::parse(phone).ok());
-    let mut ways = Vec::new();
-    if let Some(phone) = &phone {
+    let mut points = Vec::new();
+    if let Some(phone) = person.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()) {
         let kind = if person.whatsapp { ContactPointKind::Whatsapp } else { ContactPointKind::Phone };
-        ways.push((kind, phone.national(), phone.e164().to_owned(), phone.match_key(), KeyKind::Phone));
+        batch.keys.push(key(KeyKind::Phone, phone.match_key(), row.id));
+        points.push(point(rng, row, kind, phone.national(), phone.e164().to_owned(), phone.match_key(), 0));
     }
     if let Some(email) = &person.email {
-        ways.push((ContactPointKind::Email, email.clone(), email.clone(), email.clone(), KeyKind::Email));
+        batch.keys.push(key(KeyKind::Email, email.clone(), row.id));
+        points.push(point(rng, row, ContactPointKind::Email, email.clone(), email.clone(), email.clone(), 1));
     }
     if let Some(tax_id) = &person.tax_id {
-        batch.keys.push(key(KeyKind::TaxId, tax_id.clone(), id));
+        batch.keys.push(key(KeyKind::TaxId, tax_id.clone(), row.id));
     }
-    for (position, (kind, raw, value, match_key, key_kind)) in ways.into_iter().enumerate() {
-        batch.keys.push(key(key_kind, match_key.clone(), id));
-        batch.points.push(contact_point::ActiveModel {
-            id: Set(ContactPointId::from_uuid(uuid(rng, created))),
-            customer_id: Set(id),
-            kind: Set(kind),
-            raw: Set(raw),
-            value: Set(value),
-            match_key: Set(match_key),
-            preferred: Set(true),
-            verified: Set(rng.bool()),
-            consent: Set(if rng.bool() { Consent::OptedIn } else { Consent::Unknown }),
-            position: Set(position as i32),
-            version: Set(1),
-            created_at: Set(created),
-            updated_at: Set(created),
-            ..Default::default()
-        });
+    let terms = search::terms(row, &points);
+    batch.terms.extend(terms.into_iter().map(|term| customer_term::ActiveModel {
+        term: Set(term),
+        customer_id: Set(row.id),
+        ..Default::default()
+    }));
+    batch.points.extend(points.into_iter().map(IntoActiveModel::into_active_model));
+}
+
+fn point(
+    rng: &mut Rng,
+    row: &customer::Model,
+    kind: contact_point::ContactPointKind,
+    raw: String,
+    value: String,
+    match_key: String,
+    position: i32,
+) -> contact_point::Model {
+    let agreed = rng.bool();
+    contact_point::Model {
+        tenant_id: row.tenant_id,
+        id: ContactPointId::from_uuid(uuid(rng, row.created_at)),
+        customer_id: row.id,
+        kind,
+        raw,
+        value,
+        match_key,
+        account: None,
+        label: None,
+        preferred: true,
+        verified: rng.bool(),
+        consent: if agreed { contact_point::Consent::OptedIn } else { contact_point::Consent::Unknown },
+        consent_at: agreed.then_some(row.created_at),
+        consent_source: agreed.then(|| "cadastro".to_owned()),
+        last_contacted_at: None,
+        position,
+        version: 1,
+        created_at: row.created_at,
+        updated_at: row.created_at,
     }
-    let terms = customer_term::terms(
-        [Some(person.name.as_str()), person.legal_name.as_deref()].into_iter().flatten(),
-        person.tax_id.as_deref(),
-        phone.as_ref().into_iter(),
-        person.email.as_deref().into_iter(),
-    );
-    batch.terms.extend(terms.into_iter().map(|term| customer_term::ActiveModel { term: Set(term), customer_id: Set(id), ..Default::default() }));
 }
 
 fn key(kind: customer_key::KeyKind, value: String, id: CustomerId) -> customer_key::ActiveModel {
@@ -256,7 +282,7 @@ fn add_deal(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: CustomerI
         customer_id: Set(customer),
         pipeline_id: Set(frame.pipeline),
         stage_id: Set(stage.id),
-        rank: Set(deal::rank::nth(rng.u64(..1 << 40))),
+        rank: Set(rank::numbered(rng.u64(..1 << 40))),
         status: Set(status),
         value_minor: Set(rng.i64(50..2_000) * 100 - 10),
         currency: Set("BRL".to_owned()),

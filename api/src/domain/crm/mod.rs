@@ -12,6 +12,7 @@ pub mod customer;
 pub mod deal;
 pub mod duplicate;
 pub mod event;
+pub mod import;
 pub mod merge;
 pub mod pipeline;
 pub mod portfolio;

@@ -3,7 +3,11 @@
 use crate::{
     actor::Actor,
     error::{Error, Problem, ProblemCode, Problems, Result},
-    graphql::{DeletePayload, LoadError, Request, Rows, access, payload, scalars},
+    graphql::{
+        LoadError, Request, Rows, access,
+        payload::{self, DeletePayload, payload},
+        scalars,
+    },
     i18n::Text,
     permission::Permission,
 };

@@ -3,7 +3,11 @@
 use crate::{
     actor::Actor,
     error::{Error, Problem, ProblemCode, Problems, Result},
-    graphql::{DeletePayload, LoadError, Request, Rows, access, payload, scalars},
+    graphql::{
+        LoadError, Request, Rows, access,
+        payload::{self, DeletePayload, payload},
+        scalars,
+    },
     i18n::Text,
     permission::Permission,
 };
@@ -24,8 +28,7 @@ use std::collections::{HashMap, HashSet};
 const NAME: usize = 50;
 const MOST_ON_ONE: usize = 50;
 /// The colours that new tags get in turn; readable with white or black text.
-const COLORS: [&str; 8] =
-    ["#660098", "#0b7a75", "#b3541e", "#2b59c3", "#a4243b", "#3f6c1f", "#8a6d00", "#5c5f66"];
+const COLORS: [&str; 8] = ["#660098", "#0b7a75", "#b3541e", "#2b59c3", "#a4243b", "#3f6c1f", "#8a6d00", "#5c5f66"];
 
 /// A word stuck on customers and deals.
 #[derive(Clone)]
@@ -260,8 +263,7 @@ async fn make(
 /// Names of tags, sorted, for the timeline.
 pub async fn names(unit: &Unit, ids: &[TagId]) -> Result<Vec<String>> {
     let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
-    let mut names: Vec<String> =
-        unit.find_all::<tag::Entity>(&ids).await?.into_iter().map(|row| row.name).collect();
+    let mut names: Vec<String> = unit.find_all::<tag::Entity>(&ids).await?.into_iter().map(|row| row.name).collect();
     names.sort();
     Ok(names)
 }

@@ -97,14 +97,3 @@ async fn load(app: &App, claims: &token::Claims) -> Result<Option<Person>> {
         team: team_member::mates(&unit, user.id).await?.into(),
     }))
 }
-
-/// Returns when the actor's session is revoked or the application stops: open sockets wait for it.
-pub async fn signed_out(app: &App, actor: &Actor) {
-    let revoked = async {
-        match actor.session {
-            Some(id) => app.identity.sessions_revoked().wait_for(id).await,
-            None => std::future::pending().await,
-        }
-    };
-    app.stop.run_until_cancelled(revoked).await;
-}

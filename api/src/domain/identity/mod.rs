@@ -27,7 +27,8 @@ pub mod tenant;
 mod token;
 pub mod user;
 
-pub use authenticate::{authenticate, signed_out};
+pub use authenticate::authenticate;
+pub use mails::SendLink;
 
 use self::{
     authenticate::People,
@@ -58,7 +59,7 @@ impl Identity {
     pub fn new(secret: &[u8]) -> anyhow::Result<Self> {
         let keys = Keys::derive(secret)?;
         Ok(Self {
-            passwords: Passwords::new(&keys)?,
+            passwords: Passwords::new(&keys),
             keys,
             limits: Limits::default(),
             revoked: Revoked::default(),
@@ -98,16 +99,12 @@ impl Identity {
     fn limits(&self) -> &Limits {
         &self.limits
     }
-
-    fn sessions_revoked(&self) -> &Revoked {
-        &self.revoked
-    }
 }
 
 /// What identity does when a server starts: the demonstration company on the very first start, then a look
 /// at revoked sessions every two seconds.
 pub async fn start(app: &App, demo: bool) -> anyhow::Result<()> {
-    if demo {
+    if demo && provision::is_first_start(app).await? {
         provision::demo(app).await?;
     }
     session::watch(app);

@@ -23,6 +23,10 @@ use entity::{
 };
 use serde_json::json;
 
+/// Slug of the company of a single-company installation. Being always the same, the database itself lets only
+/// one of two first visitors found it.
+pub const ONLY_SLUG: &str = "principal";
+
 /// A company to be founded.
 #[derive(Clone, Debug)]
 pub struct NewCompany {
@@ -84,7 +88,8 @@ pub(super) async fn found(unit: &mut WriteUnit, company: NewCompany) -> Result<t
     for built_in in &BUILT_IN {
         role::add(unit, built_in.key, built_in.name, true, built_in.grants().to_json()).await?;
     }
-    crm::provision::company(unit, &Actor::system(row.id)).await?;
+    let founder = Actor { locale: company.locale, ..Actor::system(row.id) };
+    crm::provision::company(unit, &founder).await?;
     unit.audit(AuditRecord {
         action: "tenant.founded",
         entity: "tenant",
@@ -123,18 +128,23 @@ const DEMO_PEOPLE: [(&str, &str); 4] = [
     ("viewer", "Vítor Visitante"),
 ];
 
-/// On the very first start of a single-company installation: the demonstration company with its four people.
-/// Not in production, and not when there is a company already. Says which one was made.
-pub async fn demo(app: &App) -> anyhow::Result<Option<TenantId>> {
-    if app.is_multi() || app.config.platform.production || app.only_tenant().await?.is_some() {
-        return Ok(None);
-    }
+/// Whether this is the very first start of a single-company installation that may have a demonstration.
+pub async fn is_first_start(app: &App) -> Result<bool, StoreError> {
+    let may = !app.is_multi() && !app.config.platform.production;
+    Ok(may && app.only_tenant().await?.is_none())
+}
+
+/// Founds the demonstration company with its four people, and says which company it is.
+pub async fn demo(app: &App) -> Result<TenantId> {
     let company = NewCompany { demo: true, ..NewCompany::new(DEMO_SLUG, "Demo") };
     let tenant = match found_company(&app.store, company).await {
         Ok(tenant) => tenant,
-        // Another server was started at the same moment.
-        Err(Error::Store(StoreError::Unique { .. })) => return Ok(None),
-        Err(error) => return Err(error.into()),
+        // Another server was started at the same moment, or it was there already.
+        Err(Error::Store(StoreError::Unique { .. })) => {
+            let there = app.store.lookup().tenant_by_slug(DEMO_SLUG).await?;
+            return there.ok_or_else(|| anyhow::anyhow!("the demonstration company is suspended").into());
+        }
+        Err(error) => return Err(error),
     };
     let password = app.identity.hash_password(DEMO_PASSWORD).await?;
     let mut people = Vec::new();
@@ -147,7 +157,7 @@ pub async fn demo(app: &App) -> anyhow::Result<Option<TenantId>> {
     let sales = team::add(&mut unit, "Vendas").await?;
     team_member::set_of_team(&mut unit, sales.id, &people[1..3]).await?;
     unit.commit().await?;
-    Ok(Some(tenant))
+    Ok(tenant)
 }
 
 fn demo_email(role: &str) -> String {

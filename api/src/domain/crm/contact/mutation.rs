@@ -8,7 +8,10 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object, Result};
-use entity::{crm::contact_point, id::{ContactPointId, CustomerId, Id}};
+use entity::{
+    crm::contact_point,
+    id::{ContactPointId, CustomerId, Id},
+};
 
 #[derive(Default)]
 pub struct ContactMutation;

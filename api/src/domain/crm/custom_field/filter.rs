@@ -57,9 +57,8 @@ impl CustomFilter {
     /// The condition on the column that holds the records' ids.
     pub fn on(&self, definitions: &Definitions, tenant: TenantId, record: Expr) -> Result<Condition> {
         let field = definitions.find(&self.key)?;
-        let some = |condition: Condition| {
-            record.clone().in_subquery(custom_value::records_where(tenant, field.id, condition))
-        };
+        let some =
+            |condition: Condition| record.clone().in_subquery(custom_value::records_where(tenant, field.id, condition));
         let read = |json: &Json| {
             value::parse_one(field.r#type, json).map_err(|misfit| {
                 let text = Text::new(misfit).with("label", field.label.as_str());

@@ -7,7 +7,10 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Context, Object, Result};
-use entity::{crm::custom_field, id::{CustomFieldId, Id}};
+use entity::{
+    crm::custom_field,
+    id::{CustomFieldId, Id},
+};
 
 #[derive(Default)]
 pub struct CustomFieldMutation;

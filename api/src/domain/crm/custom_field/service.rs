@@ -56,12 +56,7 @@ pub async fn parse(
 }
 
 /// As [`parse`], where the fields are at hand.
-pub fn parse_with(
-    fields: &[Model],
-    inputs: &[CustomValueInput],
-    new: bool,
-    problems: &mut Problems,
-) -> Vec<Parsed> {
+pub fn parse_with(fields: &[Model], inputs: &[CustomValueInput], new: bool, problems: &mut Problems) -> Vec<Parsed> {
     let mut parsed: Vec<Parsed> = Vec::new();
     for (index, input) in inputs.iter().enumerate() {
         let known = fields.iter().find(|field| field.key == input.key && !field.is_archived());

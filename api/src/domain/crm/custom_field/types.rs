@@ -1,4 +1,4 @@
-use crate::graphql::payload;
+use crate::graphql::payload::payload;
 use async_graphql::{Enum, ID, InputObject, Object, SimpleObject};
 use entity::{crm::custom_field, id::Id};
 use serde_json::Value;

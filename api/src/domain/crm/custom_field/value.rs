@@ -37,10 +37,9 @@ pub fn parse(field: &Model, json: &Json) -> Result<Vec<Value>, Misfit> {
 /// One value to compare with, as filters give it.
 pub fn parse_one(kind: Type, json: &Json) -> Result<Value, Misfit> {
     match kind {
-        Type::Text | Type::Select | Type::MultiSelect => json
-            .as_str()
-            .map(|text| Value::Text(name::clean(text)))
-            .ok_or("custom-value-text"),
+        Type::Text | Type::Select | Type::MultiSelect => {
+            json.as_str().map(|text| Value::Text(name::clean(text))).ok_or("custom-value-text")
+        }
         Type::Number => Ok(Value::Number(number(json)?)),
         Type::Date => Ok(Value::Date(date(json)?)),
         Type::Boolean => json.as_bool().map(Value::Boolean).ok_or("custom-value-boolean"),

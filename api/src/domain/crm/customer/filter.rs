@@ -311,7 +311,8 @@ fn has_deal(condition: Condition) -> Expr {
     let of_customer = Expr::col((deal::Entity, deal::Column::TenantId))
         .equals((customer::Entity, Column::TenantId))
         .and(Expr::col((deal::Entity, deal::Column::CustomerId)).equals((customer::Entity, Column::Id)));
-    let deals = Query::select().expr(Expr::val(1)).from(deal::Entity).cond_where(condition).and_where(of_customer).take();
+    let deals =
+        Query::select().expr(Expr::val(1)).from(deal::Entity).cond_where(condition).and_where(of_customer).take();
     Expr::exists(deals)
 }
 

@@ -112,9 +112,9 @@ pub struct CustomerUpsertInput {
 
 /// The fields that all three inputs share.
 macro_rules! given {
-    ($input:expr, $name:expr, $wrap:path) => {
+    ($input:expr, $kind:expr, $name:expr, $wrap:path) => {
         Given {
-            kind: $input.kind.map(Into::into),
+            kind: $kind,
             name: $name,
             legal_name: $wrap(&$input.legal_name),
             tax_id: $wrap(&$input.tax_id),
@@ -140,21 +140,53 @@ macro_rules! given {
 }
 
 impl CustomerCreateInput {
+    /// A customer of whom only the name is known.
+    pub fn named(kind: CustomerKind, name: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            legal_name: None,
+            tax_id: None,
+            lifecycle: None,
+            status: None,
+            portfolio_id: None,
+            category: None,
+            product: None,
+            score: None,
+            source: None,
+            source_details: None,
+            owner_id: None,
+            company_id: None,
+            position: None,
+            address: None,
+            birth_date: None,
+            industry: None,
+            size_band: None,
+            website: None,
+            linkedin: None,
+            contact_points: None,
+            tag_ids: None,
+            tags: None,
+            custom: None,
+            allow_duplicate: false,
+            idempotency_key: None,
+        }
+    }
+
     pub fn given(&self) -> Given {
-        let given = given!(self, MaybeUndefined::Value(self.name.clone()), if_some);
-        Given { kind: Some(self.kind.into()), ..given }
+        given!(self, Some(self.kind.into()), MaybeUndefined::Value(self.name.clone()), if_some)
     }
 }
 
 impl CustomerUpdateInput {
     pub fn given(&self) -> Given {
-        given!(self, self.name.clone(), Clone::clone)
+        given!(self, self.kind.map(Into::into), self.name.clone(), Clone::clone)
     }
 }
 
 impl CustomerUpsertInput {
     pub fn given(&self) -> Given {
-        given!(self, if_some(&self.name), if_some)
+        given!(self, self.kind.map(Into::into), if_some(&self.name), if_some)
     }
 }
 

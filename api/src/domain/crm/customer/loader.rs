@@ -27,10 +27,7 @@ impl Loader<CustomerInPlaceOf> for Rows {
     type Value = customer::Model;
     type Error = LoadError;
 
-    async fn load(
-        &self,
-        keys: &[CustomerInPlaceOf],
-    ) -> Result<HashMap<CustomerInPlaceOf, customer::Model>, LoadError> {
+    async fn load(&self, keys: &[CustomerInPlaceOf]) -> Result<HashMap<CustomerInPlaceOf, customer::Model>, LoadError> {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let rows = customer::resolve_all(&self.unit()?, &ids).await?;
         Ok(rows.into_iter().map(|(id, row)| (CustomerInPlaceOf(id), row)).collect())

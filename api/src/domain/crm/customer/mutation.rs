@@ -9,7 +9,7 @@ use crate::{
     graphql::{
         Outcome, Request, UserError, access,
         idempotency::{self, Claim},
-        payload,
+        payload::{self, payload},
     },
     permission::Permission,
 };
@@ -96,11 +96,9 @@ impl CustomerMutation {
             })
             .await?;
         Ok(match outcome {
-            Ok((row, outcome)) => CustomerUpsertPayload {
-                customer: Some(Customer(row)),
-                outcome: Some(outcome),
-                user_errors: Vec::new(),
-            },
+            Ok((row, outcome)) => {
+                CustomerUpsertPayload { customer: Some(Customer(row)), outcome: Some(outcome), user_errors: Vec::new() }
+            }
             Err(user_errors) => CustomerUpsertPayload { customer: None, outcome: None, user_errors },
         })
     }

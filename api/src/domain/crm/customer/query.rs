@@ -16,17 +16,20 @@ use async_graphql::{Context, ID, Object};
 use entity::{
     Unit,
     crm::{
-        custom_field::CustomEntity,
+        custom_field::{CustomEntity, CustomFieldType},
         custom_value,
         customer::{
             self, Column, Model, column,
             order::{self, Order},
         },
     },
-    id::{CustomerId, Id},
+    id::{CustomFieldId, CustomerId, Id},
     store::{Direction, Page, Position, Slice},
 };
-use sea_orm::{Condition, sea_query::ExprTrait};
+use sea_orm::{
+    Condition,
+    sea_query::{ExprTrait, SelectStatement},
+};
 use std::collections::HashMap;
 
 #[derive(Default)]
@@ -111,68 +114,76 @@ async fn by_custom(
 ) -> Result<Slice<Model>> {
     let definitions = Definitions::load(unit, CustomEntity::Customer).await?;
     let field = definitions.find(key)?;
-    let among = customer::ids_where(unit.tenant(), condition.clone());
-    let valued = async |page: &Page| -> Result<Slice<Model>> {
-        let values =
-            custom_value::page(unit, (field.id, field.r#type), among.clone(), direction, page).await?;
-        with_rows(unit, values).await
-    };
     let having = custom_value::records_where(unit.tenant(), field.id, Condition::all());
-    let without = condition.add(column(Column::Id).in_subquery(having).not());
-    let blank = async |page: &Page| -> Result<Slice<Model>> { Ok(order::page(unit, without.clone(), &[], page).await?) };
-    join(valued, blank, page).await
+    let halves = Halves {
+        unit,
+        field: (field.id, field.r#type),
+        direction,
+        among: customer::ids_where(unit.tenant(), condition.clone()),
+        without: condition.add(column(Column::Id).in_subquery(having).not()),
+    };
+    if page.backward { halves.backward(page).await } else { halves.forward(page).await }
 }
 
-/// Two lists as one.
-async fn join(
-    first: impl AsyncFn(&Page) -> Result<Slice<Model>>,
-    second: impl AsyncFn(&Page) -> Result<Slice<Model>>,
-    page: &Page,
-) -> Result<Slice<Model>> {
-    let in_second = |position: &Option<Position>| position.as_ref().is_some_and(|p| p.keys.is_empty());
-    let in_first = |position: &Option<Position>| position.as_ref().is_some_and(|p| !p.keys.is_empty());
-    let of_first = Page {
-        after: page.after.clone().filter(|p| !p.keys.is_empty()),
-        before: page.before.clone().filter(|p| !p.keys.is_empty()),
-        ..page.clone()
-    };
-    let of_second = Page {
-        after: page.after.clone().filter(|p| p.keys.is_empty()),
-        before: page.before.clone().filter(|p| p.keys.is_empty()),
-        ..page.clone()
-    };
-    let skip_first = in_second(&page.after);
-    let skip_second = in_first(&page.before);
-    let none = || Slice { rows: Vec::new(), has_next: false, has_previous: false };
-    let size = page.size;
-    let mut slice = if page.backward {
-        let mut back = if skip_second { none() } else { second(&of_second).await? };
-        let missing = size - back.rows.len() as u64;
-        if !skip_first && !back.has_previous {
-            let front = first(&Page { size: missing.max(1), ..of_first }).await?;
-            back.has_previous = front.has_previous || missing == 0 && !front.rows.is_empty();
-            let rows = if missing == 0 { Vec::new() } else { front.rows };
-            back.rows.splice(0..0, rows);
+/// The two lists of [`by_custom`].
+struct Halves<'u> {
+    unit: &'u Unit,
+    field: (CustomFieldId, CustomFieldType),
+    direction: Direction,
+    among: SelectStatement,
+    without: Condition,
+}
+
+impl Halves<'_> {
+    async fn forward(&self, page: &Page) -> Result<Slice<Model>> {
+        let started = |position: &Option<Position>| position.as_ref().is_some_and(|p| p.keys.is_empty());
+        let ends_before = page.before.as_ref().is_some_and(|p| !p.keys.is_empty());
+        let mut slice = if started(&page.after) { nothing() } else { self.valued(page, page.size).await? };
+        let missing = page.size - slice.rows.len() as u64;
+        if !ends_before && !slice.has_next {
+            // One row more than nothing tells whether there is a next page.
+            let rest = self.blank(page, Ord::max(missing, 1)).await?;
+            slice.has_next = rest.has_next || missing == 0 && !rest.rows.is_empty();
+            slice.rows.extend(rest.rows.into_iter().take(missing as usize));
         }
-        back
-    } else {
-        let mut front = if skip_first { none() } else { first(&of_first).await? };
-        let missing = size - front.rows.len() as u64;
-        if !skip_second && !front.has_next {
-            let back = second(&Page { size: missing.max(1), ..of_second }).await?;
-            front.has_next = back.has_next || missing == 0 && !back.rows.is_empty();
+        slice.has_previous = page.after.is_some();
+        Ok(slice)
+    }
+
+    async fn backward(&self, page: &Page) -> Result<Slice<Model>> {
+        let ends_before = page.before.as_ref().is_some_and(|p| !p.keys.is_empty());
+        let starts_after = page.after.as_ref().is_some_and(|p| p.keys.is_empty());
+        let mut slice = if ends_before { nothing() } else { self.blank(page, page.size).await? };
+        let missing = page.size - slice.rows.len() as u64;
+        if !starts_after && !slice.has_previous {
+            let front = self.valued(page, Ord::max(missing, 1)).await?;
+            slice.has_previous = front.has_previous || missing == 0 && !front.rows.is_empty();
             if missing > 0 {
-                front.rows.extend(back.rows);
+                slice.rows.splice(0..0, front.rows);
             }
         }
-        front
-    };
-    if page.backward {
         slice.has_next = page.before.is_some();
-    } else {
-        slice.has_previous = page.after.is_some();
+        Ok(slice)
     }
-    Ok(slice)
+
+    /// Those with a value; positions of the other list do not concern them.
+    async fn valued(&self, page: &Page, size: u64) -> Result<Slice<Model>> {
+        let own = |position: &Option<Position>| position.clone().filter(|p| !p.keys.is_empty());
+        let page = Page { size, after: own(&page.after), before: own(&page.before), backward: page.backward };
+        let values = custom_value::page(self.unit, self.field, self.among.clone(), self.direction, &page).await?;
+        with_rows(self.unit, values).await
+    }
+
+    /// Those without.
+    async fn blank(&self, page: &Page, size: u64) -> Result<Slice<Model>> {
+        let own = |position: &Option<Position>| position.clone().filter(|p| p.keys.is_empty());
+        let page = Page { size, after: own(&page.after), before: own(&page.before), backward: page.backward };
+        Ok(order::page(self.unit, self.without.clone(), &[], &page).await?)
+    }
+}
+
+fn nothing() -> Slice<Model> {
+    Slice { rows: Vec::new(), has_next: false, has_previous: false }
 }
 
 /// The customers of a page of values, in one statement.

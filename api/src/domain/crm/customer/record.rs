@@ -31,12 +31,7 @@ pub async fn created(unit: &mut WriteUnit, row: &customer::Model, kind: Timeline
 }
 
 /// Fields that changed; none leave nothing.
-pub async fn updated(
-    unit: &mut WriteUnit,
-    id: CustomerId,
-    changes: Vec<Change>,
-    action: &'static str,
-) -> Result<()> {
+pub async fn updated(unit: &mut WriteUnit, id: CustomerId, changes: Vec<Change>, action: &'static str) -> Result<()> {
     if changes.is_empty() {
         return Ok(());
     }

@@ -142,12 +142,7 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: &CustomerUpdateI
 }
 
 /// Changes what is given about a customer; also for other slices (converting a lead).
-pub async fn change_fields(
-    unit: &mut WriteUnit,
-    actor: &Actor,
-    id: CustomerId,
-    change: Changing<'_>,
-) -> Result<Model> {
+pub async fn change_fields(unit: &mut WriteUnit, actor: &Actor, id: CustomerId, change: Changing<'_>) -> Result<Model> {
     let reach = actor.require(Permission::CustomerWrite)?;
     let before = writable(unit, &reach, id, "id").await?;
     if change.expected_version.is_some_and(|version| version != before.version) {
@@ -157,7 +152,8 @@ pub async fn change_fields(
     let mut after = before.clone();
     change.given.apply(&mut after, Blank::Clears, &mut problems);
     links::check(unit, actor, Some(&before), &after, &mut problems).await?;
-    let custom = custom_field::service::parse(unit, CustomEntity::Customer, change.custom, false, &mut problems).await?;
+    let custom =
+        custom_field::service::parse(unit, CustomEntity::Customer, change.custom, false, &mut problems).await?;
     let tags = match change.tag_ids {
         Some(ids) => Some(tag::existing(unit, ids, &mut problems).await?),
         None => None,

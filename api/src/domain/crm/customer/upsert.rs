@@ -29,7 +29,7 @@ use entity::{
         customer_key, customer_tag,
         timeline_item::TimelineKind,
     },
-    id::{CustomerId, Id, TagId},
+    id::{CustomerId, Id, TagId, TenantId},
     value::name,
 };
 use serde_json::json;
@@ -73,16 +73,16 @@ struct Read {
 
 impl Upsert {
     /// Everything about it that can be wrong without asking the database.
-    pub fn problems(&self, unit: &WriteUnit) -> Problems {
+    pub fn problems(&self, tenant: TenantId) -> Problems {
         let mut problems = Problems::default();
-        self.read(unit, &mut problems);
+        self.read(tenant, &mut problems);
         problems
     }
 
     /// A customer known only by a number is called by that number.
-    fn read(&self, unit: &WriteUnit, problems: &mut Problems) -> Read {
-        let mut row = draft::blank(unit.tenant());
-        let contacts = contact::service::draft(unit.tenant(), row.id, &self.given_contacts(), "contactPoints", problems);
+    fn read(&self, tenant: TenantId, problems: &mut Problems) -> Read {
+        let mut row = draft::blank(tenant);
+        let contacts = contact::service::draft(tenant, row.id, &self.given_contacts(), "contactPoints", problems);
         let mut given = self.given.clone();
         let nameless = !matches!(&given.name, MaybeUndefined::Value(text) if !name::is_blank(text));
         if let (true, Some(first)) = (nameless, contacts.first()) {
@@ -101,7 +101,7 @@ impl Upsert {
 pub async fn upsert(unit: &mut WriteUnit, actor: &Actor, input: &Upsert) -> Result<(Model, UpsertOutcome)> {
     let reach = actor.require(Permission::CustomerWrite)?;
     let mut problems = Problems::default();
-    let read = input.read(unit, &mut problems);
+    let read = input.read(unit.tenant(), &mut problems);
     problems.done()?;
     let keys = identity::keys(&read.row, &read.contacts);
     let owned = customer_key::owners(unit, &keys).await?;
@@ -219,7 +219,7 @@ async fn add_contacts(
         let same = before.iter().find(|other| other.kind == contact.kind && other.match_key == contact.match_key);
         match same {
             Some(known) => changed |= take_consent(unit, known, &contact).await?,
-            None if before.len() as i32 + position < 2 * contact::service::MOST_POINTS as i32 => {
+            None if position < contact::service::MOST_POINTS as i32 => {
                 let preferred = contact.preferred && !before.iter().any(|p| p.preferred && p.kind == contact.kind);
                 let row = contact_point::Model { customer_id: id, position, preferred, ..contact };
                 let row = contact_point::insert(unit, row).await?;

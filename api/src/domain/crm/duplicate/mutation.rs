@@ -1,7 +1,7 @@
 use crate::{
     actor::Actor,
     error::{Problem, Result},
-    graphql::{DeletePayload, Request, access, scalars},
+    graphql::{Request, access, payload::DeletePayload, scalars},
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object};

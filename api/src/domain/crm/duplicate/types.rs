@@ -1,7 +1,4 @@
-use crate::{
-    domain::crm::customer::Customer,
-    graphql::Request,
-};
+use crate::{domain::crm::customer::Customer, graphql::Request};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{
     crm::duplicate_pair,

@@ -46,11 +46,9 @@ impl MergeMutation {
 
 fn payload(outcome: Outcome<(merge::Model, customer::Model)>) -> MergePayload {
     match outcome {
-        Ok((merge, winner)) => MergePayload {
-            merge: Some(Merge(merge)),
-            customer: Some(Customer(winner)),
-            user_errors: Vec::new(),
-        },
+        Ok((merge, winner)) => {
+            MergePayload { merge: Some(Merge(merge)), customer: Some(Customer(winner)), user_errors: Vec::new() }
+        }
         Err(user_errors) => MergePayload { merge: None, customer: None, user_errors },
     }
 }

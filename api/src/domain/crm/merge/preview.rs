@@ -98,6 +98,7 @@ pub fn check(choices: &[MergeChoice], custom: &[CustomPair]) -> Result<()> {
 
 /// `legalName` as `legal-name`, as keys of sentences are written.
 fn kebab(key: &str) -> String {
-    let each = key.chars().map(|c| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.into() });
+    let each =
+        key.chars().map(|c| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.into() });
     each.collect()
 }

@@ -105,9 +105,9 @@ async fn moves(unit: &Unit, winner: &Model, loser: &Model) -> Result<Vec<MergeMo
     }
     let there = contact_point::of_customer(unit, winner.id).await?;
     let coming = contact_point::of_customer(unit, loser.id).await?;
-    let new = coming.iter().filter(|point| {
-        !there.iter().any(|other| other.kind == point.kind && other.match_key == point.match_key)
-    });
+    let new = coming
+        .iter()
+        .filter(|point| !there.iter().any(|other| other.kind == point.kind && other.match_key == point.match_key));
     push("contactPoints", new.count() as u64);
     let tags = customer_tag::of_customers(unit, &[winner.id.uuid(), loser.id.uuid()]).await?;
     let has = |id, tag| tags.iter().any(|row| row.customer_id == id && row.tag_id == tag);

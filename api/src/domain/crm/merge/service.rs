@@ -37,11 +37,7 @@ use entity::{
 use serde_json::json;
 
 /// Makes one customer of two.
-pub async fn merge(
-    unit: &mut WriteUnit,
-    actor: &Actor,
-    input: &CustomerMergeInput,
-) -> Result<(merge::Model, Model)> {
+pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInput) -> Result<(merge::Model, Model)> {
     actor.require(Permission::CustomerMerge)?;
     let winner_id: CustomerId = scalars::id("winnerId", &input.winner_id)?;
     let loser_id: CustomerId = scalars::id("loserId", &input.loser_id)?;

@@ -8,7 +8,7 @@ use crate::{
     domain::identity::{
         anonymous, changes,
         password::{self, HashedPassword},
-        provision::{self, NewCompany},
+        provision::{self, NewCompany, ONLY_SLUG},
         tenant as company, user as person,
     },
     error::{Error, Problem, ProblemCode, Problems, Result},
@@ -26,9 +26,6 @@ use entity::{
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
-/// Slug of the company of a single-company installation. Being always the same, the database itself lets only
-/// one of two first visitors found it.
-const ONLY: &str = "principal";
 /// Slugs that would be mistaken for something of ours in addresses.
 const RESERVED: [&str; 12] =
     ["www", "api", "app", "admin", "mail", "assets", "static", "graphql", "session", "status", "help", "balcao"];
@@ -58,7 +55,7 @@ pub(super) async fn set_up(app: &App, origin: &Origin, input: &SetupInput) -> Re
         let tenant = if existing.is_some() {
             take_over(&mut unit, &founder.company, locale, time_zone).await?
         } else {
-            let mut new = NewCompany::new(ONLY, &founder.company);
+            let mut new = NewCompany::new(ONLY_SLUG, &founder.company);
             new.locale = locale;
             new.time_zone = time_zone.unwrap_or(new.time_zone);
             provision::found(&mut unit, new).await.map_err(somebody_was_faster)?

@@ -8,7 +8,6 @@ use chrono::Duration as Span;
 use entity::{StoreError, clock, id::SessionId};
 use moka::sync::Cache;
 use std::time::Duration;
-use tokio::sync::watch;
 
 const POLL: Duration = Duration::from_secs(2);
 /// Asks again for what was revoked in the time before the last question: commits come late, clocks differ.
@@ -16,13 +15,12 @@ const OVERLAP: Span = Span::seconds(30);
 
 pub struct Revoked {
     dead: Cache<SessionId, ()>,
-    changed: watch::Sender<()>,
 }
 
 impl Default for Revoked {
     fn default() -> Self {
         let forget = (token::LIFETIME + token::LEEWAY * 2).to_std().unwrap_or(Duration::from_secs(660));
-        Self { dead: Cache::builder().time_to_live(forget).build(), changed: watch::Sender::new(()) }
+        Self { dead: Cache::builder().time_to_live(forget).build() }
     }
 }
 
@@ -35,27 +33,13 @@ impl Revoked {
         for session in sessions {
             self.dead.insert(*session, ());
         }
-        if !sessions.is_empty() {
-            self.changed.send_replace(());
-        }
-    }
-
-    /// Returns when the session is revoked: open sockets wait for it.
-    pub async fn wait_for(&self, session: SessionId) {
-        let mut changed = self.changed.subscribe();
-        while !self.contains(session) {
-            // The sender lives as long as we do.
-            if changed.changed().await.is_err() {
-                return;
-            }
-        }
     }
 }
 
 /// Keeps the set up to date with what other servers revoke, until the application stops.
 pub fn watch(app: &App) {
     let app = app.clone();
-    tokio::spawn(async move {
+    app.tasks.clone().spawn(async move {
         let mut since = clock::now() - token::LIFETIME - OVERLAP;
         let mut tick = tokio::time::interval(POLL);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);

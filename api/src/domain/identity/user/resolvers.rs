@@ -3,7 +3,6 @@ use super::{
     types::{Presence, Theme, UserStatus},
 };
 use crate::{
-    domain::identity::mails,
     error::Error,
     graphql::{
         Connection, PageArguments, Request, access, cost, page,
@@ -18,7 +17,6 @@ use entity::{
     id::Id,
     id::{TeamId, UserId},
     identity::{
-        one_time_token::Purpose,
         team_member,
         user::{self, Filter},
     },
@@ -129,9 +127,6 @@ impl UserMutation {
         let mut unit = request.begin()?;
         let done = service::invite(&mut unit, request.actor()?, &input).await;
         let outcome = request.finish(unit, done).await?;
-        if let Ok(user) = &outcome {
-            mails::send_link_soon(request.app(), user, Purpose::Invitation);
-        }
         request.app().identity.people_changed();
         Ok(outcome.map(User).into())
     }
@@ -175,11 +170,6 @@ impl UserMutation {
         let mut unit = request.begin()?;
         let done = async { service::reactivate(&mut unit, request.actor()?, scalars::id("id", &id)?).await }.await;
         let outcome = request.finish(unit, done).await?;
-        if let Ok(user) = &outcome
-            && user.status == user::UserStatus::Invited
-        {
-            mails::send_link_soon(request.app(), user, Purpose::Invitation);
-        }
         request.app().identity.people_changed();
         Ok(outcome.map(User).into())
     }

@@ -4,7 +4,7 @@
 use super::resolvers::{ProfileUpdateInput, UserInviteInput, UserUpdateInput};
 use crate::{
     actor::Actor,
-    domain::identity::{changes, role, session, team},
+    domain::identity::{changes, mails, role, session, team},
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::scalars,
     i18n::Text,
@@ -14,7 +14,8 @@ use entity::{
     StoreError, Unit, WriteUnit,
     id::{RoleId, SessionId, UserId},
     identity::{
-        one_time_token, role as role_row, team_member,
+        one_time_token::{self, Purpose},
+        role as role_row, team_member,
         user::{self, NewUser, UserStatus},
     },
     value::{Email, name},
@@ -59,6 +60,7 @@ pub(super) async fn invite(unit: &mut WriteUnit, actor: &Actor, input: &UserInvi
     team_member::set_of_user(unit, row.id, &teams).await?;
     let facts = json!({ "name": row.name, "email": row.email, "role": role.key });
     changes::audit_done(unit, "user.invited", "user", row.id, Some(facts));
+    mails::send_link(unit, row.id, Purpose::Invitation).await?;
     Ok(row)
 }
 
@@ -130,6 +132,9 @@ pub(super) async fn reactivate(unit: &mut WriteUnit, actor: &Actor, id: UserId) 
     let back = if before.password_hash.is_some() { UserStatus::Active } else { UserStatus::Invited };
     let after = save(unit, &before, user::ActiveModel { status: Set(back), ..Default::default() }).await?;
     changes::audit(unit, "user.reactivated", "user", id, status(&before), status(&after));
+    if back == UserStatus::Invited {
+        mails::send_link(unit, id, Purpose::Invitation).await?;
+    }
     Ok(after)
 }
 

@@ -1,0 +1,132 @@
+//! Administrators from the command line: the way in when nobody can sign in.
+
+use super::migrate;
+use crate::{
+    app::App,
+    config::Config,
+    domain::identity::{
+        password,
+        provision::{self, NewCompany, NewUser},
+    },
+    error::Error,
+    i18n::Locale,
+};
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use entity::{id::TenantId, identity::role};
+use std::io::{IsTerminal, Read};
+
+#[derive(Subcommand, Debug)]
+pub enum Admin {
+    /// Make an administrator; a company is founded if there is none.
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        password: Password,
+        #[command(flatten)]
+        company: Company,
+    },
+    /// Give somebody a new password, let them in again and end their sessions.
+    Password {
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        password: Password,
+        #[command(flatten)]
+        company: Company,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct Password {
+    /// At least 12 characters; read from standard input when absent, so that it stays out of the history.
+    #[arg(long = "password", env = "BALCAO_ADMIN_PASSWORD", hide_env_values = true)]
+    text: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Company {
+    /// Slug of the company, where there are many.
+    #[arg(long = "company")]
+    slug: Option<String>,
+    /// Name of the company, if it has to be founded.
+    #[arg(long = "company-name", default_value = "Minha empresa")]
+    name: String,
+}
+
+pub async fn run(config: Config, what: Admin) -> anyhow::Result<()> {
+    config.check()?;
+    config.prepare_data()?;
+    migrate::run(&config).await?;
+    let app = App::open(config).await?;
+    let done = match what {
+        Admin::Create { email, name, password, company } => create(&app, &email, name, password, company).await,
+        Admin::Password { email, password, company } => change(&app, &email, password, company).await,
+    };
+    app.store.close().await;
+    done
+}
+
+async fn create(app: &App, email: &str, name: String, password: Password, company: Company) -> anyhow::Result<()> {
+    let password = password.read()?;
+    password::check("password", &password, email).map_err(|problem| told(problem.into()))?;
+    let hashed = app.identity.hash_password(&password).await.map_err(told)?;
+    let tenant = match find(app, &company).await? {
+        Some(tenant) => tenant,
+        None => found(app, company).await?,
+    };
+    let role_key = role::ADMIN.to_owned();
+    let new = NewUser { email: email.to_owned(), name, password: Some(hashed), role_key };
+    provision::add_user(&app.store, tenant, new).await.map_err(told)?;
+    println!("{email} is an administrator now.");
+    Ok(())
+}
+
+async fn change(app: &App, email: &str, password: Password, company: Company) -> anyhow::Result<()> {
+    let password = password.read()?;
+    let tenant = find(app, &company).await?.context("there is no company yet")?;
+    provision::set_password(app, tenant, email, &password).await.map_err(told)?;
+    println!("{email} has a new password.");
+    Ok(())
+}
+
+async fn find(app: &App, company: &Company) -> anyhow::Result<Option<TenantId>> {
+    if !app.is_multi() {
+        return Ok(app.only_tenant().await?);
+    }
+    let slug = company.slug.as_deref().context("say which company: --company SLUG")?;
+    Ok(app.store.lookup().tenant_by_slug(slug).await?)
+}
+
+async fn found(app: &App, company: Company) -> anyhow::Result<TenantId> {
+    let slug = company.slug.unwrap_or_else(|| provision::ONLY_SLUG.to_owned());
+    provision::found_company(&app.store, NewCompany::new(&slug, &company.name)).await.map_err(told)
+}
+
+impl Password {
+    fn read(self) -> anyhow::Result<String> {
+        if let Some(text) = self.text {
+            return Ok(text);
+        }
+        if std::io::stdin().is_terminal() {
+            eprintln!("Password (at least {} characters), then Enter and Ctrl-D:", password::SHORTEST);
+        }
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("the password cannot be read")?;
+        Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+    }
+}
+
+/// A problem as one line for a terminal.
+fn told(error: Error) -> anyhow::Error {
+    match &error {
+        Error::Problems(problems) => {
+            let lines = problems.iter().map(|p| format!("{}: {}", p.field.join("."), p.text.render(Locale::En)));
+            anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("; "))
+        }
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,268 @@
+//! From a line to an upsert: words into values, as people write them in spreadsheets.
+
+use super::{columns::Column, text::Line};
+use crate::{
+    domain::crm::{
+        contact::ContactPointInput,
+        custom_field::{CustomValueInput, value},
+        customer::{AddressInput, upsert::Upsert},
+    },
+    error::{Problem, ProblemCode},
+    i18n::Text,
+};
+use async_graphql::MaybeUndefined;
+use chrono::NaiveDate;
+use entity::{
+    crm::{
+        contact_point::ContactPointKind,
+        custom_field::{self, CustomFieldType},
+        customer::{CustomerKind, CustomerStatus, Lifecycle},
+    },
+    value::name,
+};
+use serde_json::{Value, json};
+
+/// A line as an upsert, with the names that the database has to be asked about.
+#[derive(Debug, Default)]
+pub struct Row {
+    pub number: u64,
+    pub upsert: Upsert,
+    pub portfolio: Option<String>,
+    pub company: Option<String>,
+    /// E-mail of a colleague.
+    pub owner: Option<String>,
+    /// Where in the file each contact point and custom value came from.
+    pub contact_columns: Vec<usize>,
+    pub custom_columns: Vec<usize>,
+    /// Cells that could not be read: column and reason.
+    pub problems: Vec<(usize, Problem)>,
+}
+
+/// Reads a line.
+pub fn read(line: &Line, columns: &[Column], fields: &[custom_field::Model]) -> Row {
+    let mut row = Row { number: line.number, ..Row::default() };
+    row.upsert.imported = true;
+    let mut address = AddressInput::default();
+    for (index, (cell, column)) in line.cells.iter().zip(columns).enumerate() {
+        if !name::is_blank(cell) {
+            row.take(index, cell, column, fields, &mut address);
+        }
+    }
+    row.upsert.given.address = MaybeUndefined::Value(address);
+    if row.upsert.given.name.is_undefined() {
+        row.upsert.given.name = row.upsert.given.legal_name.clone();
+    }
+    row
+}
+
+impl Row {
+    fn take(
+        &mut self,
+        index: usize,
+        cell: &str,
+        column: &Column,
+        fields: &[custom_field::Model],
+        address: &mut AddressInput,
+    ) {
+        let given = &mut self.upsert.given;
+        let text = || MaybeUndefined::Value(cell.to_owned());
+        let part = || Some(cell.to_owned());
+        match column {
+            Column::Name => given.name = text(),
+            Column::LegalName => given.legal_name = text(),
+            Column::TaxId => given.tax_id = text(),
+            Column::Category => given.category = text(),
+            Column::Product => given.product = text(),
+            Column::Source => given.source = text(),
+            Column::SourceDetails => given.source_details = text(),
+            Column::Position => given.position = text(),
+            Column::Industry => given.industry = text(),
+            Column::SizeBand => given.size_band = text(),
+            Column::Website => given.website = text(),
+            Column::Linkedin => given.linkedin = text(),
+            Column::Street => address.street = part(),
+            Column::Number => address.number = part(),
+            Column::Complement => address.complement = part(),
+            Column::District => address.district = part(),
+            Column::City => address.city = part(),
+            Column::State => address.state = part(),
+            Column::PostalCode => address.postal_code = part(),
+            Column::Country => address.country = part(),
+            Column::Portfolio => self.portfolio = part(),
+            Column::Company => self.company = part(),
+            Column::Owner => self.owner = part(),
+            Column::Tags => self.upsert.tags.extend(split(cell)),
+            Column::CustomerKind => match kind(cell) {
+                Some(kind) => given.kind = Some(kind),
+                None => self.refuse(index, "import-unknown-word"),
+            },
+            Column::Lifecycle => match lifecycle(cell) {
+                Some(lifecycle) => given.lifecycle = Some(lifecycle),
+                None => self.refuse(index, "import-unknown-word"),
+            },
+            Column::Status => match status(cell) {
+                Some(status) => given.status = Some(status),
+                None => self.refuse(index, "import-unknown-word"),
+            },
+            Column::Score => match cell.parse() {
+                Ok(score) => given.score = MaybeUndefined::Value(score),
+                Err(_) => self.refuse(index, "import-not-a-number"),
+            },
+            Column::BirthDate => match date(cell) {
+                Some(day) => given.birth_date = MaybeUndefined::Value(day),
+                None => self.refuse(index, "import-not-a-date"),
+            },
+            Column::Contact(kind) => self.contact(index, *kind, cell),
+            Column::Custom(field) => self.custom(index, &fields[*field], cell),
+            Column::Unknown => {}
+        }
+    }
+
+    /// Cells with several e-mails or phones are usual: `a@x.com; b@x.com`, `(11) … / (11) …`.
+    fn contact(&mut self, index: usize, kind: ContactPointKind, cell: &str) {
+        let separators: &[char] = match kind {
+            ContactPointKind::Email => &[';', ',', ' ', '/', '|'],
+            ContactPointKind::Phone | ContactPointKind::Whatsapp => &[';', ',', '/', '|'],
+            _ => &[';', '|'],
+        };
+        for value in cell.split(separators).map(str::trim).filter(|value| !value.is_empty()) {
+            self.contact_columns.push(index);
+            self.upsert.contacts.push(ContactPointInput {
+                kind: kind.into(),
+                value: value.to_owned(),
+                label: None,
+                preferred: None,
+                verified: None,
+                consent: None,
+                consent_source: None,
+            });
+        }
+    }
+
+    fn custom(&mut self, index: usize, field: &custom_field::Model, cell: &str) {
+        let value = match field.r#type {
+            CustomFieldType::Text | CustomFieldType::Select => Some(json!(cell)),
+            CustomFieldType::MultiSelect => Some(json!(split(cell).collect::<Vec<_>>())),
+            CustomFieldType::Number => number(cell),
+            CustomFieldType::Date => date(cell).map(|day| json!(day)),
+            CustomFieldType::Boolean => yes_or_no(cell).map(Value::Bool),
+        };
+        match value {
+            Some(value) => {
+                self.custom_columns.push(index);
+                self.upsert.custom.push(CustomValueInput { key: field.key.clone(), value: Some(value) });
+            }
+            None => self.refuse(
+                index,
+                match field.r#type {
+                    CustomFieldType::Number => "import-not-a-number",
+                    CustomFieldType::Date => "import-not-a-date",
+                    _ => "import-not-yes-or-no",
+                },
+            ),
+        }
+    }
+
+    fn refuse(&mut self, index: usize, text: &str) {
+        self.problems.push((index, Problem::new("", ProblemCode::Invalid, Text::new(text))));
+    }
+}
+
+fn split(cell: &str) -> impl Iterator<Item = String> {
+    cell.split([';', ',', '|']).map(|part| name::clean(part)).filter(|part| !part.is_empty())
+}
+
+/// `dd/mm/yyyy`, as Brazilians write, or `yyyy-mm-dd`.
+fn date(cell: &str) -> Option<NaiveDate> {
+    let day = cell.split([' ', 'T']).next().unwrap_or(cell);
+    let forms = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"];
+    let read = forms.iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok());
+    read.filter(|day| chrono::Datelike::year(day) >= 1000)
+}
+
+/// `1.234,56` or `1234.56`. A lone dot before three digits groups thousands, as Brazilians write.
+fn number(cell: &str) -> Option<Value> {
+    let text: String = cell.trim().trim_start_matches("R$").chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = match (text.rfind(','), text.rfind('.')) {
+        (Some(comma), Some(dot)) if comma > dot => text.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => text.replace(',', ""),
+        (Some(_), None) if text.matches(',').count() == 1 => text.replace(',', "."),
+        (None, Some(dot)) if text.len() - dot == 4 || text.matches('.').count() > 1 => text.replace('.', ""),
+        _ => text,
+    };
+    value::millionths(&plain)?;
+    serde_json::from_str::<serde_json::Number>(&trim_zeros(&plain)).ok().map(Value::Number)
+}
+
+/// JSON has no `007`.
+fn trim_zeros(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let trimmed = digits.trim_start_matches('0');
+    let zero = if trimmed.is_empty() || trimmed.starts_with('.') { "0" } else { "" };
+    format!("{sign}{zero}{trimmed}")
+}
+
+fn yes_or_no(cell: &str) -> Option<bool> {
+    match name::fold(cell).as_str() {
+        "sim" | "s" | "verdadeiro" | "true" | "yes" | "y" | "1" | "x" => Some(true),
+        "nao" | "n" | "falso" | "false" | "no" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+fn kind(cell: &str) -> Option<CustomerKind> {
+    match name::fold(cell).as_str() {
+        "pessoa" | "pessoa fisica" | "fisica" | "pf" | "f" | "person" => Some(CustomerKind::Person),
+        "empresa" | "pessoa juridica" | "juridica" | "pj" | "j" | "company" => Some(CustomerKind::Company),
+        _ => None,
+    }
+}
+
+fn lifecycle(cell: &str) -> Option<Lifecycle> {
+    match name::fold(cell).as_str() {
+        "lead" | "prospect" | "potencial" => Some(Lifecycle::Lead),
+        "qualificado" | "lead qualificado" | "qualified" => Some(Lifecycle::Qualified),
+        "cliente" | "customer" => Some(Lifecycle::Customer),
+        "ex cliente" | "perdido" | "cancelado" | "churned" => Some(Lifecycle::Churned),
+        "desqualificado" | "disqualified" => Some(Lifecycle::Disqualified),
+        _ => None,
+    }
+}
+
+fn status(cell: &str) -> Option<CustomerStatus> {
+    match name::fold(cell).as_str() {
+        "ativo" | "ativa" | "active" => Some(CustomerStatus::Active),
+        "inativo" | "inativa" | "inactive" => Some(CustomerStatus::Inactive),
+        "bloqueado" | "bloqueada" | "blocked" => Some(CustomerStatus::Blocked),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_brazilians_write_them() {
+        for (cell, expected) in [
+            ("1.234,56", "1234.56"),
+            ("1234.5", "1234.5"),
+            ("1.234", "1234"),
+            ("-0,5", "-0.5"),
+            ("R$ 10", "10"),
+            ("007", "7"),
+        ] {
+            assert_eq!(number(cell).unwrap().to_string(), expected, "{cell}");
+        }
+        assert_eq!(number("dez"), None);
+        assert_eq!(number("1,2,3"), None);
+    }
+
+    #[test]
+    fn days_come_first() {
+        assert_eq!(date("05/11/1990"), NaiveDate::from_ymd_opt(1990, 11, 5));
+        assert_eq!(date("1990-11-05 00:00:00"), NaiveDate::from_ymd_opt(1990, 11, 5));
+        assert_eq!(date("31/02/1990"), None);
+        assert_eq!(date("1/2/90"), None);
+    }
+}

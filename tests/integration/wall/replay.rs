@@ -1,0 +1,158 @@
+//! Every operation of the schema, replayed by company B with company A's ids: the answers are those for ids
+//! that nobody has, byte for byte.
+
+use std::time::Duration;
+use tests::{
+    Client, TestApp, Value,
+    walk::{Arguments, Call, Field, Ids, Operation, Place, Schema, kind_of, normalised},
+};
+
+/// Mutations that end the caller's session or sign-in, or found companies: not part of a replay.
+const LEFT_OUT: [&str; 8] = [
+    "setupComplete",
+    "register",
+    "passwordResetRequest",
+    "passwordResetComplete",
+    "invitationAccept",
+    "passwordChange",
+    "sessionRevokeOthers",
+    "userDeactivate",
+];
+
+#[tokio::test]
+async fn another_companys_ids_answer_exactly_as_ids_of_nothing() {
+    let Some(app) = TestApp::multi().await else { return };
+    let a = app.sign_in("admin@loja.test").await;
+    let b = app.sign_in("admin@outra.test").await;
+    let schema = Schema::read(&b).await;
+    let foreign = fill(&app, &schema, &a).await;
+    let own = fill(&app, &schema, &b).await;
+    for kind in foreign.kinds() {
+        assert!(!own.of(kind).iter().any(|id| foreign.contains(id)), "{kind}: ids of two companies");
+    }
+    let mut replayed = 0;
+    for operation in [Operation::Query, Operation::Mutation] {
+        for field in schema.root(operation).iter().filter(|field| !LEFT_OUT.contains(&&*field.name)) {
+            let arguments = Arguments::new(&schema, &own);
+            for place in arguments.places(field) {
+                replayed += compare(&schema, &b, operation, field, &place, &own, &foreign).await;
+            }
+        }
+    }
+    assert!(replayed > 20, "only {replayed} places were replayed");
+    assert_untouched(&schema, &a, &foreign).await;
+}
+
+/// How many kinds of id were tried at this place.
+async fn compare(
+    schema: &Schema,
+    b: &Client,
+    operation: Operation,
+    field: &Field,
+    place: &Place,
+    own: &Ids,
+    foreign: &Ids,
+) -> usize {
+    let kinds: Vec<&str> = match &place.kind {
+        Some(kind) => vec![kind],
+        None => foreign.kinds().collect(),
+    };
+    let mut tried = 0;
+    for kind in kinds {
+        let Some(real) = foreign.of(kind).first() else { continue };
+        let mut answers = Vec::new();
+        for id in [real, &Ids::random(kind)] {
+            // A counter of its own for each, so that made-up names are the same.
+            let arguments = Arguments::new(schema, own).with_id(field, place, id);
+            let answer = Call::of(schema, operation, field, arguments).send(b).await;
+            leaks_nothing(&answer, foreign, id, &field.name);
+            answers.push(normalised(&answer));
+        }
+        assert_eq!(answers[0], answers[1], "{} at {:?} tells {kind}s of others from nothing", field.name, place.path);
+        tried += 1;
+    }
+    tried
+}
+
+/// No id of the other company is in the answer, unless the caller said it.
+fn leaks_nothing(answer: &Value, foreign: &Ids, said: &str, field: &str) {
+    let mut seen = Ids::default();
+    seen.gather(&answer["data"]);
+    for kind in seen.kinds() {
+        for id in seen.of(kind) {
+            assert!(id == said || !foreign.contains(id), "{field} answered another company's {kind}");
+        }
+    }
+}
+
+/// Fills a company through every creating mutation, with ids as they become known, and gathers all ids.
+async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
+    let mut ids = Ids::default();
+    for _ in 0..2 {
+        look(schema, admin, &mut ids).await;
+        for field in schema.root(Operation::Mutation) {
+            let creates = ["Create", "Add", "Invite", "Upsert"].iter().any(|verb| field.name.ends_with(verb));
+            if creates && !LEFT_OUT.contains(&&*field.name) {
+                let arguments = Arguments::new(schema, &ids).required(field);
+                let answer = Call::of(schema, Operation::Mutation, field, arguments).send(admin).await;
+                ids.gather(&answer["data"]);
+            }
+        }
+        app.drain().await;
+    }
+    look(schema, admin, &mut ids).await;
+    ids
+}
+
+/// Gathers ids from every query that needs no argument of its own.
+async fn look(schema: &Schema, client: &Client, ids: &mut Ids) {
+    for field in schema.root(Operation::Query) {
+        let arguments = Arguments::new(schema, ids).required(field);
+        let answer = Call::of(schema, Operation::Query, field, arguments).send(client).await;
+        ids.gather(&answer["data"]);
+    }
+}
+
+/// A still finds all it had.
+async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
+    let mut after = Ids::default();
+    look(schema, a, &mut after).await;
+    for kind in ["customer", "deal", "tag", "pipeline", "stage", "portfolio", "user", "role"] {
+        for id in before.of(kind) {
+            assert!(after.contains(id) || !find(a, id).await.is_null(), "A's {kind} {id} is gone");
+        }
+    }
+}
+
+async fn find(client: &Client, id: &str) -> Value {
+    client.query("query($id: ID!) { node(id: $id) { id } }", serde_json::json!({ "id": id })).await["node"].take()
+}
+
+/// Subscriptions: whatever the first word is, it is the same for both ids.
+#[tokio::test]
+async fn subscriptions_to_another_companys_records_are_as_silent_as_to_nothing() {
+    let Some(app) = TestApp::multi().await else { return };
+    let a = app.sign_in("admin@loja.test").await;
+    let b = app.sign_in("admin@outra.test").await;
+    let schema = Schema::read(&b).await;
+    let foreign = fill(&app, &schema, &a).await;
+    let own = Ids::default();
+    let mut socket = b.socket().await;
+    for field in schema.root(Operation::Subscription) {
+        let arguments = Arguments::new(&schema, &own);
+        for place in arguments.places(field) {
+            let Some(real) = place.kind.as_deref().and_then(|kind| foreign.of(kind).first()) else { continue };
+            let random = Ids::random(&kind_of(real).unwrap_or_default());
+            let mut words = Vec::new();
+            for id in [real, &random] {
+                let arguments = Arguments::new(&schema, &own).with_id(field, &place, id);
+                let call = Call::of(&schema, Operation::Subscription, field, arguments);
+                let id = socket.subscribe(&call.document, call.variables).await;
+                let first = tokio::time::timeout(Duration::from_millis(400), socket.next_message(&id)).await;
+                words.push(first.ok().map(|message| normalised(&message["payload"])));
+                socket.unsubscribe(&id).await;
+            }
+            assert_eq!(words[0], words[1], "{} at {:?}", field.name, place.path);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What can be seen on a page, asked by script: one round trip instead of dozens.
+
+use crate::{Value, json};
+use fantoccini::{Client, elements::Element};
+
+/// The names people and screen readers know things by, and whether they can be seen.
+const NAMES: &str = r#"
+  const text = node => (node?.innerText ?? node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const seen = node => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
+  const labelled = node => (node.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
+    .map(id => text(document.getElementById(id))).join(' ').trim();
+  const names = node => [
+    labelled(node), node.getAttribute('aria-label'),
+    ...[...(node.labels ?? [])].map(text),
+    node.matches('input, textarea, select') ? null : text(node),
+    node.getAttribute('title'), node.getAttribute('placeholder'), node.getAttribute('alt'),
+    node.matches('input[type=submit], input[type=button]') ? node.value : null,
+  ].filter(Boolean).map(name => name.replace(/\s+/g, ' ').trim());
+"#;
+
+/// Exactly by name first, then with a mark behind it ("Nome *", "Tarefas 3"), then anywhere in the name;
+/// what lies in an open dialog goes before what lies below it.
+const FIND: &str = r#"
+  const [what, name] = arguments;
+  const kinds = {
+    field: 'input:not([type=hidden]), textarea, select, [role=textbox], [role=combobox], [role=searchbox], [contenteditable=true]',
+    control: 'button, a[href], summary, [role=button], [role=link], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], [role=checkbox], [role=switch], [role=radio], input[type=submit], input[type=button], input[type=checkbox], input[type=radio], label',
+    heading: 'h1, h2, h3, h4, [role=heading]',
+    thing: '*',
+  };
+  const dialogs = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(seen);
+  const places = dialogs.length ? [dialogs[dialogs.length - 1], document] : [document];
+  const fits = [
+    known => known === name,
+    known => known.startsWith(name + ' ') || known.startsWith(name + '*'),
+    known => known.includes(name),
+  ];
+  for (const place of places) {
+    const nodes = [...place.querySelectorAll(kinds[what])].filter(seen);
+    // The innermost thing of that name, not the page around it.
+    if (what === 'thing') nodes.reverse();
+    for (const fit of fits) {
+      const found = nodes.find(node => names(node).some(fit));
+      if (found) return found;
+    }
+  }
+  return null;
+"#;
+
+const STUMBLES: &str = r#"
+  const stumbles = [];
+  const say = (node, what) => stumbles.push(`${what}: ${node.outerHTML.slice(0, 160)}`);
+  const all = selector => [...document.querySelectorAll(selector)].filter(seen);
+  for (const node of all('input:not([type=hidden]), textarea, select')) if (!labelled(node) && !node.getAttribute('aria-label') && !(node.labels ?? []).length) say(node, 'a field without a label');
+  for (const node of all('button, a[href], [role=button], [role=tab], [role=menuitem], [role=option]')) if (!names(node).length && !node.querySelector('img[alt]:not([alt=""])')) say(node, 'a control without a name');
+  for (const node of all('img:not([alt])')) say(node, 'a picture without a text');
+  for (const node of all('[onclick], [tabindex]')) if (+node.getAttribute('tabindex') > 0) say(node, 'an order of its own');
+  for (const node of all('[role=dialog], dialog[open]')) if (!labelled(node) && !node.getAttribute('aria-label')) say(node, 'a dialog without a name');
+  for (const node of all('table')) if (!node.querySelector('th')) say(node, 'a table without heads');
+  const ids = new Map();
+  for (const node of document.querySelectorAll('[id]')) ids.set(node.id, (ids.get(node.id) ?? 0) + 1);
+  for (const [id, times] of ids) if (times > 1) stumbles.push(`the id ${id} is used ${times} times`);
+  for (const attribute of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'])
+    for (const node of all(`[${attribute}]`))
+      for (const id of node.getAttribute(attribute).split(/\s+/).filter(Boolean))
+        if (!document.getElementById(id) && !(attribute === 'aria-controls' && node.getAttribute('aria-expanded') !== 'true' && node.getAttribute('role') !== 'tab')) say(node, `${attribute} points at nothing (${id})`);
+  if (!document.documentElement.lang) stumbles.push('the page has no language');
+  if (!document.title.trim()) stumbles.push('the page has no title');
+  if (document.querySelectorAll('main, [role=main]').length !== 1) stumbles.push('the page has not exactly one main part');
+  if (!all('h1').length) stumbles.push('the page has no first heading');
+  return stumbles;
+"#;
+
+const OVERFLOWING: &str = r#"
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const scrolls = node => { for (let up = node.parentElement; up; up = up.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true; return false; };
+  return [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
+    .slice(0, 5).map(node => node.outerHTML.slice(0, 160));
+"#;
+
+pub(super) async fn find(client: &Client, what: &str, name: &str) -> Option<Element> {
+    let found = client.execute(&format!("{NAMES}{FIND}"), vec![json!(what), json!(name)]).await.ok()?;
+    let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+    Some(Element::from_element_id(client.clone(), id.into()))
+}
+
+/// Whether something of this kind can be seen.
+pub(super) async fn has(client: &Client, selector: &str) -> bool {
+    let script = format!("{NAMES} return [...document.querySelectorAll(arguments[0])].some(seen)");
+    client.execute(&script, vec![json!(selector)]).await.is_ok_and(|there| there == true)
+}
+
+pub(super) async fn text(client: &Client) -> String {
+    let text = client.execute("return document.body?.innerText ?? ''", vec![]).await;
+    text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Spaces of any kind are one; what CSS writes in capitals is read as it is.
+pub(super) async fn reads(client: &Client, wanted: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(&text(client).await).contains(&plain(wanted))
+}
+
+pub(super) async fn stumbles(client: &Client) -> Vec<String> {
+    strings(client.execute(&format!("{NAMES}{STUMBLES}"), vec![]).await.expect("the script runs"))
+}
+
+pub(super) async fn overflowing(client: &Client) -> Vec<String> {
+    strings(client.execute(OVERFLOWING, vec![]).await.expect("the script runs"))
+}
+
+fn strings(answer: Value) -> Vec<String> {
+    answer.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+}

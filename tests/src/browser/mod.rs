@@ -1,0 +1,286 @@
+//! A person at a screen: Chromium, found by what people see and hear (labels, roles, texts), never by CSS
+//! classes.
+//!
+//! ```ignore
+//! let app = TestApp::live().await;
+//! let browser = Browser::open(&app).await;
+//! browser.fill("E-mail", "admin@loja.test").await;
+//! browser.press("Entrar").await;
+//! browser.see("Clientes").await;
+//! browser.done().await;                              // nothing went wrong in the console
+//! ```
+//!
+//! Every verb waits up to ten seconds for what it needs. Each browser has a driver, a session and a profile
+//! of its own; all three end with it, also when the test panics (then a picture of the last screen is left).
+
+mod driver;
+mod eyes;
+
+use crate::{PASSWORD, Role, TestApp, Value, json};
+use driver::Driver;
+use fantoccini::{Client, elements::Element, key::Key};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(40);
+
+pub struct Browser {
+    client: Client,
+    driver: Driver,
+    base: String,
+}
+
+impl Browser {
+    /// At the server's first page, 1280 × 800, in Portuguese.
+    pub async fn open(app: &TestApp) -> Self {
+        Self::open_at(&app.url(), "pt-BR").await
+    }
+
+    /// The same, speaking another language.
+    pub async fn open_in(app: &TestApp, language: &str) -> Self {
+        Self::open_at(&app.url(), language).await
+    }
+
+    /// At any address.
+    pub async fn open_at(base: &str, language: &str) -> Self {
+        let (driver, client) = Driver::start(language).await;
+        let browser = Self { client, driver, base: base.to_owned() };
+        browser.resize(1280, 800).await;
+        browser.visit("/").await;
+        browser
+    }
+
+    /// Goes to a path by the address bar.
+    pub async fn visit(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.base)).await.unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+
+    /// Signs in through the page, and waits until the app is there.
+    pub async fn sign_in(&self, role: Role) {
+        self.fill("E-mail", &role.email()).await;
+        self.fill("Senha", PASSWORD).await;
+        self.press("Entrar").await;
+        self.inside().await;
+    }
+
+    /// Waits until the app is there, with its navigation: somebody is signed in.
+    pub async fn inside(&self) {
+        self.until("the navigation", async || eyes::has(&self.client, "nav, [role=navigation]").await).await;
+    }
+
+    /// Types into the field with this label, instead of what is there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.find("field", label).await;
+        self.ok("fill", label, field.clear().await);
+        self.ok("fill", label, field.send_keys(text).await);
+    }
+
+    /// Types into the field with this label, behind what is there.
+    pub async fn add(&self, label: &str, text: &str) {
+        let field = self.find("field", label).await;
+        self.ok("add", label, field.send_keys(text).await);
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        self.find("field", label).await.prop("value").await.ok().flatten().unwrap_or_default()
+    }
+
+    /// Chooses an option of the select with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let field = self.find("field", label).await;
+        self.ok("choose", label, field.select_by_label(option).await);
+    }
+
+    /// Presses what is called this: a button, link, tab, menu item, option or check box.
+    pub async fn press(&self, name: &str) {
+        // What is found may be drawn anew before it is clicked.
+        let started = Instant::now();
+        loop {
+            let outcome = self.find("control", name).await.click().await;
+            match outcome {
+                Ok(()) => return,
+                Err(error) if started.elapsed() > PATIENCE => panic!("cannot press {name:?}: {error}"),
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Presses a key: `Key::Escape.into()`, `'/'`.
+    pub async fn key(&self, key: impl Into<KeyPress>) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        self.ok("key", "", active.send_keys(&key.into().0).await);
+    }
+
+    /// Drags what is called this onto what is called that.
+    pub async fn drag(&self, name: &str, target: &str) {
+        use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+        let (from, to) = (self.middle_of(name).await, self.middle_of(target).await);
+        let moved = |(x, y): (f64, f64), ms| PointerAction::MoveTo { duration: Some(Duration::from_millis(ms)), x, y };
+        let actions = MouseActions::new("mouse".into())
+            .then(moved(from, 50))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(moved((from.0 + 12.0, from.1 + 6.0), 100))
+            .then(moved(to, 300))
+            .then(moved((to.0 + 2.0, to.1 + 2.0), 100))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.ok("drag", name, self.client.perform_actions(actions).await);
+    }
+
+    /// Waits until this text can be read on the page.
+    pub async fn see(&self, text: &str) {
+        self.until(&format!("{text:?} on the page"), async || eyes::reads(&self.client, text).await).await;
+    }
+
+    /// Waits until this text can no longer be read.
+    pub async fn not_see(&self, text: &str) {
+        self.until(&format!("{text:?} gone"), async || !eyes::reads(&self.client, text).await).await;
+    }
+
+    /// Whether this text can be read now.
+    pub async fn sees(&self, text: &str) -> bool {
+        eyes::reads(&self.client, text).await
+    }
+
+    /// Waits until a heading says this.
+    pub async fn see_heading(&self, text: &str) {
+        self.find("heading", text).await;
+    }
+
+    /// Waits until the address has this path.
+    pub async fn at(&self, path: &str) {
+        self.until(&format!("the address {path}"), async || self.path().await == path).await;
+    }
+
+    /// The path and query in the address bar.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.map(String::from).unwrap_or_default();
+        url.strip_prefix(&self.base).unwrap_or(&url).to_owned()
+    }
+
+    /// Everything that can be read on the page.
+    pub async fn text(&self) -> String {
+        eyes::text(&self.client).await
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.ok("reload", "", self.client.refresh().await);
+    }
+
+    pub async fn back(&self) {
+        self.ok("back", "", self.client.back().await);
+    }
+
+    /// Makes the window another size: a phone is 360 × 800.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// The network is there, or it is not.
+    pub async fn network(&self, there: bool) {
+        let conditions = json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.driver.devtools("Network.enable", json!({})).await;
+        self.driver.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Fails when the page is wider than the window.
+    pub async fn fits(&self) {
+        let wide = eyes::overflowing(&self.client).await;
+        assert!(wide.is_empty(), "{} is wider than the window: {wide:?}", self.path().await);
+    }
+
+    /// Fails on what people with a screen reader or keyboard would stumble over: fields and controls without
+    /// a name, ids used twice, a page without language, title, main part or first heading.
+    pub async fn accessible(&self) {
+        let stumbles = eyes::stumbles(&self.client).await;
+        assert!(stumbles.is_empty(), "{}: {stumbles:#?}", self.path().await);
+    }
+
+    /// Saves a picture under this name; its path.
+    pub async fn shot(&self, name: &str) -> PathBuf {
+        let picture = self.client.screenshot().await.expect("a picture");
+        driver::keep_picture(name, &picture)
+    }
+
+    /// Errors in the console since this was asked last. Refused sign-ins and lost networks are no errors here.
+    pub async fn errors(&self) -> Vec<String> {
+        self.driver.console().await
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Ends; fails when the console holds an error.
+    pub async fn done(self) {
+        let errors = self.errors().await;
+        assert!(errors.is_empty(), "errors in the console: {errors:#?}");
+    }
+
+    /// What fantoccini can do besides.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    async fn find(&self, what: &str, name: &str) -> Element {
+        let started = Instant::now();
+        loop {
+            if let Some(element) = eyes::find(&self.client, what, name).await {
+                return element;
+            }
+            if started.elapsed() > PATIENCE {
+                panic!("no {what} called {name:?} at {}; the page reads:\n{}", self.path().await, self.text().await);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    async fn middle_of(&self, name: &str) -> (f64, f64) {
+        let element = self.find("thing", name).await;
+        let (x, y, width, height) = element.rectangle().await.expect("a place on the screen");
+        (x + width / 2.0, y + height / 2.0)
+    }
+
+    async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
+        let started = Instant::now();
+        while !holds().await {
+            if started.elapsed() > PATIENCE {
+                panic!("waited in vain for {what} at {}; the page reads:\n{}", self.path().await, self.text().await);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    fn ok<T>(&self, verb: &str, name: &str, outcome: Result<T, fantoccini::error::CmdError>) {
+        if let Err(error) = outcome {
+            panic!("cannot {verb} {name:?}: {error}");
+        }
+    }
+}
+
+/// A key, or keys held together.
+pub struct KeyPress(String);
+
+impl From<char> for KeyPress {
+    fn from(key: char) -> Self {
+        Self(key.to_string())
+    }
+}
+
+impl From<Key> for KeyPress {
+    fn from(key: Key) -> Self {
+        Self(char::from(key).to_string())
+    }
+}
+
+impl From<&str> for KeyPress {
+    fn from(keys: &str) -> Self {
+        Self(keys.to_owned())
+    }
+}
