@@ -1,17 +1,29 @@
 //! Any record by its opaque id.
+//!
+//! A new type is one line in [`Node`], one in `identified!` and one in [`find`], which says who may see it.
 
 use super::job::Job;
 use crate::{
     domain::{
         crm::{activity::Activity, customer::Customer, deal::Deal, timeline::TimelineItem},
-        identity::user::User,
+        identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
     },
     error::{Code, Error},
     graphql::{LoadError, Request, Rows, access},
-    permission::{Permission, Reach},
+    permission::Permission,
 };
 use async_graphql::{Context, ID, Interface, Object, Result, dataloader::Loader};
-use entity::id::{self, ActivityId, CustomerId, DealId, Id, JobId, TimelineItemId, UserId};
+use entity::{
+    crm::{activity, customer, deal, timeline_item},
+    id::{
+        self, ActivityId, AuditEntryId, CustomerId, DealId, Id, JobId, RoleId, SessionId, TeamId, TimelineItemId,
+        UserId,
+    },
+    identity::{role, session, team, user},
+    platform::{audit_entry, job, tenant},
+    store::TenantOwned,
+};
+use std::{collections::HashMap, hash::Hash, marker::PhantomData};
 use uuid::Uuid;
 
 /// The derive calls this instead of the types' own `id`, which are private to their slices.
@@ -33,11 +45,16 @@ pub enum Node {
     Deal(Deal),
     Activity(Activity),
     TimelineItem(TimelineItem),
+    Tenant(Tenant),
     User(User),
+    Role(Role),
+    Team(Team),
+    Session(Session),
+    AuditEntry(AuditEntry),
     Job(Job),
 }
 
-identified!(Customer, Deal, Activity, TimelineItem, User, Job);
+identified!(Customer, Deal, Activity, TimelineItem, Tenant, User, Role, Team, Session, AuditEntry, Job);
 
 /// How many ids one call may ask for.
 const MOST: usize = 100;
@@ -67,62 +84,128 @@ impl NodeQuery {
     }
 }
 
-/// The record of a type, as in opaque ids, with the reach of who asks. A new type is one line here and one
-/// in [`Node`].
+/// The record of a type, as in opaque ids, if the actor's role reaches it.
 pub async fn find(request: &Request, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::*;
+    let sight = Sight(request);
     Ok(match kind {
-        CustomerId::TYPE => {
-            let row = reachable(request, Permission::CustomerRead, CustomerId::from_uuid(uuid), |row| row.owner_id);
-            row.await?.map(|row| Node::Customer(Customer(row)))
-        }
-        DealId::TYPE => {
-            let row = reachable(request, Permission::DealRead, DealId::from_uuid(uuid), |row| row.owner_id);
-            row.await?.map(|row| Node::Deal(Deal(row)))
-        }
+        CustomerId::TYPE => sight.customer(uuid).await?.map(|row| Node::Customer(Customer(row))),
+        DealId::TYPE => sight.deal(uuid).await?.map(|row| Node::Deal(Deal(row))),
         ActivityId::TYPE => {
-            let owner = |row: &entity::crm::activity::Model| row.assignee_id.or(row.created_by);
-            let row = reachable(request, Permission::ActivityRead, ActivityId::from_uuid(uuid), owner);
-            row.await?.map(|row| Node::Activity(Activity(row)))
+            let owner = |row: &activity::Model| row.assignee_id.or(row.created_by);
+            sight.owned::<activity::Entity>(ActivityRead, uuid, owner).await?.map(|row| Node::Activity(Activity(row)))
         }
-        TimelineItemId::TYPE => timeline_item(request, uuid).await?,
-        UserId::TYPE => load(request, UserId::from_uuid(uuid)).await?.map(|row| Node::User(User(row))),
-        JobId::TYPE => super::job::find(request, JobId::from_uuid(uuid)).await?.map(|row| Node::Job(Job(row))),
+        TimelineItemId::TYPE => match sight.any::<timeline_item::Entity>(uuid).await? {
+            Some(row) => sight.customer(row.customer_id.uuid()).await?.map(|_| Node::TimelineItem(TimelineItem(row))),
+            None => None,
+        },
+        TENANT => sight.any::<tenant::Entity>(uuid).await?.map(|row| Node::Tenant(Tenant(row))),
+        // Everybody sees everybody's name: records say who did what.
+        UserId::TYPE => sight.any::<user::Entity>(uuid).await?.map(|row| Node::User(User(row))),
+        RoleId::TYPE => sight.permitted::<role::Entity>(UserRead, uuid).await?.map(|row| Node::Role(Role(row))),
+        TeamId::TYPE => sight.permitted::<team::Entity>(UserRead, uuid).await?.map(|row| Node::Team(Team(row))),
+        SessionId::TYPE => {
+            let own = sight.any::<session::Entity>(uuid).await?;
+            let me = request.actor()?.user;
+            own.filter(|row| Some(row.user_id) == me).map(|row| Node::Session(Session(row)))
+        }
+        AuditEntryId::TYPE => {
+            let row = sight.permitted::<audit_entry::Entity>(AuditRead, uuid).await?;
+            row.map(|row| Node::AuditEntry(AuditEntry(row)))
+        }
+        JobId::TYPE => {
+            let row = sight.any::<job::Entity>(uuid).await?;
+            let actor = request.actor()?;
+            row.filter(|row| super::job::is_visible(actor, row)).map(|row| Node::Job(Job(row)))
+        }
         _ => None,
     })
 }
 
-/// A line of the timeline is seen by who sees its customer.
-async fn timeline_item(request: &Request, uuid: Uuid) -> Result<Option<Node>> {
-    let Some(row) = load(request, TimelineItemId::from_uuid(uuid)).await? else { return Ok(None) };
-    let customer = reachable(request, Permission::CustomerRead, row.customer_id, |row| row.owner_id).await?;
-    Ok(customer.map(|_| Node::TimelineItem(TimelineItem(row))))
-}
+/// A company's own id has no parser; its word is that of `TenantId::global`.
+const TENANT: &str = "tenant";
 
-/// The row, if the actor's role grants the permission and it reaches the row's owner.
-async fn reachable<K, V>(
-    request: &Request,
-    permission: Permission,
-    id: K,
-    owner: impl Fn(&V) -> Option<UserId>,
-) -> Result<Option<V>>
-where
-    K: Id + Eq + std::hash::Hash,
-    V: Send + Sync + Clone + 'static,
-    Rows: Loader<K, Value = V, Error = LoadError>,
-{
-    let actor = request.actor()?;
-    if !actor.can(permission) {
-        return Ok(None);
+/// What the actor may see.
+struct Sight<'r>(&'r Request);
+
+impl Sight<'_> {
+    async fn customer(&self, id: Uuid) -> Result<Option<customer::Model>> {
+        self.owned::<customer::Entity>(Permission::CustomerRead, id, |row| row.owner_id).await
     }
-    let reach: Reach = actor.require(permission)?;
-    Ok(load(request, id).await?.filter(|row| reach.allows(owner(row))))
+
+    async fn deal(&self, id: Uuid) -> Result<Option<deal::Model>> {
+        self.owned::<deal::Entity>(Permission::DealRead, id, |row| row.owner_id).await
+    }
+
+    /// The row, if the role grants the permission and it reaches the row's owner.
+    async fn owned<E: TenantOwned>(
+        &self,
+        permission: Permission,
+        id: Uuid,
+        owner: impl Fn(&E::Model) -> Option<UserId>,
+    ) -> Result<Option<E::Model>>
+    where
+        E::Model: Sync,
+    {
+        let actor = self.0.actor()?;
+        if !actor.can(permission) {
+            return Ok(None);
+        }
+        let reach = actor.require(permission)?;
+        Ok(self.any::<E>(id).await?.filter(|row| reach.allows(owner(row))))
+    }
+
+    /// The row, if the role grants the permission.
+    async fn permitted<E: TenantOwned>(&self, permission: Permission, id: Uuid) -> Result<Option<E::Model>>
+    where
+        E::Model: Sync,
+    {
+        if self.0.actor()?.can(permission) { self.any::<E>(id).await } else { Ok(None) }
+    }
+
+    /// The row, whoever asks.
+    async fn any<E: TenantOwned>(&self, id: Uuid) -> Result<Option<E::Model>>
+    where
+        E::Model: Sync,
+    {
+        self.0.actor()?;
+        Ok(self.0.rows().load_one(ById::<E>(id, PhantomData)).await?)
+    }
 }
 
-async fn load<K, V>(request: &Request, id: K) -> Result<Option<V>>
+/// A row by its id, of any table: ids of one type are read in one statement.
+struct ById<E>(Uuid, PhantomData<fn() -> E>);
+
+impl<E> Clone for ById<E> {
+    fn clone(&self) -> Self {
+        Self(self.0, PhantomData)
+    }
+}
+
+impl<E> PartialEq for ById<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<E> Eq for ById<E> {}
+
+impl<E> Hash for ById<E> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<E: TenantOwned> Loader<ById<E>> for Rows
 where
-    K: Id + Eq + std::hash::Hash,
-    V: Send + Sync + Clone + 'static,
-    Rows: Loader<K, Value = V, Error = LoadError>,
+    E::Model: Sync,
 {
-    Ok(request.rows().load_one(id).await?)
+    type Value = E::Model;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[ById<E>]) -> Result<HashMap<ById<E>, E::Model>, LoadError> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let rows = self.unit()?.find_all_by_id::<E>(&ids).await?;
+        Ok(rows.into_iter().map(|(id, row)| (ById(id, PhantomData), row)).collect())
+    }
 }
