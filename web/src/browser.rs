@@ -120,6 +120,23 @@ pub fn focus_within(element: &Element, selector: &str) {
     }
 }
 
+/// Where an element stands in the window.
+pub fn bounds(selector: &str) -> Option<web_sys::DomRect> {
+    let found = document()?.query_selector(selector).ok()??;
+    Some(found.get_bounding_client_rect())
+}
+
+/// Scrolls as little as needed for an element to be seen.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(found) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        found.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 pub fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -5,7 +5,7 @@
 //! - `graphql/`, `session/` — how data comes and who asks for it
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is
 //! - `i18n/`, `format.rs`, `zone.rs`, `theme.rs` — language, numbers and dates, light and dark
-//! - `keyboard.rs`, `drafts.rs` — keys of a page, and what is typed but not sent
+//! - `keyboard.rs`, `scroll.rs`, `drafts.rs` — keys of a page, where it was left, what is typed but not sent
 //!
 //! A library beside the binary so that `tests/` can render its parts natively.
 
@@ -19,8 +19,10 @@ mod http;
 pub mod i18n;
 pub mod keyboard;
 pub mod link;
+pub mod money;
 pub mod pages;
 pub mod routes;
+pub mod scroll;
 pub mod session;
 pub mod shell;
 pub mod theme;

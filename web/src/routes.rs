@@ -13,7 +13,7 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
-    pages::{board, customers, not_found::NotFound, profile, session as door},
+    pages::{customers, deals, not_found::NotFound, profile, session as door},
     session::{Phase, use_session},
     shell::{Door, Shell},
     t,
@@ -38,10 +38,16 @@ pub enum Route {
     Profile,
     #[at("/customers")]
     Customers,
+    #[at("/customers/import")]
+    CustomerImport,
     #[at("/customers/:id")]
     Customer { id: String },
     #[at("/kanban")]
     Board,
+    #[at("/deals")]
+    Deals,
+    #[at("/deals/:id")]
+    Deal { id: String },
     #[not_found]
     #[at("/404")]
     NotFound,
@@ -64,8 +70,11 @@ impl Route {
             Self::Invitation => html! { <door::Invitation /> },
             Self::Profile => html! { <profile::Profile /> },
             Self::Customers => html! { <customers::Customers /> },
+            Self::CustomerImport => html! { <customers::CustomerImport /> },
             Self::Customer { id } => html! { <customers::Customer key={id.clone()} id={id.clone()} /> },
-            Self::Board => html! { <board::Board /> },
+            Self::Board => html! { <deals::BoardPage /> },
+            Self::Deals => html! { <deals::DealsPage /> },
+            Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
             Self::NotFound => html! { <NotFound /> },
         }
     }

@@ -1,6 +1,6 @@
 //! Serves: web, API and background work in one process, or one of them.
 
-use super::migrate;
+use super::{migrate, seed};
 use crate::{app::App, config::Config, domain::identity, events, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -63,7 +63,10 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     }
     let app = App::open(config).await?;
     check_wall(&app).await?;
-    identity::start(&app, !options.no_demo && options.role != Role::Worker).await?;
+    let first_start = identity::start(&app, !options.no_demo && options.role != Role::Worker).await?;
+    if let Some(demonstration) = first_start {
+        seed::demonstration(&app, demonstration).await?;
+    }
     tokio::spawn(stop_on_signal(app.clone()));
     serve(app, listener, options.role).await
 }

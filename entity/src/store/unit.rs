@@ -3,8 +3,8 @@
 use super::{StoreError, lease::Lease, open::Store};
 use crate::id::TenantId;
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect,
-    Select,
+    ColumnTrait, EntityTrait, FromQueryResult, Iterable, ModelTrait, PaginatorTrait, PrimaryKeyToColumn, QueryFilter,
+    QuerySelect, Select, Value,
 };
 use std::sync::Arc;
 use tokio::sync::OnceCell;
@@ -91,6 +91,16 @@ impl Unit {
             return Ok(Vec::new());
         }
         self.all(E::find().filter(id_column::<E>().is_in(padded(ids)))).await
+    }
+
+    /// As [`Unit::find_all`], each row with its id.
+    pub async fn find_all_by_id<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<(Uuid, E::Model)>, StoreError> {
+        let rows = self.find_all::<E>(ids).await?;
+        let id_of = |row: &E::Model| match row.get(id_column::<E>()) {
+            Value::Uuid(id) => id,
+            _ => None,
+        };
+        Ok(rows.into_iter().filter_map(|row| Some((id_of(&row)?, row))).collect())
     }
 
     pub async fn count<E: TenantOwned>(&self, query: Select<E>) -> Result<u64, StoreError>

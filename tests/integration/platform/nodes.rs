@@ -1,9 +1,6 @@
 //! Any record by its id, with the reader's rights.
 
-use super::{
-    jobs::queue,
-    support::audited,
-};
+use super::{jobs::queue, support::audited};
 use entity::{
     id::{CustomerId, Id},
     platform::job::NewJob,

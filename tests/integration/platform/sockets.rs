@@ -128,6 +128,22 @@ async fn the_socket_of_a_session_that_ends_closes_within_five_seconds() {
 }
 
 #[tokio::test]
+async fn a_socket_whose_owner_gets_other_rights_has_to_come_again() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let roles = admin.query("{ roles { id key } users(first: 10) { nodes { id email } } }", json!({})).await;
+    let role = roles["roles"].as_array().unwrap().iter().find(|role| role["key"] == "viewer").unwrap();
+    let user =
+        roles["users"]["nodes"].as_array().unwrap().iter().find(|user| user["email"] == "agent@loja.test").unwrap();
+    let mut socket = app.agent().await.socket().await;
+    let update = "mutation($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { message } } }";
+    admin.query(update, json!({ "input": { "id": user["id"], "roleId": role["id"] } })).await;
+    let started = Instant::now();
+    assert_eq!(socket.closed().await.code, 4205);
+    assert!(started.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test]
 async fn sockets_are_told_goodbye_when_the_server_stops() {
     let app = TestApp::start().await;
     let mut socket = app.admin().await.socket().await;

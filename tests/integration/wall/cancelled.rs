@@ -5,6 +5,7 @@ use entity::{Author, Store, crm::tag, id::TenantId, platform::tenant};
 use futures::StreamExt;
 use sea_orm::EntityTrait;
 use std::time::Duration;
+use tests::{TestApp, json};
 use uuid::Uuid;
 
 const REQUESTS: usize = 10_000;
@@ -40,6 +41,36 @@ async fn ten_thousand_cancelled_requests_leave_no_open_transaction_and_lose_no_c
     if store.is_postgres() {
         database_is_at_rest(database.url()).await;
         only_own_rows_without_the_codes_wall(&store, a, b).await;
+    }
+}
+
+/// The same from outside: people close the page before the answer comes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_thousand_people_who_hang_up_leave_the_server_as_it_was() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let requests = futures::stream::iter(0..2_000u32).for_each_concurrent(32, |n| {
+        let admin = admin.clone();
+        async move {
+            let patience = Duration::from_micros(u64::from(Uuid::new_v4().as_fields().1) % 8_000);
+            let rename = "mutation($name: String!) { profileUpdate(input: { name: $name }) { user { id } } }";
+            let ask = async {
+                match n % 3 {
+                    0 => admin.try_query(rename, json!({ "name": format!("Ana {n}") })).await,
+                    _ => admin.try_query("{ viewer { user { name role { name } teams { name } } } }", json!({})).await,
+                }
+            };
+            tokio::time::timeout(patience, ask).await.ok();
+        }
+    });
+    requests.await;
+    let ready = app.anonymous().get("/readyz").await;
+    assert_eq!(ready.status(), 200);
+    let answers =
+        futures::future::join_all((0..8).map(|_| admin.query("{ viewer { user { name } } }", json!({})))).await;
+    assert!(answers.iter().all(|answer| answer["viewer"]["user"]["name"].is_string()), "{answers:?}");
+    if app.postgres() {
+        database_is_at_rest(app.database().url()).await;
     }
 }
 

@@ -1,8 +1,10 @@
 # Words shared by many pages.
 app-name = Balcão
 loading = Loading…
+nothing-found = Nothing found
 
 action-back-to-sign-in = Back to sign-in
+action-cancel = Cancel
 action-clear = Clear
 action-close = Close
 action-dismiss = Dismiss
@@ -11,6 +13,7 @@ action-retry = Try again
 action-save = Save
 action-sign-in = Sign in
 action-sign-out = Sign out
+action-undo = Undo
 
 field-email = E-mail
 field-name = Name

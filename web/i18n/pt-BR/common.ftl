@@ -1,8 +1,10 @@
 # Words shared by many pages.
 app-name = Balcão
 loading = Carregando…
+nothing-found = Nada encontrado
 
 action-back-to-sign-in = Voltar para a entrada
+action-cancel = Cancelar
 action-clear = Limpar
 action-close = Fechar
 action-dismiss = Dispensar
@@ -11,6 +13,7 @@ action-retry = Tentar de novo
 action-save = Salvar
 action-sign-in = Entrar
 action-sign-out = Sair
+action-undo = Desfazer
 
 field-email = E-mail
 field-name = Nome

@@ -103,7 +103,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     }
 }
 
-fn view_item(index: usize, item: &MenuItem, onclick: impl Fn(MouseEvent) + 'static) -> Html {
+pub(super) fn view_item(index: usize, item: &MenuItem, onclick: impl Fn(MouseEvent) + 'static) -> Html {
     let checked = item.checked.map(|checked| if checked { "true" } else { "false" });
     html! {
         <button
@@ -127,18 +127,18 @@ fn view_item(index: usize, item: &MenuItem, onclick: impl Fn(MouseEvent) + 'stat
 }
 
 #[derive(PartialEq)]
-enum Outcome {
+pub(super) enum Outcome {
     Stay,
     Close,
 }
 
-enum Move {
+pub(super) enum Move {
     First,
     Last,
     By(i32),
 }
 
-fn on_key(event: &KeyboardEvent, node: &NodeRef) -> Outcome {
+pub(super) fn on_key(event: &KeyboardEvent, node: &NodeRef) -> Outcome {
     let step = match event.key().as_str() {
         "ArrowDown" => Move::By(1),
         "ArrowUp" => Move::By(-1),
@@ -155,7 +155,7 @@ fn on_key(event: &KeyboardEvent, node: &NodeRef) -> Outcome {
     Outcome::Stay
 }
 
-fn move_focus(node: &NodeRef, step: Move) {
+pub(super) fn move_focus(node: &NodeRef, step: Move) {
     let Some(items) = node.cast::<Element>().and_then(|menu| menu.query_selector_all(".menu-item").ok()) else {
         return;
     };

@@ -8,12 +8,17 @@ mod badge;
 mod banner;
 mod button;
 mod card;
+mod chip;
+mod colour;
+mod combobox;
+mod context_menu;
 mod dialog;
 mod empty;
 mod field;
 mod icon;
 mod load_more;
 mod menu;
+mod money_field;
 mod page_header;
 mod password;
 mod search_box;
@@ -32,12 +37,17 @@ pub use self::{
     banner::{Banner, ErrorNotice},
     button::{Button, ButtonKind, IconButton, Variant},
     card::Card,
+    chip::ToggleChip,
+    colour::ColourDot,
+    combobox::{Combobox, Found},
+    context_menu::{Anchor, ContextMenu},
     dialog::{Dialog, Side},
     empty::EmptyState,
     field::{FieldFrame, InputKind, TextField},
     icon::{Icon, IconName},
     load_more::LoadMore,
     menu::{Menu, MenuItem},
+    money_field::MoneyField,
     page_header::PageHeader,
     password::{PasswordField, PasswordStrength, Username, strength},
     search_box::SearchBox,

@@ -27,16 +27,34 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let typed = typed.setter();
         move |value| typed.set(value.to_string())
     });
+    // The pause may outlive this render, and with it what the page would do with the words.
+    let latest = use_mut_ref(Callback::noop);
+    latest.replace(props.on_search.clone());
     let search = |wait_ms: u32| {
-        let (typed, pause, on_search) = (typed.setter(), pause.clone(), props.on_search.clone());
+        let (typed, pause, latest) = (typed.setter(), pause.clone(), latest.clone());
         move |text: String| {
             typed.set(text.clone());
-            let on_search = on_search.clone();
-            pause.replace(Some(Timeout::new(wait_ms, move || on_search.emit(text))));
+            let latest = latest.clone();
+            let tell = move || {
+                let on_search = latest.borrow().clone();
+                on_search.emit(text);
+            };
+            pause.replace(Some(Timeout::new(wait_ms, tell)));
         }
     };
     let later = search(PAUSE_MS);
     let oninput = move |event: InputEvent| later(event.target_unchecked_into::<HtmlInputElement>().value());
+    let onkeydown = {
+        let now = search(0);
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => now(event.target_unchecked_into::<HtmlInputElement>().value()),
+            // Leaves the box, so that the keys of the page work again.
+            "Escape" => {
+                event.target_unchecked_into::<HtmlInputElement>().blur().ok();
+            }
+            _ => {}
+        }
+    };
     let clear = {
         let now = search(0);
         move |_| now(String::new())
@@ -55,6 +73,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 placeholder={props.label.clone()}
                 value={(*typed).clone()}
                 {oninput}
+                {onkeydown}
             />
             if !typed.is_empty() {
                 <IconButton icon={IconName::Close} label={t!(i18n, "action-clear")} onclick={clear} />

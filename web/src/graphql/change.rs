@@ -1,7 +1,7 @@
 //! A field of an update: left alone, cleared, or set. GraphQL tells "absent" from "null"; `Option` cannot.
 
-use cynic::coercions::CoercesTo;
-use serde::{Serialize, Serializer};
+use cynic::{coercions::CoercesTo, schema::IsScalar};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// In an input object: `#[cynic(skip_serializing_if = "Change::is_keep")] pub birth_date: Change<NaiveDate>`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,27 @@ impl<T: Serialize> Serialize for Change<T> {
     }
 }
 
+/// Only because cynic asks it of every enum; inputs are never read.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Change<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::to)
+    }
+}
+
 impl<T: CoercesTo<Lock>, Lock> CoercesTo<Option<Lock>> for Change<T> {}
+
+// cynic looks at the schema's type within its `Option`, as for any field that is not written as an `Option` here.
+impl<T: cynic::Enum> cynic::Enum for Change<T> {
+    type SchemaType = T::SchemaType;
+}
+
+impl<T: cynic::InputObject> cynic::InputObject for Change<T> {
+    type SchemaType = T::SchemaType;
+}
+
+impl<T: IsScalar<Lock>, Lock> IsScalar<Lock> for Change<T> {
+    type SchemaType = T::SchemaType;
+}
 
 #[cfg(test)]
 mod tests {

@@ -20,7 +20,7 @@ mod socket;
 
 pub use self::{
     change::Change,
-    client::Client,
+    client::{Client, Request},
     error::{ClientError, ErrorKind},
     hooks::{
         Live, Mutation, MutationHandle, Page, Paged, PagesHandle, QueryHandle, use_mutation, use_pages, use_query,

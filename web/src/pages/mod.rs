@@ -1,8 +1,8 @@
 //! One folder per area of the app. A page owns its operations and its words; it shares components, never another
 //! page's queries.
 
-pub mod board;
 pub mod customers;
+pub mod deals;
 pub mod not_found;
 pub mod profile;
 pub mod session;

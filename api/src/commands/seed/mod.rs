@@ -47,6 +47,12 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Fills the demonstration company, so that every screen has something to show.
+pub async fn demonstration(app: &App, tenant: TenantId) -> anyhow::Result<()> {
+    fill(&app.store, tenant, &Options { customers: 2_000, seed: 1 }, |_| {}).await?;
+    Ok(app.store.optimize().await?)
+}
+
 /// Adds customers with what hangs on them.
 pub async fn fill(store: &Store, tenant: TenantId, options: &Options, progress: impl Fn(u64)) -> anyhow::Result<Tally> {
     let mut rng = fastrand::Rng::with_seed(options.seed);

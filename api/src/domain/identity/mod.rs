@@ -27,6 +27,7 @@ pub mod tenant;
 mod token;
 pub mod user;
 
+pub use audit::AuditEntry;
 pub use authenticate::authenticate;
 pub use mails::SendLink;
 
@@ -101,14 +102,16 @@ impl Identity {
     }
 }
 
-/// What identity does when a server starts: the demonstration company on the very first start, then a look
-/// at revoked sessions every two seconds.
-pub async fn start(app: &App, demo: bool) -> anyhow::Result<()> {
-    if demo && provision::is_first_start(app).await? {
-        provision::demo(app).await?;
-    }
+/// What identity does when a server starts: the demonstration company on the very first start (then it says
+/// which), and a look at revoked sessions every two seconds from then on.
+pub async fn start(app: &App, demo: bool) -> anyhow::Result<Option<entity::id::TenantId>> {
+    let founded = match demo && provision::is_first_start(app).await? {
+        true => Some(provision::demo(app).await?),
+        false => None,
+    };
     session::watch(app);
-    provision::greet(app).await
+    provision::greet(app).await?;
+    Ok(founded)
 }
 
 /// Writing in the name of somebody who is proving who they are.

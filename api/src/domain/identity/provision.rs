@@ -202,8 +202,9 @@ pub async fn set_password(app: &App, tenant: TenantId, email: &str, password: &s
     if !user::change(&mut unit, &row, to).await? {
         return Err(Problem::conflict().into());
     }
-    super::session::revoke_all(&mut unit, row.id, None, "password set").await?;
+    let ended = super::session::revoke_all(&mut unit, row.id, None, "password set").await?;
     changes::audit_done(&mut unit, "user.password_set", "user", row.id, None);
     unit.commit().await?;
+    app.identity.revoked(&ended);
     Ok(row.id)
 }

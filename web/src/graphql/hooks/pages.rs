@@ -53,6 +53,19 @@ pub struct PagesHandle<T: Clone + 'static> {
     dispatcher: UseReducerDispatcher<State<T>>,
 }
 
+impl<T: Clone + 'static> Clone for PagesHandle<T> {
+    fn clone(&self) -> Self {
+        Self {
+            items: Rc::clone(&self.items),
+            error: self.error.clone(),
+            more: self.more.clone(),
+            refetch: self.refetch.clone(),
+            dispatcher: self.dispatcher.clone(),
+            ..*self
+        }
+    }
+}
+
 impl<T: Clone + 'static> PagesHandle<T> {
     /// Changes the items shown, at once: for optimistic changes and for live events.
     pub fn edit(&self, change: impl FnOnce(&mut Vec<T>) + 'static) {
@@ -67,6 +80,8 @@ struct State<T> {
     error: Option<ClientError>,
     loading: bool,
     loading_more: bool,
+    /// How many items the first page brought, and its cursor; unknown after an edit
+    first: Option<(usize, String)>,
 }
 
 type Change<T> = Box<dyn FnOnce(&mut Vec<T>)>;
@@ -84,30 +99,60 @@ impl<T: Clone + 'static> Reducible for State<T> {
     type Action = Step<T>;
 
     fn reduce(self: Rc<Self>, step: Step<T>) -> Rc<Self> {
-        let mut state = Self { items: Rc::clone(&self.items), next: self.next.clone(), error: None, ..*self };
+        let mut state = Self {
+            items: Rc::clone(&self.items),
+            next: self.next.clone(),
+            error: None,
+            first: self.first.clone(),
+            ..*self
+        };
         match step {
             Step::Begin => state.loading = true,
             Step::BeginMore => state.loading_more = true,
-            Step::First(Ok(page)) => {
-                state = Self { items: Rc::new(page.items), next: page.next, total: page.total, ..State::settled() }
-            }
+            Step::First(Ok(page)) => state = self.begun_with(page),
             Step::More(Ok(page)) => {
                 Rc::make_mut(&mut state.items).extend(page.items);
-                state =
-                    Self { items: state.items, next: page.next, total: page.total.or(state.total), ..State::settled() }
+                (state.next, state.total) = (page.next, page.total.or(state.total));
+                (state.loading, state.loading_more) = (false, false);
             }
             Step::First(Err(error)) | Step::More(Err(error)) => {
                 (state.loading, state.loading_more, state.error) = (false, false, Some(error))
             }
-            Step::Edit(change) => change(Rc::make_mut(&mut state.items)),
+            Step::Edit(change) => {
+                change(Rc::make_mut(&mut state.items));
+                state.first = None;
+            }
         }
         Rc::new(state)
     }
 }
 
-impl<T> State<T> {
+impl<T: Clone> State<T> {
     fn settled() -> Self {
-        Self { items: Rc::default(), next: None, total: None, error: None, loading: false, loading_more: false }
+        Self {
+            items: Rc::default(),
+            next: None,
+            total: None,
+            error: None,
+            loading: false,
+            loading_more: false,
+            first: None,
+        }
+    }
+
+    /// A first page that ends where the last one did is followed by what was loaded after it: the list does not
+    /// shrink under somebody who is reading further down.
+    fn begun_with(&self, page: Page<T>) -> Self {
+        let first = page.next.clone().map(|cursor| (page.items.len(), cursor));
+        let same_end = self.first.as_ref().zip(first.as_ref()).is_some_and(|(old, new)| old.1 == new.1);
+        let known = self.first.as_ref().map_or(0, |(count, _)| *count);
+        let tail = self.items.get(known..).filter(|tail| same_end && !tail.is_empty());
+        let (mut items, mut next) = (page.items, page.next);
+        if let Some(tail) = tail {
+            items.extend_from_slice(tail);
+            next = self.next.clone();
+        }
+        Self { items: Rc::new(items), next, total: page.total, first, ..Self::settled() }
     }
 }
 
@@ -126,9 +171,7 @@ pub fn use_pages<Q: Paged>(variables: Q::Variables) -> PagesHandle<Q::Item> {
             awaited.replace(mine.clone()).no_longer();
             dispatcher.dispatch(Step::Begin);
             let request = Request::new(&Q::build(variables.clone()));
-            if let Some(known) = client.known::<Q>(&request) {
-                dispatcher.dispatch(Step::First(Ok(known.page())));
-            }
+            show_known::<Q>(&client, &request, variables, &dispatcher);
             spawn_local(fetch::<Q>(client, request, mine.clone(), dispatcher, Step::First));
             move || mine.no_longer()
         }
@@ -164,6 +207,26 @@ pub fn use_pages<Q: Paged>(variables: Q::Variables) -> PagesHandle<Q::Item> {
         more,
         refetch,
         dispatcher: state.dispatcher(),
+    }
+}
+
+/// What is remembered of a list, as far as it was scrolled.
+fn show_known<Q: Paged>(
+    client: &Client,
+    first: &Request,
+    variables: &Q::Variables,
+    dispatcher: &UseReducerDispatcher<State<Q::Item>>,
+) {
+    let Some(known) = client.known::<Q>(first) else { return };
+    let page = known.page();
+    let mut next = page.next.clone();
+    dispatcher.dispatch(Step::First(Ok(page)));
+    while let Some(cursor) = next {
+        let request = Request::new(&Q::build(Q::after(variables.clone(), cursor)));
+        let Some(known) = client.known::<Q>(&request) else { break };
+        let page = known.page();
+        next = page.next.clone();
+        dispatcher.dispatch(Step::More(Ok(page)));
     }
 }
 

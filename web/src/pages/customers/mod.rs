@@ -1,24 +1,16 @@
-//! Customers: the list and one customer's profile.
+//! Customers: the list (`list/`), one customer's profile with its timeline (`profile/`), and the import of a file
+//! (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
 
-use yew::prelude::*;
+mod choices;
+mod import;
+mod list;
+pub mod mask;
+mod picker;
+mod profile;
+pub mod types;
 
-use crate::{components::PageHeader, i18n::use_i18n, routes::use_title, t};
-
-#[component]
-pub fn Customers() -> Html {
-    let i18n = use_i18n();
-    use_title(t!(i18n, "nav-customers"));
-    html! { <PageHeader title={t!(i18n, "nav-customers")} /> }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct CustomerProps {
-    pub id: AttrValue,
-}
-
-#[component]
-pub fn Customer(props: &CustomerProps) -> Html {
-    let i18n = use_i18n();
-    use_title(t!(i18n, "nav-customers"));
-    html! { <PageHeader title={props.id.clone()} /> }
-}
+pub use self::{
+    import::CustomerImport,
+    list::{CustomerList, Customers},
+    profile::{Customer, timeline},
+};

@@ -6,5 +6,5 @@ mod service;
 mod types;
 
 pub use resolvers::{JobMutation, JobQuery, JobSubscription};
-pub use service::find;
+pub use service::is_visible;
 pub use types::Job;

@@ -24,7 +24,7 @@ pub async fn find(request: &Request, id: JobId) -> Result<Option<Model>> {
 /// As [`find`], through a unit of the caller's.
 pub(super) async fn visible(unit: &Unit, actor: &Actor, id: JobId) -> Result<Option<Model>> {
     let row = unit.find::<job::Entity>(id).await?;
-    Ok(row.filter(|row| actor.can(Permission::JobRead) || is_own(actor, row)))
+    Ok(row.filter(|row| is_visible(actor, row)))
 }
 
 /// Asks a job to stop: one that waits is cancelled at once, one that runs at its next step.
@@ -78,6 +78,11 @@ async fn changed(unit: &mut WriteUnit, before: Model, action: &'static str) -> R
 fn state(row: &Model) -> String {
     let state = format!("{:?}", row.state).to_lowercase();
     if row.cancel_requested && row.state == JobState::Running { format!("{state}, asked to stop") } else { state }
+}
+
+/// One's own, or one may see all.
+pub fn is_visible(actor: &Actor, row: &Model) -> bool {
+    actor.can(Permission::JobRead) || is_own(actor, row)
 }
 
 fn is_own(actor: &Actor, row: &Model) -> bool {

@@ -1,0 +1,56 @@
+//! What the audit log keeps of identity.
+
+use super::*;
+use tests::PASSWORD;
+
+const LOG: &str = "query($w: AuditFilter, $n: Int, $a: String) { auditLog(where: $w, first: $n, after: $a) { nodes { action entity entityId actorKind actorName actor { email } address before after } pageInfo { endCursor hasNextPage } totalCount } }";
+
+#[tokio::test]
+async fn who_did_what_is_kept_newest_first_with_what_changed() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let id = user_id(&admin, "agent@loja.test").await;
+    let rename = "mutation($in: UserUpdateInput!) { userUpdate(input: $in) { userErrors { code } } }";
+    admin.query(rename, json!({ "in": { "id": id, "name": "Alice Nova" } })).await;
+    admin.query(rename, json!({ "in": { "id": id, "name": "Alice Nova" } })).await;
+    let log = admin.query(LOG, json!({ "w": { "entityId": id, "action": "user.updated" } })).await;
+    let entries = log["auditLog"]["nodes"].as_array().unwrap();
+    assert_eq!(entries.len(), 1, "what changes nothing leaves nothing");
+    assert_eq!(entries[0]["actor"]["email"], "admin@loja.test");
+    assert_eq!(entries[0]["address"], "127.0.0.1");
+    assert_eq!(entries[0]["after"], json!({ "name": "Alice Nova" }));
+    assert_eq!(entries[0]["entityId"], id.as_str());
+
+    let newest = admin.query(LOG, json!({ "n": 1 })).await;
+    assert_eq!(newest["auditLog"]["nodes"][0]["action"], "user.updated");
+    let older = admin.query(LOG, json!({ "n": 1, "a": newest["auditLog"]["pageInfo"]["endCursor"] })).await;
+    assert_ne!(older["auditLog"]["nodes"], newest["auditLog"]["nodes"]);
+    assert_eq!(admin.query(LOG, json!({ "w": { "entity": "nothing" } })).await["auditLog"]["nodes"], json!([]));
+}
+
+#[tokio::test]
+async fn no_password_token_or_link_is_ever_in_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let agent = Browser::sign_in(&app, "agent@loja.test").await;
+    let (_, next) = agent.refresh(&agent.cookie).await;
+    let forgotten = "mutation { passwordResetRequest(input: { email: \"viewer@loja.test\" }) { sent } }";
+    app.anonymous().query(forgotten, json!({})).await;
+    let link = token_in(&mail_to(&app, "viewer@loja.test").await);
+    let reset =
+        "mutation($in: PasswordResetCompleteInput!) { passwordResetComplete(input: $in) { userErrors { code } } }";
+    let new = "outra senha bem comprida";
+    app.anonymous().query(reset, json!({ "in": { "token": link, "password": new } })).await;
+    agent.sign_out().await;
+
+    let log = admin.query(LOG, json!({ "n": 100 })).await;
+    let actions: Vec<_> =
+        log["auditLog"]["nodes"].as_array().unwrap().iter().map(|e| e["action"].as_str().unwrap().to_owned()).collect();
+    for action in ["tenant.founded", "user.created", "session.signed_in", "session.signed_out", "user.password_reset"] {
+        assert!(actions.iter().any(|one| one == action), "{action} in {actions:?}");
+    }
+    let text = log.to_string();
+    for secret in [PASSWORD, new, &link, &agent.cookie, &next.unwrap(), &agent.token, "argon2"] {
+        assert!(!text.contains(secret));
+    }
+}

@@ -1,0 +1,321 @@
+# Customers: list, profile, import.
+form-discard-question = There are unsaved changes. Discard them?
+form-discard = Discard
+form-keep-editing = Keep editing
+choice-none = —
+choice-yes = Yes
+choice-no = No
+money-unreadable = Write an amount like 1,234.56.
+
+customers-count = { $count ->
+    [0] No customers
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-count-capped = more than { $count } customers
+customers-new = New customer
+customers-import = Import
+customers-search = Name, phone, e-mail or tax id
+customers-filters = Filters
+customers-filter-kind = People and companies
+customers-filter-owner = All owners
+customers-filter-mine = My customers
+customers-filter-nobody = Without owner
+customers-filter-portfolio = All portfolios
+customers-filter-tag = All tags
+customers-clear-filters = Clear filters
+customers-sort = Sort
+customers-sort-updated = Last change
+customers-sort-name = Name
+customers-sort-created = Date added
+customers-sort-contact = Last contact
+customers-sort-score = Score
+customers-none = No customers yet
+customers-none-text = Add the first one or bring a spreadsheet: a name and a phone or e-mail are enough.
+customers-not-found = Nothing found
+customers-not-found-text = No customer matches this search and these filters. Check the spelling or clear the filters.
+
+customer-kind = Kind
+customer-kind-person = Person
+customer-kind-company = Company
+lifecycle-lead = Lead
+lifecycle-qualified = Qualified
+lifecycle-customer = Customer
+lifecycle-churned = Former customer
+lifecycle-disqualified = Disqualified
+customer-status-active = Active
+customer-status-inactive = Inactive
+customer-status-blocked = Blocked
+
+customer-phone = Phone
+customer-tax-id = CPF or CNPJ
+customer-cnpj = CNPJ
+customer-lifecycle = Phase
+customer-status = Status
+customer-owner = Owner
+customer-nobody = Nobody
+customer-portfolio = Portfolio
+customer-tags = Tags
+customer-tags-hint = Separate with commas. Unknown ones are created.
+customer-score = Score
+customer-last-contact = Last contact
+customer-never-contacted = Never
+customer-legal-name = Legal name
+customer-company = Company
+customer-position = Position
+customer-birth-date = Birth date
+customer-founded = Founded
+customer-industry = Industry
+customer-size-band = Size
+customer-category = Category
+customer-product = Product or plan
+customer-source = Source
+customer-source-details = Source details
+customer-website = Website
+customer-linkedin = LinkedIn
+customer-address = Address
+customer-created-at = Added
+customer-updated-at = Last change
+address-postal-code = Postal code
+address-street = Street
+address-number = Number
+address-complement = Complement
+address-district = District
+address-city = City
+address-state = State
+address-country = Country
+
+customer-create = Add
+customer-created = “{ $name }” was added.
+customer-create-anyway = Add anyway
+customer-open-existing = Open the existing one
+customer-edit = Edit customer
+customer-saved = Customer saved.
+customer-section-identity = Who they are
+customer-section-business = Relationship
+customer-section-custom = Your company's fields
+customer-section-origin = Origin and web presence
+customer-conflict = Somebody else changed this customer while you were editing. Nothing you typed is lost: get the current version and save again.
+customer-conflict-reload = Get the current version
+customer-delete = Delete customer
+customer-deleted = “{ $name }” was deleted.
+customer-restore = Restore
+customer-restored = Customer restored.
+
+profile-tabs = Parts of the customer
+profile-tab-facts = Details
+profile-tab-timeline = History
+profile-tab-work = To do
+profile-actions = Quick actions
+profile-more = More actions
+profile-note = Note
+profile-log-call = Log a call
+profile-task = Task
+profile-meeting = Meeting
+profile-deal = New deal
+profile-convert = Convert to deal
+profile-works-at = { $position }, { $company }
+profile-deleted = This customer was deleted. Until it is restored it is not in any list.
+profile-merged = This address belonged to a record that was merged into this one.
+profile-merged-name = The record “{ $name }” was merged into this one.
+profile-contacts = Contacts
+profile-facts = Details
+profile-people = People
+profile-deals = Deals
+profile-no-deals = No deals yet.
+profile-activities = To do
+
+contact-kind = Channel
+contact-kind-phone = Phone
+contact-kind-whatsapp = WhatsApp
+contact-kind-email = E-mail
+contact-kind-instagram = Instagram
+contact-kind-facebook = Facebook
+contact-kind-other = Other
+contact-add = Add contact
+contact-add-anyway = Add anyway
+contact-edit = Edit contact
+contact-remove = Remove
+contact-removed = Contact removed.
+contact-none = No contacts. Add a phone or an e-mail.
+contact-actions = Actions for { $value }
+contact-value = Number or address
+contact-label = Label
+contact-label-hint = Work, home, messages…
+contact-prefer = Make preferred
+contact-preferred = Preferred
+contact-verified = Verified
+contact-consent = Consent
+contact-consent-source = How they consented
+consent-unknown = Not known
+consent-opted-in = Accepts messages
+consent-opted-out = Wants no messages
+
+activity-call = Call
+activity-email = E-mail
+activity-meeting = Meeting
+activity-task = Task
+activity-note = Note
+activity-message = Message
+activity-visit = Visit
+activity-new = New activity
+activity-new-meeting = New meeting
+activity-kind = Kind
+activity-subject = Subject
+activity-description = Details
+activity-due = Due
+activity-starts = Starts
+activity-zone = Time in { $zone }
+activity-assignee = Who does it
+activity-link = Call link
+activity-outcome = Outcome
+activity-outcome-hint = What was agreed?
+activity-call-made = Call made
+activity-logged = Call logged.
+activity-created = Activity created.
+activity-complete = Complete
+activity-completed = Activity completed.
+activity-reopen = Reopen
+activity-overdue = Overdue
+activity-done-ones = Completed
+activity-done-at = completed { $when }
+activity-none-open = Nothing to do. Plan the next contact.
+activity-none-done = No completed activities.
+
+customer-deal-title = Title
+customer-deal-value = Value
+customer-deal-stage = Stage
+customer-deal-expected-close = Expected close
+customer-deal-closes = closes on { $day }
+customer-deal-overdue = Stalled
+customer-deal-create = Create deal
+customer-deal-created = Deal created.
+
+convert-title = Convert to deal
+convert-text = { $name } becomes qualified and gets a deal in the pipeline.
+convert-company = Company, if any
+convert-submit = Convert
+convert-done = Lead converted to a deal.
+
+duplicate-found = May be the same customer ({ $share }):
+duplicate-same-email = same e-mail
+duplicate-same-phone = same phone
+duplicate-same-tax-id = same tax id
+duplicate-name-phone = similar name and end of phone
+duplicate-name-company = same name and company
+duplicate-compare = Compare and merge
+duplicate-dismiss = They are different
+
+merge-title = Merge records
+merge-text = “{ $winner }” stays. Everything of “{ $loser }” moves there. Choose what holds for each field.
+merge-swap = Keep the other one
+merge-confirm = Merge
+merge-done = Records merged.
+merge-undone = Merge undone.
+merge-undo-hint = It can be undone for 30 days.
+merge-gone = One of the two no longer exists.
+merge-moves = Moving along: { $what }.
+merge-moves-deals = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+merge-moves-activities = { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
+}
+merge-moves-contacts = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+merge-moves-timeline = { $count ->
+    [one] { $count } history item
+   *[other] { $count } history items
+}
+merge-moves-tags = { $count ->
+    [one] { $count } tag
+   *[other] { $count } tags
+}
+merge-moves-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+
+timeline-filters = What to show
+timeline-all = All
+timeline-notes = Notes
+timeline-activities = Activities
+timeline-deals = Deals
+timeline-record = Record
+timeline-today = Today
+timeline-yesterday = Yesterday
+timeline-pinned = Pinned
+timeline-pin = Pin
+timeline-unpin = Unpin
+timeline-follow-up = Schedule a follow-up
+timeline-to-deal = Create a deal
+timeline-actions = Actions for this item
+timeline-empty = Nothing has happened yet. Write the first note.
+timeline-none-of-kind = Nothing of this kind yet.
+timeline-changes = { $count ->
+    [one] { $count } field changed
+   *[other] { $count } fields changed
+}
+timeline-news = { $count ->
+    [one] { $count } new item
+   *[other] { $count } new items
+}
+note-label = New note
+note-placeholder = Write a note…
+note-keys = Ctrl+Enter saves
+note-pin = Pin to the top
+note-save = Save note
+
+import-title = Import customers
+import-text = A CSV spreadsheet of up to 5 MB. Whoever is there already is updated, never doubled.
+import-columns = Columns
+import-columns-text = Name, legal name, CPF, CNPJ, phone, mobile, e-mail, company, position, portfolio, product, source, city, state, tags and your company's own fields. The first line has the names of the columns; their order does not matter.
+import-drop = Drop the file here or click to choose
+import-drop-hint = CSV with commas or semicolons
+import-too-large = The file is larger than 5 MB. Split it into smaller parts.
+import-unreadable = The file could not be read. Is it still there?
+import-empty = The file has no lines below the header.
+import-preview = { $count ->
+    [one] { $count } line. Check that the columns are right:
+   *[other] { $count } lines. Check that the columns are right:
+}
+import-preview-label = First lines of the file
+import-other-file = Choose another
+import-send = Import
+import-sending = Importing…
+import-done = Import finished
+import-read = { $count ->
+    [one] line read
+   *[other] lines read
+}
+import-created = { $count ->
+    [one] added
+   *[other] added
+}
+import-updated = { $count ->
+    [one] updated
+   *[other] updated
+}
+import-unchanged = unchanged
+import-invalid = { $count ->
+    [one] with a problem
+   *[other] with problems
+}
+import-unknown-columns = Columns we did not recognise and left out: { $columns }.
+import-to-list = See customers
+import-again = Import another file
+import-problems = { $count ->
+    [one] { $count } line with a problem
+   *[other] { $count } lines with a problem
+}
+import-problems-label = Lines with problems
+import-download = Download lines with problems
+import-rejected-file = lines-with-problems.csv
+import-line = Line
+import-column = Column
+import-value = Value
+import-reason = Reason

@@ -1,0 +1,321 @@
+# Clientes: lista, perfil, importação.
+form-discard-question = Há mudanças não salvas. Descartar?
+form-discard = Descartar
+form-keep-editing = Continuar editando
+choice-none = —
+choice-yes = Sim
+choice-no = Não
+money-unreadable = Escreva um valor como 1.234,56.
+
+customers-count = { $count ->
+    [0] Nenhum cliente
+    [one] { $count } cliente
+   *[other] { $count } clientes
+}
+customers-count-capped = mais de { $count } clientes
+customers-new = Novo cliente
+customers-import = Importar
+customers-search = Nome, telefone, e-mail, CPF ou CNPJ
+customers-filters = Filtros
+customers-filter-kind = Pessoas e empresas
+customers-filter-owner = Todos os responsáveis
+customers-filter-mine = Meus clientes
+customers-filter-nobody = Sem responsável
+customers-filter-portfolio = Todas as carteiras
+customers-filter-tag = Todas as etiquetas
+customers-clear-filters = Limpar filtros
+customers-sort = Ordenar
+customers-sort-updated = Última mudança
+customers-sort-name = Nome
+customers-sort-created = Data de cadastro
+customers-sort-contact = Último contato
+customers-sort-score = Pontuação
+customers-none = Nenhum cliente ainda
+customers-none-text = Cadastre o primeiro ou traga uma planilha: nome e um telefone ou e-mail bastam.
+customers-not-found = Nada encontrado
+customers-not-found-text = Nenhum cliente com essa busca e esses filtros. Confira a grafia ou limpe os filtros.
+
+customer-kind = Tipo
+customer-kind-person = Pessoa
+customer-kind-company = Empresa
+lifecycle-lead = Lead
+lifecycle-qualified = Qualificado
+lifecycle-customer = Cliente
+lifecycle-churned = Ex-cliente
+lifecycle-disqualified = Desqualificado
+customer-status-active = Ativo
+customer-status-inactive = Inativo
+customer-status-blocked = Bloqueado
+
+customer-phone = Telefone
+customer-tax-id = CPF ou CNPJ
+customer-cnpj = CNPJ
+customer-lifecycle = Fase
+customer-status = Situação
+customer-owner = Responsável
+customer-nobody = Ninguém
+customer-portfolio = Carteira
+customer-tags = Etiquetas
+customer-tags-hint = Separe com vírgulas. As que não existem são criadas.
+customer-score = Pontuação
+customer-last-contact = Último contato
+customer-never-contacted = Nunca
+customer-legal-name = Razão social
+customer-company = Empresa
+customer-position = Cargo
+customer-birth-date = Nascimento
+customer-founded = Fundação
+customer-industry = Setor
+customer-size-band = Porte
+customer-category = Categoria
+customer-product = Produto ou plano
+customer-source = Origem
+customer-source-details = Detalhes da origem
+customer-website = Site
+customer-linkedin = LinkedIn
+customer-address = Endereço
+customer-created-at = Cadastro
+customer-updated-at = Última mudança
+address-postal-code = CEP
+address-street = Rua
+address-number = Número
+address-complement = Complemento
+address-district = Bairro
+address-city = Cidade
+address-state = Estado
+address-country = País
+
+customer-create = Cadastrar
+customer-created = “{ $name }” cadastrado.
+customer-create-anyway = Cadastrar mesmo assim
+customer-open-existing = Abrir o existente
+customer-edit = Editar cliente
+customer-saved = Cliente salvo.
+customer-section-identity = Quem é
+customer-section-business = Relacionamento
+customer-section-custom = Campos da empresa
+customer-section-origin = Origem e presença na internet
+customer-conflict = Outra pessoa mudou este cliente enquanto você editava. Nada do que você digitou se perdeu: busque a versão atual e salve de novo.
+customer-conflict-reload = Buscar a versão atual
+customer-delete = Excluir cliente
+customer-deleted = “{ $name }” excluído.
+customer-restore = Restaurar
+customer-restored = Cliente restaurado.
+
+profile-tabs = Partes do cliente
+profile-tab-facts = Dados
+profile-tab-timeline = Histórico
+profile-tab-work = A fazer
+profile-actions = Ações rápidas
+profile-more = Mais ações
+profile-note = Nota
+profile-log-call = Registrar ligação
+profile-task = Tarefa
+profile-meeting = Reunião
+profile-deal = Novo negócio
+profile-convert = Converter em negócio
+profile-works-at = { $position }, { $company }
+profile-deleted = Este cliente foi excluído. Enquanto isso ele não aparece nas listas.
+profile-merged = Este endereço era de um cadastro que foi unido a este.
+profile-merged-name = O cadastro “{ $name }” foi unido a este.
+profile-contacts = Contatos
+profile-facts = Dados
+profile-people = Pessoas
+profile-deals = Negócios
+profile-no-deals = Nenhum negócio ainda.
+profile-activities = A fazer
+
+contact-kind = Canal
+contact-kind-phone = Telefone
+contact-kind-whatsapp = WhatsApp
+contact-kind-email = E-mail
+contact-kind-instagram = Instagram
+contact-kind-facebook = Facebook
+contact-kind-other = Outro
+contact-add = Adicionar contato
+contact-add-anyway = Adicionar mesmo assim
+contact-edit = Editar contato
+contact-remove = Remover
+contact-removed = Contato removido.
+contact-none = Nenhum contato. Adicione um telefone ou e-mail.
+contact-actions = Ações de { $value }
+contact-value = Número ou endereço
+contact-label = Rótulo
+contact-label-hint = Trabalho, casa, recado…
+contact-prefer = Tornar preferido
+contact-preferred = Preferido
+contact-verified = Verificado
+contact-consent = Consentimento
+contact-consent-source = Como consentiu
+consent-unknown = Não informado
+consent-opted-in = Aceita mensagens
+consent-opted-out = Não quer mensagens
+
+activity-call = Ligação
+activity-email = E-mail
+activity-meeting = Reunião
+activity-task = Tarefa
+activity-note = Nota
+activity-message = Mensagem
+activity-visit = Visita
+activity-new = Nova atividade
+activity-new-meeting = Nova reunião
+activity-kind = Tipo
+activity-subject = Assunto
+activity-description = Detalhes
+activity-due = Para quando
+activity-starts = Início
+activity-zone = Horário de { $zone }
+activity-assignee = Quem faz
+activity-link = Link da chamada
+activity-outcome = Resultado
+activity-outcome-hint = O que ficou combinado?
+activity-call-made = Ligação feita
+activity-logged = Ligação registrada.
+activity-created = Atividade criada.
+activity-complete = Concluir
+activity-completed = Atividade concluída.
+activity-reopen = Reabrir
+activity-overdue = Atrasada
+activity-done-ones = Concluídas
+activity-done-at = concluída { $when }
+activity-none-open = Nada a fazer. Planeje o próximo contato.
+activity-none-done = Nenhuma atividade concluída.
+
+customer-deal-title = Título
+customer-deal-value = Valor
+customer-deal-stage = Etapa
+customer-deal-expected-close = Previsão de fechamento
+customer-deal-closes = fecha em { $day }
+customer-deal-overdue = Parado
+customer-deal-create = Criar negócio
+customer-deal-created = Negócio criado.
+
+convert-title = Converter em negócio
+convert-text = { $name } passa a qualificado e ganha um negócio no funil.
+convert-company = Empresa, se houver
+convert-submit = Converter
+convert-done = Lead convertido em negócio.
+
+duplicate-found = Pode ser o mesmo cliente ({ $share }):
+duplicate-same-email = mesmo e-mail
+duplicate-same-phone = mesmo telefone
+duplicate-same-tax-id = mesmo CPF ou CNPJ
+duplicate-name-phone = nome e fim do telefone parecidos
+duplicate-name-company = mesmo nome e empresa
+duplicate-compare = Comparar e unir
+duplicate-dismiss = São diferentes
+
+merge-title = Unir cadastros
+merge-text = Fica “{ $winner }”. Tudo o que é de “{ $loser }” passa para esse cadastro. Escolha o que vale em cada campo.
+merge-swap = Ficar com o outro
+merge-confirm = Unir
+merge-done = Cadastros unidos.
+merge-undone = União desfeita.
+merge-undo-hint = Pode ser desfeito por 30 dias.
+merge-gone = Um dos dois já não existe.
+merge-moves = Passam junto: { $what }.
+merge-moves-deals = { $count ->
+    [one] { $count } negócio
+   *[other] { $count } negócios
+}
+merge-moves-activities = { $count ->
+    [one] { $count } atividade
+   *[other] { $count } atividades
+}
+merge-moves-contacts = { $count ->
+    [one] { $count } contato
+   *[other] { $count } contatos
+}
+merge-moves-timeline = { $count ->
+    [one] { $count } item do histórico
+   *[other] { $count } itens do histórico
+}
+merge-moves-tags = { $count ->
+    [one] { $count } etiqueta
+   *[other] { $count } etiquetas
+}
+merge-moves-people = { $count ->
+    [one] { $count } pessoa
+   *[other] { $count } pessoas
+}
+
+timeline-filters = O que mostrar
+timeline-all = Tudo
+timeline-notes = Notas
+timeline-activities = Atividades
+timeline-deals = Negócios
+timeline-record = Cadastro
+timeline-today = Hoje
+timeline-yesterday = Ontem
+timeline-pinned = Fixados
+timeline-pin = Fixar
+timeline-unpin = Desafixar
+timeline-follow-up = Agendar retorno
+timeline-to-deal = Criar negócio
+timeline-actions = Ações deste item
+timeline-empty = Nada aconteceu ainda. Escreva a primeira nota.
+timeline-none-of-kind = Nada deste tipo ainda.
+timeline-changes = { $count ->
+    [one] { $count } campo mudou
+   *[other] { $count } campos mudaram
+}
+timeline-news = { $count ->
+    [one] { $count } novo item
+   *[other] { $count } novos itens
+}
+note-label = Nova nota
+note-placeholder = Escreva uma nota…
+note-keys = Ctrl+Enter salva
+note-pin = Fixar no topo
+note-save = Salvar nota
+
+import-title = Importar clientes
+import-text = Uma planilha em CSV, até 5 MB. Quem já está cadastrado é atualizado, nunca duplicado.
+import-columns = Colunas
+import-columns-text = Nome, razão social, CPF, CNPJ, telefone, celular, e-mail, empresa, cargo, carteira, produto, origem, cidade, estado, etiquetas e os campos da sua empresa. A primeira linha traz os nomes das colunas; a ordem não importa.
+import-drop = Solte o arquivo aqui ou clique para escolher
+import-drop-hint = CSV com vírgulas ou ponto e vírgula
+import-too-large = O arquivo passa de 5 MB. Divida em partes menores.
+import-unreadable = Não foi possível ler o arquivo. Ele ainda está lá?
+import-empty = O arquivo não tem linhas além do cabeçalho.
+import-preview = { $count ->
+    [one] { $count } linha. Confira se as colunas estão certas:
+   *[other] { $count } linhas. Confira se as colunas estão certas:
+}
+import-preview-label = Primeiras linhas do arquivo
+import-other-file = Escolher outro
+import-send = Importar
+import-sending = Importando…
+import-done = Importação concluída
+import-read = { $count ->
+    [one] linha lida
+   *[other] linhas lidas
+}
+import-created = { $count ->
+    [one] criado
+   *[other] criados
+}
+import-updated = { $count ->
+    [one] atualizado
+   *[other] atualizados
+}
+import-unchanged = sem mudança
+import-invalid = { $count ->
+    [one] com problema
+   *[other] com problemas
+}
+import-unknown-columns = Colunas que não reconhecemos e ficaram de fora: { $columns }.
+import-to-list = Ver clientes
+import-again = Importar outro arquivo
+import-problems = { $count ->
+    [one] { $count } linha com problema
+   *[other] { $count } linhas com problema
+}
+import-problems-label = Linhas com problema
+import-download = Baixar linhas com problema
+import-rejected-file = linhas-com-problema.csv
+import-line = Linha
+import-column = Coluna
+import-value = Valor
+import-reason = Motivo

@@ -1,0 +1,148 @@
+//! The row of filters: what is on is marked and can be taken back one by one, or all at once.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{
+    clear,
+    view::{NOBODY, SORTS, Sort, View, ViewHandle},
+};
+use crate::{
+    components::{Button, Choice, IconName, Menu, MenuItem, SearchBox, Variant},
+    components::{Icon, ToggleChip},
+    graphql::schema::SortDirection,
+    i18n::use_i18n,
+    pages::customers::{
+        choices::{choices, use_labels, use_owners},
+        types::{CustomerKind, Lifecycle},
+    },
+    t,
+    viewer::use_viewer,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct FiltersProps {
+    pub shown: ViewHandle,
+}
+
+#[component]
+pub fn Filters(props: &FiltersProps) -> Html {
+    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let (owners, (tags, portfolios)) = (use_owners(), use_labels());
+    let view = &props.shown.view;
+    let on_search = {
+        let (view, show) = (view.clone(), props.shown.show_typed.clone());
+        Callback::from(move |search: String| show.emit(View { search, ..view.clone() }))
+    };
+    let mut owner_choices = choices(t!(i18n, "customers-filter-owner"), &owners, |one| (&one.id, one.name.as_str()));
+    owner_choices.retain(|choice| choice.value != viewer.user.id.inner());
+    let mine = Choice::new(viewer.user.id.inner().to_owned(), t!(i18n, "customers-filter-mine"));
+    owner_choices.splice(1..1, [mine, Choice::new(NOBODY, t!(i18n, "customers-filter-nobody"))]);
+    let mut kind_choices = vec![Choice::new("", t!(i18n, "customers-filter-kind"))];
+    kind_choices.extend(CustomerKind::choices(&i18n));
+    let portfolio_choices =
+        choices(t!(i18n, "customers-filter-portfolio"), &portfolios, |one| (&one.id, one.name.as_str()));
+    let tag_choices = choices(t!(i18n, "customers-filter-tag"), &tags, |one| (&one.id, one.name.as_str()));
+
+    let chip = |choices: Vec<Choice>, value: &str, set: fn(&mut View, String)| {
+        let (view, show) = (view.clone(), props.shown.show.clone());
+        let on_change = Callback::from(move |value: String| {
+            let mut view = view.clone();
+            set(&mut view, value);
+            show.emit(view);
+        });
+        html! { <SelectChip {choices} value={value.to_owned()} {on_change} /> }
+    };
+    html! {
+        <div class="filters">
+            <div class="filters-search">
+                <SearchBox id="customer-search" label={t!(i18n, "customers-search")} value={view.search.clone()} {on_search} />
+                <SortMenu shown={props.shown.clone()} />
+            </div>
+            <div class="filter-row" role="group" aria-label={t!(i18n, "customers-filters")}>
+                <LifecycleChips shown={props.shown.clone()} />
+                { chip(kind_choices, view.kind.map(CustomerKind::name).unwrap_or_default(), |view, value| view.kind = CustomerKind::from_name(&value)) }
+                { chip(owner_choices, &view.owner, |view, value| view.owner = value) }
+                if !portfolios.is_empty() || !view.portfolio.is_empty() {
+                    { chip(portfolio_choices, &view.portfolio, |view, value| view.portfolio = value) }
+                }
+                if !tags.is_empty() || !view.tag.is_empty() {
+                    { chip(tag_choices, &view.tag, |view, value| view.tag = value) }
+                }
+                if view.filtered() {
+                    <Button variant={Variant::Ghost} small=true icon={IconName::Close} onclick={clear(&props.shown).reform(|_| ())}>
+                        { t!(i18n, "action-clear") }
+                    </Button>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn LifecycleChips(props: &FiltersProps) -> Html {
+    let i18n = use_i18n();
+    let view = &props.shown.view;
+    let chip = |one: &Lifecycle| {
+        let one = *one;
+        let on = view.lifecycle.contains(&one);
+        let (view, show) = (view.clone(), props.shown.show.clone());
+        let on_toggle = Callback::from(move |on: bool| {
+            let mut view = view.clone();
+            view.lifecycle.retain(|other| *other != one);
+            if on {
+                view.lifecycle.push(one);
+            }
+            show.emit(view);
+        });
+        html! { <ToggleChip key={one.name()} {on} {on_toggle}>{ t!(i18n, one.text()) }</ToggleChip> }
+    };
+    html! { <>{ for Lifecycle::ALL.iter().map(chip) }</> }
+}
+
+#[derive(Properties, PartialEq)]
+struct SelectChipProps {
+    /// The first says what is chosen, and means "any"
+    choices: Vec<Choice>,
+    value: AttrValue,
+    on_change: Callback<String>,
+}
+
+/// The browser's own list in the shape of a chip.
+#[component]
+fn SelectChip(props: &SelectChipProps) -> Html {
+    let onchange = props.on_change.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let label = props.choices.first().map(|choice| choice.label.clone());
+    let option = |choice: &Choice| {
+        let selected = choice.value == props.value;
+        html! { <option key={choice.value.to_string()} value={choice.value.clone()} {selected}>{ &choice.label }</option> }
+    };
+    html! {
+        <select class="chip chip-select" aria-label={label} data-on={(!props.value.is_empty()).then_some("true")} {onchange}>
+            { for props.choices.iter().map(option) }
+        </select>
+    }
+}
+
+/// The same orders as the column headers, for phones, where there are none, and for columns not shown.
+#[component]
+fn SortMenu(props: &FiltersProps) -> Html {
+    let i18n = use_i18n();
+    let now = props.shown.view.sort;
+    let item = |(field, _, text, usual): &(_, _, &'static str, SortDirection)| {
+        let on = now.field == *field;
+        let other = if now.direction == SortDirection::Asc { SortDirection::Desc } else { SortDirection::Asc };
+        let sort = Sort { field: *field, direction: if on { other } else { *usual } };
+        let (view, show) = (props.shown.view.clone(), props.shown.show.clone());
+        let on_select = Callback::from(move |()| show.emit(View { sort, ..view.clone() }));
+        let icon = if now.direction == SortDirection::Asc { IconName::ArrowUp } else { IconName::ArrowDown };
+        let item = MenuItem::new(t!(i18n, text), on_select).checked(on);
+        if on { item.icon(icon) } else { item.icon(IconName::Sort) }
+    };
+    let word = SORTS.iter().find(|(field, ..)| *field == now.field).map(|(_, _, text, _)| t!(i18n, text));
+    html! {
+        <Menu label={t!(i18n, "customers-sort")} items={SORTS.iter().map(item).collect::<Vec<_>>()}>
+            <Icon name={IconName::Sort} /><span class="wide-only">{ word.unwrap_or_default() }</span>
+        </Menu>
+    }
+}

@@ -1,0 +1,208 @@
+//! What the list shows: search, filters and order. It lives in the address, so that it can be kept, sent and gone
+//! back to.
+
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+use yew_router::{
+    hooks::{use_location, use_navigator},
+    query::{FromQuery, ToQuery},
+};
+
+use super::{
+    super::types::{CustomerKind, Lifecycle},
+    operations::{CustomerFilter, CustomerOrder, CustomerOrderField, IdFilter},
+};
+use crate::{graphql::schema::SortDirection, i18n::key, link, routes::Route};
+
+/// Stands for "nobody's" among the owners.
+pub const NOBODY: &str = "none";
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    pub search: String,
+    pub lifecycle: Vec<Lifecycle>,
+    pub kind: Option<CustomerKind>,
+    /// An id, or [`NOBODY`]
+    pub owner: String,
+    pub portfolio: String,
+    pub tag: String,
+    pub sort: Sort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sort {
+    pub field: CustomerOrderField,
+    pub direction: SortDirection,
+}
+
+impl Default for Sort {
+    /// Who changed last is whom one works with.
+    fn default() -> Self {
+        Self { field: CustomerOrderField::UpdatedAt, direction: SortDirection::Desc }
+    }
+}
+
+/// The columns one may sort by, with their name in the address, their word, and the way one usually wants first.
+pub const SORTS: [(CustomerOrderField, &str, &str, SortDirection); 5] = [
+    (CustomerOrderField::UpdatedAt, "updated", key!("customers-sort-updated"), SortDirection::Desc),
+    (CustomerOrderField::Name, "name", key!("customers-sort-name"), SortDirection::Asc),
+    (CustomerOrderField::CreatedAt, "created", key!("customers-sort-created"), SortDirection::Desc),
+    (CustomerOrderField::LastContactedAt, "contact", key!("customers-sort-contact"), SortDirection::Desc),
+    (CustomerOrderField::Score, "score", key!("customers-sort-score"), SortDirection::Desc),
+];
+
+/// The view as `key=value` pairs.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default)]
+struct Address {
+    #[serde(rename = "q", skip_serializing_if = "String::is_empty")]
+    search: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    lifecycle: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    kind: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    owner: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    portfolio: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    tag: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    sort: String,
+}
+
+impl View {
+    /// Reads `q=…&lifecycle=lead,customer&sort=-score`; what it does not know counts as not given.
+    pub fn from_query(query: &str) -> Self {
+        let address = Address::from_query(query.trim_start_matches('?')).unwrap_or_default();
+        Self {
+            lifecycle: address.lifecycle.split(',').filter_map(Lifecycle::from_name).collect(),
+            kind: CustomerKind::from_name(&address.kind),
+            sort: Sort::from_name(&address.sort).unwrap_or_default(),
+            search: address.search,
+            owner: address.owner,
+            portfolio: address.portfolio,
+            tag: address.tag,
+        }
+    }
+
+    pub fn to_query(&self) -> String {
+        let lifecycle: Vec<_> = self.lifecycle.iter().map(|one| one.name()).collect();
+        let address = Address {
+            search: self.search.clone(),
+            lifecycle: lifecycle.join(","),
+            kind: self.kind.map(CustomerKind::name).unwrap_or_default().to_owned(),
+            owner: self.owner.clone(),
+            portfolio: self.portfolio.clone(),
+            tag: self.tag.clone(),
+            sort: if self.sort == Sort::default() { String::new() } else { self.sort.name() },
+        };
+        (&address).to_query().map(|query| query.into_owned()).unwrap_or_default()
+    }
+
+    /// Whether anything is left out.
+    pub fn filtered(&self) -> bool {
+        *self != Self { sort: self.sort, ..Self::default() }
+    }
+
+    pub fn filter(&self) -> CustomerFilter {
+        let given = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let id = |text: &String| given(text).map(|id| IdFilter { eq: Some(cynic::Id::new(id)), is_empty: None });
+        CustomerFilter {
+            search: given(&self.search),
+            lifecycle: Some(self.lifecycle.clone()).filter(|all| !all.is_empty()),
+            kind: self.kind,
+            owner_id: match self.owner.as_str() {
+                NOBODY => Some(IdFilter { eq: None, is_empty: Some(true) }),
+                _ => id(&self.owner),
+            },
+            portfolio_id: id(&self.portfolio),
+            tag_ids: given(&self.tag).map(|tag| vec![cynic::Id::new(tag)]),
+        }
+    }
+
+    pub fn order(&self) -> Vec<CustomerOrder> {
+        vec![CustomerOrder { field: self.sort.field, direction: self.sort.direction }]
+    }
+}
+
+impl Sort {
+    /// `name`, or `-name` downwards.
+    fn name(self) -> String {
+        let name = SORTS.iter().find(|(field, ..)| *field == self.field).map_or("", |(_, name, ..)| name);
+        let sign = if self.direction == SortDirection::Desc { "-" } else { "" };
+        format!("{sign}{name}")
+    }
+
+    fn from_name(text: &str) -> Option<Self> {
+        let (direction, name) =
+            text.strip_prefix('-').map_or((SortDirection::Asc, text), |name| (SortDirection::Desc, name));
+        let (field, ..) = SORTS.into_iter().find(|(_, known, ..)| *known == name)?;
+        Some(Self { field, direction })
+    }
+}
+
+/// The view of the address, and the way to another: with a step in the history, except while typing.
+#[derive(Clone, PartialEq)]
+pub struct ViewHandle {
+    pub view: View,
+    pub show: Callback<View>,
+    pub show_typed: Callback<View>,
+}
+
+#[hook]
+pub fn use_view() -> ViewHandle {
+    let navigator = use_navigator();
+    let query = use_location().map(|location| location.query_str().to_owned()).unwrap_or_default();
+    let go = |go: fn(&yew_router::navigator::Navigator, &Route, &str)| {
+        let navigator = navigator.clone();
+        Callback::from(move |view: View| {
+            if let Some(navigator) = &navigator {
+                go(navigator, &Route::Customers, &view.to_query());
+            }
+        })
+    };
+    ViewHandle { view: View::from_query(&query), show: go(link::push), show_typed: go(link::replace) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_keeps_the_whole_view() {
+        let view = View {
+            search: "João & filhos, 11 98765".into(),
+            lifecycle: vec![Lifecycle::Lead, Lifecycle::Customer],
+            kind: Some(CustomerKind::Company),
+            owner: NOBODY.into(),
+            portfolio: "cGY6MQ".into(),
+            tag: "dGFn".into(),
+            sort: Sort { field: CustomerOrderField::Score, direction: SortDirection::Asc },
+        };
+        assert_eq!(View::from_query(&view.to_query()), view);
+        assert_eq!(View::from_query(&format!("?{}", view.to_query())), view);
+    }
+
+    #[test]
+    fn the_plain_list_has_a_plain_address() {
+        assert_eq!(View::default().to_query(), "");
+        assert!(!View::default().filtered());
+        let sorted = View { sort: Sort { direction: SortDirection::Asc, ..Sort::default() }, ..View::default() };
+        assert_eq!(sorted.to_query(), "sort=updated");
+        assert!(!sorted.filtered(), "an order leaves nothing out");
+    }
+
+    #[test]
+    fn nonsense_in_the_address_counts_as_not_given() {
+        assert_eq!(View::from_query("lifecycle=alien,lead&sort=-shoe&kind=&x=%%").lifecycle, vec![Lifecycle::Lead]);
+        assert_eq!(View::from_query("kind=ghost&sort=-shoe"), View::default());
+    }
+
+    #[test]
+    fn nobody_is_asked_for_as_an_empty_owner() {
+        let view = View { owner: NOBODY.into(), ..View::default() };
+        assert_eq!(view.filter().owner_id, Some(IdFilter { eq: None, is_empty: Some(true) }));
+        assert_eq!(View::default().filter(), CustomerFilter::default());
+    }
+}

@@ -1,0 +1,324 @@
+//! What is to be done with a customer, and what was done: open ones first, the earliest due on top.
+
+use chrono::{DateTime, Utc};
+use yew::prelude::*;
+
+use super::{
+    super::types::{ActivityType, UserName},
+    actions::Action,
+};
+use crate::{
+    components::{
+        Badge, Button, ButtonKind, Card, ErrorNotice, Form, Icon, IconButton, IconName, LoadMore, Skeleton, TextField,
+        Tone, Variant, use_text, use_toasts,
+    },
+    format::use_format,
+    graphql::{
+        Page, Paged, UserError,
+        schema::{ById, ByIdFields, PageInfo, SortDirection, schema},
+        use_mutation, use_pages,
+    },
+    i18n::use_i18n,
+    mutation,
+    pages::customers::list::IdFilter,
+    session::use_client,
+    t,
+    viewer::use_viewer,
+};
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityListVariables {
+    filter: Option<ActivityFilter>,
+    order: Option<Vec<ActivityOrder>>,
+    after: Option<String>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityFilter {
+    customer_id: Option<IdFilter>,
+    completed: Option<bool>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityOrder {
+    field: ActivityOrderField,
+    direction: SortDirection,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActivityOrderField {
+    DueAt,
+    CreatedAt,
+    CompletedAt,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "ActivityListVariables")]
+pub struct ActivityList {
+    #[arguments(where: $filter, orderBy: $order, first: 10, after: $after)]
+    activities: ActivityConnection,
+}
+
+#[derive(cynic::QueryFragment)]
+struct ActivityConnection {
+    nodes: Vec<Activity>,
+    page_info: PageInfo,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Activity {
+    id: cynic::Id,
+    #[cynic(rename = "type")]
+    kind: ActivityType,
+    subject: String,
+    description: Option<String>,
+    due_at: Option<DateTime<Utc>>,
+    assignee: Option<UserName>,
+    outcome: Option<String>,
+    completed_at: Option<DateTime<Utc>>,
+    overdue: bool,
+    version: i32,
+}
+
+impl Paged for ActivityList {
+    type Variables = ActivityListVariables;
+    type Item = Activity;
+
+    fn page(&self) -> Page<Activity> {
+        Page::new(&self.activities.nodes, &self.activities.page_info, None)
+    }
+
+    fn after(variables: ActivityListVariables, cursor: String) -> ActivityListVariables {
+        ActivityListVariables { after: Some(cursor), ..variables }
+    }
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityCompleteVariables {
+    input: ActivityCompleteInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityCompleteInput {
+    id: cynic::Id,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    outcome: Option<String>,
+    expected_version: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
+pub struct ActivityComplete {
+    #[arguments(input: $input)]
+    activity_complete: Changed,
+}
+mutation!(ActivityComplete, activity_complete);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ById")]
+pub struct ActivityReopen {
+    #[arguments(id: $id)]
+    activity_reopen: Changed,
+}
+mutation!(ActivityReopen, activity_reopen);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "ActivityPayload")]
+struct Changed {
+    user_errors: Vec<UserError>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ActivitiesProps {
+    /// Of the customer
+    pub id: cynic::Id,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn Activities(props: &ActivitiesProps) -> Html {
+    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let past = use_state_eq(|| false);
+    let on_action = props.on_action.clone();
+    let add = move |_| on_action.emit(Action::Plan(ActivityType::Task, String::new()));
+    let show_past = {
+        let past = past.clone();
+        move |_| past.set(!*past)
+    };
+    let actions = html! {
+        if viewer.can("activity.write") {
+            <IconButton icon={IconName::Plus} label={t!(i18n, "activity-new")} onclick={add} />
+        }
+    };
+    html! {
+        <Card title={t!(i18n, "profile-activities")} {actions}>
+            <Items id={props.id.clone()} completed=false />
+            <div class="todo-past"><Button variant={Variant::Ghost} small=true icon={if *past { IconName::ChevronDown } else { IconName::ChevronRight }} onclick={show_past}>
+                { t!(i18n, "activity-done-ones") }
+            </Button></div>
+            if *past {
+                <Items id={props.id.clone()} completed=true />
+            }
+        </Card>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ItemsProps {
+    id: cynic::Id,
+    completed: bool,
+}
+
+#[component]
+fn Items(props: &ItemsProps) -> Html {
+    let i18n = use_i18n();
+    let (field, direction) = if props.completed {
+        (ActivityOrderField::CompletedAt, SortDirection::Desc)
+    } else {
+        (ActivityOrderField::DueAt, SortDirection::Asc)
+    };
+    let list = use_pages::<ActivityList>(ActivityListVariables {
+        filter: Some(ActivityFilter {
+            customer_id: Some(IdFilter { eq: Some(props.id.clone()), is_empty: None }),
+            completed: Some(props.completed),
+        }),
+        order: Some(vec![ActivityOrder { field, direction }]),
+        after: None,
+    });
+    let none = if props.completed { t!(i18n, "activity-none-done") } else { t!(i18n, "activity-none-open") };
+    html! {
+        <>
+            if let Some(error) = list.error.clone() {
+                <ErrorNotice {error} on_retry={list.refetch.clone()} />
+            }
+            if list.items.is_empty() && list.loading {
+                <Skeleton />
+            } else if list.items.is_empty() && list.error.is_none() {
+                <p class="quiet">{ none }</p>
+            }
+            <ul class="rows">{ for list.items.iter().map(|one| html! { <Item key={one.id.inner()} activity={one.clone()} /> }) }</ul>
+            <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ItemProps {
+    activity: Activity,
+}
+
+#[component]
+fn Item(props: &ItemProps) -> Html {
+    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
+    let completing = use_state_eq(|| false);
+    let activity = &props.activity;
+    let reopen = use_reopen(&activity.id);
+    let may_write = viewer.can("activity.write");
+    let done = activity.completed_at.is_some();
+    let begin = {
+        let completing = completing.clone();
+        move |_| completing.set(!*completing)
+    };
+    let close = {
+        let completing = completing.setter();
+        Callback::from(move |()| completing.set(false))
+    };
+    html! {
+        <li class="todo" data-done={done.then_some("true")}>
+            <div class="row-line">
+                <span class="contact-icon" title={t!(i18n, activity.kind.text())}><Icon name={activity.kind.icon()} /></span>
+                <span class="row-text">
+                    <span>{ &activity.subject }</span>
+                    <span class="contact-notes">
+                        if activity.overdue {
+                            <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
+                        }
+                        if let Some(at) = activity.completed_at {
+                            <span class="quiet" title={format.date_time(at)}>{ t!(i18n, "activity-done-at", when = format.relative(at)) }</span>
+                        } else if let Some(at) = activity.due_at {
+                            <span class="quiet" title={format.relative(at)}>{ format.date_time(at) }</span>
+                        }
+                        if let Some(assignee) = &activity.assignee {
+                            <span class="quiet">{ &assignee.name }</span>
+                        }
+                    </span>
+                    if let Some(outcome) = &activity.outcome {
+                        <span class="quiet">{ outcome }</span>
+                    } else if let Some(description) = &activity.description {
+                        <span class="quiet clamp">{ description }</span>
+                    }
+                </span>
+                if may_write && done {
+                    <IconButton icon={IconName::Undo} label={t!(i18n, "activity-reopen")} onclick={reopen} />
+                } else if may_write {
+                    <IconButton icon={IconName::Check} label={t!(i18n, "activity-complete")} pressed={Some(*completing)} onclick={begin} />
+                }
+            </div>
+            if *completing && !done {
+                <Complete activity={activity.clone()} on_close={close} />
+            }
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CompleteProps {
+    activity: Activity,
+    on_close: Callback<()>,
+}
+
+/// Asks how it went; Enter is enough.
+#[component]
+fn Complete(props: &CompleteProps) -> Html {
+    let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
+    let complete = use_mutation::<ActivityComplete, _>();
+    let outcome = use_text("");
+    let id = props.activity.id.inner().to_owned();
+    let on_submit = {
+        let (complete, outcome, activity, on_close) =
+            (complete.clone(), outcome.clone(), props.activity.clone(), props.on_close.clone());
+        let i18n = i18n.clone();
+        Callback::from(move |()| {
+            let input = ActivityCompleteInput {
+                id: activity.id.clone(),
+                outcome: outcome.filled(),
+                expected_version: Some(activity.version),
+            };
+            let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
+            complete.run(ActivityCompleteVariables { input }, move |outcome| match outcome {
+                Ok(_) => {
+                    on_close.emit(());
+                    client.invalidate::<ActivityList>();
+                    toasts.success(t!(i18n, "activity-completed"));
+                }
+                Err(error) => {
+                    toasts.failure(&error, &i18n);
+                    client.invalidate::<ActivityList>();
+                }
+            });
+        })
+    };
+    html! {
+        <Form {on_submit}>
+            <TextField id={format!("outcome-{id}")} label={t!(i18n, "activity-outcome")} text={outcome} optional=true autofocus=true />
+            <div class="form-actions">
+                <Button small=true onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
+                <Button kind={ButtonKind::Submit} variant={Variant::Primary} small=true busy={complete.pending}>{ t!(i18n, "activity-complete") }</Button>
+            </div>
+        </Form>
+    }
+}
+
+#[hook]
+fn use_reopen(id: &cynic::Id) -> Callback<MouseEvent> {
+    let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
+    let reopen = use_mutation::<ActivityReopen, _>();
+    let id = id.clone();
+    Callback::from(move |_| {
+        let (i18n, client, toasts) = (i18n.clone(), client.clone(), toasts.clone());
+        reopen.run(ById { id: id.clone() }, move |outcome| match outcome {
+            Ok(_) => client.invalidate::<ActivityList>(),
+            Err(error) => toasts.failure(&error, &i18n),
+        });
+    })
+}

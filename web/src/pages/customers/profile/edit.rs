@@ -1,0 +1,189 @@
+//! The drawer with every field of a customer. Only what was changed is sent; if somebody else saved meanwhile, their
+//! values come in beside what was typed here, and nothing is lost.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    changes::{CustomerUpdate, CustomerUpdateVariables},
+    custom::CustomEditors,
+    draft::Draft,
+    edit_fields::{AddressFields, BusinessFields, IdentityFields, OriginFields},
+    operations::Customer,
+};
+use crate::{
+    components::{Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, Side, Text, Tone, Variant, use_toasts},
+    drafts::use_leave_guard,
+    graphql::{ClientError, ErrorKind, MutationHandle, use_mutation},
+    i18n::use_i18n,
+    pages::customers::choices::{CustomFieldType, use_custom_fields},
+    t,
+};
+
+/// What the parts of the form work on.
+#[derive(Clone, PartialEq)]
+pub struct Editor {
+    draft: UseReducerHandle<Editing>,
+    error: Option<ClientError>,
+}
+
+impl Editor {
+    pub fn text(&self, key: &'static str) -> Text {
+        self.text_of(key.to_owned())
+    }
+
+    pub fn text_of(&self, key: String) -> Text {
+        let draft = self.draft.dispatcher();
+        let value = self.draft.0.get(&key);
+        Text::new(value, Callback::from(move |value: String| draft.dispatch(Step::Set(key.clone(), value))))
+    }
+
+    pub fn get(&self, key: &str) -> String {
+        self.draft.0.get(key)
+    }
+
+    /// What is wrong with a field, by its name in the schema.
+    pub fn error(&self, key: &str) -> Option<String> {
+        let last = key.rsplit('.').next().unwrap_or(key);
+        self.error.as_ref()?.field(last)
+    }
+}
+
+#[derive(PartialEq)]
+struct Editing(Draft);
+
+enum Step {
+    Set(String, String),
+    Replace(Draft),
+}
+
+impl Reducible for Editing {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let mut draft = self.0.clone();
+        match step {
+            Step::Set(key, value) => draft.set(&key, value),
+            Step::Replace(other) => draft = other,
+        }
+        Rc::new(Self(draft))
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct EditDrawerProps {
+    pub customer: Rc<Customer>,
+    /// The customer as saved, or as somebody else saved it
+    pub on_changed: Callback<Customer>,
+    pub on_close: Callback<()>,
+    /// Fetches the customer again
+    pub on_reload: Callback<()>,
+}
+
+#[component]
+pub fn EditDrawer(props: &EditDrawerProps) -> Html {
+    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let fields = use_custom_fields();
+    let save = use_mutation::<CustomerUpdate, _>();
+    let base = use_mut_ref(|| Draft::of(&props.customer));
+    let draft = use_reducer(|| Editing(Draft::of(&props.customer)));
+    let asking = use_state_eq(|| false);
+    let version = use_mut_ref(|| props.customer.version);
+    let unsaved = !draft.0.changes(&base.borrow()).is_empty();
+    use_leave_guard(unsaved);
+    // Somebody else's save, or the reload after a conflict, brought another version.
+    use_effect_with(props.customer.clone(), {
+        let (base, version, draft, save) = (base.clone(), version.clone(), draft.clone(), save.clone());
+        move |customer| {
+            if version.replace(customer.version) != customer.version {
+                let theirs = Draft::of(customer);
+                draft.dispatch(Step::Replace(draft.0.rebased(&base.borrow(), &theirs)));
+                base.replace(theirs);
+                save.reset();
+            }
+        }
+    });
+
+    let on_submit = {
+        let (save, draft, base, customer) = (save.clone(), draft.clone(), base.clone(), props.customer.clone());
+        let (on_changed, on_close) = (props.on_changed.clone(), props.on_close.clone());
+        let (fields, i18n, toasts) = (fields.clone(), i18n.clone(), toasts.clone());
+        Callback::from(move |()| {
+            let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
+            let input = draft.0.input(&customer, &base.borrow(), |key| kind(key).unwrap_or(CustomFieldType::Text));
+            let (on_changed, on_close) = (on_changed.clone(), on_close.clone());
+            let (i18n, toasts) = (i18n.clone(), toasts.clone());
+            save.run(CustomerUpdateVariables { input }, move |outcome| {
+                if let Ok(data) = outcome {
+                    data.customer_update.customer.into_iter().for_each(|customer| on_changed.emit(customer));
+                    toasts.success(t!(i18n, "customer-saved"));
+                    on_close.emit(());
+                }
+            });
+        })
+    };
+    let close = {
+        let (asking, on_close) = (asking.clone(), props.on_close.clone());
+        Callback::from(move |()| if unsaved { asking.set(true) } else { on_close.emit(()) })
+    };
+    let stay = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(false))
+    };
+    let editor = Editor { draft: draft.clone(), error: save.error.clone() };
+    html! {
+        <Dialog id="edit-customer" title={t!(i18n, "customer-edit")} side={Side::End} on_close={close.clone()}>
+            <Form {on_submit}>
+                <SaveError save={save.clone()} on_reload={props.on_reload.clone()} />
+                <IdentityFields editor={editor.clone()} customer={props.customer.clone()} />
+                <BusinessFields editor={editor.clone()} customer={props.customer.clone()} />
+                if !fields.is_empty() {
+                    <CustomEditors editor={editor.clone()} {fields} />
+                }
+                <AddressFields editor={editor.clone()} customer={props.customer.clone()} />
+                <OriginFields {editor} customer={props.customer.clone()} />
+                <div class="form-actions sticky-actions">
+                    if *asking {
+                        <p class="form-question" role="alert">{ t!(i18n, "form-discard-question") }</p>
+                        <Button onclick={stay}>{ t!(i18n, "form-keep-editing") }</Button>
+                        <Button variant={Variant::Danger} onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "form-discard") }</Button>
+                    } else {
+                        <Button onclick={close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
+                        <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending} disabled={!unsaved}>
+                            { t!(i18n, "action-save") }
+                        </Button>
+                    }
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
+
+#[derive(Properties)]
+struct SaveErrorProps {
+    save: MutationHandle<CustomerUpdate, CustomerUpdateVariables>,
+    on_reload: Callback<()>,
+}
+
+impl PartialEq for SaveErrorProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.save.error == other.save.error
+    }
+}
+
+/// A conflict says that nothing is lost and how to go on; other refusals stand at their fields.
+#[component]
+fn SaveError(props: &SaveErrorProps) -> Html {
+    let i18n = use_i18n();
+    let Some(error) = props.save.error.clone() else { return Html::default() };
+    if error.kind == ErrorKind::Conflict {
+        return html! {
+            <Banner tone={Tone::Warning}>
+                <p>{ t!(i18n, "customer-conflict") }</p>
+                <Button small=true onclick={props.on_reload.reform(|_| ())}>{ t!(i18n, "customer-conflict-reload") }</Button>
+            </Banner>
+        };
+    }
+    html! { <ErrorNotice {error} /> }
+}

@@ -1,0 +1,163 @@
+//! What is known about a customer; empty fields are left out.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    actions::Action,
+    custom,
+    operations::{Address, Colleague, Customer},
+};
+use crate::{
+    components::{Card, IconButton, IconName},
+    format::use_format,
+    i18n::use_i18n,
+    link::PageLink,
+    pages::customers::{
+        list::TagList,
+        types::{CustomerKind, CustomerName},
+    },
+    routes::Route,
+    t,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct FactsProps {
+    pub customer: Rc<Customer>,
+    pub may_write: bool,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn Facts(props: &FactsProps) -> Html {
+    let (i18n, format, customer) = (use_i18n(), use_format(), &props.customer);
+    let company = customer.kind == CustomerKind::Company;
+    let born = if company { t!(i18n, "customer-founded") } else { t!(i18n, "customer-birth-date") };
+    let name = |one: Option<String>| one.unwrap_or_else(|| t!(i18n, "customer-nobody"));
+    let custom = customer.custom.iter().filter(|one| one.field.visible && !one.value.is_null());
+    let on_action = props.on_action.clone();
+    let actions = html! {
+        if props.may_write {
+            <IconButton icon={IconName::Edit} label={t!(i18n, "customer-edit")} onclick={move |_| on_action.emit(Action::Edit)} />
+        }
+    };
+    html! {
+        <Card title={t!(i18n, "profile-facts")} {actions}>
+            <dl class="profile-facts">
+                { words(t!(i18n, "customer-kind"), Some(t!(i18n, customer.kind.text()))) }
+                { words(t!(i18n, "customer-status"), Some(t!(i18n, customer.status.text()))) }
+                { words(t!(i18n, "customer-legal-name"), customer.legal_name.clone()) }
+                { words(t!(i18n, "customer-tax-id"), customer.tax_id_display.clone().or(customer.tax_id.clone())) }
+                { words(t!(i18n, "customer-owner"), Some(name(customer.owner.as_ref().map(|owner| owner.name.clone())))) }
+                { words(t!(i18n, "customer-portfolio"), customer.portfolio.as_ref().map(|one| one.name.clone())) }
+                if let Some(company) = &customer.company {
+                    { fact(t!(i18n, "customer-company"), link_to(company)) }
+                }
+                { words(t!(i18n, "customer-position"), customer.position.clone()) }
+                { words(t!(i18n, "customer-score"), customer.score.map(|score| format.number(score.into()))) }
+                if !customer.tags.is_empty() {
+                    { fact(t!(i18n, "customer-tags"), html! { <TagList tags={customer.tags.clone()} /> }) }
+                }
+                { words(t!(i18n, "customer-category"), customer.category.clone()) }
+                { words(t!(i18n, "customer-product"), customer.product.clone()) }
+                { words(born, customer.birth_date.map(|day| format.day(day))) }
+                { words(t!(i18n, "customer-industry"), customer.industry.clone()) }
+                { words(t!(i18n, "customer-size-band"), customer.size_band.clone()) }
+                { words(t!(i18n, "customer-address"), customer.address.as_ref().map(address_lines)) }
+                { outside(t!(i18n, "customer-website"), customer.website.as_deref()) }
+                { outside(t!(i18n, "customer-linkedin"), customer.linkedin.as_deref()) }
+                { words(t!(i18n, "customer-source"), customer.source.clone()) }
+                { words(t!(i18n, "customer-source-details"), customer.source_details.clone()) }
+                { for custom.map(|one| words(one.field.label.clone(), Some(custom::shown(&one.field, &one.value, &i18n, &format)))) }
+                { words(t!(i18n, "customer-last-contact"), customer.last_contacted_at.map(|at| format.relative(at))) }
+                { words(t!(i18n, "customer-created-at"), Some(format.date_time(customer.created_at))) }
+                { words(t!(i18n, "customer-updated-at"), Some(format.relative(customer.updated_at))) }
+            </dl>
+            if !customer.people.nodes.is_empty() {
+                <div>
+                    <h3>{ t!(i18n, "profile-people") }</h3>
+                    <ul class="rows">{ for customer.people.nodes.iter().map(person) }</ul>
+                </div>
+            }
+        </Card>
+    }
+}
+
+/// Always one element, filled or not, so that its neighbours keep theirs.
+fn words(label: String, value: Option<String>) -> Html {
+    match value.filter(|value| !value.trim().is_empty()) {
+        Some(value) => fact(label, html! { { value } }),
+        None => Html::default(),
+    }
+}
+
+fn fact(label: String, value: Html) -> Html {
+    html! { <div class="profile-fact"><dt>{ label }</dt><dd>{ value }</dd></div> }
+}
+
+fn link_to(customer: &CustomerName) -> Html {
+    html! { <PageLink to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink> }
+}
+
+fn person(person: &Colleague) -> Html {
+    html! {
+        <li class="row" key={person.id.inner()}>
+            <span class="row-text">
+                <PageLink to={Route::Customer { id: person.id.inner().to_owned() }}>{ &person.name }</PageLink>
+                if let Some(position) = &person.position {
+                    <span class="quiet">{ position }</span>
+                }
+            </span>
+        </li>
+    }
+}
+
+/// A link only for web addresses: what people typed could be anything else.
+fn outside(label: String, address: Option<&str>) -> Html {
+    let Some(address) = address.filter(|address| !address.trim().is_empty()) else { return Html::default() };
+    let href = match address {
+        whole if whole.starts_with("https://") || whole.starts_with("http://") => Some(whole.to_owned()),
+        bare if !bare.contains(':') && bare.contains('.') => Some(format!("https://{bare}")),
+        _ => None,
+    };
+    let value = match href {
+        Some(href) => html! { <a {href} target="_blank" rel="noopener noreferrer">{ address }</a> },
+        None => html! { { address } },
+    };
+    fact(label, value)
+}
+
+/// `Rua das Flores, 12, ap. 3 · Centro · São Paulo/SP · 01310-100`
+fn address_lines(address: &Address) -> String {
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let join = |parts: &[&Option<String>], by: &str| parts.iter().filter_map(|part| filled(part)).collect::<Vec<_>>().join(by);
+    let lines = [
+        join(&[&address.street, &address.number, &address.complement], ", "),
+        filled(&address.district).unwrap_or_default(),
+        join(&[&address.city, &address.state], "/"),
+        filled(&address.postal_code).unwrap_or_default(),
+        filled(&address.country).filter(|country| country != "BR").unwrap_or_default(),
+    ];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_written_in_one_go() {
+        let text = |text: &str| Some(text.to_owned());
+        let address = Address {
+            street: text("Rua das Flores"),
+            number: text("12"),
+            city: text("São Paulo"),
+            state: text("SP"),
+            postal_code: text("01310-100"),
+            country: text("BR"),
+            ..Address::default()
+        };
+        assert_eq!(address_lines(&address), "Rua das Flores, 12 · São Paulo/SP · 01310-100");
+    }
+}

@@ -1,0 +1,241 @@
+//! One customer: who it is at the left, what happened in the middle, what is to be done and won at the right. On
+//! phones the three are tabs.
+
+mod actions;
+mod activities;
+mod activity_form;
+mod changes;
+mod contact_form;
+mod contacts;
+mod convert;
+mod custom;
+mod deal_form;
+mod deals;
+mod draft;
+mod duplicates;
+mod edit;
+mod edit_fields;
+mod facts;
+mod header;
+mod merge;
+mod operations;
+pub mod timeline;
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+use yew_router::{
+    prelude::*,
+    query::{FromQuery, ToQuery},
+};
+
+use self::{
+    actions::{Action, Dialogs},
+    activities::Activities,
+    contacts::Contacts,
+    deals::Deals,
+    duplicates::Duplicates,
+    facts::Facts,
+    header::ProfileHeader,
+    operations::CustomerDetail,
+    timeline::{Filter, Timeline},
+};
+use super::list::BackToList;
+use crate::{
+    components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
+    graphql::{ErrorKind, schema::ById, use_query},
+    i18n::{key, use_i18n},
+    keyboard::use_keys,
+    link,
+    pages::not_found::NotFound,
+    routes::{Route, use_title},
+    session::use_client,
+    t,
+    viewer::use_viewer,
+};
+
+/// The panels, as in the address and in the ids of the page.
+const TABS: [(&str, &str); 3] =
+    [("facts", key!("profile-tab-facts")), ("timeline", key!("profile-tab-timeline")), ("work", key!("profile-tab-work"))];
+
+/// What of the page is in the address.
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
+struct Address {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    tab: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    timeline: String,
+    /// Set when the id of the address was merged into this customer
+    #[serde(skip_serializing_if = "String::is_empty")]
+    merged: String,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct CustomerProps {
+    pub id: AttrValue,
+}
+
+#[component]
+pub fn Customer(props: &CustomerProps) -> Html {
+    let detail = use_query::<CustomerDetail, _>(ById { id: cynic::Id::new(&*props.id) });
+    let customer = use_memo(detail.data.clone(), |data| data.as_ref().and_then(|data| data.customer.clone().map(Rc::new)));
+    let on_changed = {
+        let detail = detail.clone();
+        Callback::from(move |customer| detail.replace(CustomerDetail { customer: Some(customer) }))
+    };
+    match (&*customer, detail.error) {
+        (Some(customer), _) => match &customer.merged_into {
+            Some(winner) => html! { <ToWinner id={winner.id.inner().to_owned()} loser={customer.name.clone()} /> },
+            None => html! {
+                <Profile customer={customer.clone()} asked={props.id.clone()} {on_changed} on_reload={detail.refetch} />
+            },
+        },
+        (None, Some(error)) if error.kind == ErrorKind::NotFound => html! { <NotFound /> },
+        (None, Some(error)) => html! { <ErrorNotice {error} on_retry={detail.refetch} /> },
+        (None, None) if detail.loading => html! { <Waiting /> },
+        (None, None) => html! { <NotFound /> },
+    }
+}
+
+#[component]
+fn Waiting() -> Html {
+    html! {
+        <div class="page">
+            <BackToList />
+            <div class="profile">
+                <div class="card"><Skeleton lines=8 /></div>
+                <div class="card"><Skeleton lines=10 /></div>
+                <div class="card"><Skeleton lines=5 /></div>
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ToWinnerProps {
+    id: String,
+    loser: AttrValue,
+}
+
+#[component]
+fn ToWinner(props: &ToWinnerProps) -> Html {
+    let navigator = use_navigator();
+    use_effect_with((props.id.clone(), props.loser.clone()), move |(id, loser)| {
+        let address = Address { merged: loser.to_string(), ..Address::default() };
+        let query = (&address).to_query().map(|query| query.into_owned()).unwrap_or_default();
+        if let Some(navigator) = &navigator {
+            link::replace(navigator, &Route::Customer { id: id.clone() }, &query);
+        }
+    });
+    html! { <Waiting /> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ProfileProps {
+    pub customer: Rc<operations::Customer>,
+    /// The id in the address; another than the customer's when it was merged
+    pub asked: AttrValue,
+    pub on_changed: Callback<operations::Customer>,
+    pub on_reload: Callback<()>,
+}
+
+#[component]
+fn Profile(props: &ProfileProps) -> Html {
+    let (i18n, viewer, client) = (use_i18n(), use_viewer(), use_client());
+    let (address, show) = use_address(&props.customer.id);
+    let customer = &props.customer;
+    use_title(customer.name.clone());
+    let dialog = use_state_eq(|| None::<Action>);
+    let may_write = viewer.can_touch("customer.write", customer.owner.as_ref().map(|owner| &owner.id));
+    let on_action = {
+        let dialog = dialog.setter();
+        Callback::from(move |action: Action| dialog.set(Some(action)))
+    };
+    use_keys(Callback::from({
+        let on_action = on_action.clone();
+        move |key: String| match key.as_str() {
+            "e" if may_write => {
+                on_action.emit(Action::Edit);
+                true
+            }
+            "n" => timeline::focus_composer(),
+            _ => false,
+        }
+    }));
+    // A cached profile may be older than what others did; the list behind it is told when this one changes.
+    let on_changed = {
+        let on_changed = props.on_changed.clone();
+        Callback::from(move |customer| {
+            on_changed.emit(customer);
+            client.invalidate::<super::CustomerList>();
+        })
+    };
+    let tab = TABS.iter().find(|(id, _)| *id == address.tab).map_or("timeline", |(id, _)| id);
+    let tabs = TABS.map(|(id, text)| Tab { id: id.into(), label: t!(i18n, text).into(), count: None });
+    let on_tab = {
+        let (show, address) = (show.clone(), address.clone());
+        Callback::from(move |tab: AttrValue| show.emit(Address { tab: tab.to_string(), ..address.clone() }))
+    };
+    let on_filter = {
+        let (show, address) = (show.clone(), address.clone());
+        Callback::from(move |filter: Filter| {
+            show.emit(Address { timeline: filter.name().to_owned(), ..address.clone() });
+        })
+    };
+    let on_close = {
+        let dialog = dialog.setter();
+        Callback::from(move |()| dialog.set(None))
+    };
+    let merged = if props.asked != customer.id.inner() { props.asked.to_string() } else { address.merged.clone() };
+    html! {
+        <div class="page">
+            <BackToList />
+            <ProfileHeader customer={customer.clone()} {may_write} on_action={on_action.clone()} />
+            if !address.merged.is_empty() {
+                <Banner tone={Tone::Info}>{ t!(i18n, "profile-merged-name", name = address.merged.as_str()) }</Banner>
+            } else if !merged.is_empty() {
+                <Banner tone={Tone::Info}>{ t!(i18n, "profile-merged") }</Banner>
+            }
+            <Duplicates customer={customer.clone()} on_action={on_action.clone()} on_changed={props.on_reload.clone()} />
+            <div class="profile-tabs">
+                <Tabs label={t!(i18n, "profile-tabs")} tabs={tabs.to_vec()} active={tab} on_select={on_tab} />
+            </div>
+            <div class="profile" data-tab={tab}>
+                <div class="profile-column" id="panel-facts">
+                    <Contacts customer={customer.clone()} {may_write} on_changed={on_changed.clone()} />
+                    <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} />
+                </div>
+                <div class="profile-column" id="panel-timeline">
+                    <Timeline id={customer.id.clone()} filter={Filter::from_name(&address.timeline)} {on_filter} on_action={on_action.clone()} />
+                </div>
+                <div class="profile-column" id="panel-work">
+                    <Activities id={customer.id.clone()} on_action={on_action.clone()} />
+                    <Deals id={customer.id.clone()} {on_action} />
+                </div>
+            </div>
+            <Dialogs
+                customer={customer.clone()}
+                open={(*dialog).clone()}
+                {on_close}
+                {on_changed}
+                on_reload={props.on_reload.clone()}
+            />
+        </div>
+    }
+}
+
+#[hook]
+fn use_address(id: &cynic::Id) -> (Address, Callback<Address>) {
+    let (navigator, location) = (use_navigator(), use_location());
+    let query = location.map(|location| location.query_str().trim_start_matches('?').to_owned()).unwrap_or_default();
+    let id = id.inner().to_owned();
+    let show = Callback::from(move |address: Address| {
+        let query = (&address).to_query().map(|query| query.into_owned()).unwrap_or_default();
+        if let Some(navigator) = &navigator {
+            link::replace(navigator, &Route::Customer { id: id.clone() }, &query);
+        }
+    });
+    (Address::from_query(&query).unwrap_or_default(), show)
+}

@@ -1,0 +1,120 @@
+//! One thing that happened: what, who, when; what changed can be unfolded, and it leads on to a follow-up or a deal.
+
+use yew::prelude::*;
+
+use super::{
+    super::{actions::Action, merge::readable_field},
+    filter::sign,
+    operations::{FieldChange, PinVariables, TimelineItem, TimelineItemPin},
+};
+use crate::{
+    components::{Icon, IconName, Menu, MenuItem, use_toasts},
+    format::use_format,
+    graphql::use_mutation,
+    i18n::use_i18n,
+    link::PageLink,
+    pages::customers::types::ActivityType,
+    routes::Route,
+    t,
+    viewer::use_viewer,
+};
+
+/// A subject is a line, not the whole note.
+const SUBJECT: usize = 80;
+
+#[derive(Properties, PartialEq)]
+pub struct ItemProps {
+    pub item: TimelineItem,
+    /// Pinned or no longer
+    pub on_changed: Callback<TimelineItem>,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn Item(props: &ItemProps) -> Html {
+    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
+    let item = &props.item;
+    let (icon, tone) = sign(item.kind);
+    let pin = use_pin(props);
+    let act = |action: Action| {
+        let on_action = props.on_action.clone();
+        Callback::from(move |()| on_action.emit(action.clone()))
+    };
+    let about: String = item.text.as_ref().unwrap_or(&item.summary).lines().next().unwrap_or_default().chars().take(SUBJECT).collect();
+    let mut items = Vec::new();
+    if viewer.can("activity.write") {
+        let word = if item.pinned_at.is_some() { t!(i18n, "timeline-unpin") } else { t!(i18n, "timeline-pin") };
+        items.push(MenuItem::new(word, pin).icon(IconName::Pin));
+        let follow_up = Action::Plan(ActivityType::Task, about.clone());
+        items.push(MenuItem::new(t!(i18n, "timeline-follow-up"), act(follow_up)).icon(IconName::Clock));
+    }
+    if viewer.can("deal.write") && item.deal.is_none() {
+        items.push(MenuItem::new(t!(i18n, "timeline-to-deal"), act(Action::NewDeal(about))).icon(IconName::Money));
+    }
+    html! {
+        <li class="timeline-item">
+            <span class="timeline-icon" data-tone={tone}><Icon name={icon} /></span>
+            <div class="timeline-body">
+                <p class="timeline-summary">{ &item.summary }</p>
+                if let Some(text) = item.text.as_ref().filter(|text| !text.trim().is_empty() && **text != item.summary) {
+                    <p class="timeline-text">{ text }</p>
+                }
+                if !item.changes.is_empty() {
+                    <Changes changes={item.changes.clone()} />
+                }
+                <p class="timeline-meta">
+                    <time datetime={item.at.to_rfc3339()} title={format.date_time(item.at)}>{ format.time(item.at) }</time>
+                    if let Some(actor) = &item.actor {
+                        <span>{ &actor.name }</span>
+                    }
+                    if let Some(deal) = &item.deal {
+                        <PageLink to={Route::Deal { id: deal.id.inner().to_owned() }}>{ &deal.title }</PageLink>
+                    }
+                </p>
+            </div>
+            if !items.is_empty() {
+                <Menu label={t!(i18n, "timeline-actions")} {items}><Icon name={IconName::More} /></Menu>
+            }
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChangesProps {
+    changes: Vec<FieldChange>,
+}
+
+/// Before and after, field by field; one change is shown at once, more are folded.
+#[component]
+fn Changes(props: &ChangesProps) -> Html {
+    let i18n = use_i18n();
+    let row = |change: &FieldChange| {
+        html! {
+            <li key={change.label.clone()}>
+                <span class="quiet">{ &change.label }{ ": " }</span>
+                <del>{ readable_field(&change.field, change.before.as_ref(), &i18n) }</del>{ " → " }
+                <ins>{ readable_field(&change.field, change.after.as_ref(), &i18n) }</ins>
+            </li>
+        }
+    };
+    let rows = html! { <ul class="timeline-changes">{ for props.changes.iter().map(row) }</ul> };
+    match props.changes.len() {
+        1 => rows,
+        count => html! { <details><summary>{ t!(i18n, "timeline-changes", count = count) }</summary>{ rows }</details> },
+    }
+}
+
+#[hook]
+fn use_pin(props: &ItemProps) -> Callback<()> {
+    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let pin = use_mutation::<TimelineItemPin, _>();
+    let (item, on_changed) = (props.item.clone(), props.on_changed.clone());
+    Callback::from(move |()| {
+        let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
+        let variables = PinVariables { id: item.id.clone(), pinned: item.pinned_at.is_none() };
+        pin.run(variables, move |outcome| match outcome {
+            Ok(data) => data.timeline_item_pin.timeline_item.into_iter().for_each(|item| on_changed.emit(item)),
+            Err(error) => toasts.failure(&error, &i18n),
+        });
+    })
+}

@@ -1,0 +1,174 @@
+//! What the timeline asks, changes and hears.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::{
+    graphql::{
+        Page, Paged, UserError,
+        schema::{ByIdFields, PageInfo, schema},
+    },
+    mutation,
+    pages::customers::types::UserName,
+};
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct TimelineVariables {
+    id: cynic::Id,
+    filter: Option<TimelineFilter>,
+    after: Option<String>,
+}
+
+impl TimelineVariables {
+    /// Of a customer; of some kinds or all, pinned or any.
+    pub fn of(id: &cynic::Id, kind: Option<Vec<TimelineKind>>, pinned: Option<bool>) -> Self {
+        Self { id: id.clone(), filter: Some(TimelineFilter { kind, pinned }), after: None }
+    }
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct TimelineFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    kind: Option<Vec<TimelineKind>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pinned: Option<bool>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "TimelineVariables")]
+pub struct Timeline {
+    #[arguments(id: $id)]
+    customer: Option<CustomerTimeline>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Customer", variables = "TimelineVariables")]
+struct CustomerTimeline {
+    #[arguments(where: $filter, first: 30, after: $after)]
+    timeline: TimelineConnection,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "TimelineItemConnection")]
+struct TimelineConnection {
+    nodes: Vec<TimelineItem>,
+    page_info: PageInfo,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct TimelineItem {
+    pub id: cynic::Id,
+    pub kind: TimelineKind,
+    pub at: DateTime<Utc>,
+    pub actor: Option<UserName>,
+    pub summary: String,
+    pub text: Option<String>,
+    pub changes: Vec<FieldChange>,
+    pub deal: Option<DealTitle>,
+    pub pinned_at: Option<DateTime<Utc>>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    pub field: String,
+    pub label: String,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Deal")]
+pub struct DealTitle {
+    pub id: cynic::Id,
+    pub title: String,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineKind {
+    CustomerCreated,
+    CustomerUpdated,
+    CustomerDeleted,
+    CustomerRestored,
+    CustomerMerged,
+    MergeUndone,
+    CustomerImported,
+    CustomerConverted,
+    ConsentChanged,
+    DealCreated,
+    DealUpdated,
+    DealStageChanged,
+    DealWon,
+    DealLost,
+    DealReopened,
+    DealTransferred,
+    Note,
+    ActivityCreated,
+    ActivityCompleted,
+    ActivityUpdated,
+}
+
+impl Paged for Timeline {
+    type Variables = TimelineVariables;
+    type Item = TimelineItem;
+
+    fn page(&self) -> Page<TimelineItem> {
+        match &self.customer {
+            Some(customer) => Page::new(&customer.timeline.nodes, &customer.timeline.page_info, None),
+            None => Page { items: Vec::new(), next: None, total: None },
+        }
+    }
+
+    fn after(variables: TimelineVariables, cursor: String) -> TimelineVariables {
+        TimelineVariables { after: Some(cursor), ..variables }
+    }
+}
+
+/// The id is the customer's.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Subscription", variables = "ById")]
+pub struct TimelineAdded {
+    #[arguments(customerId: $id)]
+    pub timeline_item_added: TimelineItem,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct NoteAddVariables {
+    pub input: NoteAddInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct NoteAddInput {
+    pub customer_id: cynic::Id,
+    pub text: String,
+    pub pinned: bool,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "NoteAddVariables")]
+pub struct NoteAdd {
+    #[arguments(input: $input)]
+    pub note_add: Changed,
+}
+mutation!(NoteAdd, note_add);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct PinVariables {
+    pub id: cynic::Id,
+    pub pinned: bool,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "PinVariables")]
+pub struct TimelineItemPin {
+    #[arguments(id: $id, pinned: $pinned)]
+    pub timeline_item_pin: Changed,
+}
+mutation!(TimelineItemPin, timeline_item_pin);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "TimelineItemPayload")]
+pub struct Changed {
+    pub timeline_item: Option<TimelineItem>,
+    pub user_errors: Vec<UserError>,
+}

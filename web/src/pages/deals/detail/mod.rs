@@ -1,0 +1,204 @@
+//! One deal: where it stands and the way on, its facts, what was done and what is next.
+
+mod activities;
+mod changes;
+mod duration;
+mod edit;
+mod facts;
+mod history;
+mod operations;
+mod stepper;
+mod timeline;
+
+use yew::prelude::*;
+
+use self::{
+    activities::ActivityCard,
+    changes::{Change, use_changes},
+    edit::EditDialog,
+    facts::Facts,
+    history::History,
+    operations::{Deal, DealDetail, DealTimeline},
+    stepper::Stepper,
+    timeline::Timeline,
+};
+use super::{
+    actions::{LoseDialog, NoteDialog, TransferDialog},
+    operations::{DealChanged, DealChangedVariables, DealStatus, Stage, StageKind},
+    status_badge,
+};
+use crate::{
+    components::{Button, EmptyState, ErrorNotice, IconName, PageHeader, Skeleton, Variant},
+    graphql::{Live, schema::ById, use_query, use_subscription},
+    i18n::use_i18n,
+    link::PageLink,
+    routes::{Route, use_title},
+    session::use_client,
+    t,
+    viewer::use_viewer,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct DealPageProps {
+    pub id: AttrValue,
+}
+
+#[component]
+pub fn DealPage(props: &DealPageProps) -> Html {
+    let i18n = use_i18n();
+    let query = use_query::<DealDetail, _>(ById { id: cynic::Id::new(props.id.to_string()) });
+    let deal = query.data.as_ref().and_then(|data| data.deal.clone());
+    use_title(deal.as_ref().map_or_else(|| t!(i18n, "deals-title"), |deal| deal.title.clone()));
+    html! {
+        <>
+        if let Some(error) = query.error.clone() {
+            <ErrorNotice {error} on_retry={query.refetch.clone()} />
+        }
+        if let Some(deal) = deal {
+            <Detail {deal} refetch={query.refetch.clone()} />
+        } else if query.loading {
+            <Skeleton lines={8} />
+        } else if query.error.is_none() {
+            <EmptyState icon={IconName::Money} title={t!(i18n, "deal-gone")} text={t!(i18n, "deal-gone-text")}>
+                <PageLink to={Route::Board}>{ t!(i18n, "deals-as-board") }</PageLink>
+            </EmptyState>
+        }
+        </>
+    }
+}
+
+/// The dialog that is open.
+#[derive(Clone, PartialEq)]
+enum Open {
+    Edit,
+    /// Into this stage, when it was chosen; else the pipeline's first lost one
+    Lose(Option<Stage>),
+    Transfer,
+    Note,
+}
+
+#[derive(Properties, PartialEq)]
+struct DetailProps {
+    deal: Deal,
+    refetch: Callback<()>,
+}
+
+#[component]
+fn Detail(props: &DetailProps) -> Html {
+    let (i18n, viewer, client) = (use_i18n(), use_viewer(), use_client());
+    let deal = &props.deal;
+    let open = use_state_eq(|| None::<Open>);
+    let refresh = {
+        let (client, refetch) = (client.clone(), props.refetch.clone());
+        Callback::from(move |()| {
+            refetch.emit(());
+            client.invalidate::<DealTimeline>();
+        })
+    };
+    let changes = use_changes(deal, refresh.clone());
+    use_live(deal, &refresh);
+
+    let owner = deal.owner.as_ref().map(|owner| &owner.id);
+    let (moves, writes) = (viewer.can_touch("deal.move", owner), viewer.can_touch("deal.write", owner));
+    let show = |what: Open| {
+        let open = open.setter();
+        move |_: MouseEvent| open.set(Some(what.clone()))
+    };
+    let close = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(None))
+    };
+    let on_stage = {
+        let (changes, open) = (changes.clone(), open.setter());
+        Callback::from(move |stage: Stage| match stage.kind {
+            StageKind::Lost => open.set(Some(Open::Lose(Some(stage)))),
+            StageKind::Won | StageKind::Open => changes.run(Change::Move(stage.id, None)),
+        })
+    };
+    let run = |change: Change| {
+        let changes = changes.clone();
+        move |_: MouseEvent| changes.run(change.clone())
+    };
+    let is_open = deal.status == DealStatus::Open;
+    let detail = html! {
+        <span class="cluster">
+            <PageLink to={Route::Board} query={format!("pipeline={}", deal.pipeline.id.inner())}>{ &deal.pipeline.name }</PageLink>
+            { status_badge(deal.status, &i18n) }
+        </span>
+    };
+    html! {
+        <div class="page deal-page">
+            <PageHeader title={deal.title.clone()} {detail}>
+                if moves && is_open {
+                    <Button variant={Variant::Primary} icon={IconName::Star} busy={changes.pending} onclick={run(Change::Win)}>{ t!(i18n, "deal-win") }</Button>
+                    <Button onclick={show(Open::Lose(None))}>{ t!(i18n, "deal-lose") }</Button>
+                } else if moves {
+                    <Button icon={IconName::Undo} busy={changes.pending} onclick={run(Change::Reopen)}>{ t!(i18n, "deal-reopen") }</Button>
+                }
+                if writes {
+                    <Button icon={IconName::Customers} onclick={show(Open::Transfer)}>{ t!(i18n, "deal-transfer") }</Button>
+                    <Button icon={IconName::Edit} onclick={show(Open::Edit)}>{ t!(i18n, "deal-edit") }</Button>
+                }
+            </PageHeader>
+            <Stepper deal={deal.clone()} movable={moves && is_open && !changes.pending} {on_stage} />
+            <div class="deal-columns">
+                <Facts deal={deal.clone()} />
+                <div class="deal-middle">
+                    <ActivityCard deal={deal.clone()} on_changed={refresh.clone()} />
+                    <Timeline deal={deal.id.clone()} on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))} />
+                </div>
+                <History deal={deal.clone()} />
+            </div>
+            { match (*open).clone() {
+                None => Html::default(),
+                Some(Open::Edit) => html! { <EditDialog deal={deal.clone()} on_close={close} on_saved={refresh} refetch={props.refetch.clone()} /> },
+                Some(Open::Lose(stage)) => {
+                    let (changes, open) = (changes.clone(), open.setter());
+                    let on_confirm = Callback::from(move |reason: String| {
+                        open.set(None);
+                        changes.run(match stage.clone() {
+                            Some(stage) => Change::Move(stage.id, Some(reason)),
+                            None => Change::Lose(reason),
+                        });
+                    });
+                    html! { <LoseDialog title={deal.title.clone()} {on_confirm} on_close={close} /> }
+                }
+                Some(Open::Transfer) => html! {
+                    <TransferDialog
+                        deal={deal.id.clone()}
+                        title={deal.title.clone()}
+                        version={deal.version}
+                        owner={deal.owner.clone()}
+                        on_close={close}
+                        on_done={refresh.reform(|_| ())}
+                    />
+                },
+                Some(Open::Note) => {
+                    let customer = deal.customer.as_ref().map(|customer| customer.id.clone());
+                    html! {
+                        if let Some(customer) = customer {
+                            <NoteDialog deal={deal.id.clone()} {customer} title={deal.title.clone()} on_close={close} on_done={refresh} />
+                        }
+                    }
+                }
+            } }
+        </div>
+    }
+}
+
+/// Follows what others do to this deal.
+#[hook]
+fn use_live(deal: &Deal, refresh: &Callback<()>) {
+    let (id, version, refresh) = (deal.id.clone(), deal.version, refresh.clone());
+    let hear = Callback::from(move |live: Live<DealChanged>| {
+        let concerns = match &live {
+            Live::Resumed => true,
+            Live::Event(news) => news.deal_changed.deal.id == id && news.deal_changed.deal.version > version,
+        };
+        if concerns {
+            refresh.emit(());
+        }
+    });
+    let pipeline_id = Some(deal.pipeline.id.clone());
+    use_subscription::<DealChanged, _>(DealChangedVariables { pipeline_id }, hear);
+}

@@ -1,0 +1,188 @@
+//! All deals in a table: searched, filtered, sorted, page after page.
+
+mod operations;
+mod view;
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use self::{
+    operations::{DealList, DealListVariables},
+    view::{SortBy, View},
+};
+use super::{
+    operations::{DealCard, DealStatus, PeopleList, PipelineList},
+    pick::Pick,
+    status_badge,
+};
+use crate::{
+    components::{
+        Avatar, Choice, ColourDot, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox, Skeleton,
+        SortHeader, Table,
+    },
+    format::use_format,
+    graphql::{schema::SortDirection, use_pages, use_query},
+    i18n::{key, use_i18n},
+    link::{self, PageLink},
+    routes::{Route, use_title},
+    t,
+    viewer::use_viewer,
+};
+
+#[component]
+pub fn DealsPage() -> Html {
+    let i18n = use_i18n();
+    let (location, navigator) = (use_location(), use_navigator());
+    use_title(t!(i18n, "deals-title"));
+    let view = View::parse(location.as_ref().map_or("", |location| location.query_str()));
+    let (filter, order) = (view.deal_filter(), view.order());
+    let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
+    let on_change = Callback::from(move |view: View| {
+        navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Deals, &view.query()));
+    });
+    html! {
+        <div class="page">
+            <PageHeader title={t!(i18n, "deals-title")}>
+                <PageLink class="button view-link" to={Route::Board}>{ t!(i18n, "deals-as-board") }</PageLink>
+            </PageHeader>
+            <Bar view={view.clone()} on_change={on_change.clone()} />
+            if let Some(error) = list.error.clone() {
+                <ErrorNotice {error} on_retry={list.refetch.clone()} />
+            }
+            if !list.items.is_empty() {
+                <Table label={t!(i18n, "deals-title")} busy={list.loading}>
+                    <Head {view} {on_change} />
+                    <tbody>{ for list.items.iter().map(|deal| html! { <Row key={deal.id.inner().to_owned()} deal={deal.clone()} /> }) }</tbody>
+                </Table>
+                <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
+            } else if list.loading {
+                <Skeleton lines={8} />
+            } else if list.error.is_none() {
+                <Nothing filtered={view.any()} />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NothingProps {
+    filtered: bool,
+}
+
+#[component]
+fn Nothing(props: &NothingProps) -> Html {
+    let i18n = use_i18n();
+    if props.filtered {
+        return html! { <EmptyState icon={IconName::Search} title={t!(i18n, "deals-nothing-found")} text={t!(i18n, "deals-nothing-found-text")} /> };
+    }
+    html! {
+        <EmptyState icon={IconName::Money} title={t!(i18n, "deals-empty")} text={t!(i18n, "deals-empty-text")}>
+            <PageLink to={Route::Board}>{ t!(i18n, "deals-as-board") }</PageLink>
+        </EmptyState>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BarProps {
+    view: View,
+    on_change: Callback<View>,
+}
+
+#[component]
+fn Bar(props: &BarProps) -> Html {
+    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let (pipelines, people) = (use_query::<PipelineList, _>(()), use_query::<PeopleList, _>(()));
+    let change = |set: fn(&mut View, String)| {
+        let (view, on_change) = (props.view.clone(), props.on_change.clone());
+        Callback::from(move |value: String| {
+            let mut changed = view.clone();
+            set(&mut changed, value);
+            on_change.emit(changed);
+        })
+    };
+    let pipelines: Vec<_> = pipelines.data.iter().flat_map(|data| data.pipelines.clone()).collect();
+    let several = pipelines.len() > 1;
+    let stages = pipelines.iter().flat_map(|pipeline| pipeline.stages.iter().map(move |stage| (pipeline, stage)));
+    let stages = stages.map(|(pipeline, stage)| {
+        let name = if several { format!("{} · {}", pipeline.name, stage.name) } else { stage.name.clone() };
+        Choice::new(stage.id.inner().to_owned(), name)
+    });
+    let own = viewer.user.id.clone();
+    let me = Choice::new(own.inner().to_owned(), t!(i18n, "deal-owner-me"));
+    let others = people.data.iter().flat_map(|data| &data.users.nodes).filter(|person| person.id != own);
+    let owners = std::iter::once(me).chain(others.map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())));
+    let statuses = [
+        Choice::new("open", t!(i18n, "deal-status-open")),
+        Choice::new("won", t!(i18n, "deal-status-won")),
+        Choice::new("lost", t!(i18n, "deal-status-lost")),
+    ];
+    let view = &props.view;
+    html! {
+        <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
+            <SearchBox id="deals-search" label={t!(i18n, "board-search")} value={view.search.clone()} on_search={change(|view, value| view.search = value)} />
+            <Pick id="filter-status" label={t!(i18n, "deal-status")} all={t!(i18n, "deal-status-all")} value={view.status.clone()} choices={statuses.to_vec()} on_pick={change(|view, value| view.status = value)} />
+            <Pick id="filter-stage" label={t!(i18n, "deal-stage")} all={t!(i18n, "deal-stage-all")} value={view.stage.clone()} choices={stages.collect::<Vec<_>>()} on_pick={change(|view, value| view.stage = value)} />
+            <Pick id="filter-owner" label={t!(i18n, "deal-owner")} all={t!(i18n, "deal-owner-all")} value={view.owner.clone()} choices={owners.collect::<Vec<_>>()} on_pick={change(|view, value| view.owner = value)} />
+        </div>
+    }
+}
+
+#[component]
+fn Head(props: &BarProps) -> Html {
+    let i18n = use_i18n();
+    let sort = |by: SortBy, label: &'static str| {
+        let (view, on_change) = (props.view.clone(), props.on_change.clone());
+        let direction = props.view.sorted().filter(|(now, _)| *now == by).map(|(_, direction)| direction);
+        let on_sort = move |direction: SortDirection| on_change.emit(view.clone().sort(by, direction));
+        html! { <SortHeader label={t!(i18n, label)} {direction} {on_sort} /> }
+    };
+    html! {
+        <thead>
+            <tr>
+                { sort(SortBy::Title, key!("deal-name")) }
+                <th scope="col">{ t!(i18n, "deal-customer") }</th>
+                <th scope="col">{ t!(i18n, "deal-stage") }</th>
+                { sort(SortBy::Value, key!("deal-value")) }
+                <th scope="col">{ t!(i18n, "deal-owner") }</th>
+                { sort(SortBy::Close, key!("deal-expected-close")) }
+                { sort(SortBy::Updated, key!("deal-in-stage-since")) }
+            </tr>
+        </thead>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    deal: operations::DealRow,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let (i18n, format) = (use_i18n(), use_format());
+    let operations::DealRow { card, stage_changed_at, .. } = &props.deal;
+    let DealCard { id, title, customer, stage, value, expected_close_on, owner, status, .. } = card;
+    html! {
+        <tr>
+            <td><PageLink class="strong-link" to={Route::Deal { id: id.inner().to_owned() }}>{ title }</PageLink></td>
+            <td>
+                if let Some(customer) = customer {
+                    <PageLink to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink>
+                }
+            </td>
+            <td>
+                <span class="deal-card-mark"><ColourDot colour={stage.color.clone()} />{ &stage.name }</span>
+                if *status != DealStatus::Open {
+                    { status_badge(*status, &i18n) }
+                }
+            </td>
+            <td class="deals-value">{ format.money(value) }</td>
+            <td>
+                if let Some(owner) = owner {
+                    <span class="person"><Avatar name={owner.name.clone()} />{ &owner.name }</span>
+                }
+            </td>
+            <td>{ expected_close_on.map(|day| format.day(day)).unwrap_or_default() }</td>
+            <td class="quiet" title={format.date_time(*stage_changed_at)}>{ format.relative(*stage_changed_at) }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,130 @@
+//! What the list shows and in which order, as it stands in its address.
+
+use serde::{Deserialize, Serialize};
+use yew_router::query::{FromQuery, ToQuery};
+
+use super::operations::{DealOrder, DealOrderField};
+use crate::{
+    graphql::schema::SortDirection,
+    pages::deals::operations::{DealFilter, DealStatus, IdFilter},
+};
+
+/// Empty means "all", and newest first.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
+pub struct View {
+    #[serde(rename = "q", skip_serializing_if = "String::is_empty")]
+    pub search: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub status: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub stage: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// `value`, or `-value` for the largest first
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sort: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    Title,
+    Value,
+    Close,
+    /// When it came into its stage
+    Updated,
+}
+
+impl SortBy {
+    const ALL: [Self; 4] = [Self::Title, Self::Value, Self::Close, Self::Updated];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Value => "value",
+            Self::Close => "close",
+            Self::Updated => "stage",
+        }
+    }
+
+    fn field(self) -> DealOrderField {
+        match self {
+            Self::Title => DealOrderField::Title,
+            Self::Value => DealOrderField::Value,
+            Self::Close => DealOrderField::ExpectedCloseOn,
+            Self::Updated => DealOrderField::StageChangedAt,
+        }
+    }
+}
+
+impl View {
+    pub fn parse(query: &str) -> Self {
+        <Self as FromQuery>::from_query(query.trim_start_matches('?')).unwrap_or_default()
+    }
+
+    pub fn query(&self) -> String {
+        self.to_query().map(String::from).unwrap_or_default()
+    }
+
+    /// True when some deals may be hidden.
+    pub fn any(&self) -> bool {
+        *self != Self { sort: self.sort.clone(), ..Self::default() }
+    }
+
+    pub fn sort(self, by: SortBy, direction: SortDirection) -> Self {
+        let sign = if direction == SortDirection::Desc { "-" } else { "" };
+        Self { sort: format!("{sign}{}", by.name()), ..self }
+    }
+
+    pub fn sorted(&self) -> Option<(SortBy, SortDirection)> {
+        let (name, direction) = match self.sort.strip_prefix('-') {
+            Some(name) => (name, SortDirection::Desc),
+            None => (self.sort.as_str(), SortDirection::Asc),
+        };
+        let by = SortBy::ALL.into_iter().find(|by| by.name() == name)?;
+        Some((by, direction))
+    }
+
+    pub fn order(&self) -> Vec<DealOrder> {
+        let chosen = self.sorted().map(|(by, direction)| DealOrder { field: by.field(), direction });
+        vec![chosen.unwrap_or(DealOrder { field: DealOrderField::CreatedAt, direction: SortDirection::Desc })]
+    }
+
+    pub fn deal_filter(&self) -> DealFilter {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let status = match self.status.as_str() {
+            "open" => Some(DealStatus::Open),
+            "won" => Some(DealStatus::Won),
+            "lost" => Some(DealStatus::Lost),
+            _ => None,
+        };
+        DealFilter {
+            search: filled(self.search.trim()),
+            status: status.map(|status| vec![status]),
+            stage_id: filled(&self.stage).map(IdFilter::is),
+            owner_id: filled(&self.owner).map(IdFilter::is),
+            ..DealFilter::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_keeps_filters_and_order() {
+        let view = View { search: "café".into(), status: "won".into(), ..View::default() };
+        let view = view.sort(SortBy::Value, SortDirection::Desc);
+        assert_eq!(View::parse(&view.query()), view);
+        assert_eq!(view.sorted(), Some((SortBy::Value, SortDirection::Desc)));
+        assert_eq!(view.deal_filter().status, Some(vec![DealStatus::Won]));
+        assert!(view.any() && !View { sort: "title".into(), ..View::default() }.any());
+    }
+
+    #[test]
+    fn an_unknown_order_is_newest_first() {
+        let order = View::parse("sort=nonsense").order();
+        assert_eq!((order[0].field, order[0].direction), (DealOrderField::CreatedAt, SortDirection::Desc));
+    }
+}
