@@ -22,6 +22,7 @@ pub mod process;
 mod socket;
 pub mod walk;
 
+pub use actions::Sales;
 pub use app::{PASSWORD, Role, TestApp};
 pub use browser::{Browser, KeyPress};
 pub use client::Client;

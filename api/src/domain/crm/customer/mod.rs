@@ -13,7 +13,7 @@ mod loader;
 pub mod mutation;
 mod query;
 pub mod record;
-mod search;
+pub mod search;
 pub mod service;
 mod types;
 pub mod upsert;

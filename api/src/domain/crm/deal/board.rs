@@ -1,8 +1,8 @@
 //! A pipeline as people work with it: columns with counts, sums and cards.
 //!
 //! Counts and sums of all columns are one grouped statement, asked for with the first of them that is
-//! selected. The first page of every column is one statement as well, through a loader; pages further down
-//! are one each, as people scroll one column at a time.
+//! selected. A page of every column is one statement as well, through a loader. A cursor is a place in the
+//! order of the board and belongs to no column, so one that was given by a column may be used for all.
 
 use super::{Deal, DealFilter, query};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     graphql::{
         Connection, LoadError, PageArguments, Request, Rows, cost,
-        page::{Total, connection, fingerprint},
+        page::{Total, connection, fingerprint, wants_total},
         scalars::Money,
     },
 };
@@ -18,7 +18,7 @@ use async_graphql::{Context, ID, Object, dataloader::Loader};
 use entity::{
     crm::{deal, pipeline, stage},
     id::{Id, StageId},
-    store::{Direction, Position, Slice},
+    store::{Direction, Page, Position, Slice},
 };
 use sea_orm::{
     Condition,
@@ -112,19 +112,16 @@ impl BoardColumn {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
     ) -> async_graphql::Result<Connection<Deal>> {
-        let list = format!("{}.{}", self.cards.list, self.stage.id.uuid().simple());
-        let further = after.is_some();
-        let arguments = PageArguments::new(Some(first), after, None, None);
-        if further || ctx.look_ahead().field("totalCount").exists() {
-            let here = Expr::col((deal::Entity, deal::Column::StageId)).eq(self.stage.id.uuid());
-            let condition = Condition::all().add(here).add(self.cards.condition.clone());
-            let keys = [deal::Order::Rank.key(Direction::Ascending)];
-            return Ok(query::page(ctx, &list, condition, &keys, arguments).await?);
-        }
-        let size = arguments.page(&list)?.size;
-        let top = Top { stage: self.stage.id, size, cards: self.cards.clone() };
-        let rows = Request::of(ctx).rows().load_one(top).await?.unwrap_or_default();
-        Ok(connection(top_slice(rows, size), &list, Total::default(), Deal))
+        let page = PageArguments::new(Some(first), after, None, None).page(&self.cards.list)?;
+        let total = match wants_total(ctx) {
+            true => Total::counted(self.sums(ctx).await?.map(|total| total.deals.unsigned_abs()).sum()),
+            false => Total::default(),
+        };
+        let has_previous = page.after.is_some();
+        let part = Part { stage: self.stage.id, page: Arc::new(page), cards: self.cards.clone() };
+        let size = part.page.size;
+        let rows = Request::of(ctx).rows().load_one(part).await?.unwrap_or_default();
+        Ok(connection(slice(rows, size, has_previous), &self.cards.list, total, Deal))
     }
 }
 
@@ -138,7 +135,8 @@ impl BoardColumn {
     }
 }
 
-fn top_slice(mut rows: Vec<deal::Model>, size: u64) -> Slice<deal::Model> {
+/// Of rows that are one more than asked for, if there are more.
+fn slice(mut rows: Vec<deal::Model>, size: u64, has_previous: bool) -> Slice<deal::Model> {
     let key = deal::Order::Rank.key(Direction::Ascending).value;
     let has_next = rows.len() as u64 > size;
     rows.truncate(size as usize);
@@ -146,54 +144,55 @@ fn top_slice(mut rows: Vec<deal::Model>, size: u64) -> Slice<deal::Model> {
         let position = Position { keys: vec![key(&row)], id: row.id.uuid() };
         (row, position)
     });
-    Slice { rows: positioned.collect(), has_next, has_previous: false }
+    Slice { rows: positioned.collect(), has_next, has_previous }
 }
 
-/// The first cards of a column, and one more if there is.
+/// A page of a column.
 #[derive(Clone)]
-struct Top {
+struct Part {
     stage: StageId,
-    size: u64,
+    page: Arc<Page>,
     cards: Arc<Cards>,
 }
 
-impl Top {
-    /// Columns of one board with one page size are asked for together.
-    fn batch(&self) -> (*const Cards, u64) {
-        (Arc::as_ptr(&self.cards), self.size)
+impl Part {
+    /// Whether the two differ in nothing but the column; such are asked for together.
+    fn same_page(&self, other: &Self) -> bool {
+        let board = Arc::ptr_eq(&self.cards, &other.cards);
+        board && self.page.size == other.page.size && self.page.after == other.page.after
     }
 }
 
-impl PartialEq for Top {
+impl PartialEq for Part {
     fn eq(&self, other: &Self) -> bool {
-        self.stage == other.stage && self.batch() == other.batch()
+        self.stage == other.stage && self.same_page(other)
     }
 }
 
-impl Eq for Top {}
+impl Eq for Part {}
 
-impl Hash for Top {
+impl Hash for Part {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.stage.hash(state);
-        self.size.hash(state);
+        self.page.size.hash(state);
     }
 }
 
-impl Loader<Top> for Rows {
+impl Loader<Part> for Rows {
     type Value = Vec<deal::Model>;
     type Error = LoadError;
 
-    async fn load(&self, keys: &[Top]) -> Result<HashMap<Top, Vec<deal::Model>>, LoadError> {
+    async fn load(&self, keys: &[Part]) -> Result<HashMap<Part, Vec<deal::Model>>, LoadError> {
         let unit = self.unit()?;
-        let mut found: HashMap<Top, Vec<deal::Model>> = HashMap::new();
-        let mut rest: Vec<&Top> = keys.iter().collect();
+        let mut found: HashMap<Part, Vec<deal::Model>> = HashMap::new();
+        let mut rest: Vec<&Part> = keys.iter().collect();
         while let Some(first) = rest.first().copied() {
-            let (batch, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|top| top.batch() == first.batch());
+            let (batch, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|part| part.same_page(first));
             rest = others;
-            let stages: Vec<_> = batch.iter().map(|top| top.stage).collect();
-            for row in deal::board::tops(&unit, &stages, &first.cards.condition, first.size + 1).await? {
-                let top = Top { stage: row.stage_id, size: first.size, cards: first.cards.clone() };
-                found.entry(top).or_default().push(row);
+            let stages: Vec<_> = batch.iter().map(|part| part.stage).collect();
+            let (condition, after) = (&first.cards.condition, first.page.after.as_ref());
+            for row in deal::board::parts(&unit, &stages, condition, after, first.page.size + 1).await? {
+                found.entry(Part { stage: row.stage_id, ..first.clone() }).or_default().push(row);
             }
         }
         Ok(found)
