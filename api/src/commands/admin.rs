@@ -40,7 +40,9 @@ pub enum Admin {
     },
 }
 
+// clap names the group of a flattened struct after it, and the command above is called Password too.
 #[derive(Args, Debug)]
+#[group(id = "password-given")]
 pub struct Password {
     /// At least 12 characters; read from standard input when absent, so that it stays out of the history.
     #[arg(long = "password", env = "BALCAO_ADMIN_PASSWORD", hide_env_values = true)]
@@ -53,7 +55,7 @@ pub struct Company {
     #[arg(long = "company")]
     slug: Option<String>,
     /// Name of the company, if it has to be founded.
-    #[arg(long = "company-name", default_value = "Minha empresa")]
+    #[arg(id = "company-name", long = "company-name", default_value = "Minha empresa")]
     name: String,
 }
 

@@ -128,7 +128,9 @@ fn restore_sqlite(folder: &Path, file: &Path, force: bool) -> Result<()> {
         let mut side = file.as_os_str().to_owned();
         side.push(suffix);
         match std::fs::remove_file(&side) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => bail!("cannot remove {}: {error}", side.display()),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                bail!("cannot remove {}: {error}", side.display())
+            }
             _ => {}
         }
     }
@@ -175,7 +177,9 @@ fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        let escaped = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .flatten();
         decoded.push(escaped.unwrap_or(bytes[at]));
         at += if escaped.is_some() { 3 } else { 1 };
     }
