@@ -15,32 +15,6 @@ customer-taken-unseen = This customer exists and belongs to somebody else; you c
 customer-order-custom-alone = Sorting by a custom field cannot be combined with others.
 customer-order-custom-key = Say which custom field to sort by (customKey).
 
-# Fields, as merges and the timeline show them
-customer-field-kind = Kind
-customer-field-name = Name
-customer-field-legal-name = Legal name
-customer-field-tax-id = CPF or CNPJ
-customer-field-lifecycle = Lifecycle
-customer-field-status = Status
-customer-field-portfolio-id = Portfolio
-customer-field-category = Category
-customer-field-product = Product or plan
-customer-field-score = Score
-customer-field-source = Source
-customer-field-source-details = Source details
-customer-field-owner-id = Owner
-customer-field-company-id = Company
-customer-field-position = Position
-customer-field-address = Address
-customer-field-birth-date = Birth or founding
-customer-field-industry = Industry
-customer-field-size-band = Size
-customer-field-website = Website
-customer-field-linkedin = LinkedIn
-customer-field-tags = Tags
-customer-field-contact-points = Contacts
-customer-field-consent = Consent
-
 # Contacts
 contact-too-many = These are too many contacts for one customer: the limit is 50.
 contact-already-there = This customer already has this contact.

@@ -15,32 +15,6 @@ customer-taken-unseen = Este cliente já existe e é de outra pessoa; você não
 customer-order-custom-alone = A ordem por um campo personalizado não se combina com outras.
 customer-order-custom-key = Diga por qual campo personalizado ordenar (customKey).
 
-# Campos, como aparecem na união e na linha do tempo
-customer-field-kind = Tipo
-customer-field-name = Nome
-customer-field-legal-name = Razão social
-customer-field-tax-id = CPF ou CNPJ
-customer-field-lifecycle = Fase
-customer-field-status = Situação
-customer-field-portfolio-id = Carteira
-customer-field-category = Categoria
-customer-field-product = Produto ou plano
-customer-field-score = Pontuação
-customer-field-source = Origem
-customer-field-source-details = Detalhes da origem
-customer-field-owner-id = Responsável
-customer-field-company-id = Empresa
-customer-field-position = Cargo
-customer-field-address = Endereço
-customer-field-birth-date = Nascimento ou fundação
-customer-field-industry = Ramo
-customer-field-size-band = Porte
-customer-field-website = Site
-customer-field-linkedin = LinkedIn
-customer-field-tags = Etiquetas
-customer-field-contact-points = Contatos
-customer-field-consent = Consentimento
-
 # Contatos
 contact-too-many = São contatos demais para um só cliente: o limite é 50.
 contact-already-there = Este cliente já tem este contato.

@@ -25,7 +25,7 @@ pub enum Admin {
         #[arg(long)]
         name: String,
         #[command(flatten)]
-        password: Password,
+        password: NewPassword,
         #[command(flatten)]
         company: Company,
     },
@@ -34,16 +34,14 @@ pub enum Admin {
         #[arg(long)]
         email: String,
         #[command(flatten)]
-        password: Password,
+        password: NewPassword,
         #[command(flatten)]
         company: Company,
     },
 }
 
-// clap names the group of a flattened struct after it, and the command above is called Password too.
 #[derive(Args, Debug)]
-#[group(id = "password-given")]
-pub struct Password {
+pub struct NewPassword {
     /// At least 12 characters; read from standard input when absent, so that it stays out of the history.
     #[arg(long = "password", env = "BALCAO_ADMIN_PASSWORD", hide_env_values = true)]
     text: Option<String>,
@@ -55,7 +53,7 @@ pub struct Company {
     #[arg(long = "company")]
     slug: Option<String>,
     /// Name of the company, if it has to be founded.
-    #[arg(id = "company-name", long = "company-name", default_value = "Minha empresa")]
+    #[arg(id = "company_name", long = "company-name", default_value = "Minha empresa")]
     name: String,
 }
 
@@ -72,7 +70,7 @@ pub async fn run(config: Config, what: Admin) -> anyhow::Result<()> {
     done
 }
 
-async fn create(app: &App, email: &str, name: String, password: Password, company: Company) -> anyhow::Result<()> {
+async fn create(app: &App, email: &str, name: String, password: NewPassword, company: Company) -> anyhow::Result<()> {
     let password = password.read()?;
     password::check("password", &password, email).map_err(|problem| told(problem.into()))?;
     let hashed = app.identity.hash_password(&password).await.map_err(told)?;
@@ -87,7 +85,7 @@ async fn create(app: &App, email: &str, name: String, password: Password, compan
     Ok(())
 }
 
-async fn change(app: &App, email: &str, password: Password, company: Company) -> anyhow::Result<()> {
+async fn change(app: &App, email: &str, password: NewPassword, company: Company) -> anyhow::Result<()> {
     let password = password.read()?;
     let tenant = find(app, &company).await?.context("there is no company yet")?;
     provision::set_password(app, tenant, email, &password).await.map_err(told)?;
@@ -108,7 +106,7 @@ async fn found(app: &App, company: Company) -> anyhow::Result<TenantId> {
     provision::found_company(&app.store, NewCompany::new(&slug, &company.name)).await.map_err(told)
 }
 
-impl Password {
+impl NewPassword {
     fn read(self) -> anyhow::Result<String> {
         if let Some(text) = self.text {
             return Ok(text);

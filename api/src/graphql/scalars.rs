@@ -80,6 +80,11 @@ pub fn id<T: Id>(field: &str, id: &ID) -> Result<T, Problem> {
     T::parse(id).ok_or_else(|| Problem::not_found(field))
 }
 
+/// As [`id`], for a list; a problem names its place: `teamIds.2`.
+pub fn ids<T: Id>(field: &str, ids: &[ID]) -> Result<Vec<T>, Problem> {
+    ids.iter().enumerate().map(|(n, one)| id(&format!("{field}.{n}"), one)).collect()
+}
+
 /// As [`id`], for an id that may be absent.
 pub fn optional_id<T: Id>(field: &str, id: &Option<ID>) -> Result<Option<T>, Problem> {
     id.as_ref().map(|given| self::id(field, given)).transpose()

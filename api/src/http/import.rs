@@ -28,6 +28,8 @@ pub fn routes() -> Router<App> {
 struct Options {
     /// `,`, `;`, `tab` or one of their names; found in the file when absent.
     delimiter: Option<String>,
+    /// What the file is called, for the timeline.
+    file: Option<String>,
 }
 
 async fn customers(
@@ -60,7 +62,8 @@ async fn run(
     let too_large = |_| Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", MOST_BYTES as i64));
     let body = body.map_err(too_large)?;
     let delimiter = options.delimiter.as_deref().map(delimiter).transpose()?;
-    import::run(app, &actor, &body, delimiter).await
+    let file: String = options.file.as_deref().unwrap_or("CSV").chars().filter(|c| !c.is_control()).take(120).collect();
+    import::run(app, &actor, &body, delimiter, &file).await
 }
 
 fn delimiter(text: &str) -> Result<u8> {

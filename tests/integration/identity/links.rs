@@ -132,7 +132,7 @@ async fn inviting_again_sends_a_fresh_link_and_somebody_who_is_in_is_taken() {
     let again = admin.query(INVITE, input("nova@loja.test")).await;
     assert_eq!(first["userInvite"]["user"]["id"], again["userInvite"]["user"]["id"]);
     assert_eq!(problems(&admin.query(INVITE, input("agent@loja.test")).await), ["TAKEN"]);
-    let data = admin.query(INVITE, json!({ "in": { "email": "x", "name": " ", "roleId": "x" } })).await;
+    let data = admin.query(INVITE, json!({ "in": { "email": "x", "name": " ", "roleId": role } })).await;
     assert_eq!(problems(&data), ["INVALID", "REQUIRED"]);
 }
 

@@ -1,5 +1,6 @@
 //! What a user does, one method per action: `impl Client` blocks, one file per slice.
 
+mod customers;
 mod deals;
 
 pub use deals::Sales;

@@ -207,7 +207,7 @@ duplicate-compare = Comparar e unir
 duplicate-dismiss = São diferentes
 
 merge-title = Unir cadastros
-merge-text = Fica “{ $winner }”. Tudo o que é de “{ $loser }” passa para ele. Escolha o que vale em cada campo.
+merge-text = Fica “{ $winner }”. Tudo o que é de “{ $loser }” passa para esse cadastro. Escolha o que vale em cada campo.
 merge-swap = Ficar com o outro
 merge-confirm = Unir
 merge-done = Cadastros unidos.

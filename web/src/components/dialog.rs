@@ -16,6 +16,8 @@ pub enum Side {
     End,
 }
 
+/// Where the keyboard goes: the field that asks for it, or the first one.
+const ASKING_FIELD: &str = ".dialog-body [autofocus]";
 const FIRST_FIELD: &str = ".dialog-body :is(input:not([hidden]), select, textarea)";
 
 #[derive(Properties, PartialEq)]
@@ -97,7 +99,8 @@ fn show(node: NodeRef) -> impl FnOnce() {
         // Fails only when it is open already.
         dialog.show_modal().ok();
         // The browser would take the cross; whoever opens a form wants its first field.
-        browser::focus_within(dialog, FIRST_FIELD);
+        let asking = dialog.query_selector(ASKING_FIELD).is_ok_and(|found| found.is_some());
+        browser::focus_within(dialog, if asking { ASKING_FIELD } else { FIRST_FIELD });
     }
     move || {
         dialog.iter().for_each(HtmlDialogElement::close);

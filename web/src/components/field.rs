@@ -109,7 +109,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let node = use_node_ref();
     use_effect_with((), {
         let (node, autofocus) = (node.clone(), props.autofocus);
-        // The attribute works only while the browser parses a page, and ours is drawn later.
+        // The attribute works only while the browser parses a page, and ours is drawn later; dialogs look for it.
         move |()| {
             if let Some(input) = node.cast::<HtmlInputElement>().filter(|_| autofocus) {
                 input.focus().ok();
@@ -135,6 +135,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 value={props.text.value.clone()}
                 required={props.required}
                 disabled={props.disabled}
+                autofocus={props.autofocus}
                 autocomplete={props.autocomplete.clone()}
                 placeholder={props.placeholder.clone()}
                 aria-invalid={props.error.is_some().then_some("true")}

@@ -36,6 +36,14 @@ pub struct SelectFieldProps {
 
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
+    let node = use_node_ref();
+    // Options that come later than the select would leave the browser's choice standing, not ours.
+    use_effect_with((node.clone(), props.text.value.clone(), props.choices.clone()), |(node, value, choices)| {
+        let known = choices.iter().any(|choice| choice.value == value);
+        if let Some(select) = node.cast::<HtmlSelectElement>().filter(|_| known) {
+            select.set_value(value);
+        }
+    });
     let onchange = props.text.change.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let option = |choice: &Choice| {
         let selected = choice.value == props.text.value;
@@ -50,6 +58,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
             optional={props.optional}
         >
             <select
+                ref={node}
                 class="input"
                 id={props.id.clone()}
                 name={props.id.clone()}

@@ -7,11 +7,12 @@ use entity::{
     StoreError, WriteUnit,
     clock::Time,
     crm::{
-        activity, contact_point, customer, customer_key, customer_tag, customer_term, deal, pipeline, portfolio, rank, stage, stage_change, tag,
-        timeline_item,
+        activity, contact_point, customer, customer_key, customer_tag, customer_term, deal, pipeline, portfolio, rank,
+        stage, stage_change, tag, timeline_item,
     },
     id::{
-        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, StageId, TagId, TenantId, TimelineItemId, UserId,
+        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, StageId, TagId,
+        TenantId, TimelineItemId, UserId,
     },
     identity::user,
     value::{Phone, name},
@@ -77,7 +78,12 @@ pub struct Batch {
 impl Frame {
     /// Reads the company's people and pipeline, and makes portfolios and tags.
     pub async fn prepare(unit: &mut WriteUnit) -> anyhow::Result<Self> {
-        let owners = unit.all(user::Entity::find().order_by_asc(user::Column::Email)).await?.into_iter().map(|user| user.id).collect();
+        let owners = unit
+            .all(user::Entity::find().order_by_asc(user::Column::Email))
+            .await?
+            .into_iter()
+            .map(|user| user.id)
+            .collect();
         let pipelines = unit.all(pipeline::Entity::find().order_by_asc(pipeline::Column::Position)).await?;
         let pipeline = pipelines.first().ok_or_else(|| anyhow::anyhow!("the company has no pipeline"))?.id;
         let stages = unit.all(stage::Entity::find().order_by_asc(stage::Column::Position)).await?;
@@ -121,7 +127,18 @@ pub fn invent(frame: &Frame, rng: &mut Rng, numbers: Range<u64>) -> Batch {
         add_ways(&mut batch, rng, &person, &row);
         batch.customers.push(row.into_active_model());
         add_tags(&mut batch, frame, rng, id);
-        add_line(&mut batch, rng, id, None, None, timeline_item::TimelineKind::CustomerCreated, created, owner, None, json!({}));
+        add_line(
+            &mut batch,
+            rng,
+            id,
+            None,
+            None,
+            timeline_item::TimelineKind::CustomerCreated,
+            created,
+            owner,
+            None,
+            json!({}),
+        );
         if rng.u8(..10) < 6 {
             add_deal(&mut batch, frame, rng, id, owner, created);
         }
@@ -139,7 +156,14 @@ fn uuid(rng: &mut Rng, at: Time) -> uuid::Uuid {
     Builder::from_unix_timestamp_millis(at.timestamp_millis().max(0) as u64, &random).into_uuid()
 }
 
-fn customer(frame: &Frame, rng: &mut Rng, person: &Person, id: CustomerId, owner: Option<UserId>, created: Time) -> customer::Model {
+fn customer(
+    frame: &Frame,
+    rng: &mut Rng,
+    person: &Person,
+    id: CustomerId,
+    owner: Option<UserId>,
+    created: Time,
+) -> customer::Model {
     use customer::{CustomerKind, CustomerStatus, Lifecycle};
     let lifecycle = match rng.u8(..20) {
         0..5 => Lifecycle::Lead,
@@ -148,7 +172,8 @@ fn customer(frame: &Frame, rng: &mut Rng, person: &Person, id: CustomerId, owner
         17..19 => Lifecycle::Churned,
         _ => Lifecycle::Disqualified,
     };
-    let contacted = rng.bool().then(|| frame.today - Duration::seconds(rng.i64(0..90 * 86_400))).filter(|at| *at > created);
+    let contacted =
+        rng.bool().then(|| frame.today - Duration::seconds(rng.i64(0..90 * 86_400))).filter(|at| *at > created);
     customer::Model {
         tenant_id: frame.tenant,
         id,
@@ -261,7 +286,14 @@ fn add_tags(batch: &mut Batch, frame: &Frame, rng: &mut Rng, id: CustomerId) {
     }
 }
 
-fn add_deal(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: CustomerId, owner: Option<UserId>, customer_since: Time) {
+fn add_deal(
+    batch: &mut Batch,
+    frame: &Frame,
+    rng: &mut Rng,
+    customer: CustomerId,
+    owner: Option<UserId>,
+    customer_since: Time,
+) {
     use deal::DealStatus;
     let stage = &frame.stages[rng.usize(..frame.stages.len())];
     let age = (frame.today - customer_since).num_seconds().clamp(3_600, 120 * 86_400);
@@ -313,7 +345,8 @@ fn add_deal(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: CustomerI
 
 fn add_activity(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: CustomerId, owner: Option<UserId>) {
     use activity::ActivityType;
-    let types = [ActivityType::Call, ActivityType::Task, ActivityType::Meeting, ActivityType::Visit, ActivityType::Email];
+    let types =
+        [ActivityType::Call, ActivityType::Task, ActivityType::Meeting, ActivityType::Visit, ActivityType::Email];
     let r#type = types[rng.usize(..types.len())];
     let due = frame.today + Duration::minutes(rng.i64(-20 * 96..20 * 96) * 15);
     let done = due < frame.today && rng.u8(..3) != 0;
@@ -337,7 +370,11 @@ fn add_activity(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: Custo
         updated_at: Set(created),
         ..Default::default()
     });
-    let kind = if done { timeline_item::TimelineKind::ActivityCompleted } else { timeline_item::TimelineKind::ActivityCreated };
+    let kind = if done {
+        timeline_item::TimelineKind::ActivityCompleted
+    } else {
+        timeline_item::TimelineKind::ActivityCreated
+    };
     let at = if done { due } else { created };
     add_line(batch, rng, customer, None, Some(id), kind, at, owner, None, json!({ "subject": subject }));
 }

@@ -66,7 +66,10 @@ fn email(name: &str, n: u64, rng: &mut Rng) -> String {
 
 /// A CPF with right check digits; Receita Federal's rule: weights 10…2, then 11…2, modulo 11.
 fn cpf(n: u64) -> String {
-    let mut digits: Vec<u32> = format!("{:09}", (n.wrapping_mul(7_919) + 123_456) % 1_000_000_000).bytes().map(|b| (b - b'0').into()).collect();
+    let mut digits: Vec<u32> = format!("{:09}", (n.wrapping_mul(7_919) + 123_456) % 1_000_000_000)
+        .bytes()
+        .map(|b| (b - b'0').into())
+        .collect();
     for weights in [10, 11] {
         let sum: u32 = digits.iter().zip((2..=weights).rev()).map(|(digit, weight)| digit * weight).sum();
         digits.push(match sum % 11 {

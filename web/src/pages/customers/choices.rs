@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::types::{PortfolioName, Tag, UserName};
 use crate::{
-    components::Choice,
+    components::{Choice, Text},
     graphql::{schema::schema, use_query},
 };
 
@@ -123,6 +123,13 @@ pub fn use_stage_choices() -> Vec<Choice> {
         stages.map(|stage| choice(pipeline, stage)).collect()
     };
     pipelines.iter().flat_map(open).collect()
+}
+
+/// A choice that must be made begins with the first option, as the browser shows it.
+pub fn first_unless_chosen(text: &Text, choices: &[Choice]) -> Text {
+    let first = choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    let value = if text.value.is_empty() { first } else { text.value.clone() };
+    Text::new(value, text.change.clone())
 }
 
 /// People, portfolios and the like as options, after one that stands for none.

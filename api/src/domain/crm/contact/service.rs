@@ -235,7 +235,7 @@ pub async fn note_consent(unit: &mut WriteUnit, row: &Model, before: Consent) ->
     let data = json!({
         "contactPointId": row.id.global(),
         "channel": row.kind.to_value().to_uppercase(),
-        "contact": reading::display(row),
+        "value": reading::display(row),
         "source": row.consent_source,
         "changes": [{ "field": "consent", "before": constant(before), "after": constant(row.consent) }],
     });

@@ -21,10 +21,11 @@ pub async fn terms(unit: &mut WriteUnit, row: &customer::Model, contacts: &[cont
 }
 
 /// A new customer, by hand or from a file.
-pub async fn created(unit: &mut WriteUnit, row: &customer::Model, kind: TimelineKind) -> Result<()> {
+pub async fn created(unit: &mut WriteUnit, row: &customer::Model, file: Option<&str>) -> Result<()> {
     let fields = customer::field::FIELDS.iter().filter(|field| !field.is_blank(row));
     let after: Map<String, Value> = fields.map(|field| (field.key.to_owned(), (field.value)(row))).collect();
-    happened(unit, row.id, kind, json!({ "source": row.source })).await?;
+    let kind = if file.is_some() { TimelineKind::CustomerImported } else { TimelineKind::CustomerCreated };
+    happened(unit, row.id, kind, json!({ "source": row.source, "file": file })).await?;
     audit(unit, "customer.created", row.id, None, Some(after.into()));
     CrmEvent::CustomerCreated { id: row.id }.record(unit);
     Ok(())

@@ -2,11 +2,14 @@ use super::{loader::CustomerInPlaceOf, query, service::may_see};
 use crate::{
     domain::{
         crm::{
+            activity::{self, Activity},
             contact::{ContactPoint, ContactPointsByCustomer, display},
             custom_field::{CustomValue, values_of},
+            deal::{self, Deal},
             duplicate::{DuplicatePair, DuplicatesByCustomer},
             portfolio::Portfolio,
             tag::{Tag, TagsByCustomer},
+            timeline::{self, TimelineFilter, TimelineItem},
         },
         identity::user::User,
     },
@@ -224,6 +227,46 @@ impl Customer {
     /// What they have in the company's own fields.
     async fn custom(&self, ctx: &Context<'_>) -> Result<Vec<CustomValue>> {
         values_of(ctx, self.0.id.uuid()).await
+    }
+
+    /// The newest first.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn deals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+    ) -> Result<Connection<Deal>> {
+        Ok(deal::query::of_customer(ctx, self.0.id, first, after).await?)
+    }
+
+    /// Up to 50 open deals, the newest first, in one statement per page of customers.
+    async fn open_deals(&self, ctx: &Context<'_>) -> Result<Vec<Deal>> {
+        Ok(deal::query::open_of_customer(ctx, self.0.id).await?)
+    }
+
+    /// `open`: only those to be done, or only those done.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn activities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+        open: Option<bool>,
+    ) -> Result<Connection<Activity>> {
+        Ok(activity::query::of_customer(ctx, self.0.id, first, after, open).await?)
+    }
+
+    /// All that happened, the latest first.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "where")] filter: Option<TimelineFilter>,
+        #[graphql(default = 30)] first: i32,
+        after: Option<String>,
+    ) -> Result<Connection<TimelineItem>> {
+        Ok(timeline::query::of_customer(ctx, self.0.id, filter, first, after).await?)
     }
 
     /// Those who may be the same, the most alike first.

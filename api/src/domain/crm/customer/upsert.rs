@@ -27,7 +27,6 @@ use entity::{
         custom_field::CustomEntity,
         customer::{self, Model, field::Change},
         customer_key, customer_tag,
-        timeline_item::TimelineKind,
     },
     id::{CustomerId, Id, TagId, TenantId},
     value::name,
@@ -49,8 +48,9 @@ pub struct Upsert {
     pub contacts: Vec<ContactPointInput>,
     pub tags: Vec<String>,
     pub custom: Vec<CustomValueInput>,
-    /// From a file: the timeline says so, and likely duplicates are looked for once for the whole batch.
-    pub imported: bool,
+    /// The file it comes from: the timeline names it, and likely duplicates are looked for once for the whole
+    /// batch.
+    pub file: Option<String>,
 }
 
 impl From<&CustomerUpsertInput> for Upsert {
@@ -60,7 +60,7 @@ impl From<&CustomerUpsertInput> for Upsert {
             contacts: input.contact_points.clone().unwrap_or_default(),
             tags: input.tags.clone().unwrap_or_default(),
             custom: input.custom.clone().unwrap_or_default(),
-            imported: false,
+            file: None,
         }
     }
 }
@@ -126,8 +126,7 @@ async fn create(
         custom_field::service::parse(unit, CustomEntity::Customer, &input.given_custom(), true, &mut problems).await?;
     let tags = tag::by_name(unit, actor, &input.tags, &mut problems).await?;
     problems.done()?;
-    let how = if input.imported { TimelineKind::CustomerImported } else { TimelineKind::CustomerCreated };
-    let row = service::save_new(unit, New { row, contacts, tags, custom, owned, how }).await?;
+    let row = service::save_new(unit, New { row, contacts, tags, custom, owned, file: input.file.clone() }).await?;
     Ok((row, UpsertOutcome::Created))
 }
 
@@ -169,7 +168,7 @@ async fn fill_in(
     identity::claim(unit, &keys, &owned, id).await?;
     record::terms(unit, &row, &known).await?;
     record::updated(unit, id, changes, "customer.updated").await?;
-    if !input.imported {
+    if input.file.is_none() {
         duplicate::finder::look(unit, &[id]).await?;
     }
     Ok((row, UpsertOutcome::Updated))

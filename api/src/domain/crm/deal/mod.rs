@@ -32,4 +32,4 @@ pub use movement::{lose, move_to, reopen, win};
 pub use mutation::DealMutation;
 pub use query::DealQuery;
 pub use subscription::DealSubscription;
-pub use types::{Deal, DealStatus};
+pub use types::{Deal, DealStatus, StageChange};

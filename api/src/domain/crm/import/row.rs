@@ -41,7 +41,6 @@ pub struct Row {
 /// Reads a line.
 pub fn read(line: &Line, columns: &[Column], fields: &[custom_field::Model]) -> Row {
     let mut row = Row { number: line.number, ..Row::default() };
-    row.upsert.imported = true;
     let mut address = AddressInput::default();
     for (index, (cell, column)) in line.cells.iter().zip(columns).enumerate() {
         if !name::is_blank(cell) {

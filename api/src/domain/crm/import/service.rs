@@ -69,7 +69,7 @@ pub struct CellProblem {
 }
 
 /// Reads a file and takes over what it has.
-pub async fn run(app: &App, actor: &Actor, bytes: &[u8], delimiter: Option<u8>) -> Result<Report> {
+pub async fn run(app: &App, actor: &Actor, bytes: &[u8], delimiter: Option<u8>, file: &str) -> Result<Report> {
     actor.require(Permission::ImportRun)?;
     actor.require(Permission::CustomerWrite)?;
     let table = text::read(bytes, delimiter)?;
@@ -85,8 +85,12 @@ pub async fn run(app: &App, actor: &Actor, bytes: &[u8], delimiter: Option<u8>) 
         import.tell(*line, vec![CellProblem { column: None, value: None, message: sentence.render(actor.locale) }]);
     }
     for lines in table.lines.chunks(BATCH) {
-        let rows: Vec<(Row, &[String])> =
-            lines.iter().map(|line| (row::read(line, &columns, &fields), line.cells.as_slice())).collect();
+        let read = |line: &text::Line| {
+            let mut row = row::read(line, &columns, &fields);
+            row.upsert.file = Some(file.to_owned());
+            row
+        };
+        let rows = lines.iter().map(|line| (read(line), line.cells.as_slice())).collect();
         import.batch(&columns, rows).await?;
     }
     import.report.rows.sort_by_key(|row| row.line);

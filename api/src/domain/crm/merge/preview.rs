@@ -2,7 +2,7 @@
 
 use super::types::{MergeChoice, MergeField, MergeSide};
 use crate::{
-    domain::crm::custom_field::value,
+    domain::crm::{custom_field::value, timeline::label},
     error::{Problem, ProblemCode, Problems, Result},
     i18n::{Locale, Text},
 };
@@ -53,7 +53,7 @@ pub async fn custom(unit: &Unit, winner: &Model, loser: &Model) -> Result<Vec<Cu
 /// All fields that at least one of the two has.
 pub fn fields(winner: &Model, loser: &Model, custom: &[CustomPair], locale: Locale) -> Vec<MergeField> {
     let own = FIELDS.iter().map(|field| {
-        let label = Text::new(&format!("customer-field-{}", kebab(field.key))).render(locale);
+        let label = label(field.key, locale);
         (field.key.to_owned(), label, (field.value)(winner), (field.value)(loser))
     });
     let custom = custom
@@ -94,11 +94,4 @@ pub fn check(choices: &[MergeChoice], custom: &[CustomPair]) -> Result<()> {
         }
     }
     problems.done()
-}
-
-/// `legalName` as `legal-name`, as keys of sentences are written.
-fn kebab(key: &str) -> String {
-    let each =
-        key.chars().map(|c| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.into() });
-    each.collect()
 }

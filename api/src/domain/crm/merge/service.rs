@@ -276,7 +276,7 @@ async fn tell(
     let data = json!({
         "mergeId": row.id.global(),
         "loserId": loser.id.global(),
-        "loserName": loser.name,
+        "name": loser.name,
         "changes": differences,
     });
     record::happened(unit, winner.id, TimelineKind::CustomerMerged, data).await?;

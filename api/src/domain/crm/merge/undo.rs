@@ -211,8 +211,8 @@ async fn tell(
     let mut data = facts;
     data["mergeId"] = row.id.global().into();
     data["loserId"] = loser.id.global().into();
-    data["loserName"] = loser.name.clone().into();
-    for id in [winner.id, loser.id] {
+    for (id, other) in [(winner.id, loser), (loser.id, winner)] {
+        data["name"] = other.name.clone().into();
         record::happened(unit, id, TimelineKind::MergeUndone, data.clone()).await?;
         record::audit(unit, "customer.merge_undone", id, None, Some(json!({ "mergeId": row.id.global() })));
     }

@@ -16,4 +16,5 @@ mod types;
 pub use mutation::TimelineMutation;
 pub use query::TimelineFilter;
 pub use subscription::TimelineSubscription;
+pub(in crate::domain::crm) use summary::label;
 pub use types::{TimelineItem, TimelineKind};

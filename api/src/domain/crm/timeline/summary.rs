@@ -73,7 +73,7 @@ pub(super) fn changes(item: &Model) -> impl Iterator<Item = Change<'_>> {
 }
 
 /// What a field is called; one without a name of ours keeps its own.
-pub(super) fn label(field: &str, locale: Locale) -> String {
+pub(in crate::domain::crm) fn label(field: &str, locale: Locale) -> String {
     let key = match field {
         "address" => "field-address",
         "assigneeId" => "field-assignee",

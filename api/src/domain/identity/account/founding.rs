@@ -1,7 +1,7 @@
 //! Founding a company: by the first visitor of a single-company installation, or by registration where there
 //! are many.
 
-use super::resolvers::{RegisterInput, SetupInput};
+use super::input::{RegisterInput, SetupInput};
 use crate::{
     actor::Origin,
     app::App,

@@ -5,6 +5,7 @@
 //! name themselves.
 
 mod founding;
+mod input;
 mod password;
 mod resolvers;
 mod viewer;

@@ -1,5 +1,9 @@
 use super::{
     founding::{self, Founded},
+    input::{
+        InvitationAcceptInput, PasswordChangeInput, PasswordResetCompleteInput, PasswordResetInput, RegisterInput,
+        SetupInput,
+    },
     password::{self, Chosen},
 };
 use crate::{
@@ -10,65 +14,9 @@ use crate::{
     },
     error::{Error, Problem, Result},
     graphql::{Outcome, Request, UserError, access},
-    i18n::Locale,
 };
-use async_graphql::{Context, InputObject, Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 use entity::{WriteUnit, value::Email};
-
-#[derive(Clone, Debug, InputObject)]
-pub struct SetupInput {
-    pub company_name: String,
-    /// Your own.
-    pub name: String,
-    pub email: String,
-    /// At least 12 characters.
-    pub password: String,
-    pub locale: Option<Locale>,
-    /// IANA name; default America/Sao_Paulo.
-    pub time_zone: Option<String>,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct RegisterInput {
-    pub company_name: String,
-    /// Names the company in addresses; made from its name when absent.
-    pub slug: Option<String>,
-    /// Your own.
-    pub name: String,
-    pub email: String,
-    /// At least 12 characters.
-    pub password: String,
-    pub locale: Option<Locale>,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct PasswordResetInput {
-    email: String,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct PasswordResetCompleteInput {
-    /// From the link.
-    token: String,
-    /// At least 12 characters.
-    password: String,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct InvitationAcceptInput {
-    /// From the link.
-    token: String,
-    name: Option<String>,
-    /// At least 12 characters.
-    password: String,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct PasswordChangeInput {
-    current: String,
-    /// At least 12 characters.
-    new: String,
-}
 
 /// The company and its first administrator.
 #[derive(SimpleObject)]

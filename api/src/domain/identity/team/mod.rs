@@ -7,5 +7,5 @@ mod types;
 
 pub use loader::{MembersByTeam, TeamsByUser};
 pub use resolvers::{TeamMutation, TeamQuery};
-pub use service::all_with_ids;
+pub use service::require_all;
 pub use types::Team;

@@ -54,8 +54,11 @@ impl TeamMutation {
     async fn team_create(&self, ctx: &Context<'_>, input: TeamCreateInput) -> Result<TeamPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let members = input.member_ids.unwrap_or_default();
-        let done = service::create(&mut unit, request.actor()?, &input.name, &members).await;
+        let done = async {
+            let members = scalars::ids("memberIds", input.member_ids.as_deref().unwrap_or_default())?;
+            service::create(&mut unit, request.actor()?, &input.name, &members).await
+        };
+        let done = done.await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         Ok(outcome.map(Team).into())
@@ -67,8 +70,9 @@ impl TeamMutation {
         let mut unit = request.begin()?;
         let done = async {
             let id = scalars::id("id", &input.id)?;
-            let (name, members) = (input.name.as_deref(), input.member_ids.as_deref());
-            service::update(&mut unit, request.actor()?, id, input.expected_version, name, members).await
+            let members = input.member_ids.as_deref().map(|ids| scalars::ids("memberIds", ids)).transpose()?;
+            let (name, version) = (input.name.as_deref(), input.expected_version);
+            service::update(&mut unit, request.actor()?, id, version, name, members.as_deref()).await
         };
         let done = done.await;
         let outcome = request.finish(unit, done).await?;

@@ -2,11 +2,9 @@ use crate::{
     actor::Actor,
     domain::identity::changes,
     error::{Error, Problem, ProblemCode, Result},
-    graphql::scalars,
     i18n::Text,
     permission::Permission,
 };
-use async_graphql::ID;
 use entity::{
     StoreError, Unit, WriteUnit,
     id::{Id, TeamId, UserId},
@@ -17,13 +15,13 @@ use serde_json::{Value, json};
 
 const LONGEST_NAME: usize = 80;
 
-pub(super) async fn create(unit: &mut WriteUnit, actor: &Actor, name: &str, members: &[ID]) -> Result<team::Model> {
+pub(super) async fn create(unit: &mut WriteUnit, actor: &Actor, name: &str, members: &[UserId]) -> Result<team::Model> {
     actor.require(Permission::TeamManage)?;
     let name = usable_name(unit, name, None).await?;
-    let members = users_with_ids(unit, members).await?;
+    require_users(unit, members).await?;
     let row = team::add(unit, &name).await.map_err(taken_meanwhile)?;
-    team_member::set_of_team(unit, row.id, &members).await?;
-    changes::audit_done(unit, "team.created", "team", row.id, Some(facts(&row, &members)));
+    team_member::set_of_team(unit, row.id, members).await?;
+    changes::audit_done(unit, "team.created", "team", row.id, Some(facts(&row, members)));
     Ok(row)
 }
 
@@ -33,7 +31,7 @@ pub(super) async fn update(
     id: TeamId,
     expected_version: Option<i32>,
     name: Option<&str>,
-    members: Option<&[ID]>,
+    members: Option<&[UserId]>,
 ) -> Result<team::Model> {
     actor.require(Permission::TeamManage)?;
     let before = with_id(unit, id).await?;
@@ -47,8 +45,8 @@ pub(super) async fn update(
         return Err(Problem::conflict().into());
     }
     if let Some(members) = members {
-        let members = users_with_ids(unit, members).await?;
-        team_member::set_of_team(unit, id, &members).await?;
+        require_users(unit, members).await?;
+        team_member::set_of_team(unit, id, members).await?;
     }
     let after = with_id(unit, id).await?;
     let members_after = member_ids(unit, id).await?;
@@ -64,28 +62,20 @@ pub(super) async fn delete(unit: &mut WriteUnit, actor: &Actor, id: TeamId) -> R
     Ok(id)
 }
 
-/// The teams behind these ids, or the problem which of them does not exist.
-pub async fn all_with_ids(unit: &Unit, field: &str, ids: &[ID]) -> Result<Vec<TeamId>> {
-    let mut teams = Vec::new();
-    for (n, id) in ids.iter().enumerate() {
-        teams.push(scalars::id::<TeamId>(&format!("{field}.{n}"), id)?);
-    }
-    let found = unit.find_all::<team::Entity>(&uuids(&teams)).await?;
+/// Fails unless all these teams exist; names the first that does not.
+pub async fn require_all(unit: &Unit, field: &str, teams: &[TeamId]) -> Result<()> {
+    let found = unit.find_all::<team::Entity>(&uuids(teams)).await?;
     match teams.iter().position(|id| !found.iter().any(|row| row.id == *id)) {
         Some(n) => Err(Problem::not_found(&format!("{field}.{n}")).into()),
-        None => Ok(teams),
+        None => Ok(()),
     }
 }
 
-async fn users_with_ids(unit: &Unit, ids: &[ID]) -> Result<Vec<UserId>> {
-    let mut users = Vec::new();
-    for (n, id) in ids.iter().enumerate() {
-        users.push(scalars::id::<UserId>(&format!("memberIds.{n}"), id)?);
-    }
-    let found = unit.find_all::<user::Entity>(&uuids(&users)).await?;
+async fn require_users(unit: &Unit, users: &[UserId]) -> Result<()> {
+    let found = unit.find_all::<user::Entity>(&uuids(users)).await?;
     match users.iter().position(|id| !found.iter().any(|row| row.id == *id)) {
         Some(n) => Err(Problem::not_found(&format!("memberIds.{n}")).into()),
-        None => Ok(users),
+        None => Ok(()),
     }
 }
 

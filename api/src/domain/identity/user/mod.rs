@@ -1,5 +1,6 @@
 //! People who sign in: invited, active, inactive; never deleted, as their names stand in the history.
 
+mod input;
 mod loader;
 mod resolvers;
 mod service;

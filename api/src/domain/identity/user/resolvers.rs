@@ -1,6 +1,8 @@
 use super::{
-    User, service,
-    types::{Presence, Theme, UserStatus},
+    User,
+    input::{ProfileUpdateInput, UserInviteInput, UserUpdateInput},
+    service,
+    types::UserStatus,
 };
 use crate::{
     error::Error,
@@ -9,7 +11,6 @@ use crate::{
         payload::{self, payload},
         scalars,
     },
-    i18n::Locale,
     permission::Permission,
 };
 use async_graphql::{Context, ID, InputObject, Object, Result};
@@ -83,36 +84,6 @@ async fn filter(unit: &entity::Unit, filter: UserFilter) -> Result<Option<Filter
     Ok(Some(Filter { search: filter.search, status: filter.status.map(Into::into), role, among }))
 }
 
-#[derive(Clone, Debug, InputObject)]
-pub struct UserInviteInput {
-    pub email: String,
-    pub name: String,
-    pub role_id: ID,
-    pub team_ids: Option<Vec<ID>>,
-}
-
-#[derive(Clone, Debug, InputObject)]
-pub struct UserUpdateInput {
-    pub id: ID,
-    /// Refuse if somebody changed it since it had this version.
-    pub expected_version: Option<i32>,
-    pub name: Option<String>,
-    pub role_id: Option<ID>,
-    /// All teams they should be in from now on.
-    pub team_ids: Option<Vec<ID>>,
-    /// All that they know.
-    pub skills: Option<Vec<String>>,
-}
-
-/// What you may change of yourself; what is absent stays.
-#[derive(Clone, Debug, InputObject)]
-pub struct ProfileUpdateInput {
-    pub name: Option<String>,
-    pub locale: Option<Locale>,
-    pub theme: Option<Theme>,
-    pub presence: Option<Presence>,
-}
-
 payload!(UserPayload { user: User });
 
 #[derive(Default)]
@@ -125,7 +96,7 @@ impl UserMutation {
     async fn user_invite(&self, ctx: &Context<'_>, input: UserInviteInput) -> Result<UserPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = service::invite(&mut unit, request.actor()?, &input).await;
+        let done = async { service::invite(&mut unit, request.actor()?, input.parse()?).await }.await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         Ok(outcome.map(User).into())
@@ -134,13 +105,13 @@ impl UserMutation {
     #[graphql(guard = "access::Can(Permission::UserManage)")]
     async fn user_update(&self, ctx: &Context<'_>, input: UserUpdateInput) -> Result<UserPayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::update(&mut unit, request.actor()?, &input).await;
+        let (id, mut unit) = (UserId::parse(&input.id), request.begin()?);
+        let done = async { service::update(&mut unit, request.actor()?, input.parse()?).await }.await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         let mut payload = UserPayload::from(outcome.map(User));
         if payload::is_conflict(&payload.user_errors)
-            && let Some(id) = UserId::parse(&input.id)
+            && let Some(id) = id
         {
             payload.user = request.unit()?.find::<user::Entity>(id).await.map_err(Error::from)?.map(User);
         }

@@ -1,18 +1,17 @@
 //! Rules of people. Whoever manages people rules only over those whose role they cover, and the last active
 //! administrator can be neither demoted nor deactivated.
 
-use super::resolvers::{ProfileUpdateInput, UserInviteInput, UserUpdateInput};
+use super::input::{Change, Invitation, ProfileUpdateInput};
 use crate::{
     actor::Actor,
     domain::identity::{changes, mails, role, session, team},
     error::{Error, Problem, ProblemCode, Problems, Result},
-    graphql::scalars,
     i18n::Text,
     permission::Permission,
 };
 use entity::{
     StoreError, Unit, WriteUnit,
-    id::{RoleId, SessionId, UserId},
+    id::{SessionId, UserId},
     identity::{
         one_time_token::{self, Purpose},
         role as role_row, team_member,
@@ -29,16 +28,16 @@ const LONGEST_SKILL: usize = 60;
 
 /// Adds a person who will choose a password by an e-mailed link. Inviting somebody again who has not
 /// accepted yet sends a fresh link.
-pub(super) async fn invite(unit: &mut WriteUnit, actor: &Actor, input: &UserInviteInput) -> Result<user::Model> {
+pub(super) async fn invite(unit: &mut WriteUnit, actor: &Actor, asked: Invitation) -> Result<user::Model> {
     actor.require(Permission::UserManage)?;
     let mut problems = Problems::default();
-    let email = problems.check("email", Email::parse(&input.email));
-    let name = usable_name("name", &input.name).map_err(|problem| problems.push(problem)).ok();
+    let email = problems.check("email", Email::parse(&asked.email));
+    let name = usable_name("name", &asked.name).map_err(|problem| problems.push(problem)).ok();
     problems.done()?;
     let (Some(email), Some(name)) = (email, name) else { return Err(Problem::required("email").into()) };
-    let role = role::with_id(unit, "roleId", scalars::id("roleId", &input.role_id)?).await?;
+    let role = role::with_id(unit, "roleId", asked.role).await?;
     role::require_cover(actor, "roleId", &role)?;
-    let teams = team::all_with_ids(unit, "teamIds", input.team_ids.as_deref().unwrap_or_default()).await?;
+    team::require_all(unit, "teamIds", &asked.teams).await?;
 
     let row = match user::by_email(unit, &email).await? {
         Some(known) if known.status == UserStatus::Invited => {
@@ -57,39 +56,38 @@ pub(super) async fn invite(unit: &mut WriteUnit, actor: &Actor, input: &UserInvi
             user::add(unit, new).await.map_err(taken_meanwhile)?
         }
     };
-    team_member::set_of_user(unit, row.id, &teams).await?;
+    team_member::set_of_user(unit, row.id, &asked.teams).await?;
     let facts = json!({ "name": row.name, "email": row.email, "role": role.key });
     changes::audit_done(unit, "user.invited", "user", row.id, Some(facts));
     mails::send_link(unit, row.id, Purpose::Invitation).await?;
     Ok(row)
 }
 
-pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, input: &UserUpdateInput) -> Result<user::Model> {
+pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, change: Change) -> Result<user::Model> {
     actor.require(Permission::UserManage)?;
-    let before = with_id(unit, scalars::id("id", &input.id)?).await?;
+    let before = with_id(unit, change.id).await?;
     require_reach(unit, actor, &before).await?;
-    if input.expected_version.is_some_and(|expected| expected != before.version) {
+    if change.expected_version.is_some_and(|expected| expected != before.version) {
         return Err(Problem::conflict().into());
     }
     let mut to = user::ActiveModel::default();
-    if let Some(name) = &input.name {
+    if let Some(name) = &change.name {
         let name = usable_name("name", name)?;
         to.name_key = Set(name::fold(&name));
         to.name = Set(name);
     }
-    if let Some(role) = scalars::optional_id::<RoleId>("roleId", &input.role_id)?.filter(|role| *role != before.role_id)
-    {
+    if let Some(role) = change.role.filter(|role| *role != before.role_id) {
         let role = role::with_id(unit, "roleId", role).await?;
         role::require_cover(actor, "roleId", &role)?;
         require_another_admin(unit, &before, "roleId").await?;
         to.role_id = Set(role.id);
     }
-    if let Some(skills) = &input.skills {
+    if let Some(skills) = &change.skills {
         to.skills = Set(json!(usable_skills(skills)?));
     }
-    if let Some(teams) = &input.team_ids {
-        let teams = team::all_with_ids(unit, "teamIds", teams).await?;
-        team_member::set_of_user(unit, before.id, &teams).await?;
+    if let Some(teams) = &change.teams {
+        team::require_all(unit, "teamIds", teams).await?;
+        team_member::set_of_user(unit, before.id, teams).await?;
     }
     let after = save(unit, &before, to).await?;
     let facts = |row: &user::Model| json!({ "name": row.name, "role": row.role_id, "skills": row.skills });

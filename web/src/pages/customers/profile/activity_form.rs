@@ -7,7 +7,7 @@ use super::activities::ActivityList;
 use crate::{
     browser,
     components::{
-        Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField, Variant,
+        Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField, Variant,
         use_text, use_toasts,
     },
     graphql::{UserError, schema::schema, use_mutation},
@@ -134,12 +134,16 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
         (_, ActivityType::Meeting) => t!(i18n, "activity-new-meeting"),
         _ => t!(i18n, "activity-new"),
     };
+    // Worth a word only where this device's clock shows another time.
+    let elsewhere = browser::time_zone().is_some_and(|here| zone != here.as_str());
+    let city = zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    let zone_hint = if elsewhere { t!(i18n, "activity-zone", zone = city) } else { String::new() };
     let mut people = choices(t!(i18n, "customer-nobody"), &owners, |one| (&one.id, one.name.as_str()));
     if owners.is_empty() {
-        people.push(crate::components::Choice::new(viewer.user.id.inner().to_owned(), viewer.user.name.clone()));
+        people.push(Choice::new(viewer.user.id.inner().to_owned(), viewer.user.name.clone()));
     }
     let kinds: Vec<_> =
-        PLANNED.map(|one| crate::components::Choice::new(one.name(), t!(i18n, one.text()))).into_iter().collect();
+        PLANNED.map(|one| Choice::new(one.name(), t!(i18n, one.text()))).into_iter().collect();
     html! {
         <Dialog id="new-activity" {title} on_close={props.on_close.clone()}>
             <Form {on_submit}>
@@ -159,7 +163,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
                             label={if meeting { t!(i18n, "activity-starts") } else { t!(i18n, "activity-due") }}
                             kind={InputKind::DateTime}
                             text={at}
-                            hint={t!(i18n, "activity-zone", zone = zone.replace('_', " "))}
+                            hint={zone_hint}
                             error={create.field("dueAt").or(create.field("startsAt"))}
                         />
                         <SelectField id="activity-assignee" label={t!(i18n, "activity-assignee")} text={assignee} choices={people} />

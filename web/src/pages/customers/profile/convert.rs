@@ -19,7 +19,7 @@ use crate::{
     money,
     pages::customers::{
         CustomerList,
-        choices::use_stage_choices,
+        choices::{first_unless_chosen, use_stage_choices},
         list::masked,
         mask,
         types::CustomerKind,
@@ -46,6 +46,7 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
     let (title, value, stage) = (use_text(customer.name.clone()), use_text(""), use_text(""));
     let (company, tax_id) = (use_text(""), masked(&use_text(""), mask::tax_id));
     let alone = customer.kind == CustomerKind::Person && customer.company.is_none();
+    let stage_shown = first_unless_chosen(&stage, &stages);
     let unreadable = value.filled().is_some() && money::parse(&value.value).is_none();
 
     let on_submit = {
@@ -61,7 +62,7 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
                 tax_id: tax_id.filled(),
                 allow_duplicate: false,
             }),
-            stage_id: Some(stage.get()).filter(|id| !id.is_empty()).or_else(|| stages.first().map(|choice| choice.value.to_string())).map(cynic::Id::new),
+            stage_id: stage_shown.filled().map(cynic::Id::new),
             title: title.filled(),
             value: money::parse(&value.value).map(|amount_minor| MoneyInput { amount_minor, currency }),
             idempotency_key: Some((*key).clone()),
@@ -95,7 +96,7 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
                 <TextField id="customer-deal-title" label={t!(i18n, "customer-deal-title")} text={title} error={convert.field("title")} autofocus=true />
                 <div class="form-row">
                     <MoneyField id="customer-deal-value" label={t!(i18n, "customer-deal-value")} text={value} currency={viewer.tenant.currency.clone()} optional=true error={value_error} />
-                    <SelectField id="customer-deal-stage" label={t!(i18n, "customer-deal-stage")} text={stage} choices={stages.clone()} />
+                    <SelectField id="customer-deal-stage" label={t!(i18n, "customer-deal-stage")} text={stage_shown} choices={stages.clone()} />
                 </div>
                 if alone {
                     <fieldset class="form-section">

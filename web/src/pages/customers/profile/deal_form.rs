@@ -17,7 +17,7 @@ use crate::{
     },
     i18n::use_i18n,
     money, mutation,
-    pages::customers::choices::use_stage_choices,
+    pages::customers::choices::{first_unless_chosen, use_stage_choices},
     session::use_client,
     t,
     viewer::use_viewer,
@@ -72,15 +72,15 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
     let stages = use_stage_choices();
     let (title, value) = (use_text(props.title.clone()), use_text(""));
     let (stage, close_on) = (use_text(""), use_text(""));
+    let stage_shown = first_unless_chosen(&stage, &stages);
     let unreadable = value.filled().is_some() && money::parse(&value.value).is_none();
 
     let on_submit = {
         let (create, i18n, on_close) = (create.clone(), i18n.clone(), props.on_close.clone());
         let currency = viewer.tenant.currency.clone();
-        let first = stages.first().map(|choice| choice.value.to_string());
         let input = DealCreateInput {
             customer_id: props.id.clone(),
-            stage_id: Some(stage.get()).filter(|id| !id.is_empty()).or(first).map(cynic::Id::new),
+            stage_id: stage_shown.filled().map(cynic::Id::new),
             title: title.get().trim().to_owned(),
             value: money::parse(&value.value).map(|amount_minor| MoneyInput { amount_minor, currency }),
             expected_close_on: close_on.value.parse().ok(),
@@ -112,7 +112,7 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
                 <TextField id="customer-deal-title" label={t!(i18n, "customer-deal-title")} text={title} error={create.field("title")} autofocus=true required=true />
                 <div class="form-row">
                     <MoneyField id="customer-deal-value" label={t!(i18n, "customer-deal-value")} text={value} currency={viewer.tenant.currency.clone()} optional=true error={value_error} />
-                    <SelectField id="customer-deal-stage" label={t!(i18n, "customer-deal-stage")} text={stage} choices={stages} error={create.field("stageId")} />
+                    <SelectField id="customer-deal-stage" label={t!(i18n, "customer-deal-stage")} text={stage_shown} choices={stages} error={create.field("stageId")} />
                 </div>
                 <TextField id="deal-close" label={t!(i18n, "customer-deal-expected-close")} kind={InputKind::Date} text={close_on} optional=true error={create.field("expectedCloseOn")} />
                 <div class="form-actions">

@@ -51,7 +51,7 @@ pub fn IdentityFields(props: &SectionProps) -> Html {
                 { select(editor, "kind", t!(i18n, "customer-kind"), CustomerKind::choices(&i18n)) }
                 { masked_field(editor, "taxId", t!(i18n, "customer-tax-id"), mask::tax_id) }
             </div>
-            { field(editor, "name", t!(i18n, "field-name"), InputKind::Text) }
+            <TextField id="edit-name" label={t!(i18n, "field-name")} text={editor.text("name")} error={editor.error("name")} autofocus=true />
             if company {
                 { field(editor, "legalName", t!(i18n, "customer-legal-name"), InputKind::Text) }
                 <div class="form-row">

@@ -96,6 +96,7 @@ fn QuickActions(props: &ProfileHeaderProps) -> Html {
     }
     html! {
         <div class="quick-actions" role="group" aria-label={t!(i18n, "profile-actions")}>
+            <div class="quick-buttons">
             if plan {
                 { button(IconName::Note, t!(i18n, "profile-note"), note) }
                 { button(IconName::Phone, t!(i18n, "profile-log-call"), act(Action::LogCall)) }
@@ -107,6 +108,7 @@ fn QuickActions(props: &ProfileHeaderProps) -> Html {
             } else if deal {
                 { button(IconName::Money, t!(i18n, "profile-deal"), act(Action::NewDeal(String::new()))) }
             }
+            </div>
             if !more.is_empty() {
                 <Menu label={t!(i18n, "profile-more")} items={more}><Icon name={IconName::More} /></Menu>
             }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
 use super::{
-    super::types::CustomerName,
+    super::types::{CustomerKind, CustomerName, CustomerStatus, Lifecycle},
     operations::{Customer, CustomerDetail},
 };
 use crate::{
@@ -279,7 +279,7 @@ fn FieldRow(props: &FieldRowProps) -> Html {
         html! {
             <label class="merge-value">
                 <input type="radio" name={format!("merge-{}", field.key)} checked={props.chosen == side} {onchange} />
-                <span>{ readable(value, &i18n) }</span>
+                <span>{ readable_field(&field.key, value, &i18n) }</span>
             </label>
         }
     };
@@ -292,8 +292,20 @@ fn FieldRow(props: &FieldRowProps) -> Html {
     }
 }
 
+/// A field's value as words: the names of closed lists in the reader's language.
+pub fn readable_field(field: &str, value: Option<&Value>, i18n: &I18n) -> String {
+    let name = value.and_then(Value::as_str).map(|name| name.to_lowercase()).unwrap_or_default();
+    let text = match field {
+        "kind" => CustomerKind::from_name(&name).map(CustomerKind::text),
+        "lifecycle" => Lifecycle::from_name(&name).map(Lifecycle::text),
+        "status" => CustomerStatus::from_name(&name).map(CustomerStatus::text),
+        _ => None,
+    };
+    text.map_or_else(|| readable(value, i18n), |text| t!(i18n, text))
+}
+
 /// Any value as words; objects (an address) as their filled parts.
-pub fn readable(value: Option<&Value>, i18n: &I18n) -> String {
+fn readable(value: Option<&Value>, i18n: &I18n) -> String {
     match value {
         None | Some(Value::Null) => "—".to_owned(),
         Some(Value::String(text)) if text.is_empty() => "—".to_owned(),

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    super::{actions::Action, merge::readable},
+    super::{actions::Action, merge::readable_field},
     filter::sign,
     operations::{FieldChange, PinVariables, TimelineItem, TimelineItemPin},
 };
@@ -92,8 +92,8 @@ fn Changes(props: &ChangesProps) -> Html {
         html! {
             <li key={change.label.clone()}>
                 <span class="quiet">{ &change.label }{ ": " }</span>
-                <del>{ readable(change.before.as_ref(), &i18n) }</del>{ " → " }
-                <ins>{ readable(change.after.as_ref(), &i18n) }</ins>
+                <del>{ readable_field(&change.field, change.before.as_ref(), &i18n) }</del>{ " → " }
+                <ins>{ readable_field(&change.field, change.after.as_ref(), &i18n) }</ins>
             </li>
         }
     };

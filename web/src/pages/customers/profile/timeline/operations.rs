@@ -70,6 +70,7 @@ pub struct TimelineItem {
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct FieldChange {
+    pub field: String,
     pub label: String,
     pub before: Option<Value>,
     pub after: Option<Value>,

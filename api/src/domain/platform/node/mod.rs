@@ -1,0 +1,223 @@
+//! Any record by its opaque id.
+//!
+//! A new type is one line in [`Node`], one in `identified!` and one in [`find`], which says who may see it.
+
+mod sight;
+
+use self::sight::Sight;
+use super::job::Job;
+use crate::{
+    domain::{
+        crm::{
+            activity::Activity,
+            contact::ContactPoint,
+            custom_field::CustomField,
+            customer::Customer,
+            deal::{Deal, StageChange},
+            duplicate::DuplicatePair,
+            merge::Merge,
+            pipeline::{Pipeline, Stage},
+            portfolio::Portfolio,
+            tag::Tag,
+            timeline::TimelineItem,
+        },
+        identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
+    },
+    error::{Code, Error},
+    graphql::{Request, access},
+    permission::Permission,
+};
+use async_graphql::{Context, ID, Interface, Object, Result};
+use entity::{
+    crm::{
+        contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, stage, stage_change, tag,
+        timeline_item,
+    },
+    id::{
+        self, ActivityId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId, DuplicatePairId, Id, JobId,
+        MergeId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId, StageId, TagId, TeamId, TimelineItemId,
+        UserId,
+    },
+    identity::{role, session, team, user},
+    platform::{audit_entry, job, tenant},
+};
+use uuid::Uuid;
+
+/// The derive calls this instead of the types' own `id`, which are private to their slices.
+macro_rules! identified {
+    ($($thing:ident),*) => {$(
+        impl $thing {
+            async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+                Ok(ID(self.0.id.global()))
+            }
+        }
+    )*};
+}
+
+/// Everything that has an id.
+#[derive(Interface)]
+#[graphql(field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for ever"))]
+pub enum Node {
+    Customer(Customer),
+    ContactPoint(ContactPoint),
+    Tag(Tag),
+    Portfolio(Portfolio),
+    CustomField(CustomField),
+    DuplicatePair(DuplicatePair),
+    Merge(Merge),
+    Pipeline(Pipeline),
+    Stage(Stage),
+    StageChange(StageChange),
+    Deal(Deal),
+    Activity(Activity),
+    TimelineItem(TimelineItem),
+    Tenant(Tenant),
+    User(User),
+    Role(Role),
+    Team(Team),
+    Session(Session),
+    AuditEntry(AuditEntry),
+    Job(Job),
+}
+
+identified!(
+    Customer,
+    ContactPoint,
+    Tag,
+    Portfolio,
+    CustomField,
+    DuplicatePair,
+    Merge,
+    Pipeline,
+    Stage,
+    StageChange,
+    Deal,
+    Activity,
+    TimelineItem,
+    Tenant,
+    User,
+    Role,
+    Team,
+    Session,
+    AuditEntry,
+    Job
+);
+
+/// How many ids one call may ask for.
+const MOST: usize = 100;
+
+#[derive(Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// The record with this id; null when there is none, or none that you may see.
+    #[graphql(guard = "access::SignedIn")]
+    async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {
+        match id::from_global(&id) {
+            Some((kind, uuid)) => find(Request::of(ctx), &kind, uuid).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The records with these ids (at most 100), in their order, with null where there is none.
+    #[graphql(guard = "access::SignedIn", complexity = "ids.len() * child_complexity.max(1)")]
+    async fn nodes(&self, ctx: &Context<'_>, ids: Vec<ID>) -> Result<Vec<Option<Node>>> {
+        if ids.len() > MOST {
+            return Err(Error::fault(Code::BadRequest, "fault-bad-page").into());
+        }
+        // All at once, so that ids of one type are read in one statement.
+        futures::future::try_join_all(ids.iter().map(|id| self.node(ctx, id.clone()))).await
+    }
+}
+
+/// The record of a type, as in opaque ids, if the actor's role reaches it.
+pub async fn find(request: &Request, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    let sight = Sight(request);
+    let node = crm(&sight, kind, uuid).await?;
+    if node.is_some() { Ok(node) } else { company(&sight, kind, uuid).await }
+}
+
+/// Customers, deals and what hangs on them.
+async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::{CustomerMerge, DealRead};
+    Ok(match kind {
+        CustomerId::TYPE => sight.customer(CustomerId::from_uuid(uuid)).await?.map(|row| Node::Customer(Customer(row))),
+        ContactPointId::TYPE => match sight.any::<contact_point::Entity>(uuid).await? {
+            Some(row) => sight.customer(row.customer_id).await?.map(|_| Node::ContactPoint(ContactPoint(row))),
+            None => None,
+        },
+        TagId::TYPE => sight.any::<tag::Entity>(uuid).await?.map(|row| Node::Tag(Tag(row))),
+        PortfolioId::TYPE => sight.any::<portfolio::Entity>(uuid).await?.map(|row| Node::Portfolio(Portfolio(row))),
+        CustomFieldId::TYPE => {
+            sight.any::<custom_field::Entity>(uuid).await?.map(|row| Node::CustomField(CustomField(row)))
+        }
+        DuplicatePairId::TYPE => duplicate_pair(sight, uuid).await?,
+        MergeId::TYPE => {
+            sight.permitted::<merge::Entity>(CustomerMerge, uuid).await?.map(|row| Node::Merge(Merge(row)))
+        }
+        PipelineId::TYPE => {
+            sight.permitted::<pipeline::Entity>(DealRead, uuid).await?.map(|row| Node::Pipeline(Pipeline(row)))
+        }
+        StageId::TYPE => sight.permitted::<stage::Entity>(DealRead, uuid).await?.map(|row| Node::Stage(Stage(row))),
+        StageChangeId::TYPE => match sight.any::<stage_change::Entity>(uuid).await? {
+            Some(row) => sight.deal(row.deal_id.uuid()).await?.map(|_| Node::StageChange(StageChange(row))),
+            None => None,
+        },
+        DealId::TYPE => sight.deal(uuid).await?.map(|row| Node::Deal(Deal(row))),
+        ActivityId::TYPE => sight.activity(uuid).await?.map(|row| Node::Activity(Activity(row))),
+        TimelineItemId::TYPE => timeline_item(sight, uuid).await?,
+        _ => None,
+    })
+}
+
+/// The company, its people, and what the program keeps about them.
+async fn company(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::{AuditRead, UserRead};
+    let actor = sight.0.actor()?;
+    Ok(match kind {
+        TENANT => sight.any::<tenant::Entity>(uuid).await?.map(|row| Node::Tenant(Tenant(row))),
+        // Everybody sees everybody's name: records say who did what.
+        UserId::TYPE => sight.any::<user::Entity>(uuid).await?.map(|row| Node::User(User(row))),
+        RoleId::TYPE => sight.permitted::<role::Entity>(UserRead, uuid).await?.map(|row| Node::Role(Role(row))),
+        TeamId::TYPE => sight.permitted::<team::Entity>(UserRead, uuid).await?.map(|row| Node::Team(Team(row))),
+        SessionId::TYPE => {
+            let own = sight.any::<session::Entity>(uuid).await?.filter(|row| Some(row.user_id) == actor.user);
+            own.map(|row| Node::Session(Session(row)))
+        }
+        AuditEntryId::TYPE => {
+            let row = sight.permitted::<audit_entry::Entity>(AuditRead, uuid).await?;
+            row.map(|row| Node::AuditEntry(AuditEntry(row)))
+        }
+        JobId::TYPE => {
+            let row = sight.any::<job::Entity>(uuid).await?;
+            row.filter(|row| super::job::is_visible(actor, row)).map(|row| Node::Job(Job(row)))
+        }
+        _ => None,
+    })
+}
+
+/// A line of the timeline is seen by who sees its customer, and the deal and activity it tells of.
+async fn timeline_item(sight: &Sight<'_>, uuid: Uuid) -> Result<Option<Node>> {
+    let Some(row) = sight.any::<timeline_item::Entity>(uuid).await? else { return Ok(None) };
+    let seen = sight.customer(row.customer_id).await?.is_some()
+        && match row.deal_id {
+            Some(id) => sight.deal(id.uuid()).await?.is_some(),
+            None => true,
+        }
+        && match row.activity_id {
+            Some(id) => sight.activity(id.uuid()).await?.is_some(),
+            None => true,
+        };
+    Ok(seen.then_some(Node::TimelineItem(TimelineItem(row))))
+}
+
+/// Two customers that may be one are seen by who sees both.
+async fn duplicate_pair(sight: &Sight<'_>, uuid: Uuid) -> Result<Option<Node>> {
+    let Some(row) = sight.any::<duplicate_pair::Entity>(uuid).await? else { return Ok(None) };
+    let seen = sight.customer(row.a_id).await?.is_some() && sight.customer(row.b_id).await?.is_some();
+    Ok(seen.then_some(Node::DuplicatePair(DuplicatePair(row))))
+}
+
+/// A company's own id has no parser; its word is that of `TenantId::global`.
+const TENANT: &str = "tenant";
