@@ -57,7 +57,9 @@ async fn all_that_is_wrong_is_told_at_once() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|error| error["field"].as_array().unwrap().iter().map(|f| f.as_str().unwrap()).collect::<Vec<_>>().join("."))
+        .map(|error| {
+            error["field"].as_array().unwrap().iter().map(|f| f.as_str().unwrap()).collect::<Vec<_>>().join(".")
+        })
         .collect();
     for field in ["name", "taxId", "score", "birthDate", "website", "contactPoints.0.value", "address.postalCode"] {
         assert!(fields.iter().any(|told| told == field), "{field} is missing in {fields:?}");
@@ -95,8 +97,7 @@ async fn a_taken_key_names_the_other_customer_and_can_be_meant() {
     let admin = app.admin().await;
     let contact = json!([{ "kind": "EMAIL", "value": "ana@exemplo.com.br" }]);
     let ana = admin.customer_create("Ana", json!({ "taxId": CPF, "contactPoints": contact })).await;
-    let payload =
-        admin.customer_try_create("Outra Ana", json!({ "taxId": CPF, "contactPoints": contact })).await;
+    let payload = admin.customer_try_create("Outra Ana", json!({ "taxId": CPF, "contactPoints": contact })).await;
     assert_eq!(codes(&payload), ["TAKEN", "TAKEN"]);
     assert!(payload["userErrors"].as_array().unwrap().iter().all(|error| error["conflictingId"] == ana["id"]));
     let meant = admin.customer_create("Outra Ana", json!({ "contactPoints": contact, "allowDuplicate": true })).await;
@@ -187,9 +188,7 @@ async fn who_sees_only_own_customers_neither_reads_nor_changes_others() {
     let app = TestApp::start().await;
     let (admin, agent) = (app.admin().await, app.agent().await);
     let foreign = id(&admin.customer_create("De outra pessoa", json!({ "ownerId": user_id(&admin).await })).await);
-    let scope = admin
-        .query("{ roles { id key grants { permission scope } } }", json!({}))
-        .await;
+    let scope = admin.query("{ roles { id key grants { permission scope } } }", json!({})).await;
     let role = scope["roles"].as_array().unwrap().iter().find(|role| role["key"] == "agent").unwrap().clone();
     let reads = role["grants"].as_array().unwrap().iter().find(|grant| grant["permission"] == "customer.read").unwrap();
     if reads["scope"] == "ALL" {

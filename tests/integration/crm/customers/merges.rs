@@ -101,7 +101,8 @@ async fn a_merge_takes_the_chosen_fields_and_all_that_pointed_at_the_loser() {
     assert_eq!(admin.customer_search("bia@x.com.br").await, ["Ana"]);
     let upsert = admin.customer_upsert(json!({ "taxId": OTHER_CPF })).await;
     assert_ne!(upsert["outcome"], "CREATED", "the loser's keys lead to the winner too: {upsert}");
-    let kinds = "query($id: ID!) { customer(id: $id) { timeline(where: { kind: [CUSTOMER_MERGED] }) { nodes { summary } } } }";
+    let kinds =
+        "query($id: ID!) { customer(id: $id) { timeline(where: { kind: [CUSTOMER_MERGED] }) { nodes { summary } } } }";
     let data = admin.query(kinds, json!({ "id": ana })).await;
     assert!(data["customer"]["timeline"]["nodes"][0]["summary"].as_str().unwrap().contains("Bia"), "{data}");
 }
