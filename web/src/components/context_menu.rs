@@ -44,11 +44,14 @@ pub fn ContextMenu(props: &ContextMenuProps) -> Html {
             place(&list, *anchor);
             menu::move_focus(node, menu::Move::First);
         }
+        let node = node.clone();
         move || {
-            let stays = browser::document().and_then(|document| document.active_element());
-            let nowhere = stays.is_none_or(|element| element.tag_name() == "BODY");
-            if let Some(element) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()).filter(|_| nowhere)
-            {
+            let active = browser::document().and_then(|document| document.active_element());
+            let inside = node.get().zip(active.clone()).is_some_and(|(node, active)| node.contains(Some(&active)));
+            let nowhere = active.is_none_or(|element| element.tag_name() == "BODY");
+            let before = before.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            // Whoever went elsewhere by a click stays there.
+            if let Some(element) = before.filter(|_| inside || nowhere) {
                 element.focus().ok();
             }
         }

@@ -39,7 +39,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
     let node = use_node_ref();
     // Options that come later than the select would leave the browser's choice standing, not ours.
     use_effect_with((node.clone(), props.text.value.clone(), props.choices.clone()), |(node, value, choices)| {
-        let known = choices.iter().any(|choice| choice.value == value);
+        let known = choices.iter().any(|choice| choice.value == *value);
         if let Some(select) = node.cast::<HtmlSelectElement>().filter(|_| known) {
             select.set_value(value);
         }

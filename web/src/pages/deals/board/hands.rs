@@ -117,7 +117,7 @@ impl Hands {
     /// Goes on with that move, or, without a reason, forgets it.
     pub fn lose(&self, reason: Option<String>) {
         if let (Some(losing), Some(reason)) = (self.losing(), reason) {
-            self.mover.send(&losing.card.id, losing.place, Some(reason));
+            self.mover.send(&losing.card, losing.place, Some(reason));
         }
         self.losing.set(None);
     }
@@ -134,7 +134,7 @@ impl Hands {
         }
         self.tell(key!("board-dropped"), card, &place);
         self.wanted.replace(Some(card.id.clone()));
-        self.mover.send(&card.id, place, None);
+        self.mover.send(card, place, None);
     }
 
     fn let_go(&self) -> Option<Carry> {

@@ -35,13 +35,13 @@ struct Moved {
 }
 
 impl Mover {
-    /// Moves a card; a lost stage needs its `reason`.
-    pub fn send(&self, id: &Id, place: Place, reason: Option<String>) {
+    /// Moves a card; a lost stage needs its `reason`. `seen` is the card as the person saw it when they took it: news
+    /// that came while it was in their hand must end in a conflict, not be overwritten.
+    pub fn send(&self, seen: &DealCard, place: Place, reason: Option<String>) {
         let board = self.board.borrow().clone();
-        let (Some(card), Some(from)) = (board.card(id), board.place_of(id)) else { return };
-        if from != place && !board.flies(id) {
-            let version = card.version;
-            self.run(Moved { before: card, from }, place, version, reason, true);
+        let (Some(before), Some(from)) = (board.card(&seen.id), board.place_of(&seen.id)) else { return };
+        if from != place && !board.flies(&seen.id) {
+            self.run(Moved { before, from }, place, seen.version, reason, true);
         }
     }
 
