@@ -21,8 +21,22 @@ const LEFT_OUT: [&str; 8] = [
 
 /// Kinds of id that company A must have for the replay to say something.
 const KINDS: [&str; 16] = [
-    "activity", "audit", "contact", "customer", "deal", "event", "field", "pipeline", "portfolio", "role", "session",
-    "stage", "tag", "team", "timeline", "user",
+    "activity",
+    "audit",
+    "contact",
+    "customer",
+    "deal",
+    "event",
+    "field",
+    "pipeline",
+    "portfolio",
+    "role",
+    "session",
+    "stage",
+    "tag",
+    "team",
+    "timeline",
+    "user",
 ];
 
 #[tokio::test]

@@ -24,11 +24,10 @@ async fn a_key_comes_from_the_label_and_is_never_used_twice() {
     assert_eq!(codes(&admin.custom_field_create("X", "TEXT", json!({ "key": "Não" })).await), ["INVALID"]);
     assert_eq!(codes(&admin.custom_field_create("X", "SELECT", json!({})).await), ["REQUIRED"]);
     assert_eq!(codes(&admin.custom_field_create("X", "TEXT", json!({ "options": ["a"] })).await), ["INVALID"]);
-    let codes = app.viewer().await.error_codes(
-        "mutation { customFieldCreate(input: { entity: CUSTOMER, label: \"X\", type: TEXT }) { customField { id } } }",
-        json!({}),
-    );
-    assert_eq!(codes.await, ["FORBIDDEN"]);
+    let document =
+        "mutation { customFieldCreate(input: { entity: CUSTOMER, label: \"X\", type: TEXT }) { customField { id } } }";
+    let viewer = app.viewer().await;
+    assert_eq!(viewer.error_codes(document, json!({})).await, ["FORBIDDEN"]);
 }
 
 #[tokio::test]

@@ -33,6 +33,9 @@ use entity::{
 };
 use serde_json::json;
 
+/// Stands for the name while an upsert without one is read: who is found by a tax id has a name already.
+const NAMELESS: &str = "?";
+
 /// What an upsert came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum UpsertOutcome {
@@ -67,6 +70,7 @@ impl From<&CustomerUpsertInput> for Upsert {
 
 /// An upsert whose text has been read: only what needs the database is open.
 struct Read {
+    /// The customer that it would make; without a name when nothing says one.
     row: Model,
     contacts: Vec<contact_point::Model>,
 }
@@ -85,10 +89,17 @@ impl Upsert {
         let contacts = contact::service::draft(tenant, row.id, &self.given_contacts(), "contactPoints", problems);
         let mut given = self.given.clone();
         let nameless = !matches!(&given.name, MaybeUndefined::Value(text) if !name::is_blank(text));
-        if let (true, Some(first)) = (nameless, contacts.first()) {
-            given.name = MaybeUndefined::Value(contact::display(first));
+        if nameless {
+            let first = contacts.first().map(contact::display);
+            given.name = MaybeUndefined::Value(first.unwrap_or_else(|| NAMELESS.to_owned()));
         }
         given.apply(&mut row, Blank::IsNothing, problems);
+        if row.name == NAMELESS {
+            row.name.clear();
+            if row.tax_id.is_none() {
+                problems.push(Problem::required("name"));
+            }
+        }
         Read { row, contacts }
     }
 
@@ -121,6 +132,9 @@ async fn create(
 ) -> Result<(Model, UpsertOutcome)> {
     service::own_by_default(&mut row, actor, reach);
     let mut problems = Problems::default();
+    if row.name.is_empty() {
+        problems.push(Problem::required("name"));
+    }
     links::check(unit, actor, None, &row, &mut problems).await?;
     let custom =
         custom_field::service::parse(unit, CustomEntity::Customer, &input.given_custom(), true, &mut problems).await?;
