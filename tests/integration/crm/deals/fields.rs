@@ -142,12 +142,18 @@ async fn tags_and_fields_of_one_s_own_are_kept_filtered_and_sorted_by() {
     let ten = id(&admin.deal_create(&maria, "dez", seats(10)).await);
     admin.deal_create(&maria, "dois", seats(2)).await;
     admin.deal_create(&maria, "nenhuma", json!({})).await;
-    let changed = admin.deal_update(&ten, json!({ "tagIds": [tag], "custom": [{ "key": "seats", "value": 11 }] })).await;
+    let changed =
+        admin.deal_update(&ten, json!({ "tagIds": [tag], "custom": [{ "key": "seats", "value": 11 }] })).await;
     assert_eq!(changed["version"], 2);
     let list = async |filter: tests::Value, order: tests::Value| -> Vec<String> {
         let document = "query($where: DealFilter, $order: [DealOrder!]) { deals(where: $where, orderBy: $order) { nodes { title } } }";
         let data = admin.query(document, json!({ "where": filter, "order": order })).await;
-        data["deals"]["nodes"].as_array().unwrap().iter().map(|deal| deal["title"].as_str().unwrap().to_owned()).collect()
+        data["deals"]["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|deal| deal["title"].as_str().unwrap().to_owned())
+            .collect()
     };
     let by_seats = json!([{ "field": "CUSTOM", "customKey": "seats", "direction": "DESC" }]);
     assert_eq!(list(json!({}), by_seats).await, ["dez", "dois", "nenhuma"]);
