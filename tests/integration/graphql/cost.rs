@@ -12,7 +12,7 @@ async fn the_cost_of_an_operation_is_in_the_answer() {
 #[tokio::test]
 async fn a_page_of_pages_is_refused_before_it_runs() {
     let app = TestApp::start().await;
-    let document = "{ customers(first: 100) { nodes { deals(first: 100) { nodes { id title } } } } }";
+    let document = "{ customers(first: 100) { nodes { deals(first: 100) { nodes { id title stage { name } } } } } }";
     let answer = app.admin().await.try_query(document, json!({})).await;
     assert_eq!(answer["errors"][0]["extensions"]["code"], "TOO_EXPENSIVE", "{answer}");
     assert!(answer["extensions"]["cost"]["requested"].as_i64() > Some(10_000), "{answer}");

@@ -7,8 +7,8 @@ use tests::{
     walk::{Arguments, Call, Field, Ids, Operation, Schema},
 };
 
-/// What a viewer may change: only what is theirs.
-const VIEWERS: [&str; 4] = ["passwordChange", "profileUpdate", "sessionRevoke", "sessionRevokeOthers"];
+/// What a viewer may change: only what is theirs (jobs they started among it).
+const VIEWERS: [&str; 5] = ["jobCancel", "passwordChange", "profileUpdate", "sessionRevoke", "sessionRevokeOthers"];
 
 /// What an agent may not change: the company, its people and how it works.
 const NOT_AGENTS: [&str; 12] = [

@@ -3,7 +3,7 @@
 use super::schema::{Field, Kind, Schema, Type};
 
 /// Deep enough for `payload { thing { related { … } } }`, and cheap enough for the server's limits.
-const DEPTH: usize = 3;
+const DEPTH: usize = 2;
 
 /// `{ … }` for a type, or nothing for scalars and enums.
 pub fn selection(schema: &Schema, kind: &Kind) -> String {
@@ -31,8 +31,8 @@ fn fields_of(schema: &Schema, fields: &[Field], depth: usize) -> Option<String> 
     let parts: Vec<String> = fields
         .iter()
         .filter(|field| !field.arguments.iter().any(Field::must_be_given))
-        // Cursors are opaque and differ; the server's clock and version as well.
-        .filter(|field| !["cursor", "startCursor", "endCursor"].contains(&&*field.name))
+        // Cursors are opaque and differ; edges are nodes again.
+        .filter(|field| !["cursor", "startCursor", "endCursor", "edges"].contains(&&*field.name))
         .filter_map(|field| match schema.get(field.kind.name()) {
             Type::Scalar | Type::Enum(_) => Some(field.name.clone()),
             _ if depth == 0 => None,
