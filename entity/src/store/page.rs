@@ -44,10 +44,16 @@ impl From<CursorValue> for Value {
     }
 }
 
+/// How to read a sort key's value off a row.
+pub type ReadKey<E> = Box<dyn Fn(&<E as EntityTrait>::Model) -> CursorValue + Send + Sync>;
+
+/// The column of a table's ids, and how to read the id off a row.
+pub type IdColumn<E> = (<E as EntityTrait>::Column, fn(&<E as EntityTrait>::Model) -> Uuid);
+
 /// One thing to sort by: the expression of its index, and how to read its value off a row.
 pub struct SortKey<E: EntityTrait> {
     pub expression: SimpleExpr,
-    pub value: Box<dyn Fn(&E::Model) -> CursorValue + Send + Sync>,
+    pub value: ReadKey<E>,
     pub direction: Direction,
 }
 
@@ -83,7 +89,7 @@ impl Unit {
         &self,
         query: Select<E>,
         keys: &[SortKey<E>],
-        id: (E::Column, fn(&E::Model) -> Uuid),
+        id: IdColumn<E>,
         page: &Page,
     ) -> Result<Slice<E::Model>, StoreError>
     where
@@ -95,7 +101,7 @@ impl Unit {
         let mut query = query;
         for (position, after) in [(&page.after, true), (&page.before, false)] {
             if let Some(position) = position {
-                query = query.filter(beyond(keys, id_expression().into(), id_direction, position, after));
+                query = query.filter(beyond(keys, id_expression(), id_direction, position, after));
             }
         }
         for key in keys {

@@ -5,5 +5,6 @@ mod convert;
 mod customers;
 mod deals;
 mod pipelines;
+mod reach;
 mod support;
 mod timeline;

@@ -6,7 +6,7 @@ use super::Model as ValueRow;
 use crate::{
     StoreError, Unit,
     crm::custom_field,
-    store::{Direction, Page, Position, Slice, TenantOwned},
+    store::{Direction, IdColumn, Page, Position, Slice, TenantOwned},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter,
@@ -22,7 +22,7 @@ pub async fn page_of<E: TenantOwned>(
     field: &custom_field::Model,
     direction: Direction,
     condition: Condition,
-    id: (E::Column, fn(&E::Model) -> Uuid),
+    id: IdColumn<E>,
     page: &Page,
 ) -> Result<Slice<E::Model>, StoreError> {
     let halves = Halves::<E> { unit, field, direction, condition, id };
@@ -34,7 +34,7 @@ struct Halves<'u, E: EntityTrait> {
     field: &'u custom_field::Model,
     direction: Direction,
     condition: Condition,
-    id: (E::Column, fn(&E::Model) -> Uuid),
+    id: IdColumn<E>,
 }
 
 impl<E: TenantOwned> Halves<'_, E> {

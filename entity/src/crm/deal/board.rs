@@ -52,6 +52,20 @@ pub async fn parts(
     after: Option<&Position>,
     each: u64,
 ) -> Result<Vec<Model>, StoreError> {
+    match parts_query(unit, stages, condition, after, each) {
+        Some(query) => unit.all(query).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The statement of [`parts`]; None when there are no columns. Tests ask for its plan.
+pub fn parts_query(
+    unit: &Unit,
+    stages: &[StageId],
+    condition: &Condition,
+    after: Option<&Position>,
+    each: u64,
+) -> Option<Select<Entity>> {
     let further = after.and_then(|position| {
         let rank = position.keys.first().cloned()?;
         let card = Expr::tuple([column(Column::Rank), column(Column::Id)]);
@@ -64,9 +78,8 @@ pub async fn parts(
             .add(condition.clone());
         ids(unit, cards, Order::Rank, Direction::Ascending, each)
     });
-    let Some(ids) = any_of(parts) else { return Ok(Vec::new()) };
-    let query = Entity::find().filter(column(Column::Id).in_subquery(ids));
-    unit.all(query.order_by_asc(Column::Rank).order_by_asc(Column::Id)).await
+    let query = Entity::find().filter(column(Column::Id).in_subquery(any_of(parts)?));
+    Some(query.order_by_asc(Column::Rank).order_by_asc(Column::Id))
 }
 
 /// The ids of the first deals of an order, as a sub-query.

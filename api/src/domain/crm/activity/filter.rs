@@ -107,6 +107,7 @@ fn column(column: Column) -> Expr {
 
 /// What activities can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[expect(clippy::enum_variant_names, reason = "named as the fields are")]
 pub enum ActivityOrderField {
     /// Activities without a date first.
     DueAt,

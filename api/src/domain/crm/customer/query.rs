@@ -24,7 +24,7 @@ use entity::{
         },
     },
     id::{CustomerId, Id},
-    store::{Direction, Page, Slice},
+    store::{Direction, IdColumn, Page, Slice},
 };
 use sea_orm::{Condition, sea_query::ExprTrait};
 
@@ -108,7 +108,7 @@ async fn by_custom(
     page: &Page,
 ) -> Result<Slice<Model>> {
     let definitions = Definitions::load(unit, CustomEntity::Customer).await?;
-    let id: (Column, fn(&Model) -> uuid::Uuid) = (Column::Id, |row| row.id.uuid());
+    let id: IdColumn<customer::Entity> = (Column::Id, |row| row.id.uuid());
     let field = definitions.find(key)?;
     Ok(custom_value::page_of::<customer::Entity>(unit, field, direction, condition, id, page).await?)
 }

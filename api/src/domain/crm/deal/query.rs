@@ -21,6 +21,7 @@ use async_graphql::{Context, ID, Object};
 use entity::{
     crm::{custom_field::CustomEntity, custom_value, deal},
     id::{CustomerId, DealId, Id, PipelineId},
+    store::IdColumn,
 };
 use sea_orm::{
     Condition,
@@ -144,7 +145,7 @@ async fn page(
         Sorting::Columns(keys) => deal::page(&unit, condition, &keys, &page).await?,
         Sorting::Custom { key, direction } => {
             let definitions = Definitions::load(&unit, CustomEntity::Deal).await?;
-            let id: (deal::Column, fn(&deal::Model) -> uuid::Uuid) = (deal::Column::Id, |row| row.id.uuid());
+            let id: IdColumn<deal::Entity> = (deal::Column::Id, |row| row.id.uuid());
             let field = definitions.find(&key)?;
             custom_value::page_of::<deal::Entity>(&unit, field, direction, condition, id, &page).await?
         }
