@@ -95,7 +95,7 @@ async fn a_card_says_what_matters_in_the_readers_language() {
     for part in ["Fibra &lt;600&gt;", "Padaria Zé", "R$\u{a0}1.234,56", "24/12/2026", "Parado", "VIP", "+1"] {
         assert!(html.contains(part), "{part} in {html}");
     }
-    assert!(html.contains(r#"href="/deals/deal:1""#) && html.contains("Responsável: Ana Souza"), "{html}");
+    assert!(html.contains(r#"href="/deals/deal%3A1""#) && html.contains("Responsável: Ana Souza"), "{html}");
     assert!(!html.contains("style="), "the content security policy forbids it: {html}");
     let english = render(Locale::En, card).await;
     assert!(english.contains("Stalled") && english.contains("R$1,234.56"), "{english}");

@@ -35,6 +35,7 @@ problem-deal-value = Use a value from zero to a trillion.
 problem-deal-born-lost = A new deal does not begin lost. Make it in another stage, then mark it lost with the reason.
 problem-deal-other-customer = This deal belongs to another customer.
 problem-pipeline-archived = This pipeline is archived.
+problem-convert-company = This customer is a company already.
 problem-owner-reach = Your role lets you give it only to yourself or your team.
 fault-bad-months = Ask for 1 to 24 months.
 

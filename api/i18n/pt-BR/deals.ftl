@@ -35,6 +35,7 @@ problem-deal-value = Use um valor de zero a um trilhão.
 problem-deal-born-lost = Um negócio novo não começa perdido. Crie-o em outra etapa e marque a perda com o motivo.
 problem-deal-other-customer = Este negócio é de outro cliente.
 problem-pipeline-archived = Este funil está arquivado.
+problem-convert-company = Este cliente já é uma empresa.
 problem-owner-reach = Seu perfil só permite atribuir a você ou à sua equipe.
 fault-bad-months = Peça de 1 a 24 meses.
 

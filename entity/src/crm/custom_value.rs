@@ -1,5 +1,9 @@
 //! Values of custom fields, each in the column of its type.
 
+mod sorted;
+
+pub use sorted::page_of;
+
 use super::custom_field::CustomFieldType;
 use crate::{
     StoreError, Unit, WriteUnit,
@@ -138,7 +142,7 @@ pub async fn forget(unit: &mut WriteUnit, record: Uuid) -> Result<(), StoreError
 
 /// One page of the records that have a value of a field, sorted by it and then by record. `among` are the
 /// records that may appear.
-pub async fn page(
+async fn page(
     unit: &Unit,
     (field, kind): (CustomFieldId, CustomFieldType),
     among: SelectStatement,

@@ -1,6 +1,7 @@
 //! Customers, deals, activities, timeline.
 
 mod activities;
+mod convert;
 mod customers;
 mod deals;
 mod pipelines;

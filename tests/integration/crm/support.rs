@@ -1,60 +1,10 @@
 //! What several files need.
 
-use entity::{
-    Author,
-    crm::customer,
-    id::{CustomerId, Id},
-};
 use tests::{Client, TestApp, Value, json};
 
 /// A customer that nobody owns, by its id.
 pub async fn customer(app: &TestApp, name: &str) -> String {
-    let tenant = app.app().only_tenant().await.unwrap().unwrap();
-    let now = entity::clock::now();
-    let mut unit = app.store().write(tenant, Author::system());
-    let id = CustomerId::new();
-    let row = customer::Model {
-        tenant_id: tenant,
-        id,
-        kind: customer::CustomerKind::Person,
-        name: name.into(),
-        name_key: entity::value::name::fold(name),
-        legal_name: None,
-        tax_id: None,
-        lifecycle: customer::Lifecycle::Lead,
-        status: customer::CustomerStatus::Active,
-        portfolio_id: None,
-        category: String::new(),
-        product: String::new(),
-        score: 0,
-        source: None,
-        source_details: None,
-        owner_id: None,
-        company_id: None,
-        position: None,
-        street: None,
-        number: None,
-        complement: None,
-        district: None,
-        city: None,
-        state: None,
-        postal_code: None,
-        country: None,
-        birth_date: None,
-        industry: None,
-        size_band: None,
-        website: None,
-        linkedin: None,
-        merged_into_id: None,
-        last_contacted_at: None,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        deleted_at: None,
-    };
-    customer::insert(&mut unit, row).await.unwrap();
-    unit.commit().await.unwrap();
-    id.global()
+    id(&app.admin().await.customer_create(name, json!({})).await)
 }
 
 /// The id of a value that has one.

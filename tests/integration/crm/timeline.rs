@@ -35,6 +35,7 @@ async fn everything_stands_in_order_the_newest_first_and_is_read_page_by_page() 
             "Nova atividade: Ligação “Ligar”",
             "Anotação",
             "Negócio “Plano” criado em Lead, no valor de R$ 1.200,50",
+            "Cliente cadastrado",
         ]
     );
     assert_eq!(

@@ -42,3 +42,18 @@ async fn nobody_finds_anything() {
     let id = CustomerId::new().global();
     assert_eq!(app.anonymous().error_codes(NODE, json!({ "id": id })).await, ["UNAUTHENTICATED"]);
 }
+
+#[tokio::test]
+async fn the_subject_of_an_event_is_the_record_as_its_reader_may_see_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let create = "mutation($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }";
+    let made = admin.query(create, json!({ "input": { "name": "Maria da Silva" } })).await;
+    let id = made["customerCreate"]["customer"]["id"].clone();
+    app.drain().await;
+    let log = "{ events(types: [\"customer.created\"]) { nodes { subjectId actorId subject { __typename id ... on Customer { name } } } } }";
+    let event = admin.query(log, json!({})).await["events"]["nodes"][0].clone();
+    assert_eq!(event["subject"], json!({ "__typename": "Customer", "id": id, "name": "Maria da Silva" }));
+    let me = admin.query("{ viewer { user { id } } }", json!({})).await["viewer"]["user"]["id"].clone();
+    assert_eq!((&event["subjectId"], &event["actorId"]), (&id, &me));
+}

@@ -48,6 +48,7 @@ pub struct CrmMutation(
     custom_field::CustomFieldMutation,
     pipeline::PipelineMutation,
     deal::DealMutation,
+    deal::ConvertMutation,
     activity::ActivityMutation,
     timeline::TimelineMutation,
 );

@@ -167,7 +167,13 @@ async fn update(unit: &mut WriteUnit, actor: &Actor, input: &PortfolioUpdateInpu
         Some(_) => Error::from(Problem::conflict()),
         None => StoreError::Busy("the portfolio changed meanwhile".into()).into(),
     };
-    let row = portfolio::save(unit, Model { updated_at: clock::now(), ..row }).await?.ok_or_else(stale)?;
+    let row = match portfolio::save(unit, Model { updated_at: clock::now(), ..row }).await {
+        // Somebody took the name a moment ago.
+        Err(error) if error.is_unique("portfolio") => {
+            return Err(Problem::new("name", ProblemCode::Taken, Text::new("portfolio-taken")).into());
+        }
+        row => row?.ok_or_else(stale)?,
+    };
     audit(unit, "portfolio.updated", row.id, Some(&before), Some(&row));
     Ok(row)
 }

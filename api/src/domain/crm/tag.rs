@@ -170,7 +170,13 @@ async fn update(unit: &mut WriteUnit, actor: &Actor, input: &TagUpdateInput) -> 
         Some(_) => Error::from(Problem::conflict()),
         None => StoreError::Busy("the tag changed meanwhile".into()).into(),
     };
-    let row = tag::save(unit, row).await?.ok_or_else(stale)?;
+    let row = match tag::save(unit, row).await {
+        // Somebody took the name a moment ago.
+        Err(error) if error.is_unique("tag") => {
+            return Err(Problem::new("name", ProblemCode::Taken, Text::new("tag-taken")).into());
+        }
+        row => row?.ok_or_else(stale)?,
+    };
     audit(unit, "tag.updated", row.id, Some(&before), Some(&row));
     Ok(row)
 }

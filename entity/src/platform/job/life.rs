@@ -28,7 +28,8 @@ pub async fn claim(unit: &mut WriteUnit, id: JobId, worker: &str) -> Result<Clai
     let now = clock::now();
     let Some(job) = unit.find::<Entity>(id).await? else { return Ok(Claim::Gone) };
     let orphan = job.state == JobState::Running && job.lease_until.is_none_or(|until| until <= now);
-    if !orphan && !(job.state == JobState::Queued && job.run_at <= now) {
+    let due = job.state == JobState::Queued && job.run_at <= now;
+    if !orphan && !due {
         return Ok(Claim::Gone);
     }
     let free = Entity::update_many()

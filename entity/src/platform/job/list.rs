@@ -23,7 +23,7 @@ pub fn matching(states: &[JobState], kinds: &[String]) -> Select<Entity> {
 /// A page, newest first.
 pub async fn page(unit: &Unit, query: Select<Entity>, page: &Page) -> Result<Slice<Model>, StoreError> {
     let newest = SortKey {
-        expression: Expr::col((Entity, Column::CreatedAt)).into(),
+        expression: Expr::col((Entity, Column::CreatedAt)),
         value: Box::new(|job: &Model| CursorValue::Time(job.created_at)),
         direction: Direction::Descending,
     };

@@ -48,12 +48,16 @@ async fn values_are_checked_by_type_and_come_back_as_they_went_in() {
     ]);
     let ana = admin.customer_create("Ana", json!({ "custom": all })).await;
     let values: Vec<&Value> = ana["custom"].as_array().unwrap().iter().map(|one| &one["value"]).collect();
-    let expected =
-        json!(["Olá", 1234.567891, "2026-02-28", false, "Médio", ["Fibra", "Móvel"]]);
+    let expected = json!(["Olá", 1234.567891, "2026-02-28", false, "Médio", ["Fibra", "Móvel"]]);
     assert_eq!(json!(values), expected);
     for (key, wrong) in [
-        ("obs", json!(1)), ("renda", json!("12")), ("renda", json!(0.0000001)), ("vistoria", json!("28/02/2026")),
-        ("vistoria", json!("2026-02-30")), ("fiel", json!("sim")), ("porte", json!("Grande")),
+        ("obs", json!(1)),
+        ("renda", json!("12")),
+        ("renda", json!(0.0000001)),
+        ("vistoria", json!("28/02/2026")),
+        ("vistoria", json!("2026-02-30")),
+        ("fiel", json!("sim")),
+        ("porte", json!("Grande")),
         ("interesses", json!(["Gás"])),
     ] {
         let payload = admin.customer_try_update(&id(&ana), value(key, wrong.clone())).await;

@@ -130,3 +130,34 @@ async fn what_was_done_with_a_deal_stands_in_the_audit_log_and_the_event_log() {
         (2, &json!("Preço"), &json!(deal))
     );
 }
+
+#[tokio::test]
+async fn tags_and_fields_of_one_s_own_are_kept_filtered_and_sorted_by() {
+    let app = TestApp::start().await;
+    let (admin, maria) = (app.admin().await, customer(&app, "Maria").await);
+    let document = "mutation { customFieldCreate(input: { entity: DEAL, label: \"Licenças\", key: \"seats\", type: NUMBER }) { userErrors { code } }
+        tagCreate(input: { name: \"Urgente\" }) { tag { id } } }";
+    let tag = id(&admin.query(document, json!({})).await["tagCreate"]["tag"]);
+    let seats = |n: i64| json!({ "custom": [{ "key": "seats", "value": n }] });
+    let ten = id(&admin.deal_create(&maria, "dez", seats(10)).await);
+    admin.deal_create(&maria, "dois", seats(2)).await;
+    admin.deal_create(&maria, "nenhuma", json!({})).await;
+    let changed = admin.deal_update(&ten, json!({ "tagIds": [tag], "custom": [{ "key": "seats", "value": 11 }] })).await;
+    assert_eq!(changed["version"], 2);
+    let list = async |filter: tests::Value, order: tests::Value| -> Vec<String> {
+        let document = "query($where: DealFilter, $order: [DealOrder!]) { deals(where: $where, orderBy: $order) { nodes { title } } }";
+        let data = admin.query(document, json!({ "where": filter, "order": order })).await;
+        data["deals"]["nodes"].as_array().unwrap().iter().map(|deal| deal["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let by_seats = json!([{ "field": "CUSTOM", "customKey": "seats", "direction": "DESC" }]);
+    assert_eq!(list(json!({}), by_seats).await, ["dez", "dois", "nenhuma"]);
+    assert_eq!(list(json!({ "custom": { "key": "seats", "gte": 11 } }), json!([])).await, ["dez"]);
+    assert_eq!(list(json!({ "tagIds": [tag] }), json!([])).await, ["dez"]);
+    let document = "query($id: ID!) { deal(id: $id) { tags { name } custom { field { key } value } timeline(first: 1) { nodes { changes { field after } } } }
+        customers(where: { deal: { custom: { key: \"seats\", eq: 11 } } }) { nodes { name } } }";
+    let data = admin.query(document, json!({ "id": ten })).await;
+    assert_eq!(data["deal"]["tags"], json!([{ "name": "Urgente" }]));
+    assert_eq!(data["deal"]["custom"], json!([{ "field": { "key": "seats" }, "value": 11 }]));
+    assert_eq!(data["deal"]["timeline"]["nodes"][0]["changes"][1], json!({ "field": "custom.seats", "after": 11 }));
+    assert_eq!(data["customers"]["nodes"], json!([{ "name": "Maria" }]));
+}

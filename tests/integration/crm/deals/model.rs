@@ -2,7 +2,7 @@
 
 use super::super::support::{codes, customer, id};
 use proptest::prelude::*;
-use tests::{Client, Sales, TestApp, json};
+use tests::{Client, TestApp, actions::Sales, json};
 
 const STAGES: [&str; 5] = ["Lead", "Contato realizado", "Proposta enviada", "Fechado", "Perdido"];
 const DEALS: usize = 4;

@@ -10,7 +10,7 @@ mod profile;
 pub mod types;
 
 pub use self::{
-    import::CustomerImport,
+    import::{CustomerImport, report},
     list::{CustomerList, Customers},
     profile::{Customer, timeline},
 };

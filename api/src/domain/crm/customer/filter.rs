@@ -163,13 +163,22 @@ impl CustomerFilter {
             false => Definitions::default(),
         };
         let hidden = if self.deleted == Some(true) { Condition::all() } else { customer::alive() };
-        let scope = Scope { actor, tenant: unit.tenant(), definitions: &definitions };
+        let of_deals = match self.names_deals() {
+            true => Definitions::load(unit, CustomEntity::Deal).await?,
+            false => Definitions::default(),
+        };
+        let scope = Scope { actor, tenant: unit.tenant(), definitions: &definitions, of_deals: &of_deals };
         Ok(Condition::all().add(hidden).add(visible(&reach)).add(self.matches(&scope)?))
     }
 
     fn names_custom(&self) -> bool {
         let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
         self.custom.is_some() || nested.any(CustomerFilter::names_custom)
+    }
+
+    fn names_deals(&self) -> bool {
+        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
+        self.deal.is_some() || nested.any(CustomerFilter::names_deals)
     }
 
     fn matches(&self, scope: &Scope<'_>) -> Result<Condition> {
@@ -263,7 +272,7 @@ impl CustomerFilter {
             all = all.add(filter.exists());
         }
         if let Some(filter) = &self.deal {
-            all = all.add(has_deal(filter.condition(scope.actor)?));
+            all = all.add(has_deal(filter.condition_with(scope.actor, scope.of_deals)?));
         }
         if let Some(filter) = &self.custom {
             all = all.add(filter.on(scope.definitions, scope.tenant, column(Column::Id))?);
@@ -276,6 +285,8 @@ struct Scope<'s> {
     actor: &'s Actor,
     tenant: TenantId,
     definitions: &'s Definitions,
+    /// Of the custom fields of deals.
+    of_deals: &'s Definitions,
 }
 
 impl ContactPointFilter {

@@ -16,21 +16,17 @@ use async_graphql::{Context, ID, Object};
 use entity::{
     Unit,
     crm::{
-        custom_field::{CustomEntity, CustomFieldType},
+        custom_field::CustomEntity,
         custom_value,
         customer::{
             self, Column, Model, column,
             order::{self, Order},
         },
     },
-    id::{CustomFieldId, CustomerId, Id},
-    store::{Direction, Page, Position, Slice},
+    id::{CustomerId, Id},
+    store::{Direction, Page, Slice},
 };
-use sea_orm::{
-    Condition,
-    sea_query::{ExprTrait, SelectStatement},
-};
-use std::collections::HashMap;
+use sea_orm::{Condition, sea_query::ExprTrait};
 
 #[derive(Default)]
 pub struct CustomerQuery;
@@ -103,8 +99,7 @@ pub async fn people_of(
     Ok(connection(slice, &list, total, Customer))
 }
 
-/// A page sorted by a custom field: first those that have a value, in the order asked, then the others by
-/// id. Two lists, one after the other, each with its own index; a position of the second has no keys.
+/// A page sorted by a custom field: first those that have a value.
 async fn by_custom(
     unit: &Unit,
     condition: Condition,
@@ -113,84 +108,7 @@ async fn by_custom(
     page: &Page,
 ) -> Result<Slice<Model>> {
     let definitions = Definitions::load(unit, CustomEntity::Customer).await?;
+    let id: (Column, fn(&Model) -> uuid::Uuid) = (Column::Id, |row| row.id.uuid());
     let field = definitions.find(key)?;
-    let having = custom_value::records_where(unit.tenant(), field.id, Condition::all());
-    let halves = Halves {
-        unit,
-        field: (field.id, field.r#type),
-        direction,
-        among: customer::ids_where(unit.tenant(), condition.clone()),
-        without: condition.add(column(Column::Id).in_subquery(having).not()),
-    };
-    if page.backward { halves.backward(page).await } else { halves.forward(page).await }
-}
-
-/// The two lists of [`by_custom`].
-struct Halves<'u> {
-    unit: &'u Unit,
-    field: (CustomFieldId, CustomFieldType),
-    direction: Direction,
-    among: SelectStatement,
-    without: Condition,
-}
-
-impl Halves<'_> {
-    async fn forward(&self, page: &Page) -> Result<Slice<Model>> {
-        let started = |position: &Option<Position>| position.as_ref().is_some_and(|p| p.keys.is_empty());
-        let ends_before = page.before.as_ref().is_some_and(|p| !p.keys.is_empty());
-        let mut slice = if started(&page.after) { nothing() } else { self.valued(page, page.size).await? };
-        let missing = page.size - slice.rows.len() as u64;
-        if !ends_before && !slice.has_next {
-            // One row more than nothing tells whether there is a next page.
-            let rest = self.blank(page, Ord::max(missing, 1)).await?;
-            slice.has_next = rest.has_next || missing == 0 && !rest.rows.is_empty();
-            slice.rows.extend(rest.rows.into_iter().take(missing as usize));
-        }
-        slice.has_previous = page.after.is_some();
-        Ok(slice)
-    }
-
-    async fn backward(&self, page: &Page) -> Result<Slice<Model>> {
-        let ends_before = page.before.as_ref().is_some_and(|p| !p.keys.is_empty());
-        let starts_after = page.after.as_ref().is_some_and(|p| p.keys.is_empty());
-        let mut slice = if ends_before { nothing() } else { self.blank(page, page.size).await? };
-        let missing = page.size - slice.rows.len() as u64;
-        if !starts_after && !slice.has_previous {
-            let front = self.valued(page, Ord::max(missing, 1)).await?;
-            slice.has_previous = front.has_previous || missing == 0 && !front.rows.is_empty();
-            if missing > 0 {
-                slice.rows.splice(0..0, front.rows);
-            }
-        }
-        slice.has_next = page.before.is_some();
-        Ok(slice)
-    }
-
-    /// Those with a value; positions of the other list do not concern them.
-    async fn valued(&self, page: &Page, size: u64) -> Result<Slice<Model>> {
-        let own = |position: &Option<Position>| position.clone().filter(|p| !p.keys.is_empty());
-        let page = Page { size, after: own(&page.after), before: own(&page.before), backward: page.backward };
-        let values = custom_value::page(self.unit, self.field, self.among.clone(), self.direction, &page).await?;
-        with_rows(self.unit, values).await
-    }
-
-    /// Those without.
-    async fn blank(&self, page: &Page, size: u64) -> Result<Slice<Model>> {
-        let own = |position: &Option<Position>| position.clone().filter(|p| p.keys.is_empty());
-        let page = Page { size, after: own(&page.after), before: own(&page.before), backward: page.backward };
-        Ok(order::page(self.unit, self.without.clone(), &[], &page).await?)
-    }
-}
-
-fn nothing() -> Slice<Model> {
-    Slice { rows: Vec::new(), has_next: false, has_previous: false }
-}
-
-/// The customers of a page of values, in one statement.
-async fn with_rows(unit: &Unit, values: Slice<custom_value::Model>) -> Result<Slice<Model>> {
-    let ids: Vec<_> = values.rows.iter().map(|(value, _)| value.record_id).collect();
-    let rows = unit.find_all::<customer::Entity>(&ids).await?;
-    let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id.uuid(), row)).collect();
-    let each = values.rows.into_iter().filter_map(|(value, position)| Some((rows.remove(&value.record_id)?, position)));
-    Ok(Slice { rows: each.collect(), has_next: values.has_next, has_previous: values.has_previous })
+    Ok(custom_value::page_of::<customer::Entity>(unit, field, direction, condition, id, page).await?)
 }

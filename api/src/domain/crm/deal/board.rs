@@ -60,7 +60,7 @@ pub(super) async fn open(ctx: &Context<'_>, id: Option<ID>, filter: DealFilter) 
     let stages = request.rows().load_one(StagesByPipeline(pipeline.id)).await.map_err(|e| anyhow::anyhow!(e))?;
     let stages = stages.unwrap_or_default();
     let here = Expr::col((deal::Entity, deal::Column::StageId)).is_in(stages.iter().map(|stage| stage.id.uuid()));
-    let condition = filter.condition(request.actor()?)?;
+    let condition = filter.condition(&unit, request.actor()?).await?;
     let list = fingerprint("board", &[&pipeline.id, &filter]);
     let cards = Cards { condition: Condition::all().add(here).add(condition), list, totals: OnceCell::new() };
     Ok(Some(DealBoard { pipeline, stages, cards: Arc::new(cards) }))

@@ -3,17 +3,21 @@
 use super::DealStatus;
 use crate::{
     actor::Actor,
-    error::Result,
+    domain::crm::custom_field::{CustomFilter, Definitions},
+    error::{Problem, ProblemCode, Result},
     graphql::{
         SortDirection,
         filter::{DateFilter, DateTimeFilter, IdFilter, LongFilter, StringFilter},
         scalars,
     },
+    i18n::Text,
     permission::{Permission, Reach},
 };
 use async_graphql::{Enum, ID, InputObject};
 use entity::{
+    Unit,
     crm::{
+        custom_field::CustomEntity,
         customer, customer_term,
         deal::{self, Column},
         deal_tag,
@@ -24,7 +28,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait, LikeExpr},
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 
 /// All that is given must hold.
@@ -53,25 +57,42 @@ pub struct DealFilter {
     pub tag_ids: Option<Vec<ID>>,
     /// Of the deal's customer.
     pub portfolio_id: Option<IdFilter>,
+    pub custom: Option<CustomFilter>,
     /// true: only deleted ones; default: none of them.
     pub deleted: Option<bool>,
 }
 
 impl DealFilter {
     /// The condition on `deal`, limited to what the actor may see, and to deals that are not deleted unless
-    /// the filter asks for those. Fails when the actor may see no deals at all.
-    pub fn condition(&self, actor: &Actor) -> Result<Condition> {
-        let reach = actor.require(Permission::DealRead)?;
-        let alive = column(Column::DeletedAt).is_null();
-        Ok(Condition::all()
-            .add(reach.condition(column(Column::OwnerId)))
-            .add_option(self.deleted.is_none().then_some(alive))
-            .add(self.matches(actor)?))
+    /// the filter asks for those. Fails when the actor may see no deals at all. Definitions of custom fields
+    /// are loaded only when the filter names one.
+    pub async fn condition(&self, unit: &Unit, actor: &Actor) -> Result<Condition> {
+        self.condition_with(actor, &self.definitions(unit).await?)
     }
 
-    fn matches(&self, actor: &Actor) -> Result<Condition> {
+    /// As [`DealFilter::condition`], where the definitions are at hand.
+    pub fn condition_with(&self, actor: &Actor, definitions: &Definitions) -> Result<Condition> {
+        let alive = column(Column::DeletedAt).is_null();
+        let all = visible(actor)?.add_option(self.deleted.is_none().then_some(alive));
+        Ok(all.add(self.matches(&Scope { actor, definitions })?))
+    }
+
+    /// What [`DealFilter::condition_with`] needs to know.
+    pub async fn definitions(&self, unit: &Unit) -> Result<Definitions> {
+        match self.names_custom() {
+            true => Definitions::load(unit, CustomEntity::Deal).await,
+            false => Ok(Definitions::default()),
+        }
+    }
+
+    fn names_custom(&self) -> bool {
+        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
+        self.custom.is_some() || nested.any(DealFilter::names_custom)
+    }
+
+    fn matches(&self, scope: &Scope<'_>) -> Result<Condition> {
         let mut all = Condition::all()
-            .add_option(self.search.as_deref().map(|words| search(actor, words)))
+            .add_option(self.search.as_deref().map(|words| search(scope.actor, words)))
             .add_option(self.title.as_ref().map(|f| f.on(column(Column::Title))))
             .add_option(self.value_minor.as_ref().map(|f| f.on(column(Column::ValueMinor))))
             .add_option(self.expected_close_on.as_ref().map(|f| f.on(column(Column::ExpectedCloseOn))))
@@ -88,26 +109,29 @@ impl DealFilter {
             let column = column(Column::DeletedAt);
             all = all.add(if deleted { column.is_not_null() } else { column.is_null() });
         }
-        all = self.references(actor, all)?;
+        all = self.references(scope, all)?;
         for filter in self.and.iter().flatten() {
-            all = all.add(filter.matches(actor)?);
+            all = all.add(filter.matches(scope)?);
         }
         if let Some(filters) = &self.or {
             let mut any = Condition::any();
             for filter in filters {
-                any = any.add(filter.matches(actor)?);
+                any = any.add(filter.matches(scope)?);
             }
             // An empty list of alternatives leaves nothing that could hold.
             all = all.add(if filters.is_empty() { Condition::all().add(Expr::val(1).eq(2)) } else { any });
         }
         if let Some(filter) = &self.not {
-            all = all.add(filter.matches(actor)?.not());
+            // "Unknown" counts as no, or a deal without an owner would be in neither half.
+            let holds = Func::coalesce([filter.matches(scope)?.into(), Expr::val(false)]);
+            all = all.add(Expr::from(holds).not());
         }
         Ok(all)
     }
 
     /// What looks at ids and other tables.
-    fn references(&self, actor: &Actor, mut all: Condition) -> Result<Condition> {
+    fn references(&self, scope: &Scope<'_>, mut all: Condition) -> Result<Condition> {
+        let tenant = scope.actor.tenant;
         if let Some(filter) = &self.id {
             all = all.add(filter.on::<DealId>("where.id", column(Column::Id))?);
         }
@@ -126,15 +150,34 @@ impl DealFilter {
         if let Some(tags) = &self.tag_ids {
             let tags = tags.iter().map(|id| scalars::id::<TagId>("where.tagIds", id).map(Id::uuid));
             let tags: Vec<_> = tags.collect::<Result<_, _>>()?;
-            all = all.add(column(Column::Id).in_subquery(deal_tag::deals_with(actor.tenant, &tags)));
+            all = all.add(column(Column::Id).in_subquery(deal_tag::deals_with(tenant, &tags)));
         }
         if let Some(filter) = &self.portfolio_id {
             let of = customer::column(customer::Column::PortfolioId);
             let condition = filter.on::<PortfolioId>("where.portfolioId", of)?;
-            all = all.add(column(Column::CustomerId).in_subquery(customer::ids_where(actor.tenant, condition)));
+            all = all.add(column(Column::CustomerId).in_subquery(customer::ids_where(tenant, condition)));
+        }
+        if let Some(filter) = &self.custom {
+            all = all.add(filter.on(scope.definitions, tenant, column(Column::Id))?);
         }
         Ok(all)
     }
+}
+
+struct Scope<'s> {
+    actor: &'s Actor,
+    definitions: &'s Definitions,
+}
+
+/// What of all deals the actor may see, deleted ones too.
+pub(super) fn visible(actor: &Actor) -> Result<Condition> {
+    let reach = actor.require(Permission::DealRead)?;
+    Ok(Condition::all().add(reach.condition(column(Column::OwnerId))))
+}
+
+/// The same without deleted ones.
+pub(super) fn alive(actor: &Actor) -> Result<Condition> {
+    Ok(visible(actor)?.add(column(Column::DeletedAt).is_null()))
 }
 
 /// Each word stands in the title, or begins a word of the customer's name. The latter only for those who
@@ -168,6 +211,8 @@ pub enum DealOrderField {
     /// Deals without a date first.
     ExpectedCloseOn,
     StageChangedAt,
+    /// By the custom field `customKey`; those without a value come last.
+    Custom,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -175,26 +220,38 @@ pub struct DealOrder {
     pub field: DealOrderField,
     #[graphql(default_with = "SortDirection::Asc")]
     pub direction: SortDirection,
+    /// With CUSTOM.
+    pub custom_key: Option<String>,
 }
 
-impl DealOrder {
-    fn key(&self) -> SortKey<deal::Entity> {
-        let order = match self.field {
-            DealOrderField::Title => deal::Order::Title,
-            DealOrderField::Value => deal::Order::Value,
-            DealOrderField::CreatedAt => deal::Order::CreatedAt,
-            DealOrderField::UpdatedAt => deal::Order::UpdatedAt,
-            DealOrderField::ExpectedCloseOn => deal::Order::ExpectedCloseOn,
-            DealOrderField::StageChangedAt => deal::Order::StageChangedAt,
-        };
-        order.key(self.direction.into())
-    }
+/// An order that was understood.
+pub(super) enum Sorting {
+    Columns(Vec<SortKey<deal::Entity>>),
+    Custom { key: String, direction: Direction },
 }
 
-/// The sort keys of an order; without one, the newest first.
-pub(super) fn keys(order: &[DealOrder]) -> Vec<SortKey<deal::Entity>> {
-    if order.is_empty() {
-        return vec![deal::Order::CreatedAt.key(Direction::Descending)];
+/// Reads an order; nothing asked means the newest first.
+pub(super) fn sorting(orders: &[DealOrder]) -> Result<Sorting> {
+    let refuse = |text: &str| Err(Problem::new("orderBy", ProblemCode::Invalid, Text::new(text)).into());
+    let mut columns = Vec::new();
+    for order in orders {
+        let direction: Direction = order.direction.into();
+        columns.push(match order.field {
+            DealOrderField::Title => deal::Order::Title.key(direction),
+            DealOrderField::Value => deal::Order::Value.key(direction),
+            DealOrderField::CreatedAt => deal::Order::CreatedAt.key(direction),
+            DealOrderField::UpdatedAt => deal::Order::UpdatedAt.key(direction),
+            DealOrderField::ExpectedCloseOn => deal::Order::ExpectedCloseOn.key(direction),
+            DealOrderField::StageChangedAt => deal::Order::StageChangedAt.key(direction),
+            DealOrderField::Custom => match &order.custom_key {
+                Some(key) if orders.len() == 1 => return Ok(Sorting::Custom { key: key.clone(), direction }),
+                Some(_) => return refuse("customer-order-custom-alone"),
+                None => return refuse("customer-order-custom-key"),
+            },
+        });
     }
-    order.iter().map(DealOrder::key).collect()
+    if columns.is_empty() {
+        columns.push(deal::Order::CreatedAt.key(Direction::Descending));
+    }
+    Ok(Sorting::Columns(columns))
 }

@@ -1,9 +1,12 @@
 //! What people give to change deals, and the answers.
 
 use super::{Deal, query};
-use crate::graphql::{
-    Outcome, Request, UserError, payload,
-    scalars::{Date, MoneyInput},
+use crate::{
+    domain::crm::custom_field::CustomValueInput,
+    graphql::{
+        Outcome, Request, UserError, payload,
+        scalars::{Date, MoneyInput},
+    },
 };
 use async_graphql::{ID, InputObject, MaybeUndefined, Result, SimpleObject};
 use entity::crm::deal;
@@ -25,6 +28,7 @@ pub struct DealCreateInput {
     pub source: Option<String>,
     pub tag_ids: Option<Vec<ID>>,
     pub notes: Option<String>,
+    pub custom: Option<Vec<CustomValueInput>>,
     pub idempotency_key: Option<String>,
 }
 
@@ -42,6 +46,7 @@ pub struct DealUpdateInput {
     pub source: MaybeUndefined<String>,
     pub tag_ids: Option<Vec<ID>>,
     pub notes: MaybeUndefined<String>,
+    pub custom: Option<Vec<CustomValueInput>>,
 }
 
 /// Place it between two cards: give the one above (after) or the one below (before); neither: on top. A

@@ -14,6 +14,7 @@
 //! Deliberately absent: product lines (they come with the catalog).
 
 mod board;
+mod convert;
 mod filter;
 mod input;
 mod loader;
@@ -25,6 +26,7 @@ pub mod service;
 mod subscription;
 mod types;
 
+pub use convert::ConvertMutation;
 pub use filter::{DealFilter, DealOrder, DealOrderField};
 pub use input::{DealCreateInput, DealMoveInput};
 pub use loader::OpenDealsByCustomer;

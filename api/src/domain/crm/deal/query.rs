@@ -3,11 +3,12 @@
 use super::{
     Deal, DealFilter, DealOrder,
     board::{self, DealBoard},
-    filter,
+    filter::{self, Sorting, sorting},
     loader::OpenDealsByCustomer,
     report::{self, ForecastMonth, StageReport},
 };
 use crate::{
+    domain::crm::custom_field::Definitions,
     error::Result,
     graphql::{
         Connection, PageArguments, Request, access, cost,
@@ -18,9 +19,8 @@ use crate::{
 };
 use async_graphql::{Context, ID, Object};
 use entity::{
-    crm::deal,
+    crm::{custom_field::CustomEntity, custom_value, deal},
     id::{CustomerId, DealId, Id, PipelineId},
-    store::{Direction, SortKey},
 };
 use sea_orm::{
     Condition,
@@ -52,10 +52,11 @@ impl DealQuery {
         before: Option<String>,
     ) -> async_graphql::Result<Connection<Deal>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
-        let condition = filter.condition(Request::of(ctx).actor()?)?;
+        let request = Request::of(ctx);
+        let condition = filter.condition(&request.unit()?, request.actor()?).await?;
         let list = fingerprint("deals", &[&filter, &order]);
         let arguments = PageArguments::new(first, after, last, before);
-        Ok(page(ctx, &list, condition, &filter::keys(&order), arguments).await?)
+        Ok(page(ctx, &list, condition, sorting(&order)?, arguments).await?)
     }
 
     /// A pipeline as a board; without an id, the first one in use. Null when there is none.
@@ -113,10 +114,9 @@ pub async fn of_customer(
         return Ok(Connection::with_additional_fields(false, false, Total::default()));
     }
     let of = Expr::col((deal::Entity, deal::Column::CustomerId)).eq(id.uuid());
-    let condition = DealFilter::default().condition(actor)?.add(of);
+    let condition = filter::alive(actor)?.add(of);
     let list = fingerprint("customer.deals", &[&id]);
-    let keys = [deal::Order::CreatedAt.key(Direction::Descending)];
-    page(ctx, &list, condition, &keys, PageArguments::new(Some(first), after, None, None)).await
+    page(ctx, &list, condition, sorting(&[])?, PageArguments::new(Some(first), after, None, None)).await
 }
 
 /// The newest open deals of a customer that the reader may see, at most fifty; for `Customer.openDeals`.
@@ -127,11 +127,11 @@ pub async fn open_of_customer(ctx: &Context<'_>, id: CustomerId) -> Result<Vec<D
     Ok(rows.unwrap_or_default().into_iter().map(Deal).collect())
 }
 
-pub(super) async fn page(
+async fn page(
     ctx: &Context<'_>,
     list: &str,
     condition: Condition,
-    keys: &[SortKey<deal::Entity>],
+    sorting: Sorting,
     arguments: PageArguments,
 ) -> Result<Connection<Deal>> {
     let unit = Request::of(ctx).unit()?;
@@ -140,7 +140,15 @@ pub(super) async fn page(
         true => Total::counted(unit.count_up_to(deal::matching(condition.clone()), COUNT_CAP + 1).await?),
         false => Total::default(),
     };
-    let slice = deal::page(&unit, condition, keys, &page).await?;
+    let slice = match sorting {
+        Sorting::Columns(keys) => deal::page(&unit, condition, &keys, &page).await?,
+        Sorting::Custom { key, direction } => {
+            let definitions = Definitions::load(&unit, CustomEntity::Deal).await?;
+            let id: (deal::Column, fn(&deal::Model) -> uuid::Uuid) = (deal::Column::Id, |row| row.id.uuid());
+            let field = definitions.find(&key)?;
+            custom_value::page_of::<deal::Entity>(&unit, field, direction, condition, id, &page).await?
+        }
+    };
     Ok(connection(slice, list, total, Deal))
 }
 

@@ -1,6 +1,6 @@
 //! What is to be expected, and how deals go through the stages.
 
-use super::{DealFilter, query};
+use super::{filter, query};
 use crate::{
     domain::crm::pipeline::Stage,
     error::{Code, Error, Result},
@@ -54,7 +54,7 @@ pub(super) async fn forecast(ctx: &Context<'_>, pipeline: Option<ID>, months: i3
     if !(1..=MAX_MONTHS).contains(&months) {
         return Err(Error::fault(Code::BadRequest, "fault-bad-months"));
     }
-    let mut condition = DealFilter::default().condition(actor)?;
+    let mut condition = filter::alive(actor)?;
     if let Some(id) = pipeline {
         let Some(id) = query::pipeline_id(&id) else { return Ok(Vec::new()) };
         condition = condition.add(Expr::col((deal::Entity, deal::Column::PipelineId)).eq(id.uuid()));
@@ -96,7 +96,7 @@ fn by_month(from: NaiveDate, months: u32, currency: &str, expected: Vec<deal::re
 
 pub(super) async fn stages(ctx: &Context<'_>, pipeline: &ID, since: Option<Instant>) -> Result<Vec<StageReport>> {
     let request = Request::of(ctx);
-    let condition = DealFilter::default().condition(request.actor()?)?;
+    let condition = filter::alive(request.actor()?)?;
     let Some(pipeline) = query::pipeline_id(pipeline) else { return Ok(Vec::new()) };
     let unit = request.unit()?;
     let stages = stage::of_pipelines(&unit, &[pipeline]).await?;

@@ -3,7 +3,7 @@
 use super::input::{DealCreateInput, DealTransferInput, DealUpdateInput};
 use crate::{
     actor::Actor,
-    domain::crm::{changes::Changes, event::CrmEvent, words},
+    domain::crm::{changes::Changes, custom_field, event::CrmEvent, tag, words},
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::{
         idempotency::{Claim, claim, fulfil},
@@ -16,11 +16,12 @@ use async_graphql::{ID, MaybeUndefined};
 use entity::{
     Unit, WriteUnit, clock,
     crm::{
+        custom_field::CustomEntity,
         customer,
         deal::{self, DealStatus, Refusal, Standing},
         deal_tag, pipeline, rank,
         stage::{self, StageKind},
-        stage_change, tag,
+        stage_change,
         timeline_item::{self, Happening, TimelineKind},
     },
     id::{CustomerId, DealId, Id, PipelineId, StageId, TagId, UserId},
@@ -47,7 +48,8 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput)
     }
 }
 
-async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput) -> Result<deal::Model> {
+/// The same, without looking at the key.
+pub(super) async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput) -> Result<deal::Model> {
     let reach = actor.require(Permission::DealWrite)?;
     let mut problems = Problems::default();
     let title = words::required(&mut problems, "title", &input.title);
@@ -58,6 +60,9 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput) -> 
         None => (0, actor.currency.clone()),
     };
     let probability = input.probability.map(|given| self::probability(&mut problems, given));
+    let values = input.custom.as_deref().unwrap_or_default();
+    let custom = custom_field::service::parse(unit, CustomEntity::Deal, values, true, &mut problems).await?;
+    let tags = tag::existing(unit, input.tag_ids.as_deref().unwrap_or_default(), &mut problems).await?;
     problems.done()?;
 
     let customer = customer_in_reach(unit, actor, "customerId", &input.customer_id).await?;
@@ -71,7 +76,6 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput) -> 
             Some(active_user(unit, "ownerId", owner).await?.id)
         }
     };
-    let tags = tags(unit, input.tag_ids.as_deref().unwrap_or_default()).await?;
 
     let stage = stage::lock(unit, stage.id).await?.ok_or_else(|| Problem::not_found("stageId"))?;
     let first = deal::board::neighbour(unit, stage.id, deal::board::Side::Below, None, None).await?;
@@ -105,6 +109,7 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreateInput) -> 
     };
     let row = unit.insert(row).await?;
     deal_tag::replace(unit, row.id, &tags).await?;
+    custom_field::service::store(unit, row.id.uuid(), &custom).await?;
     stage_change::add(unit, row.id, None, stage.id, now).await?;
     let data = json!({
         "title": row.title, "toStageId": stage.id.global(), "toStage": stage.name,
@@ -149,14 +154,21 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: DealUpdateInput)
     if wanted.status != DealStatus::Open && wanted.probability != row.probability {
         problems.push(Problem::new("probability", ProblemCode::NotAllowed, Text::new("problem-deal-closed")));
     }
+    let values = input.custom.as_deref().unwrap_or_default();
+    let custom = custom_field::service::parse(unit, CustomEntity::Deal, values, false, &mut problems).await?;
+    let tags = match &input.tag_ids {
+        Some(ids) => Some(tag::existing(unit, ids, &mut problems).await?),
+        None => None,
+    };
     problems.done()?;
     if let Some(customer) = &input.customer_id {
         wanted.customer_id = customer_in_reach(unit, actor, "customerId", customer).await?.id;
     }
     let mut changes = differences(&row, &wanted);
-    if let Some(wanted) = &input.tag_ids {
-        change_tags(unit, row.id, wanted, &mut changes).await?;
+    if let Some(tags) = tags {
+        retag(unit, row.id, &tags, &mut changes).await?;
     }
+    changes.extend(custom_field::service::store(unit, row.id.uuid(), &custom).await?);
     if changes.is_empty() {
         return Ok(row);
     }
@@ -342,25 +354,12 @@ async fn first_stage(unit: &Unit, input: &DealCreateInput) -> Result<stage::Mode
     }
 }
 
-async fn tags(unit: &Unit, ids: &[ID]) -> Result<Vec<TagId>> {
-    let ids = ids.iter().map(|id| scalars::id::<TagId>("tagIds", id).map(Id::uuid)).collect::<Result<Vec<_>, _>>()?;
-    let found: Vec<TagId> = unit.find_all::<tag::Entity>(&ids).await?.into_iter().map(|tag| tag.id).collect();
-    match ids.iter().all(|id| found.iter().any(|tag| tag.uuid() == *id)) {
-        true => Ok(found),
-        false => Err(Problem::not_found("tagIds").into()),
-    }
-}
-
-async fn change_tags(unit: &mut WriteUnit, deal: DealId, wanted: &[ID], changes: &mut Changes) -> Result<()> {
-    let wanted = tags(unit, wanted).await?;
+/// Makes these the tags of a deal; the timeline tells their names.
+async fn retag(unit: &mut WriteUnit, deal: DealId, wanted: &[TagId], changes: &mut Changes) -> Result<()> {
     let before = deal_tag::of_deals(unit, &[deal]).await?.remove(&deal).unwrap_or_default();
-    let ids = |tags: Vec<TagId>| {
-        let mut ids: Vec<String> = tags.into_iter().map(Id::global).collect();
-        ids.sort();
-        ids
-    };
-    changes.note("tagIds", ids(before.iter().map(|tag| tag.id).collect()), ids(wanted.clone()));
-    Ok(deal_tag::replace(unit, deal, &wanted).await?)
+    let before: Vec<TagId> = before.into_iter().map(|tag| tag.id).collect();
+    changes.note("tags", tag::names(unit, &before).await?, tag::names(unit, wanted).await?);
+    Ok(deal_tag::replace(unit, deal, wanted).await?)
 }
 
 fn differences(before: &deal::Model, after: &deal::Model) -> Changes {

@@ -5,9 +5,11 @@ use crate::{
     domain::{
         crm::{
             activity::{self, Activity},
+            custom_field::{self, CustomValue},
             customer::Customer,
             pipeline::{Pipeline, Stage},
             sight,
+            tag::Tag,
             timeline::{self, TimelineFilter, TimelineItem},
         },
         identity::user::User,
@@ -86,6 +88,12 @@ impl Deal {
         self.0.source.as_deref()
     }
 
+    /// By name.
+    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>> {
+        let rows = Request::of(ctx).rows().load_one(TagsByDeal(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Tag).collect())
+    }
+
     async fn lost_reason(&self) -> Option<&str> {
         self.0.lost_reason.as_deref()
     }
@@ -110,6 +118,11 @@ impl Deal {
 
     async fn notes(&self) -> Option<&str> {
         self.0.notes.as_deref()
+    }
+
+    /// Values of the company's own fields, in their order.
+    async fn custom(&self, ctx: &Context<'_>) -> Result<Vec<CustomValue>> {
+        custom_field::values_of(ctx, self.0.id.uuid()).await
     }
 
     /// Its moves, the oldest first; the first one is its creation.

@@ -26,18 +26,25 @@ impl PipelineMutation {
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn pipeline_create(&self, ctx: &Context<'_>, input: PipelineCreateInput) -> Result<PipelinePayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::create(&mut unit, request.actor()?, input).await;
-        Ok(request.finish(unit, done).await?.map(Pipeline).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::create(unit, actor, input).await })
+            })
+            .await?;
+        Ok(outcome.map(Pipeline).into())
     }
 
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn pipeline_update(&self, ctx: &Context<'_>, input: PipelineUpdateInput) -> Result<PipelinePayload> {
         let request = Request::of(ctx);
         let id = input.id.clone();
-        let mut unit = request.begin()?;
-        let done = service::update(&mut unit, request.actor()?, input).await;
-        let outcome = request.finish(unit, done).await?;
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::update(unit, actor, input).await })
+            })
+            .await?;
         pipeline_payload(request, &id, outcome).await
     }
 
@@ -45,18 +52,26 @@ impl PipelineMutation {
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn stage_create(&self, ctx: &Context<'_>, input: StageCreateInput) -> Result<StagePayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::create_stage(&mut unit, request.actor()?, input).await;
-        Ok(request.finish(unit, done).await?.map(Stage).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::create_stage(unit, actor, input).await })
+            })
+            .await?;
+        Ok(outcome.map(Stage).into())
     }
 
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn stage_update(&self, ctx: &Context<'_>, input: StageUpdateInput) -> Result<StagePayload> {
         let request = Request::of(ctx);
         let id = input.id.clone();
-        let mut unit = request.begin()?;
-        let done = service::update_stage(&mut unit, request.actor()?, input).await;
-        match request.finish(unit, done).await? {
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::update_stage(unit, actor, input).await })
+            })
+            .await?;
+        match outcome {
             Err(user_errors) if payload::is_conflict(&user_errors) => {
                 let stage = match StageId::parse(&id) {
                     Some(id) => request.unit()?.find::<stage::Entity>(id).await?,
@@ -71,18 +86,26 @@ impl PipelineMutation {
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn stage_reorder(&self, ctx: &Context<'_>, input: StageReorderInput) -> Result<PipelinePayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::reorder_stages(&mut unit, request.actor()?, input).await;
-        Ok(request.finish(unit, done).await?.map(Pipeline).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::reorder_stages(unit, actor, input).await })
+            })
+            .await?;
+        Ok(outcome.map(Pipeline).into())
     }
 
     /// Removes a stage; its deals and its history go to another one of the same kind.
     #[graphql(guard = "access::Can(Permission::StageDelete)")]
     async fn stage_delete(&self, ctx: &Context<'_>, input: StageDeleteInput) -> Result<PipelinePayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::delete_stage(&mut unit, request.actor()?, input).await;
-        Ok(request.finish(unit, done).await?.map(Pipeline).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::delete_stage(unit, actor, input).await })
+            })
+            .await?;
+        Ok(outcome.map(Pipeline).into())
     }
 }
 

@@ -19,9 +19,13 @@ impl TimelineMutation {
     #[graphql(guard = "access::Can(Permission::ActivityWrite)")]
     async fn note_add(&self, ctx: &Context<'_>, input: NoteAddInput) -> Result<TimelineItemPayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::add_note(&mut unit, request.actor()?, input).await;
-        Ok(request.finish(unit, done).await?.map(TimelineItem).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let input = input.clone();
+                Box::pin(async move { service::add_note(unit, actor, input).await })
+            })
+            .await?;
+        Ok(outcome.map(TimelineItem).into())
     }
 
     /// Keeps an item in view, or lets it go.
@@ -33,8 +37,12 @@ impl TimelineMutation {
         #[graphql(default = true)] pinned: bool,
     ) -> Result<TimelineItemPayload> {
         let request = Request::of(ctx);
-        let mut unit = request.begin()?;
-        let done = service::pin(&mut unit, request.actor()?, &id, pinned).await;
-        Ok(request.finish(unit, done).await?.map(TimelineItem).into())
+        let outcome = request
+            .attempt(|unit, actor| {
+                let id = id.clone();
+                Box::pin(async move { service::pin(unit, actor, &id, pinned).await })
+            })
+            .await?;
+        Ok(outcome.map(TimelineItem).into())
     }
 }

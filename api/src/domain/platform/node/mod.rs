@@ -56,6 +56,7 @@ macro_rules! identified {
 
 /// Everything that has an id.
 #[derive(Interface)]
+#[allow(clippy::large_enum_variant, reason = "each lives for one answer")]
 #[graphql(field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for ever"))]
 pub enum Node {
     Customer(Customer),

@@ -13,21 +13,22 @@ use super::{
 };
 use crate::{
     graphql::{Client, ClientError, Live, Request, use_subscription},
-    pages::deals::operations::{DealChanged, DealChangedVariables, DealFilter, IdFilter},
+    pages::deals::operations::{DealChanged, DealChangedVariables},
     session::use_client,
 };
 
 /// Cards of a column per page.
 pub const PAGE: i32 = 20;
-/// The server gives no more at once.
-const MOST: usize = 100;
+/// Fetched again at most: a board of more would cost the server more than one question may (`api/graphql/cost.rs`).
+/// Cards further down stay as they are.
+const MOST: usize = 32;
 /// News often comes in bursts; one fetch answers them all.
 const PAUSE_MS: u32 = 350;
 
-/// Some columns of the board, for these variables.
+/// Some columns of the board, for these variables. The whole board is asked, as a cursor holds only for the very filter
+/// it came with: asking with the stage as a further filter would be refused.
 async fn columns(client: &Client, variables: BoardVariables, stages: Vec<Id>) -> Result<Vec<ColumnData>, ClientError> {
-    let filter = DealFilter { stage_id: Some(IdFilter::any_of(stages.clone())), ..variables.filter };
-    let request = Request::new(&BoardQuery::build(BoardVariables { filter, ..variables }));
+    let request = Request::new(&BoardQuery::build(variables));
     let board = client.run::<BoardQuery>(&request).await?.deal_board;
     let columns = board.map(|board| board.columns).unwrap_or_default();
     Ok(columns.into_iter().filter(|column| stages.contains(&column.stage.id)).collect())

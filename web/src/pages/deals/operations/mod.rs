@@ -104,17 +104,11 @@ pub struct DealCards {
 pub struct IdFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub eq: Option<cynic::Id>,
-    #[cynic(rename = "in", skip_serializing_if = "Option::is_none")]
-    pub any_of: Option<Vec<cynic::Id>>,
 }
 
 impl IdFilter {
     pub fn is(id: impl Into<String>) -> Self {
-        Self { eq: Some(cynic::Id::new(id)), any_of: None }
-    }
-
-    pub fn any_of(ids: Vec<cynic::Id>) -> Self {
-        Self { eq: None, any_of: Some(ids) }
+        Self { eq: Some(cynic::Id::new(id)) }
     }
 }
 

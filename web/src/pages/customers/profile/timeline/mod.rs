@@ -12,11 +12,14 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-pub use self::filter::Filter;
+pub use self::{
+    days::Days,
+    filter::Filter,
+    operations::{TimelineItem, TimelineKind},
+};
 use self::{
     composer::{COMPOSER, Composer},
-    days::Days,
-    operations::{Timeline as TimelinePage, TimelineAdded, TimelineItem, TimelineVariables},
+    operations::{Timeline as TimelinePage, TimelineAdded, TimelineVariables},
 };
 use super::actions::Action;
 use crate::{

@@ -1,0 +1,72 @@
+//! Pages of customers.
+
+use tests::{TestApp, Value, json};
+
+const DOCUMENT: &str = "query($where: CustomerFilter, $orderBy: [CustomerOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    customers(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount totalCountCapped } }";
+
+fn names(page: &Value) -> Vec<String> {
+    page["nodes"].as_array().unwrap().iter().map(|node| node["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn every_order_pages_through_all_without_gap_or_repetition() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    for n in 0..11 {
+        let (category, product) = (["", "a", "b"][n % 3], ["x", ""][n % 2]);
+        let lifecycle = ["LEAD", "CUSTOMER", "CHURNED"][n % 3];
+        let more = json!({ "category": category, "product": product, "score": n % 4, "lifecycle": lifecycle });
+        admin.customer_create(&format!("Cliente {}", ["é", "E", "b", "Ç"][n % 4]), more).await;
+    }
+    let fields = ["NAME", "CREATED_AT", "UPDATED_AT", "SCORE", "LIFECYCLE", "CATEGORY", "PRODUCT", "LAST_CONTACTED_AT"];
+    for field in fields {
+        for (one, two) in [("ASC", "ASC"), ("DESC", "ASC"), ("ASC", "DESC")] {
+            let order = json!([{ "field": field, "direction": one }, { "field": "SCORE", "direction": two }]);
+            let all = admin.query(DOCUMENT, json!({ "orderBy": order, "first": 100 })).await["customers"].take();
+            let (mut forward, mut after) = (Vec::new(), Value::Null);
+            loop {
+                let page = admin.query(DOCUMENT, json!({ "orderBy": order, "first": 3, "after": after })).await;
+                forward.extend(names(&page["customers"]));
+                if page["customers"]["pageInfo"]["hasNextPage"] == false {
+                    break;
+                }
+                after = page["customers"]["pageInfo"]["endCursor"].clone();
+            }
+            assert_eq!(forward, names(&all), "{field} {one} {two}");
+            let (mut back, mut before) = (Vec::new(), Value::Null);
+            loop {
+                let page = admin.query(DOCUMENT, json!({ "orderBy": order, "last": 4, "before": before })).await;
+                back.splice(0..0, names(&page["customers"]));
+                if page["customers"]["pageInfo"]["hasPreviousPage"] == false {
+                    break;
+                }
+                before = page["customers"]["pageInfo"]["startCursor"].clone();
+            }
+            assert_eq!(back, names(&all), "{field} {one} {two} backward");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_list_or_a_page_too_large_is_refused() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    admin.customer_create("Bia", json!({})).await;
+    let page = admin.query(DOCUMENT, json!({ "first": 1 })).await["customers"].take();
+    assert_eq!((&page["totalCount"], &page["totalCountCapped"]), (&json!(2), &json!(false)));
+    let cursor = &page["pageInfo"]["endCursor"];
+    for variables in [
+        json!({ "first": 1, "after": cursor, "where": { "category": { "eq": "x" } } }),
+        json!({ "first": 1, "after": "nonsense" }),
+        json!({ "first": 101 }),
+        json!({ "first": 0 }),
+        json!({ "first": 1, "last": 1 }),
+        json!({ "orderBy": [{ "field": "CUSTOM" }] }),
+        json!({ "orderBy": [{ "field": "CUSTOM", "customKey": "nada" }] }),
+    ] {
+        assert_eq!(admin.error_codes(DOCUMENT, variables.clone()).await, ["BAD_REQUEST"], "{variables}");
+    }
+}
