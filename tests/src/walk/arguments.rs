@@ -130,7 +130,8 @@ impl<'a> Arguments<'a> {
                 "timeZone" => "America/Sao_Paulo".into(),
                 "permission" => "customer.read".into(),
                 "slug" => format!("empresa-{n}"),
-                "value" => format!("pessoa{n}.{root}@exemplo.com.br").to_lowercase(),
+                // Of a contact point, whose first kind is PHONE.
+                "value" => format!("(11) 98{:03}-{:04}", n % 1_000, 4_000 + n),
                 "token" => "nao-existe".into(),
                 _ => format!("{field} {root} {n}"),
             }),
