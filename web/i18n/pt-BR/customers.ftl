@@ -289,20 +289,20 @@ import-send = Importar
 import-sending = Importando…
 import-done = Importação concluída
 import-read = { $count ->
-    [one] linha lida
+    [1] linha lida
    *[other] linhas lidas
 }
 import-created = { $count ->
-    [one] criado
+    [1] criado
    *[other] criados
 }
 import-updated = { $count ->
-    [one] atualizado
+    [1] atualizado
    *[other] atualizados
 }
 import-unchanged = sem mudança
 import-invalid = { $count ->
-    [one] com problema
+    [1] com problema
    *[other] com problemas
 }
 import-unknown-columns = Colunas que não reconhecemos e ficaram de fora: { $columns }.

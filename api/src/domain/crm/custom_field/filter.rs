@@ -97,8 +97,8 @@ impl CustomFilter {
         Ok(all)
     }
 
-    fn ranges(&self) -> Vec<(&Json, fn(Expr, Expr) -> Expr)> {
-        let all: [(&Option<Json>, fn(Expr, Expr) -> Expr); 4] = [
+    fn ranges(&self) -> Vec<(&Json, Comparison)> {
+        let all: [(&Option<Json>, Comparison); 4] = [
             (&self.gt, |a, b| a.gt(b)),
             (&self.gte, |a, b| a.gte(b)),
             (&self.lt, |a, b| a.lt(b)),
@@ -107,6 +107,8 @@ impl CustomFilter {
         all.into_iter().filter_map(|(json, compare)| Some((json.as_ref()?, compare))).collect()
     }
 }
+
+type Comparison = fn(Expr, Expr) -> Expr;
 
 /// The key column finds, by its index; the text itself decides (`São` and `Sao` have one key).
 fn equal(value: &Value) -> Condition {

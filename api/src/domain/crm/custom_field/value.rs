@@ -48,13 +48,13 @@ pub fn parse_one(kind: Type, json: &Json) -> Result<Value, Misfit> {
 
 /// The values of a field as JSON: a list for a multi-select, else the one.
 pub fn to_json(field: &Model, values: &[Value]) -> Json {
-    let each = values.iter().map(|value| match value {
+    let mut each = values.iter().map(|value| match value {
         Value::Text(text) => json!(text),
         Value::Number(millionths) => decimal(*millionths),
         Value::Date(date) => json!(date),
         Value::Boolean(yes) => json!(yes),
     });
-    if field.r#type == Type::MultiSelect { each.collect::<Vec<_>>().into() } else { each.last().unwrap_or(Json::Null) }
+    if field.r#type == Type::MultiSelect { each.collect::<Vec<_>>().into() } else { each.next_back().unwrap_or(Json::Null) }
 }
 
 fn text(json: &Json) -> Result<String, Misfit> {

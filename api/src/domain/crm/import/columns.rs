@@ -123,7 +123,7 @@ fn meaning(text: &str, fields: &[custom_field::Model]) -> Column {
         };
         fields.iter().position(is).map(Column::Custom)
     };
-    let numbered = || of(plain).filter(|column| may_repeat(column));
+    let numbered = || of(plain).filter(may_repeat);
     of(&folded).or_else(custom).or_else(numbered).unwrap_or(Column::Unknown)
 }
 

@@ -168,7 +168,7 @@ impl Row {
 }
 
 fn split(cell: &str) -> impl Iterator<Item = String> {
-    cell.split([';', ',', '|']).map(|part| name::clean(part)).filter(|part| !part.is_empty())
+    cell.split([';', ',', '|']).map(name::clean).filter(|part| !part.is_empty())
 }
 
 /// `dd/mm/yyyy`, as Brazilians write, or `yyyy-mm-dd`.

@@ -201,10 +201,10 @@ async fn join_consent(
     there: &contact_point::Model,
     coming: &contact_point::Model,
 ) -> Result<Option<KeptConsent>> {
-    let takes = match (there.consent, coming.consent) {
-        (Consent::Unknown, Consent::OptedIn | Consent::OptedOut) | (Consent::OptedIn, Consent::OptedOut) => true,
-        _ => false,
-    };
+    let takes = matches!(
+        (there.consent, coming.consent),
+        (Consent::Unknown, Consent::OptedIn | Consent::OptedOut) | (Consent::OptedIn, Consent::OptedOut)
+    );
     if !takes {
         return Ok(None);
     }

@@ -1,11 +1,14 @@
 //! What is to be done with a customer, and what was done: open ones first, the earliest due on top.
 
-use chrono::{DateTime, Utc};
 use yew::prelude::*;
 
 use super::{
-    super::types::{ActivityType, UserName},
+    super::types::ActivityType,
     actions::Action,
+    activity_operations::{
+        Activity, ActivityComplete, ActivityCompleteInput, ActivityCompleteVariables, ActivityFilter, ActivityList,
+        ActivityListVariables, ActivityOrder, ActivityOrderField, ActivityReopen,
+    },
 };
 use crate::{
     components::{
@@ -14,119 +17,15 @@ use crate::{
     },
     format::use_format,
     graphql::{
-        Page, Paged, UserError,
-        schema::{ById, ByIdFields, PageInfo, SortDirection, schema},
+        schema::{ById, SortDirection},
         use_mutation, use_pages,
     },
     i18n::use_i18n,
-    mutation,
     pages::customers::list::IdFilter,
     session::use_client,
     t,
     viewer::use_viewer,
 };
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct ActivityListVariables {
-    filter: Option<ActivityFilter>,
-    order: Option<Vec<ActivityOrder>>,
-    after: Option<String>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityFilter {
-    customer_id: Option<IdFilter>,
-    completed: Option<bool>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityOrder {
-    field: ActivityOrderField,
-    direction: SortDirection,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActivityOrderField {
-    DueAt,
-    CreatedAt,
-    CompletedAt,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "ActivityListVariables")]
-pub struct ActivityList {
-    #[arguments(where: $filter, orderBy: $order, first: 10, after: $after)]
-    activities: ActivityConnection,
-}
-
-#[derive(cynic::QueryFragment)]
-struct ActivityConnection {
-    nodes: Vec<Activity>,
-    page_info: PageInfo,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Activity {
-    id: cynic::Id,
-    #[cynic(rename = "type")]
-    kind: ActivityType,
-    subject: String,
-    description: Option<String>,
-    due_at: Option<DateTime<Utc>>,
-    assignee: Option<UserName>,
-    outcome: Option<String>,
-    completed_at: Option<DateTime<Utc>>,
-    overdue: bool,
-    version: i32,
-}
-
-impl Paged for ActivityList {
-    type Variables = ActivityListVariables;
-    type Item = Activity;
-
-    fn page(&self) -> Page<Activity> {
-        Page::new(&self.activities.nodes, &self.activities.page_info, None)
-    }
-
-    fn after(variables: ActivityListVariables, cursor: String) -> ActivityListVariables {
-        ActivityListVariables { after: Some(cursor), ..variables }
-    }
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteVariables {
-    input: ActivityCompleteInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteInput {
-    id: cynic::Id,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    outcome: Option<String>,
-    expected_version: Option<i32>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
-pub struct ActivityComplete {
-    #[arguments(input: $input)]
-    activity_complete: Changed,
-}
-mutation!(ActivityComplete, activity_complete);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ById")]
-pub struct ActivityReopen {
-    #[arguments(id: $id)]
-    activity_reopen: Changed,
-}
-mutation!(ActivityReopen, activity_reopen);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ActivityPayload")]
-struct Changed {
-    user_errors: Vec<UserError>,
-}
 
 #[derive(Properties, PartialEq)]
 pub struct ActivitiesProps {

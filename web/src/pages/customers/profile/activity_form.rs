@@ -3,12 +3,12 @@
 use chrono::{DateTime, Duration, Utc};
 use yew::prelude::*;
 
-use super::activities::ActivityList;
+use super::activity_operations::ActivityList;
 use crate::{
     browser,
     components::{
-        Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField, Variant,
-        use_text, use_toasts,
+        Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField,
+        Variant, use_text, use_toasts,
     },
     graphql::{UserError, schema::schema, use_mutation},
     i18n::use_i18n,
@@ -142,8 +142,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     if owners.is_empty() {
         people.push(Choice::new(viewer.user.id.inner().to_owned(), viewer.user.name.clone()));
     }
-    let kinds: Vec<_> =
-        PLANNED.map(|one| Choice::new(one.name(), t!(i18n, one.text()))).into_iter().collect();
+    let kinds: Vec<_> = PLANNED.map(|one| Choice::new(one.name(), t!(i18n, one.text()))).into_iter().collect();
     html! {
         <Dialog id="new-activity" {title} on_close={props.on_close.clone()}>
             <Form {on_submit}>

@@ -45,8 +45,10 @@ pub fn ContactDialog(props: &ContactDialogProps) -> Html {
     let label = use_text(old.and_then(|point| point.label.clone()).unwrap_or_default());
     let consent = use_text(old.map_or(Consent::Unknown, |point| point.consent).name());
     let source = use_text(old.and_then(|point| point.consent_source.clone()).unwrap_or_default());
-    let (preferred, verified) =
-        (use_state_eq(|| old.is_some_and(|point| point.preferred)), use_state_eq(|| old.is_some_and(|point| point.verified)));
+    let (preferred, verified) = (
+        use_state_eq(|| old.is_some_and(|point| point.preferred)),
+        use_state_eq(|| old.is_some_and(|point| point.verified)),
+    );
     let chosen = ContactPointKind::from_name(&kind.value).unwrap_or(ContactPointKind::Phone);
     let (input_kind, value_field) = match chosen {
         ContactPointKind::Phone | ContactPointKind::Whatsapp => (InputKind::Phone, masked(&value, mask::phone)),
@@ -55,7 +57,8 @@ pub fn ContactDialog(props: &ContactDialogProps) -> Html {
     };
 
     let save = {
-        let (add, update, props_point, customer) = (add.clone(), update.clone(), props.point.clone(), props.customer.clone());
+        let (add, update, props_point, customer) =
+            (add.clone(), update.clone(), props.point.clone(), props.customer.clone());
         let (on_changed, on_close) = (props.on_changed.clone(), props.on_close.clone());
         let (value, label, source) = (value.clone(), label.clone(), source.clone());
         let (preferred, verified, consent) = (*preferred, *verified, Consent::from_name(&consent.value));

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     browser,
     components::{
-        Button, ButtonKind, Dialog, ErrorNotice, Form, MoneyField, SelectField, TextField, Variant, use_text, use_toasts,
+        Button, ButtonKind, Dialog, ErrorNotice, Form, MoneyField, SelectField, TextField, Variant, use_text,
+        use_toasts,
     },
     graphql::{schema::MoneyInput, use_mutation},
     i18n::use_i18n,

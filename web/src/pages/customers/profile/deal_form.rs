@@ -7,8 +7,8 @@ use super::deals::DealList;
 use crate::{
     browser,
     components::{
-        Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, MoneyField, SelectField, TextField, Variant, use_text,
-        use_toasts,
+        Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, MoneyField, SelectField, TextField, Variant,
+        use_text, use_toasts,
     },
     graphql::{
         UserError,

@@ -133,7 +133,8 @@ impl Draft {
             website: text("website"),
             linkedin: text("linkedin"),
             tag_ids: changed.contains(&"tagIds").then(|| self.get("tagIds").lines().map(cynic::Id::new).collect()),
-            custom: Some(changed.iter().filter_map(|key| custom(key)).collect::<Vec<_>>()).filter(|all| !all.is_empty()),
+            custom: Some(changed.iter().filter_map(|key| custom(key)).collect::<Vec<_>>())
+                .filter(|all| !all.is_empty()),
         }
     }
 

@@ -83,7 +83,8 @@ fn Pair(props: &PairProps) -> Html {
         move |_| on_action.emit(Action::Merge(id.clone()))
     };
     let differ = {
-        let (i18n, dismiss, on_changed, id) = (i18n.clone(), dismiss.clone(), props.on_changed.clone(), pair.id.clone());
+        let (i18n, dismiss, on_changed, id) =
+            (i18n.clone(), dismiss.clone(), props.on_changed.clone(), pair.id.clone());
         move |_| {
             let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
             dismiss.run(ById { id: id.clone() }, move |outcome| match outcome {

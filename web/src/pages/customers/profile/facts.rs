@@ -131,7 +131,8 @@ fn outside(label: String, address: Option<&str>) -> Html {
 /// `Rua das Flores, 12, ap. 3 · Centro · São Paulo/SP · 01310-100`
 fn address_lines(address: &Address) -> String {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let join = |parts: &[&Option<String>], by: &str| parts.iter().filter_map(|part| filled(part)).collect::<Vec<_>>().join(by);
+    let join =
+        |parts: &[&Option<String>], by: &str| parts.iter().filter_map(|part| filled(part)).collect::<Vec<_>>().join(by);
     let lines = [
         join(&[&address.street, &address.number, &address.complement], ", "),
         filled(&address.district).unwrap_or_default(),

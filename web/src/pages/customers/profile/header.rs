@@ -80,8 +80,7 @@ fn QuickActions(props: &ProfileHeaderProps) -> Html {
     };
     let (plan, deal) = (viewer.can("activity.write"), viewer.can("deal.write"));
     let lead = props.customer.lifecycle == Lifecycle::Lead && deal && props.may_write;
-    let may_delete =
-        viewer.can_touch("customer.delete", props.customer.owner.as_ref().map(|owner| &owner.id));
+    let may_delete = viewer.can_touch("customer.delete", props.customer.owner.as_ref().map(|owner| &owner.id));
     let task = Action::Plan(ActivityType::Task, String::new());
     let meeting = Action::Plan(ActivityType::Meeting, String::new());
     let note = Callback::from(|()| {

@@ -7,114 +7,23 @@ use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
 use super::{
-    super::types::{CustomerKind, CustomerName, CustomerStatus, Lifecycle},
+    super::types::{CustomerKind, CustomerStatus, Lifecycle},
+    merge_operations::{
+        CustomerMerge, CustomerMergeInput, CustomerMergeUndo, CustomerMergeVariables, MergeChoice, MergeField,
+        MergePreview, MergePreviewQuery, MergeSide, MergeVariables,
+    },
     operations::{Customer, CustomerDetail},
 };
 use crate::{
-    components::{
-        Button, Dialog, ErrorNotice, Icon, IconName, Skeleton, Variant, use_toasts,
-    },
-    graphql::{
-        UserError,
-        schema::{ById, ByIdFields, schema},
-        use_mutation, use_query,
-    },
+    components::{Button, Dialog, ErrorNotice, Icon, IconName, Skeleton, Variant, use_toasts},
+    graphql::{ClientError, schema::ById, use_mutation, use_query},
     i18n::{I18n, key, use_i18n},
-    link, mutation,
+    link,
     pages::customers::CustomerList,
     routes::Route,
     session::use_client,
     t,
 };
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct MergeVariables {
-    winner_id: cynic::Id,
-    loser_id: cynic::Id,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Query", variables = "MergeVariables")]
-pub struct MergePreviewQuery {
-    #[arguments(winnerId: $winner_id, loserId: $loser_id)]
-    customer_merge_preview: Option<MergePreview>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-struct MergePreview {
-    winner: CustomerName,
-    loser: CustomerName,
-    fields: Vec<MergeField>,
-    moves: Vec<MergeMove>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-struct MergeField {
-    key: String,
-    label: String,
-    winner_value: Option<Value>,
-    loser_value: Option<Value>,
-    proposed: MergeSide,
-    conflict: bool,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-struct MergeMove {
-    what: String,
-    count: i32,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeSide {
-    Winner,
-    Loser,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct CustomerMergeVariables {
-    input: CustomerMergeInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct CustomerMergeInput {
-    winner_id: cynic::Id,
-    loser_id: cynic::Id,
-    choices: Vec<MergeChoice>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct MergeChoice {
-    key: String,
-    side: MergeSide,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CustomerMergeVariables")]
-pub struct CustomerMerge {
-    #[arguments(input: $input)]
-    customer_merge: Merged,
-}
-mutation!(CustomerMerge, customer_merge);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ById")]
-pub struct CustomerMergeUndo {
-    #[arguments(id: $id)]
-    customer_merge_undo: Merged,
-}
-mutation!(CustomerMergeUndo, customer_merge_undo);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "MergePayload")]
-struct Merged {
-    merge: Option<Merge>,
-    user_errors: Vec<UserError>,
-}
-
-#[derive(cynic::QueryFragment)]
-struct Merge {
-    id: cynic::Id,
-}
 
 #[derive(Properties, PartialEq)]
 pub struct MergeDialogProps {
@@ -132,7 +41,8 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     let choices = use_state_eq(BTreeMap::<String, MergeSide>::new);
     let (shown, other) = (props.customer.id.clone(), props.other.clone());
     let (winner_id, loser_id) = if *swapped { (other, shown) } else { (shown, other) };
-    let preview = use_query::<MergePreviewQuery, _>(MergeVariables { winner_id: winner_id.clone(), loser_id: loser_id.clone() });
+    let preview =
+        use_query::<MergePreviewQuery, _>(MergeVariables { winner_id: winner_id.clone(), loser_id: loser_id.clone() });
     let (merge, pending, error) = use_merge(props);
     let data = preview.data.as_ref().and_then(|data| data.customer_merge_preview.clone());
 
@@ -185,16 +95,15 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
 
 /// Merges, tells so with the way back, and goes to the one that stays.
 #[hook]
-fn use_merge(
-    props: &MergeDialogProps,
-) -> (Callback<CustomerMergeInput>, bool, Option<crate::graphql::ClientError>) {
+fn use_merge(props: &MergeDialogProps) -> (Callback<CustomerMergeInput>, bool, Option<ClientError>) {
     let (i18n, toasts, client, navigator) = (use_i18n(), use_toasts(), use_client(), use_navigator());
     let (merge, undo) = (use_mutation::<CustomerMerge, _>(), use_mutation::<CustomerMergeUndo, _>());
     let (pending, error) = (merge.pending, merge.error.clone());
     let (on_done, on_close) = (props.on_done.clone(), props.on_close.clone());
     let run = Callback::from(move |input: CustomerMergeInput| {
         let (i18n, toasts, client, navigator) = (i18n.clone(), toasts.clone(), client.clone(), navigator.clone());
-        let (on_done, on_close, undo, winner) = (on_done.clone(), on_close.clone(), undo.clone(), input.winner_id.clone());
+        let (on_done, on_close, undo, winner) =
+            (on_done.clone(), on_close.clone(), undo.clone(), input.winner_id.clone());
         merge.run(CustomerMergeVariables { input }, move |outcome| {
             let Ok(data) = outcome else { return };
             client.invalidate::<CustomerList>();

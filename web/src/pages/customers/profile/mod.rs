@@ -4,6 +4,7 @@
 mod actions;
 mod activities;
 mod activity_form;
+mod activity_operations;
 mod changes;
 mod contact_form;
 mod contacts;
@@ -18,6 +19,7 @@ mod edit_fields;
 mod facts;
 mod header;
 mod merge;
+mod merge_operations;
 mod operations;
 pub mod timeline;
 
@@ -56,8 +58,11 @@ use crate::{
 };
 
 /// The panels, as in the address and in the ids of the page.
-const TABS: [(&str, &str); 3] =
-    [("facts", key!("profile-tab-facts")), ("timeline", key!("profile-tab-timeline")), ("work", key!("profile-tab-work"))];
+const TABS: [(&str, &str); 3] = [
+    ("facts", key!("profile-tab-facts")),
+    ("timeline", key!("profile-tab-timeline")),
+    ("work", key!("profile-tab-work")),
+];
 
 /// What of the page is in the address.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
@@ -80,7 +85,8 @@ pub struct CustomerProps {
 #[component]
 pub fn Customer(props: &CustomerProps) -> Html {
     let detail = use_query::<CustomerDetail, _>(ById { id: cynic::Id::new(&*props.id) });
-    let customer = use_memo(detail.data.clone(), |data| data.as_ref().and_then(|data| data.customer.clone().map(Rc::new)));
+    let customer =
+        use_memo(detail.data.clone(), |data| data.as_ref().and_then(|data| data.customer.clone().map(Rc::new)));
     let on_changed = {
         let detail = detail.clone();
         Callback::from(move |customer| detail.replace(CustomerDetail { customer: Some(customer) }))

@@ -40,7 +40,8 @@ pub fn Item(props: &ItemProps) -> Html {
         let on_action = props.on_action.clone();
         Callback::from(move |()| on_action.emit(action.clone()))
     };
-    let about: String = item.text.as_ref().unwrap_or(&item.summary).lines().next().unwrap_or_default().chars().take(SUBJECT).collect();
+    let about: String =
+        item.text.as_ref().unwrap_or(&item.summary).lines().next().unwrap_or_default().chars().take(SUBJECT).collect();
     let mut items = Vec::new();
     if viewer.can("activity.write") {
         let word = if item.pinned_at.is_some() { t!(i18n, "timeline-unpin") } else { t!(i18n, "timeline-pin") };
@@ -100,7 +101,9 @@ fn Changes(props: &ChangesProps) -> Html {
     let rows = html! { <ul class="timeline-changes">{ for props.changes.iter().map(row) }</ul> };
     match props.changes.len() {
         1 => rows,
-        count => html! { <details><summary>{ t!(i18n, "timeline-changes", count = count) }</summary>{ rows }</details> },
+        count => {
+            html! { <details><summary>{ t!(i18n, "timeline-changes", count = count) }</summary>{ rows }</details> }
+        }
     }
 }
 

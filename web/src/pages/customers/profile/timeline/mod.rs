@@ -12,14 +12,14 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+use self::{
+    composer::{COMPOSER, Composer},
+    operations::{Timeline as TimelinePage, TimelineAdded, TimelineVariables},
+};
 pub use self::{
     days::Days,
     filter::Filter,
     operations::{TimelineItem, TimelineKind},
-};
-use self::{
-    composer::{COMPOSER, Composer},
-    operations::{Timeline as TimelinePage, TimelineAdded, TimelineVariables},
 };
 use super::actions::Action;
 use crate::{
