@@ -17,6 +17,7 @@ use yew::{ServerRenderer, prelude::*};
 use yew_router::{
     Router,
     history::{AnyHistory, History, MemoryHistory},
+    query::Raw,
 };
 
 #[derive(Properties, PartialEq)]
@@ -30,7 +31,8 @@ struct AppProps {
 #[component]
 fn TestApp(props: &AppProps) -> Html {
     let history = AnyHistory::from(MemoryHistory::new());
-    history.push(props.address);
+    let (path, query) = props.address.split_once('?').unwrap_or((props.address, ""));
+    history.push_with_query(path, Raw(query)).expect("a query as it is");
     html! {
         <I18nProvider locale={props.locale}>
             <ThemeProvider>

@@ -89,7 +89,7 @@ impl IdFilter {
             all = all.add(column.clone().eq(parse(id)?));
         }
         if let Some(id) = &self.ne {
-            all = all.add(not_equal(&column, Expr::val(parse(id)?).into()));
+            all = all.add(not_equal(&column, Expr::val(parse(id)?)));
         }
         if let Some(ids) = &self.r#in {
             let ids: Vec<_> = ids.iter().map(parse).collect::<Result<_, _>>()?;
@@ -105,7 +105,7 @@ impl StringFilter {
         let column = column.into();
         let mut all = Condition::all()
             .add_option(self.eq.as_ref().map(|v| column.clone().eq(v.as_str())))
-            .add_option(self.ne.as_ref().map(|v| not_equal(&column, Expr::val(v.as_str()).into())))
+            .add_option(self.ne.as_ref().map(|v| not_equal(&column, Expr::val(v.as_str()))))
             .add_option(
                 self.contains
                     .as_ref()

@@ -114,8 +114,7 @@ async fn run(
 
 /// In production, the schema is told to people who are signed in.
 fn keep_schema(app: &App, request: &mut async_graphql::Request) -> Result<()> {
-    let asks =
-        app.config.platform.production && request.parsed_query().is_ok_and(guard::introspects);
+    let asks = app.config.platform.production && request.parsed_query().is_ok_and(guard::introspects);
     if asks { Err(Error::unauthenticated()) } else { Ok(()) }
 }
 

@@ -75,7 +75,7 @@ async fn two_thousand_people_who_hang_up_leave_the_server_as_it_was() {
 }
 
 async fn request(store: &Store, tenant: TenantId, n: usize) -> Option<()> {
-    if n % 3 == 0 {
+    if n.is_multiple_of(3) {
         let mut unit = store.write(tenant, Author::system());
         unit.insert(new_tag(tenant, 1_000 + n)).await.ok()?;
         unit.commit().await.ok()

@@ -61,7 +61,8 @@ pub fn Navigation(props: &NavigationProps) -> Html {
 
 /// Whether a page belongs to an area: a customer to the customers.
 fn within(route: &Route, area: &Route) -> bool {
-    route == area || matches!(
+    route == area
+        || matches!(
             (route, area),
             (Route::Customer { .. } | Route::CustomerImport, Route::Customers)
                 | (Route::Deals | Route::Deal { .. }, Route::Board)

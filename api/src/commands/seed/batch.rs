@@ -11,15 +11,15 @@ use entity::{
         stage, stage_change, tag, timeline_item,
     },
     id::{
-        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, StageId, TagId,
-        TenantId, TimelineItemId, UserId,
+        ActivityId, ContactPointId, CustomerId, DealId, Id, PipelineId, PortfolioId, StageChangeId, TagId, TenantId,
+        TimelineItemId, UserId,
     },
-    identity::user,
+    identity::{role, user},
     value::{Phone, name},
 };
 use fastrand::Rng;
 use people::{Person, pick};
-use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
 use std::{fmt, ops::Range};
 use uuid::Builder;
@@ -78,12 +78,11 @@ pub struct Batch {
 impl Frame {
     /// Reads the company's people and pipeline, and makes portfolios and tags.
     pub async fn prepare(unit: &mut WriteUnit) -> anyhow::Result<Self> {
-        let owners = unit
-            .all(user::Entity::find().order_by_asc(user::Column::Email))
-            .await?
-            .into_iter()
-            .map(|user| user.id)
-            .collect();
+        let people = unit.all(user::Entity::find().order_by_asc(user::Column::Email)).await?;
+        // Who only looks on owns nothing.
+        let viewers: Vec<_> = unit.all(role::Entity::find().filter(role::Column::Key.eq("viewer"))).await?;
+        let may_own = |user: &user::Model| viewers.iter().all(|role| role.id != user.role_id);
+        let owners = people.into_iter().filter(may_own).map(|user| user.id).collect();
         let pipelines = unit.all(pipeline::Entity::find().order_by_asc(pipeline::Column::Position)).await?;
         let pipeline = pipelines.first().ok_or_else(|| anyhow::anyhow!("the company has no pipeline"))?.id;
         let stages = unit.all(stage::Entity::find().order_by_asc(stage::Column::Position)).await?;
@@ -307,6 +306,8 @@ fn add_deal(
         stage::StageKind::Lost => (DealStatus::Lost, timeline_item::TimelineKind::DealLost),
     };
     let lost = status == DealStatus::Lost;
+    let lost_reason = lost.then(|| *pick(rng, LOST_REASONS));
+    let value_minor = rng.i64(50..2_000) * 100 - 10;
     batch.deals.push(deal::ActiveModel {
         id: Set(id),
         title: Set(title.to_owned()),
@@ -316,13 +317,13 @@ fn add_deal(
         stage_id: Set(stage.id),
         rank: Set(rank::numbered(rng.u64(..1 << 40))),
         status: Set(status),
-        value_minor: Set(rng.i64(50..2_000) * 100 - 10),
+        value_minor: Set(value_minor),
         currency: Set("BRL".to_owned()),
         probability: Set(stage.probability),
         expected_close_on: Set(Some(frame.today.date_naive() + Duration::days(rng.i64(-20..120)))),
         owner_id: Set(owner),
         source: Set(Some((*pick(rng, SOURCES)).to_owned())),
-        lost_reason: Set(lost.then(|| (*pick(rng, LOST_REASONS)).to_owned())),
+        lost_reason: Set(lost_reason.map(str::to_owned)),
         won_at: Set((status == DealStatus::Won).then_some(moved)),
         lost_at: Set(lost.then_some(moved)),
         stage_changed_at: Set(moved),
@@ -339,7 +340,10 @@ fn add_deal(
         at: Set(moved),
         ..Default::default()
     });
-    let data = json!({ "title": title, "toStageId": StageId::global(stage.id) });
+    let value = json!({ "amountMinor": value_minor, "currency": "BRL" });
+    let data = json!({
+        "title": title, "toStageId": stage.id.global(), "toStage": stage.name, "value": value, "reason": lost_reason,
+    });
     add_line(batch, rng, customer, Some(id), None, kind, moved, owner, None, data);
 }
 

@@ -14,7 +14,7 @@ use entity::{
     store::{CursorValue, Direction, Position},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use tests::{TestApp, Value, json};
 
@@ -149,7 +149,7 @@ async fn statements(app: &TestApp, first: i32) -> u32 {
 }
 
 /// How the database would answer a query, as a unit would run it.
-async fn explain<E: EntityTrait>(unit: &Unit, query: Select<E>) -> String
+async fn explain<E>(unit: &Unit, query: Select<E>) -> String
 where
     E: entity::store::TenantOwned,
 {

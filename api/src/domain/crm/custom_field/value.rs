@@ -54,7 +54,11 @@ pub fn to_json(field: &Model, values: &[Value]) -> Json {
         Value::Date(date) => json!(date),
         Value::Boolean(yes) => json!(yes),
     });
-    if field.r#type == Type::MultiSelect { each.collect::<Vec<_>>().into() } else { each.next_back().unwrap_or(Json::Null) }
+    if field.r#type == Type::MultiSelect {
+        each.collect::<Vec<_>>().into()
+    } else {
+        each.next_back().unwrap_or(Json::Null)
+    }
 }
 
 fn text(json: &Json) -> Result<String, Misfit> {

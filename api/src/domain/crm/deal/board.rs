@@ -182,6 +182,7 @@ impl Loader<Part> for Rows {
     type Value = Vec<deal::Model>;
     type Error = LoadError;
 
+    #[expect(clippy::mutable_key_type, reason = "the conditions behind the key are compared by address")]
     async fn load(&self, keys: &[Part]) -> Result<HashMap<Part, Vec<deal::Model>>, LoadError> {
         let unit = self.unit()?;
         let mut found: HashMap<Part, Vec<deal::Model>> = HashMap::new();

@@ -110,6 +110,7 @@ impl TimelineItem {
     }
 
     /// Null when the stage is gone; the summary still names it.
+    #[expect(clippy::wrong_self_convention, reason = "named as the field is")]
     async fn from_stage(&self, ctx: &Context<'_>) -> Result<Option<Stage>> {
         sight::stage(ctx, self.stage("fromStageId")).await
     }

@@ -97,7 +97,7 @@ impl View {
             tag: self.tag.clone(),
             sort: if self.sort == Sort::default() { String::new() } else { self.sort.name() },
         };
-        (&address).to_query().map(|query| query.into_owned()).unwrap_or_default()
+        address.to_query().map(|query| query.into_owned()).unwrap_or_default()
     }
 
     /// Whether anything is left out.

@@ -31,6 +31,7 @@ pub struct ActivityOrder {
     pub direction: SortDirection,
 }
 
+#[expect(clippy::enum_variant_names, reason = "named as the schema does")]
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActivityOrderField {
     DueAt,

@@ -130,7 +130,7 @@ fn ToWinner(props: &ToWinnerProps) -> Html {
     let navigator = use_navigator();
     use_effect_with((props.id.clone(), props.loser.clone()), move |(id, loser)| {
         let address = Address { merged: loser.to_string(), ..Address::default() };
-        let query = (&address).to_query().map(|query| query.into_owned()).unwrap_or_default();
+        let query = address.to_query().map(|query| query.into_owned()).unwrap_or_default();
         if let Some(navigator) = &navigator {
             link::replace(navigator, &Route::Customer { id: id.clone() }, &query);
         }
@@ -238,7 +238,7 @@ fn use_address(id: &cynic::Id) -> (Address, Callback<Address>) {
     let query = location.map(|location| location.query_str().trim_start_matches('?').to_owned()).unwrap_or_default();
     let id = id.inner().to_owned();
     let show = Callback::from(move |address: Address| {
-        let query = (&address).to_query().map(|query| query.into_owned()).unwrap_or_default();
+        let query = address.to_query().map(|query| query.into_owned()).unwrap_or_default();
         if let Some(navigator) = &navigator {
             link::replace(navigator, &Route::Customer { id: id.clone() }, &query);
         }
