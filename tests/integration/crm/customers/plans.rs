@@ -74,11 +74,16 @@ async fn lists_and_filters_use_their_indexes() {
     }
 }
 
-/// Without figures about the tables no planner knows that they are large.
+/// Without figures about the tables no planner knows that they are large; and PostgreSQL reads tables of the
+/// size of a test whole, unless it is asked whether an index could serve.
 async fn analyze(app: &TestApp) {
     use sqlx::{Connection, Executor};
     if app.postgres() {
-        sqlx::PgConnection::connect(app.database().url()).await.unwrap().execute("analyze").await.unwrap();
+        let ask =
+            "do $$ begin execute format('alter database %I set enable_seqscan = off', current_database()); end $$";
+        let mut connection = sqlx::PgConnection::connect(app.database().url()).await.unwrap();
+        connection.execute("analyze").await.unwrap();
+        connection.execute(ask).await.unwrap();
     } else {
         sqlx::SqliteConnection::connect(app.database().url()).await.unwrap().execute("analyze").await.unwrap();
     }
