@@ -65,12 +65,12 @@ async fn the_agenda_reads_only_its_days() {
     let unit = store.unit(app.app().only_tenant().await.unwrap().unwrap());
     let day = json!({ "dueAt": { "gte": "2030-01-01T00:00:00Z", "lt": "2030-01-02T00:00:00Z" }, "assigneeId": { "eq": me.global() } });
     for (filter, order, index) in [
-        // With one person's agenda, by person or by day: which is cheaper is the database's to say.
+        // Of several indexes that can serve, which is cheapest is the database's to say.
         (day, activity::Order::DueAt, "activity_"),
         (
             json!({ "dueAt": { "gte": "2030-01-01T00:00:00Z", "lt": "2030-01-02T00:00:00Z" } }),
             activity::Order::DueAt,
-            "activity_due",
+            "activity_",
         ),
         (json!({}), activity::Order::DueAt, "activity_due"),
         (json!({}), activity::Order::CreatedAt, "activity_created"),
