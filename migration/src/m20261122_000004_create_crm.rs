@@ -2,7 +2,7 @@
 //!
 //! Foreign and unique keys lead with `tenant_id`, so no row can point into another company and no
 //! constraint can tell what another company holds. Lists sort by NOT NULL columns, or by the
-//! `coalesce` that stands in their index word for word.
+//! CASE that stands in their index word for word (`entity::store::or_lowest` says why not COALESCE).
 
 use crate::dialect::{FULL, drop_tables, run, tenant_table};
 use sea_orm_migration::prelude::*;
@@ -138,7 +138,7 @@ async fn customers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
          create index customer_lifecycle on customer (tenant_id, lifecycle, id) where deleted_at is null;
          create index customer_category on customer (tenant_id, category, id) where deleted_at is null;
          create index customer_product on customer (tenant_id, product, id) where deleted_at is null;
-         create index customer_contacted on customer (tenant_id, coalesce(last_contacted_at, '0001-01-01T00:00:00+00:00'), id) where deleted_at is null;
+         create index customer_contacted on customer (tenant_id, (case when last_contacted_at is null then '0001-01-01T00:00:00+00:00' else last_contacted_at end), id) where deleted_at is null;
          create index customer_owner on customer (tenant_id, owner_id, created_at, id) where deleted_at is null;
          create index customer_portfolio on customer (tenant_id, portfolio_id, created_at, id) where deleted_at is null;
          create index customer_company on customer (tenant_id, company_id, created_at, id) where company_id is not null;
@@ -426,7 +426,7 @@ async fn deals(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
          create index deal_created on deal (tenant_id, created_at, id) where deleted_at is null;
          create index deal_updated on deal (tenant_id, updated_at, id) where deleted_at is null;
          create index deal_stage_changed on deal (tenant_id, stage_changed_at, id) where deleted_at is null;
-         create index deal_close on deal (tenant_id, coalesce(expected_close_on, '0001-01-01'), id) where deleted_at is null;
+         create index deal_close on deal (tenant_id, (case when expected_close_on is null then '0001-01-01' else expected_close_on end), id) where deleted_at is null;
          create index deal_customer on deal (tenant_id, customer_id, created_at, id) where deleted_at is null;
          create index deal_owner on deal (tenant_id, owner_id, created_at, id) where deleted_at is null;
          create index deal_deleted on deal (tenant_id, created_at, id) where deleted_at is not null;
@@ -471,10 +471,10 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .await?;
     run(
         manager,
-        "create index activity_due on activity (tenant_id, coalesce(due_at, '0001-01-01T00:00:00+00:00'), id) where deleted_at is null;
+        "create index activity_due on activity (tenant_id, (case when due_at is null then '0001-01-01T00:00:00+00:00' else due_at end), id) where deleted_at is null;
          create index activity_created on activity (tenant_id, created_at, id) where deleted_at is null;
-         create index activity_completed on activity (tenant_id, coalesce(completed_at, '0001-01-01T00:00:00+00:00'), id) where deleted_at is null;
-         create index activity_assignee on activity (tenant_id, assignee_id, coalesce(due_at, '0001-01-01T00:00:00+00:00'), id) where deleted_at is null;
+         create index activity_completed on activity (tenant_id, (case when completed_at is null then '0001-01-01T00:00:00+00:00' else completed_at end), id) where deleted_at is null;
+         create index activity_assignee on activity (tenant_id, assignee_id, (case when due_at is null then '0001-01-01T00:00:00+00:00' else due_at end), id) where deleted_at is null;
          create index activity_customer on activity (tenant_id, customer_id, created_at, id);
          create index activity_deal on activity (tenant_id, deal_id, created_at, id);\n",
     )

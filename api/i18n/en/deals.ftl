@@ -9,7 +9,6 @@ stage-default-won = Won
 stage-default-lost = Lost
 
 # Pipelines and stages
-problem-name-taken = There is another one of this name.
 problem-stage-kinds = A pipeline needs at least one open, one won and one lost stage.
 problem-too-many-stages = A pipeline has at most { $limit } stages.
 problem-stages-missing = Give all stages of the pipeline, each of them once.

@@ -9,7 +9,6 @@ stage-default-won = Fechado
 stage-default-lost = Perdido
 
 # Funis e etapas
-problem-name-taken = Já existe outro com este nome.
 problem-stage-kinds = Um funil precisa de pelo menos uma etapa aberta, uma de ganho e uma de perda.
 problem-too-many-stages = Um funil tem no máximo { $limit } etapas.
 problem-stages-missing = Informe todas as etapas do funil, cada uma uma vez.

@@ -4,13 +4,13 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{ActivityId, CustomerId, DealId, Id, TenantId, UserId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
+    store::{CursorValue, Direction, Page, Slice, SortKey, or_lowest, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
     Condition, QuerySelect,
     entity::prelude::*,
-    sea_query::{ExprTrait, Func, LockType},
+    sea_query::{ExprTrait, LockType},
 };
 
 /// What is to be done.
@@ -138,7 +138,7 @@ pub fn due_at() -> Expr {
 }
 
 fn or_never(nullable: Column) -> Expr {
-    Func::coalesce([column(nullable), Expr::cust("'0001-01-01T00:00:00+00:00'")]).into()
+    or_lowest(column(nullable), "'0001-01-01T00:00:00+00:00'")
 }
 
 fn column(column: Column) -> Expr {

@@ -12,13 +12,13 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{CustomerId, DealId, Id, PipelineId, StageId, TenantId, UserId},
-    store::{Direction, Page, Slice, SortKey, tenant_owned},
+    store::{Direction, Page, Slice, SortKey, or_lowest, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
     Condition, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{ExprTrait, Func, LockType},
+    sea_query::{ExprTrait, LockType},
 };
 
 /// Follows the kind of its stage.
@@ -211,8 +211,8 @@ impl Order {
             Self::StageChangedAt => (column(Column::StageChangedAt), |d| V::Time(d.stage_changed_at)),
             Self::Rank => (column(Column::Rank), |d| V::Text(d.rank.clone())),
             Self::ExpectedCloseOn => {
-                let dated = Func::coalesce([column(Column::ExpectedCloseOn), Expr::cust("'0001-01-01'")]);
-                (dated.into(), |d| V::Date(d.expected_close_on.unwrap_or(NO_DAY)))
+                let dated = or_lowest(column(Column::ExpectedCloseOn), "'0001-01-01'");
+                (dated, |d| V::Date(d.expected_close_on.unwrap_or(NO_DAY)))
             }
         };
         SortKey { expression, value: Box::new(read), direction }

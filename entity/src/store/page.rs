@@ -2,7 +2,7 @@
 //!
 //! A list is sorted by a few keys and then by id. Each key is a NOT NULL expression that an index holds,
 //! word for word; SQLite and PostgreSQL disagree on where NULL sorts, so keys of nullable columns are
-//! `coalesce(column, lowest)`.
+//! [`or_lowest`].
 
 use super::{StoreError, TenantOwned, Unit};
 use crate::clock::Time;
@@ -42,6 +42,16 @@ impl From<CursorValue> for Value {
             CursorValue::Date(v) => v.into(),
         }
     }
+}
+
+/// A nullable column as a sort key: its value, or the lowest there is. `lowest` is a literal, as it stands
+/// in the index; a bound value would not be seen as the index's constant.
+///
+/// CASE and not COALESCE: under row level security PostgreSQL lets an index answer a condition only if
+/// nothing in it could leak, and of COALESCE it does not know that (`contain_leaked_vars`). With COALESCE
+/// the second page of a list reads the first one again, and a day of an agenda reads all days.
+pub fn or_lowest(column: Expr, lowest: &'static str) -> Expr {
+    Expr::case(column.clone().is_null(), Expr::cust(lowest)).finally(column).into()
 }
 
 /// How to read a sort key's value off a row.

@@ -5,7 +5,7 @@ use crate::{
     Unit,
     clock::Time,
     id::Id,
-    store::{CursorValue, Direction, Page, Slice, SortKey, StoreError},
+    store::{CursorValue, Direction, Page, Slice, SortKey, StoreError, or_lowest},
 };
 use chrono::DateTime;
 use sea_orm::{ActiveEnum, Condition, EntityTrait, QueryFilter, sea_query::Expr};
@@ -36,9 +36,8 @@ impl Order {
             Self::Lifecycle => (column(Column::Lifecycle), |row| CursorValue::Text(row.lifecycle.to_value())),
             Self::Category => (column(Column::Category), |row| CursorValue::Text(row.category.clone())),
             Self::Product => (column(Column::Product), |row| CursorValue::Text(row.product.clone())),
-            // A bound value would not be seen as the index's constant.
             Self::LastContactedAt => {
-                (Expr::cust(format!(r#"coalesce("customer"."last_contacted_at", '{NEVER}')"#)), |row| {
+                (or_lowest(column(Column::LastContactedAt), "'0001-01-01T00:00:00+00:00'"), |row| {
                     CursorValue::Time(row.last_contacted_at.unwrap_or_else(never))
                 })
             }

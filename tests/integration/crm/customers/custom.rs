@@ -41,13 +41,13 @@ async fn values_are_checked_by_type_and_come_back_as_they_went_in() {
     field(&admin, "Porte", "SELECT", json!({ "options": ["Pequeno", "Médio"] })).await;
     field(&admin, "Interesses", "MULTI_SELECT", json!({ "options": ["Fibra", "TV", "Móvel"] })).await;
     let all = json!([
-        { "key": "obs", "value": "Olá" }, { "key": "renda", "value": 1234.567891 },
+        { "key": "obs", "value": "Olá" }, { "key": "renda", "value": 0.000001 },
         { "key": "vistoria", "value": "2026-02-28" }, { "key": "fiel", "value": false },
         { "key": "porte", "value": "médio" }, { "key": "interesses", "value": ["Móvel", "Fibra", "Fibra"] }
     ]);
     let ana = admin.customer_create("Ana", json!({ "custom": all })).await;
     let values: Vec<&Value> = ana["custom"].as_array().unwrap().iter().map(|one| &one["value"]).collect();
-    let expected = json!(["Olá", 1234.567891, "2026-02-28", false, "Médio", ["Fibra", "Móvel"]]);
+    let expected = json!(["Olá", 0.000001, "2026-02-28", false, "Médio", ["Fibra", "Móvel"]]);
     assert_eq!(json!(values), expected);
     for (key, wrong) in [
         ("obs", json!(1)),

@@ -125,6 +125,31 @@ async fn undoing_puts_both_back_as_they_were() {
 }
 
 #[tokio::test]
+async fn whatever_is_chosen_undoing_gives_back_both() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let Two { ana, bia } = two(&admin).await;
+    let fields = ["name", "taxId", "category", "product", "score", "address", "source", "custom.renda", "custom.obs"];
+    let mut random = fastrand::Rng::with_seed(11);
+    for round in 0..12 {
+        let (winner, loser) = if random.bool() { (&ana, &bia) } else { (&bia, &ana) };
+        let before = (picture(&admin, winner).await, picture(&admin, loser).await);
+        let chosen = fields.iter().filter_map(|field| match random.u8(..3) {
+            0 => Some((*field, "LOSER")),
+            1 => Some((*field, "WINNER")),
+            _ => None,
+        });
+        let choices: Vec<(&str, &str)> = chosen.collect();
+        let merge = admin.customer_merge(winner, loser, &choices).await["merge"].take();
+        assert_eq!(picture(&admin, loser).await["id"], json!(winner), "round {round}");
+        let undone = admin.customer_merge_undo(&id(&merge)).await;
+        assert_eq!(undone["userErrors"], json!([]), "round {round}: {choices:?}");
+        let after = (picture(&admin, winner).await, picture(&admin, loser).await);
+        assert_eq!(after, before, "round {round}: {choices:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_changed_since_the_merge_stays_changed() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

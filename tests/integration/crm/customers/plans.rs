@@ -131,7 +131,7 @@ async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId)
             );
         }
         points.push(point(&row, n).into_active_model().reset_all());
-        if n % 50 == 0 {
+        if n % 500 == 0 {
             let link = customer_tag::Model { tenant_id: tenant, customer_id: row.id, tag_id: tag };
             tags.push(link.into_active_model().reset_all());
         }

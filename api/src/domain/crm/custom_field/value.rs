@@ -12,8 +12,8 @@ use serde_json::{Value as Json, json};
 
 const TEXT: usize = 2_000;
 const MILLION: i64 = 1_000_000;
-/// Fractions beyond this would not come back from JSON as they went in (2^53 millionths).
-const MOST_WITH_FRACTION: i64 = 9_007_199_254;
+/// From 2^33 on floats lie further than a millionth apart, so a fraction would not come back as it went in.
+const MOST_WITH_FRACTION: i64 = 1 << 33;
 
 /// Why a value does not fit its field; the word is the key of a sentence.
 pub type Misfit = &'static str;
@@ -93,10 +93,9 @@ fn date(json: &Json) -> Result<chrono::NaiveDate, Misfit> {
 }
 
 fn number(json: &Json) -> Result<i64, Misfit> {
-    match json {
-        Json::Number(number) => millionths(&number.to_string()).ok_or("custom-value-number"),
-        _ => Err("custom-value-number"),
-    }
+    // `to_string` of a JSON number may say 1e-6; that of a float never does.
+    let text = json.as_i64().map(|whole| whole.to_string()).or_else(|| json.as_f64().map(|float| float.to_string()));
+    text.and_then(|text| millionths(&text)).ok_or("custom-value-number")
 }
 
 /// Reads a decimal such as `-12.345678`.
@@ -128,15 +127,18 @@ mod tests {
 
     #[test]
     fn numbers_come_back_as_they_went_in() {
-        for text in ["0", "-1", "12.5", "0.000001", "-123456.789", "9007199253.999999", "9223372036854"] {
+        for text in ["0", "-1", "12.5", "0.000001", "-123456.789", "8589934591.999999", "9223372036854"] {
             let kept = millionths(text).unwrap();
-            assert_eq!(decimal(kept).to_string(), text, "{text}");
+            let json = decimal(kept);
+            assert_eq!(json.as_f64(), text.parse().ok(), "{text}");
+            assert_eq!(number(&json), Ok(kept), "{text}");
         }
     }
 
     #[test]
     fn what_cannot_be_kept_exactly_is_refused() {
-        for text in ["", "-", ".5", "1e3", "1.2.3", "0.0000001", "9007199254740993.5", "99999999999999"] {
+        for text in ["", "-", ".5", "1e3", "1.2.3", "0.0000001", "8589934592.5", "9007199254740993.5", "99999999999999"]
+        {
             assert_eq!(millionths(text), None, "{text}");
         }
     }
