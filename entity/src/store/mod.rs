@@ -95,7 +95,7 @@ mod write;
 pub use bell::{Bell, Ring};
 pub use error::StoreError;
 pub use open::{Settings, Store};
-pub use page::{CursorValue, Direction, IdColumn, Page, Position, ReadKey, Slice, SortKey, or_lowest};
+pub use page::{CursorValue, Direction, IdColumn, Page, Position, ReadKey, Slice, SortKey, beyond, or_lowest};
 pub use raw::snapshot_sqlite;
 pub use system::Lookup;
 pub use unit::{TenantOwned, Unit};

@@ -140,9 +140,10 @@ fn order(direction: Direction, backward: bool) -> Order {
     if (direction == Direction::Descending) == backward { Order::Asc } else { Order::Desc }
 }
 
-/// The rows on the far side of a position. With one direction throughout it is a row comparison, which an
-/// index answers by itself; with mixed directions it is spelled out key by key.
-fn beyond(
+/// The rows on the far side of a position. With one direction throughout it is a row comparison, with mixed
+/// directions it is spelled out key by key. No index answers the latter, nor SQLite's a comparison of
+/// expressions; there the first key is bounded besides, which every index answers.
+pub fn beyond(
     keys: &[SortKey<impl EntityTrait>],
     id: SimpleExpr,
     id_direction: Direction,
@@ -157,11 +158,15 @@ fn beyond(
     columns.push((id, id_direction, position.id.into()));
     let greater = |direction: Direction| (direction == Direction::Ascending) == after;
 
+    let (first, direction, value) = columns[0].clone();
+    let plain = matches!(first, SimpleExpr::Column(_));
+    let value = Expr::val(value);
+    let bound = Condition::all().add(if greater(direction) { first.gte(value) } else { first.lte(value) });
     if columns.iter().all(|(_, direction, _)| *direction == id_direction) {
         let left = Expr::tuple(columns.iter().map(|(column, _, _)| column.clone()));
         let right = Expr::tuple(columns.into_iter().map(|(_, _, value)| Expr::val(value)));
         let comparison = if greater(id_direction) { left.gt(right) } else { left.lt(right) };
-        return Condition::all().add(comparison);
+        return if plain { Condition::all().add(comparison) } else { bound.add(comparison) };
     }
     let mut any = Condition::any();
     for n in 0..columns.len() {
@@ -174,5 +179,5 @@ fn beyond(
         all = all.add(if greater(*direction) { column.clone().gt(value) } else { column.clone().lt(value) });
         any = any.add(all);
     }
-    any
+    bound.add(any)
 }
