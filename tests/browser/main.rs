@@ -1,4 +1,12 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod board;
+mod convert;
+mod customers;
+mod deals;
+mod first_run;
+mod import;
+mod looks;
+mod roles;
 mod sign_in;

@@ -108,6 +108,11 @@ impl TestApp {
         Some(Self::open(Content::TwoCompanies, configure).await)
     }
 
+    /// Nobody has signed up yet, and background work runs by itself.
+    pub async fn live_empty() -> Self {
+        Self::open_with(Content::Empty, |_| {}, true).await
+    }
+
     async fn open(content: Content, configure: impl FnOnce(&mut Config)) -> Self {
         Self::open_with(content, configure, false).await
     }

@@ -1,7 +1,10 @@
 //! What somebody has begun to write and not yet sent: kept while they look elsewhere in the app, so that no step loses
 //! it. In memory only: it may be about people, and this device may be shared.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
@@ -10,6 +13,8 @@ use crate::{browser, components::Text};
 
 thread_local! {
     static DRAFTS: RefCell<HashMap<String, String>> = RefCell::default();
+    /// Forms on screen with something unsaved
+    static UNSAVED: Cell<u32> = Cell::default();
 }
 
 /// Like `use_text("")`, but begun where it was left. `name` says of what, with the record's id.
@@ -33,12 +38,17 @@ fn kept(name: &str) -> String {
     DRAFTS.with_borrow(|drafts| drafts.get(name).cloned().unwrap_or_default())
 }
 
+/// Whether leaving the app now would lose something.
+pub fn any() -> bool {
+    UNSAVED.get() > 0 || DRAFTS.with_borrow(|drafts| !drafts.is_empty())
+}
+
 /// Forgets all: the next person must not see them.
 pub fn clear() {
     DRAFTS.take();
 }
 
-/// While `unsaved`, closing or reloading the window asks first.
+/// While `unsaved`, closing or reloading the window asks first, and so does signing out.
 #[hook]
 pub fn use_leave_guard(unsaved: bool) {
     use_effect_with(unsaved, |unsaved| {
@@ -47,6 +57,11 @@ pub fn use_leave_guard(unsaved: bool) {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default())
         });
-        move || drop(listener)
+        let unsaved = u32::from(*unsaved);
+        UNSAVED.set(UNSAVED.get() + unsaved);
+        move || {
+            UNSAVED.set(UNSAVED.get() - unsaved);
+            drop(listener);
+        }
     });
 }

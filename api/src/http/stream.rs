@@ -91,7 +91,7 @@ async fn begin(
     may_change: bool,
 ) -> Result<impl Stream<Item = Result<Event, Infallible>> + Send + use<>> {
     let token = graphql::bearer(headers)?.ok_or_else(Error::unauthenticated)?;
-    let vigil = Vigil::begin(&app, origin, token).await?;
+    let vigil = Vigil::begin(&app, origin, token, None).await?;
     let mut request = graphql::prepare(body?, true)?;
     let document = request
         .parsed_query()

@@ -47,6 +47,13 @@ const FIND: &str = r#"
   return null;
 "#;
 
+/// What is said to be wrong with a field, where it is said to be wrong.
+const PROBLEM: &str = r#"
+  if (!field || field.getAttribute('aria-invalid') !== 'true') return null;
+  return (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
+    .map(id => document.getElementById(id)).filter(node => node?.getAttribute('role') === 'alert').map(text).join(' ');
+"#;
+
 const STUMBLES: &str = r#"
   const stumbles = [];
   const say = (node, what) => stumbles.push(`${what}: ${node.outerHTML.slice(0, 160)}`);
@@ -83,6 +90,19 @@ pub(super) async fn find(client: &Client, what: &str, name: &str) -> Option<Elem
     let found = client.execute(&format!("{NAMES}{FIND}"), vec![json!(what), json!(name)]).await.ok()?;
     let id = found.as_object()?.values().next()?.as_str()?.to_owned();
     Some(Element::from_element_id(client.clone(), id.into()))
+}
+
+/// What is said beside a field to be wrong with it; None when it is not marked as wrong.
+pub(super) async fn problem(client: &Client, label: &str) -> Option<String> {
+    let script =
+        format!("{NAMES} const field = (function() {{ {FIND} }}).apply(null, ['field', arguments[0]]); {PROBLEM}");
+    client.execute(&script, vec![json!(label)]).await.ok()?.as_str().map(str::to_owned)
+}
+
+/// Whether the keyboard is on what is called this.
+pub(super) async fn focused(client: &Client, name: &str) -> bool {
+    let script = format!("{NAMES} return names(document.activeElement).some(known => known.includes(arguments[0]))");
+    client.execute(&script, vec![json!(name)]).await.is_ok_and(|there| there == true)
 }
 
 /// Whether something of this kind can be seen.

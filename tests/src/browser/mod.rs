@@ -16,21 +16,26 @@
 mod driver;
 mod eyes;
 
-use crate::{PASSWORD, Role, TestApp, Value, json};
+use crate::{PASSWORD, Role, TestApp, Value, database::Folder, json};
 use driver::Driver;
 use fantoccini::{Client, elements::Element, key::Key};
 use std::{
     path::PathBuf,
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(40);
+/// Until a change of size or theme is drawn, with its transitions.
+const SETTLED: Duration = Duration::from_millis(350);
 
 pub struct Browser {
     client: Client,
     driver: Driver,
     base: String,
+    /// Attached, and kept until the end
+    files: Mutex<Vec<Folder>>,
 }
 
 impl Browser {
@@ -47,10 +52,15 @@ impl Browser {
     /// At any address.
     pub async fn open_at(base: &str, language: &str) -> Self {
         let (driver, client) = Driver::start(language).await;
-        let browser = Self { client, driver, base: base.to_owned() };
+        let browser = Self { client, driver, base: base.to_owned(), files: Mutex::default() };
         browser.resize(1280, 800).await;
         browser.visit("/").await;
         browser
+    }
+
+    /// Whether a button, link, tab or the like of this name can be seen now.
+    pub async fn offers(&self, name: &str) -> bool {
+        eyes::find(&self.client, "control", name).await.is_some()
     }
 
     /// Goes to a path by the address bar.
@@ -84,6 +94,35 @@ impl Browser {
         self.ok("add", label, field.send_keys(text).await);
     }
 
+    /// Pastes into the field with this label, instead of what is there.
+    pub async fn paste(&self, label: &str, text: &str) {
+        let field = self.find("field", label).await;
+        self.ok("paste", label, field.clear().await);
+        let field = json!(field);
+        self.script(
+            "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])",
+            vec![field, text.into()],
+        )
+        .await;
+    }
+
+    /// Gives the file input with this label a file.
+    pub async fn attach(&self, label: &str, name: &str, content: &str) {
+        let folder = Folder::new();
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("a file to attach");
+        let field = self.find("field", label).await;
+        self.ok("attach", label, field.send_keys(&path.to_string_lossy()).await);
+        // The page reads it in its own time.
+        self.files.lock().expect("files").push(folder);
+    }
+
+    /// Waits until this is said, beside the field with this label, to be wrong with it.
+    pub async fn see_problem(&self, label: &str, text: &str) {
+        let says = async || eyes::problem(&self.client, label).await.is_some_and(|problem| problem.contains(text));
+        self.until(&format!("{text:?} beside {label:?}"), says).await;
+    }
+
     /// What stands in the field with this label.
     pub async fn value(&self, label: &str) -> String {
         self.find("field", label).await.prop("value").await.ok().flatten().unwrap_or_default()
@@ -113,6 +152,17 @@ impl Browser {
     pub async fn key(&self, key: impl Into<KeyPress>) {
         let active = self.client.active_element().await.expect("something has the focus");
         self.ok("key", "", active.send_keys(&key.into().0).await);
+    }
+
+    /// Presses Tab until the keyboard is on what is called this.
+    pub async fn tab_to(&self, name: &str) {
+        for _ in 0..200 {
+            if eyes::focused(&self.client, name).await {
+                return;
+            }
+            self.key(Key::Tab).await;
+        }
+        panic!("Tab does not lead to {name:?} at {}", self.path().await);
     }
 
     /// Drags what is called this onto what is called that.
@@ -188,6 +238,24 @@ impl Browser {
         self.driver.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 
+    /// Looks at the page on a desk and on a phone, in light and dark: it fits, all can use it, and four pictures
+    /// are kept under this name.
+    pub async fn inspect(&self, name: &str) {
+        for (size, (width, height)) in [("desk", (1280, 800)), ("phone", (360, 800))] {
+            self.resize(width, height).await;
+            for theme in ["light", "dark"] {
+                let wanted = json!({ "name": "prefers-color-scheme", "value": theme });
+                self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": [wanted] })).await;
+                tokio::time::sleep(SETTLED).await;
+                self.fits().await;
+                self.accessible().await;
+                self.shot(&format!("{name}-{size}-{theme}")).await;
+            }
+        }
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+        self.resize(1280, 800).await;
+    }
+
     /// Fails when the page is wider than the window.
     pub async fn fits(&self) {
         let wide = eyes::overflowing(&self.client).await;
@@ -247,7 +315,8 @@ impl Browser {
         (x + width / 2.0, y + height / 2.0)
     }
 
-    async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    /// Waits until something holds.
+    pub async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
         let started = Instant::now();
         while !holds().await {
             if started.elapsed() > PATIENCE {

@@ -2,6 +2,7 @@
 nav-label = Areas
 nav-customers = Customers
 nav-board = Pipeline
+nav-deals = Deals
 nav-profile = My profile
 
 shell-skip = Skip to content

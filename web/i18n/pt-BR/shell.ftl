@@ -2,6 +2,7 @@
 nav-label = Áreas
 nav-customers = Clientes
 nav-board = Funil
+nav-deals = Negócios
 nav-profile = Meu perfil
 
 shell-skip = Ir para o conteúdo

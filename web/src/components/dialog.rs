@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
-use super::{IconButton, IconName};
+use super::{
+    IconButton, IconName,
+    toast::{ToastStack, use_dialog_layer},
+};
 use crate::{browser, i18n::use_i18n, t};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +44,7 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let i18n = use_i18n();
     let node = use_node_ref();
+    let layer = use_dialog_layer();
     use_effect_with(node.clone(), |node| show(node.clone()));
 
     let heading = format!("{}-title", props.id);
@@ -87,6 +91,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                     <footer class="dialog-footer">{ props.footer.clone() }</footer>
                 }
             </div>
+            <ToastStack dialog={layer} />
         </dialog>
     }
 }

@@ -1,5 +1,6 @@
 //! Short messages in a corner: what worked, what did not, and a way to take it back. Read aloud by a live region
-//! that is there before the message is.
+//! that is there before the message is. A modal dialog makes all beside it inert, so while one is open the messages
+//! stand in it: in the topmost, when there are several.
 
 use std::rc::Rc;
 
@@ -45,7 +46,7 @@ impl Toasts {
     }
 
     fn show(&self, tone: Tone, text: AttrValue, action: Option<(AttrValue, Callback<()>)>) {
-        let id = (crate::browser::random() * f64::from(u32::MAX)) as u32;
+        let id = random_id();
         self.0.dispatch(Step::Add(Toast { id, tone, text, action }));
         if tone != Tone::Danger {
             let toasts = self.clone();
@@ -62,23 +63,31 @@ impl Toasts {
 }
 
 #[derive(Clone, Default, PartialEq)]
-struct Shown(Vec<Toast>);
+struct Shown {
+    toasts: Vec<Toast>,
+    /// The open dialogs, the topmost last
+    dialogs: Vec<u32>,
+}
 
 enum Step {
     Add(Toast),
     Remove(u32),
+    DialogOpened(u32),
+    DialogClosed(u32),
 }
 
 impl Reducible for Shown {
     type Action = Step;
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
-        let mut toasts = self.0.clone();
+        let mut next = (*self).clone();
         match step {
-            Step::Add(toast) => toasts.push(toast),
-            Step::Remove(id) => toasts.retain(|toast| toast.id != id),
+            Step::Add(toast) => next.toasts.push(toast),
+            Step::Remove(id) => next.toasts.retain(|toast| toast.id != id),
+            Step::DialogOpened(id) => next.dialogs.push(id),
+            Step::DialogClosed(id) => next.dialogs.retain(|dialog| *dialog != id),
         }
-        Rc::new(Self(toasts))
+        Rc::new(next)
     }
 }
 
@@ -91,18 +100,57 @@ pub struct ToastProviderProps {
 pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     let shown = use_reducer_eq(Shown::default);
     let toasts = Toasts(shown.dispatcher());
+    html! {
+        <ContextProvider<Toasts> context={toasts}>
+            <ContextProvider<Board> context={Board(shown)}>
+                { props.children.clone() }
+                <ToastStack />
+            </ContextProvider<Board>>
+        </ContextProvider<Toasts>>
+    }
+}
+
+/// What is shown, for the stacks.
+#[derive(Clone, PartialEq)]
+struct Board(UseReducerHandle<Shown>);
+
+#[derive(Properties, PartialEq)]
+pub struct ToastStackProps {
+    /// The dialog it stands in; none for the page
+    #[prop_or_default]
+    pub dialog: Option<u32>,
+}
+
+/// The messages, where they can be seen and pressed now: one stack in the page, one in each dialog.
+#[component]
+pub fn ToastStack(props: &ToastStackProps) -> Html {
     let i18n = use_i18n();
-    let dismiss = t!(i18n, "action-dismiss");
+    let Some(Board(shown)) = use_context::<Board>() else { return Html::default() };
+    if shown.dialogs.last().copied() != props.dialog {
+        return Html::default();
+    }
+    let (toasts, dismiss) = (Toasts(shown.dispatcher()), t!(i18n, "action-dismiss"));
     let view = |toast: &Toast| {
         let (id, toasts) = (toast.id, toasts.clone());
         view_toast(toast, &dismiss, Callback::from(move |()| toasts.dismiss(id)))
     };
-    html! {
-        <ContextProvider<Toasts> context={toasts.clone()}>
-            { props.children.clone() }
-            <div class="toasts" role="status" aria-live="polite">{ for shown.0.iter().map(view) }</div>
-        </ContextProvider<Toasts>>
-    }
+    html! { <div class="toasts" role="status" aria-live="polite">{ for shown.toasts.iter().map(view) }</div> }
+}
+
+/// Tells that a dialog is open while this is mounted; the number is for its [`ToastStack`].
+#[hook]
+pub fn use_dialog_layer() -> u32 {
+    let id = *use_memo((), |()| random_id());
+    let toasts = use_context::<Toasts>();
+    use_effect_with((), move |()| {
+        toasts.iter().for_each(|toasts| toasts.0.dispatch(Step::DialogOpened(id)));
+        move || toasts.iter().for_each(|toasts| toasts.0.dispatch(Step::DialogClosed(id)))
+    });
+    id
+}
+
+fn random_id() -> u32 {
+    (crate::browser::random() * f64::from(u32::MAX)) as u32
 }
 
 fn view_toast(toast: &Toast, dismiss: &str, on_dismiss: Callback<()>) -> Html {

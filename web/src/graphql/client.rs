@@ -79,6 +79,7 @@ impl Client {
     pub fn speak(&self, locale: Locale) {
         self.0.locale.set(locale);
         self.0.session.speak(locale);
+        self.0.socket.speak(locale);
     }
 
     /// Has every mounted page of this query fetch again, and forgets what was kept of it:

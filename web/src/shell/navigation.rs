@@ -21,7 +21,7 @@ struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 2] = [
+const AREAS: [Area; 3] = [
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -29,6 +29,7 @@ const AREAS: [Area; 2] = [
         permission: "customer.read",
     },
     Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, permission: "deal.read" },
+    Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, permission: "deal.read" },
 ];
 
 #[derive(Properties, PartialEq)]
@@ -64,7 +65,6 @@ fn within(route: &Route, area: &Route) -> bool {
     route == area
         || matches!(
             (route, area),
-            (Route::Customer { .. } | Route::CustomerImport, Route::Customers)
-                | (Route::Deals | Route::Deal { .. }, Route::Board)
+            (Route::Customer { .. } | Route::CustomerImport, Route::Customers) | (Route::Deal { .. }, Route::Deals)
         )
 }

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
 use super::{
-    changes::{AddressInput, CustomValueInput, CustomerUpdateInput},
+    changes::{AddressInput, CustomerUpdateInput},
     operations::{Address, Customer},
 };
 use crate::{
     graphql::Change,
-    pages::customers::{
-        choices::CustomFieldType,
-        mask,
-        types::{CustomerKind, CustomerStatus, Lifecycle},
+    pages::{
+        custom_fields::{CustomFieldType, CustomValueInput, text_of, value_of},
+        customers::{
+            mask,
+            types::{CustomerKind, CustomerStatus, Lifecycle},
+        },
     },
 };
 
@@ -58,7 +58,7 @@ impl Draft {
         fields.into_iter().for_each(|(key, value)| draft.set(key, value));
         draft.set_address(&address);
         for one in &customer.custom {
-            draft.set(&format!("{CUSTOM}{}", one.field.key), custom_text(&one.value));
+            draft.set(&format!("{CUSTOM}{}", one.field.key), text_of(&one.value));
         }
         draft
     }
@@ -102,7 +102,7 @@ impl Draft {
         let id = |key: &str| self.change(&changed, key, |text| Some(cynic::Id::new(text)));
         let custom = |key: &str| {
             let name = key.strip_prefix(CUSTOM)?;
-            Some(CustomValueInput { key: name.to_owned(), value: custom_value(&self.get(key), custom_type(name)) })
+            Some(CustomValueInput { key: name.to_owned(), value: value_of(&self.get(key), custom_type(name)) })
         };
         CustomerUpdateInput {
             id: customer.id.clone(),
@@ -182,33 +182,6 @@ fn lines<'a>(all: impl Iterator<Item = &'a str>) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-/// A custom field's value as the text of its form field.
-pub fn custom_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => lines(all.iter().filter_map(Value::as_str)),
-        other => other.to_string(),
-    }
-}
-
-/// The text of a form field as its custom field's value; what does not fit is sent as text, for the server to refuse
-/// with its reason.
-fn custom_value(text: &str, kind: CustomFieldType) -> Option<Value> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    Some(match kind {
-        CustomFieldType::Number => {
-            text.replace(',', ".").parse::<f64>().map_or_else(|_| json!(text), |number| json!(number))
-        }
-        CustomFieldType::Boolean => json!(text == "true"),
-        CustomFieldType::MultiSelect => json!(text.lines().collect::<Vec<_>>()),
-        CustomFieldType::Text | CustomFieldType::Date | CustomFieldType::Select => json!(text),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,16 +209,5 @@ mod tests {
             mine.rebased(&base, &theirs),
             draft(&[("name", "Ana Souza"), ("category", "B"), ("product", "Plano")])
         );
-    }
-
-    #[test]
-    fn custom_values_have_the_type_of_their_field() {
-        assert_eq!(custom_value("1,5", CustomFieldType::Number), Some(json!(1.5)));
-        assert_eq!(custom_value("muito", CustomFieldType::Number), Some(json!("muito")));
-        assert_eq!(custom_value("a\nb", CustomFieldType::MultiSelect), Some(json!(["a", "b"])));
-        assert_eq!(custom_value("false", CustomFieldType::Boolean), Some(json!(false)));
-        assert_eq!(custom_value(" ", CustomFieldType::Text), None);
-        assert_eq!(custom_text(&json!(["a", "b"])), "a\nb");
-        assert_eq!(custom_text(&json!(12.5)), "12.5");
     }
 }

@@ -18,6 +18,7 @@ mod edit;
 mod edit_fields;
 mod facts;
 mod header;
+mod live;
 mod merge;
 mod merge_operations;
 mod operations;
@@ -40,6 +41,7 @@ use self::{
     duplicates::Duplicates,
     facts::Facts,
     header::ProfileHeader,
+    live::use_live,
     operations::CustomerDetail,
     timeline::{Filter, Timeline},
 };
@@ -153,6 +155,7 @@ fn Profile(props: &ProfileProps) -> Html {
     let (address, show) = use_address(&props.customer.id);
     let customer = &props.customer;
     use_title(customer.name.clone());
+    use_live(&customer.id, props.on_reload.clone());
     let dialog = use_state_eq(|| None::<Action>);
     let may_write = viewer.can_touch("customer.write", customer.owner.as_ref().map(|owner| &owner.id));
     let on_action = {

@@ -6,8 +6,9 @@ mod view;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+pub use self::operations::DealList;
 use self::{
-    operations::{DealList, DealListVariables},
+    operations::DealListVariables,
     view::{SortBy, View},
 };
 use super::{
