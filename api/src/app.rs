@@ -51,7 +51,7 @@ impl App {
 
     /// As [`App::open`], on a store that is open already.
     pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
-        let identity = Identity::new(&config.secret()?)?;
+        let identity = Identity::new(&config.secrets()?)?;
         let live = Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform));
         let mail = crate::integrations::mail::open(&config)?;
         let inner = Inner {

@@ -113,6 +113,10 @@ impl Problem {
         Self::new(field, ProblemCode::TooLong, Text::new("problem-too-long").with("limit", limit as i64))
     }
 
+    pub fn too_many(field: &str, limit: usize) -> Self {
+        Self::new(field, ProblemCode::TooLong, Text::new("problem-too-many").with("limit", limit as i64))
+    }
+
     pub fn conflict() -> Self {
         Self::new("expectedVersion", ProblemCode::Conflict, Text::new("problem-conflict"))
     }

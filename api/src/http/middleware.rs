@@ -4,7 +4,7 @@ use crate::{actor::Origin, app::App, error, i18n::Locale};
 use axum::{
     Router,
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts, uri::Authority},
     middleware::{Next, from_fn_with_state},
     response::Response,
 };
@@ -70,8 +70,16 @@ fn origin(app: &App, request: &Request) -> Origin {
         request_id: given.map_or_else(error::request_id, str::to_owned),
         address: address(headers, request.extensions().get(), app.config.http.trusted_proxies),
         user_agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
+        host: host(request),
         locale: text(header::ACCEPT_LANGUAGE).and_then(Locale::parse).unwrap_or_default(),
     }
+}
+
+/// HTTP/2 says it in the address, HTTP/1.1 in a header.
+fn host(request: &Request) -> Option<String> {
+    let header = || request.headers().get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok();
+    let authority = request.uri().authority().cloned().or_else(header)?;
+    Some(authority.host().to_ascii_lowercase())
 }
 
 /// The caller's address: the connection's, or what the outermost trusted proxy saw.

@@ -4,6 +4,8 @@ use std::{cell::Cell, rc::Rc};
 
 use cynic::{GraphQlError, Operation};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::{
     ClientError, ErrorKind, Socket,
@@ -34,15 +36,28 @@ struct Inner {
 pub struct Request {
     pub operation: String,
     pub body: String,
+    /// The same with the hash of the query instead of its text, which the server mostly knows already.
+    hashed: String,
 }
 
 impl Request {
     pub fn new<D, V: Serialize>(operation: &Operation<D, V>) -> Self {
-        Self {
-            operation: operation.operation_name.clone().unwrap_or_default().into_owned(),
-            // Variables are plain data with string keys, so this cannot fail; an empty body would be answered 400.
-            body: serde_json::to_string(operation).unwrap_or_default(),
-        }
+        let hash = Sha256::digest(&operation.query).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let persisted = json!({ "persistedQuery": { "version": 1, "sha256Hash": hash } });
+        let mut body = json!({
+            "operationName": operation.operation_name,
+            "variables": operation.variables,
+            "extensions": persisted,
+        });
+        let hashed = body.to_string();
+        body["query"] = operation.query.as_str().into();
+        let name = operation.operation_name.clone().unwrap_or_default().into_owned();
+        Self { operation: name, body: body.to_string(), hashed }
+    }
+
+    /// Only its name counts: for what concerns all requests of an operation.
+    pub fn named(operation: String) -> Self {
+        Self { operation, body: String::new(), hashed: String::new() }
     }
 }
 
@@ -97,7 +112,7 @@ impl Client {
 
     /// Sends one operation. Hooks are the usual way; this is for steps within other work.
     pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
-        let body = self.signed_in(|token| self.post(&request.body, token)).await?;
+        let body = self.signed_in(|token| self.ask(request, token)).await?;
         let answer: Answer<D> = serde_json::from_str(&body).map_err(|_| ErrorKind::Fault)?;
         Ok(answer.data)
     }
@@ -131,6 +146,18 @@ impl Client {
             }
             answer => answer,
         }
+    }
+
+    /// By hash first; with the text when this server has not seen it yet. Strangers cannot leave texts there, so
+    /// theirs always travel.
+    async fn ask(&self, request: &Request, token: Option<String>) -> Result<String, ClientError> {
+        if token.is_some() {
+            match self.post(&request.hashed, token.clone()).await {
+                Err(error) if error.kind == ErrorKind::UnknownQuery => {}
+                answer => return answer,
+            }
+        }
+        self.post(&request.body, token).await
     }
 
     /// The answer's text, known to be free of errors.
