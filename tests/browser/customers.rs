@@ -128,3 +128,40 @@ async fn leaving_with_a_note_half_written_asks_first() {
     browser.see_heading("Entrar").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn likely_pairs_are_gone_through_and_a_merge_is_taken_back() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    for (name, email) in [("Bia Ramos", "bia"), ("Beatriz Ramos", "bia"), ("Caio Reis", "caio"), ("Caio R.", "caio")] {
+        let points = json!([{ "kind": "EMAIL", "value": format!("{email}@exemplo.com.br") }]);
+        manager.customer_create(name, json!({ "contactPoints": points, "allowDuplicate": true })).await;
+    }
+    let pairs = async || manager.customer_duplicates().await.len() == 2;
+    let browser = Browser::open(&app).await;
+    browser.until("two pairs", pairs).await;
+    browser.sign_in(Role::Manager).await;
+    browser.press("Duplicados").await;
+    browser.see_heading("Duplicados").await;
+    browser.see("Beatriz Ramos").await;
+    browser.see("mesmo e-mail").await;
+    browser.inspect("duplicates").await;
+    browser.press("São diferentes").await;
+    browser.not_see("Caio R.").await;
+    browser.press("Comparar e unir").await;
+    browser.see_heading("Unir cadastros").await;
+    browser.press("Beatriz Ramos").await;
+    browser.press("Unir").await;
+    browser.see("Cadastros unidos.").await;
+    browser.see("Nenhum duplicado à vista").await;
+    browser.see("pode ser desfeita até").await;
+    browser.inspect("duplicates-merged").await;
+    browser.press("Separar Beatriz Ramos").await;
+    browser.see("União desfeita.").await;
+    browser.see("desfeita agora").await;
+    browser.done().await;
+    let names =
+        manager.query("{ customers(first: 10, orderBy: [{ field: NAME }]) { nodes { name } } }", json!({})).await;
+    let expected = ["Beatriz Ramos", "Bia Ramos", "Caio R.", "Caio Reis"].map(|name| json!({ "name": name }));
+    assert_eq!(names["customers"]["nodes"], json!(expected));
+}

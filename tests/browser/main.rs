@@ -1,6 +1,7 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod agenda;
 mod board;
 mod convert;
 mod customers;

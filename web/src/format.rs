@@ -27,6 +27,20 @@ enum Moment {
     Time,
     /// A calendar day has no time zone
     Day,
+    /// Of a calendar day: its name, short
+    Weekday,
+    /// Of a calendar day: with its name
+    LongDay,
+    /// Of a calendar day: its month and year
+    Month,
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Moment {
+    /// Whether it is of a calendar day, which is the same day everywhere.
+    fn of_day(self) -> bool {
+        matches!(self, Self::Day | Self::Weekday | Self::LongDay | Self::Month)
+    }
 }
 
 /// The reader's format: language of the app, time zone of the company.
@@ -62,7 +76,22 @@ impl Format {
 
     /// A calendar day: 22/11/2026
     pub fn day(&self, day: NaiveDate) -> String {
-        self.moment(day.and_time(chrono::NaiveTime::MIN).and_utc(), Moment::Day)
+        self.of_day(day, Moment::Day)
+    }
+
+    /// seg.
+    pub fn weekday(&self, day: NaiveDate) -> String {
+        self.of_day(day, Moment::Weekday)
+    }
+
+    /// domingo, 22 de novembro
+    pub fn long_day(&self, day: NaiveDate) -> String {
+        self.of_day(day, Moment::LongDay)
+    }
+
+    /// novembro de 2026
+    pub fn month(&self, day: NaiveDate) -> String {
+        self.of_day(day, Moment::Month)
     }
 
     /// "há 5 minutos", "in 2 days", counted from now.
@@ -90,6 +119,10 @@ impl Format {
     /// R$ 1,2 mi: for tight places such as column totals
     pub fn money_short(&self, money: &Money) -> String {
         intl::money_short(self.locale.tag(), money.amount_minor, &money.currency)
+    }
+
+    fn of_day(&self, day: NaiveDate, shape: Moment) -> String {
+        self.moment(day.and_time(chrono::NaiveTime::MIN).and_utc(), shape)
     }
 
     fn moment(&self, at: DateTime<Utc>, shape: Moment) -> String {

@@ -14,24 +14,29 @@ thread_local! {
 }
 
 pub fn moment(tag: &str, time_zone: &str, at: DateTime<Utc>, shape: Moment) -> String {
-    let time_zone = if shape == Moment::Day { "UTC" } else { time_zone };
+    let time_zone = if shape.of_day() { "UTC" } else { time_zone };
     let format = cached(format!("{tag} {time_zone} {shape:?}"), || {
         let options = Object::new();
-        if !matches!(shape, Moment::Time) {
-            for (part, style) in [("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")] {
-                set(&options, part, style);
-            }
-        }
-        if matches!(shape, Moment::Time | Moment::DateTime) {
-            set(&options, "hour", "2-digit");
-            set(&options, "minute", "2-digit");
-        }
+        parts(shape).iter().for_each(|(part, style)| set(&options, part, style));
         if !time_zone.is_empty() {
             set(&options, "timeZone", time_zone);
         }
         Intl::DateTimeFormat::new(&locales(tag), &options).format()
     });
     call(&format, &Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)))
+}
+
+fn parts(shape: Moment) -> &'static [(&'static str, &'static str)] {
+    match shape {
+        Moment::Date | Moment::Day => &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")],
+        Moment::DateTime => {
+            &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit"), ("hour", "2-digit"), ("minute", "2-digit")]
+        }
+        Moment::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
+        Moment::Weekday => &[("weekday", "short")],
+        Moment::LongDay => &[("weekday", "long"), ("month", "long"), ("day", "numeric")],
+        Moment::Month => &[("month", "long"), ("year", "numeric")],
+    }
 }
 
 /// In the one language whose order of parts we know for sure.

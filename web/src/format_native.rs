@@ -14,6 +14,9 @@ pub fn moment(tag: &str, _time_zone: &str, at: DateTime<Utc>, shape: Moment) -> 
         Moment::Date | Moment::Day => date.to_owned(),
         Moment::DateTime => format!("{date}, %H:%M"),
         Moment::Time => "%H:%M".to_owned(),
+        Moment::Weekday => "%a".to_owned(),
+        Moment::LongDay => "%A, %d %B".to_owned(),
+        Moment::Month => "%B %Y".to_owned(),
     };
     at.format(&pattern).to_string()
 }

@@ -5,7 +5,8 @@ use fantoccini::{Client, elements::Element};
 
 /// The names people and screen readers know things by, and whether they can be seen.
 const NAMES: &str = r#"
-  const text = node => (node?.innerText ?? node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  // What lies far below is not laid out yet and has no innerText.
+  const text = node => (node?.innerText || node?.textContent || '').replace(/\s+/g, ' ').trim();
   const seen = node => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
   const labelled = node => (node.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
     .map(id => text(document.getElementById(id))).join(' ').trim();
@@ -21,7 +22,7 @@ const NAMES: &str = r#"
 /// Exactly by name first, then with a mark behind it ("Nome *", "Tarefas 3"), then anywhere in the name;
 /// what lies in an open dialog goes before what lies below it.
 const FIND: &str = r#"
-  const [what, name] = arguments;
+  const [what, name, exactly] = arguments;
   const kinds = {
     field: 'input:not([type=hidden]), textarea, select, [role=textbox], [role=combobox], [role=searchbox], [contenteditable=true]',
     control: 'button, a[href], summary, [role=button], [role=link], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], [role=checkbox], [role=switch], [role=radio], input[type=submit], input[type=button], input[type=checkbox], input[type=radio], label',
@@ -39,7 +40,7 @@ const FIND: &str = r#"
     const nodes = [...place.querySelectorAll(kinds[what])].filter(seen);
     // The innermost thing of that name, not the page around it.
     if (what === 'thing') nodes.reverse();
-    for (const fit of fits) {
+    for (const fit of exactly ? fits.slice(0, 1) : fits) {
       const found = nodes.find(node => names(node).some(fit));
       if (found) return found;
     }
@@ -85,6 +86,12 @@ const OVERFLOWING: &str = r#"
   return [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
     .slice(0, 5).map(node => node.outerHTML.slice(0, 160));
 "#;
+
+/// Whether there is something called exactly this.
+pub(super) async fn exists(client: &Client, what: &str, name: &str) -> bool {
+    let arguments = vec![json!(what), json!(name), json!(true)];
+    client.execute(&format!("{NAMES}{FIND}"), arguments).await.is_ok_and(|found| found.is_object())
+}
 
 pub(super) async fn find(client: &Client, what: &str, name: &str) -> Option<Element> {
     let found = client.execute(&format!("{NAMES}{FIND}"), vec![json!(what), json!(name)]).await.ok()?;

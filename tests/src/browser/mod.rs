@@ -30,6 +30,16 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// Until a change of size or theme is drawn, with its transitions.
 const SETTLED: Duration = Duration::from_millis(350);
 
+/// Marks what stands in a field, to be typed over; a date is put in at once, since each language types it differently.
+const SELECT: &str = "
+  const [field, text] = arguments;
+  field.focus();
+  if (!['date', 'datetime-local', 'time'].includes(field.type)) { field.select?.(); return false; }
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  return true;
+";
+
 pub struct Browser {
     client: Client,
     driver: Driver,
@@ -60,7 +70,7 @@ impl Browser {
 
     /// Whether a button, link, tab or the like of this name can be seen now.
     pub async fn offers(&self, name: &str) -> bool {
-        eyes::find(&self.client, "control", name).await.is_some()
+        eyes::exists(&self.client, "control", name).await
     }
 
     /// Goes to a path by the address bar.
@@ -84,8 +94,12 @@ impl Browser {
     /// Types into the field with this label, instead of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.find("field", label).await;
-        self.ok("fill", label, field.clear().await);
-        self.ok("fill", label, field.send_keys(text).await);
+        // Not `clear`: pages hear nothing of it, and put back what they know.
+        if self.script(SELECT, vec![json!(field), text.into()]).await == true {
+            return;
+        }
+        let typed = if text.is_empty() { char::from(Key::Backspace).to_string() } else { text.to_owned() };
+        self.ok("fill", label, field.send_keys(&typed).await);
     }
 
     /// Types into the field with this label, behind what is there.

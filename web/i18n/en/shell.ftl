@@ -3,6 +3,7 @@ nav-label = Areas
 nav-customers = Customers
 nav-board = Pipeline
 nav-deals = Deals
+nav-agenda = Agenda
 nav-profile = My profile
 
 shell-skip = Skip to content
@@ -16,4 +17,5 @@ connection-lost = Lost contact with the server; trying again. What you see may b
 
 not-found-title = Page not found
 not-found-text = The address may have changed, or been mistyped.
+forbidden-title = No access to this page
 not-found-home = Go to the start

@@ -3,6 +3,7 @@ nav-label = Áreas
 nav-customers = Clientes
 nav-board = Funil
 nav-deals = Negócios
+nav-agenda = Agenda
 nav-profile = Meu perfil
 
 shell-skip = Ir para o conteúdo
@@ -16,4 +17,5 @@ connection-lost = Sem contato com o servidor; tentando de novo. O que você vê 
 
 not-found-title = Página não encontrada
 not-found-text = O endereço pode ter mudado ou ter sido digitado errado.
+forbidden-title = Sem acesso a esta página
 not-found-home = Ir para o início

@@ -1,9 +1,11 @@
 //! One folder per area of the app. A page owns its operations and its words; it shares components, never another
 //! page's queries.
 
+pub mod agenda;
 pub mod custom_fields;
 pub mod customers;
 pub mod deals;
+pub mod forbidden;
 pub mod not_found;
 pub mod profile;
 pub mod session;

@@ -21,7 +21,7 @@ struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 3] = [
+const AREAS: [Area; 4] = [
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -30,6 +30,7 @@ const AREAS: [Area; 3] = [
     },
     Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, permission: "deal.read" },
     Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, permission: "deal.read" },
+    Area { route: Route::Agenda, text: key!("nav-agenda"), icon: IconName::Calendar, permission: "activity.read" },
 ];
 
 #[derive(Properties, PartialEq)]
@@ -65,6 +66,7 @@ fn within(route: &Route, area: &Route) -> bool {
     route == area
         || matches!(
             (route, area),
-            (Route::Customer { .. } | Route::CustomerImport, Route::Customers) | (Route::Deal { .. }, Route::Deals)
+            (Route::Customer { .. } | Route::CustomerImport | Route::CustomerDuplicates, Route::Customers)
+                | (Route::Deal { .. }, Route::Deals)
         )
 }

@@ -5,7 +5,11 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
 use super::{CustomField, CustomFieldInput, CustomValue, CustomValueInput, refusal, text_of, value_of};
-use crate::{components::Text, graphql::ClientError};
+use crate::{
+    components::Text,
+    graphql::ClientError,
+    i18n::{Locale, use_i18n},
+};
 
 type Texts = BTreeMap<String, String>;
 
@@ -14,6 +18,7 @@ type Texts = BTreeMap<String, String>;
 pub struct CustomForm {
     texts: UseStateHandle<Texts>,
     base: Rc<Texts>,
+    locale: Locale,
     /// The keys in the order they were sent in, for the refusals
     sent: Rc<RefCell<Vec<String>>>,
 }
@@ -41,7 +46,7 @@ impl CustomForm {
         };
         let input = |field: &CustomField| CustomValueInput {
             key: field.key.clone(),
-            value: value_of(&text(&self.texts, &field.key), field.kind),
+            value: value_of(&text(&self.texts, &field.key), field.kind, self.locale),
         };
         let inputs: Vec<_> = fields.iter().filter(differs).map(input).collect();
         self.sent.replace(inputs.iter().map(|input| input.key.clone()).collect());
@@ -58,11 +63,12 @@ impl CustomForm {
 /// Begun with what the record has.
 #[hook]
 pub fn use_custom_form(values: &[CustomValue]) -> CustomForm {
-    let begin = || values.iter().map(|one| (one.field.key.clone(), text_of(&one.value))).collect::<Texts>();
+    let locale = use_i18n().locale;
+    let begin = || values.iter().map(|one| (one.field.key.clone(), text_of(&one.value, locale))).collect::<Texts>();
     let base = use_memo((), |()| begin());
     let texts = use_state(begin);
     let sent = use_mut_ref(Vec::new);
-    CustomForm { texts, base, sent }
+    CustomForm { texts, base, locale, sent }
 }
 
 #[derive(Properties, PartialEq)]

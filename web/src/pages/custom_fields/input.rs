@@ -27,7 +27,7 @@ pub fn CustomFieldInput(props: &CustomFieldInputProps) -> Html {
     let input = |kind: InputKind| html! { <TextField id={id.clone()} label={label.clone()} {kind} text={text.clone()} error={error.clone()} {optional} /> };
     match field.kind {
         CustomFieldType::Text => input(InputKind::Text),
-        CustomFieldType::Number => input(InputKind::Number),
+        CustomFieldType::Number => input(InputKind::Decimal),
         CustomFieldType::Date => input(InputKind::Date),
         CustomFieldType::Boolean => {
             let choices =

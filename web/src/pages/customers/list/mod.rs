@@ -63,7 +63,8 @@ pub fn Customers() -> Html {
         counted: true,
     });
     let creating = use_state_eq(|| false);
-    let (may_create, may_import) = (viewer.can("customer.write"), viewer.can("import.run"));
+    let (may_create, may_import, may_merge) =
+        (viewer.can("customer.write"), viewer.can("import.run"), viewer.can("customer.merge"));
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
@@ -100,6 +101,9 @@ pub fn Customers() -> Html {
     };
     let actions = html! {
         <>
+            if may_merge {
+                <PageLink class="button view-link" to={Route::CustomerDuplicates}>{ t!(i18n, "duplicates-link") }</PageLink>
+            }
             if may_import {
                 <Button onclick={import}>{ t!(i18n, "customers-import") }</Button>
             }

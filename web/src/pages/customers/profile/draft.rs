@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::{
     changes::{AddressInput, CustomerUpdateInput},
     operations::{Address, Customer},
 };
 use crate::{
     graphql::Change,
+    i18n::Locale,
     pages::{
-        custom_fields::{CustomFieldType, CustomValueInput, text_of, value_of},
+        custom_fields::{CustomValueInput, text_of},
         customers::{
             mask,
             types::{CustomerKind, CustomerStatus, Lifecycle},
@@ -27,7 +30,7 @@ pub const CUSTOM: &str = "custom.";
 const ADDRESS: &str = "address.";
 
 impl Draft {
-    pub fn of(customer: &Customer) -> Self {
+    pub fn of(customer: &Customer, locale: Locale) -> Self {
         let mut draft = Self::default();
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let address = customer.address.clone().unwrap_or_default();
@@ -58,7 +61,7 @@ impl Draft {
         fields.into_iter().for_each(|(key, value)| draft.set(key, value));
         draft.set_address(&address);
         for one in &customer.custom {
-            draft.set(&format!("{CUSTOM}{}", one.field.key), text_of(&one.value));
+            draft.set(&format!("{CUSTOM}{}", one.field.key), text_of(&one.value, locale));
         }
         draft
     }
@@ -90,19 +93,19 @@ impl Draft {
         draft
     }
 
-    /// What to send. `custom_type` tells how a custom field's text becomes its value.
+    /// What to send. `custom_value` makes the text of a custom field its value.
     pub fn input(
         &self,
         customer: &Customer,
         base: &Self,
-        custom_type: impl Fn(&str) -> CustomFieldType,
+        custom_value: impl Fn(&str, &str) -> Option<Value>,
     ) -> CustomerUpdateInput {
         let changed = self.changes(base);
         let text = |key: &str| -> Change<String> { self.change(&changed, key, |text| Some(text.to_owned())) };
         let id = |key: &str| self.change(&changed, key, |text| Some(cynic::Id::new(text)));
         let custom = |key: &str| {
             let name = key.strip_prefix(CUSTOM)?;
-            Some(CustomValueInput { key: name.to_owned(), value: value_of(&self.get(key), custom_type(name)) })
+            Some(CustomValueInput { key: name.to_owned(), value: custom_value(name, &self.get(key)) })
         };
         CustomerUpdateInput {
             id: customer.id.clone(),

@@ -17,7 +17,7 @@ use crate::{
     drafts::use_leave_guard,
     graphql::{ClientError, ErrorKind, MutationHandle, use_mutation},
     i18n::use_i18n,
-    pages::custom_fields::{CustomFieldType, all_at_fields, refusal, use_customer_fields},
+    pages::custom_fields::{CustomFieldType, all_at_fields, refusal, use_customer_fields, value_of},
     t,
 };
 
@@ -92,10 +92,10 @@ pub struct EditDrawerProps {
 #[component]
 pub fn EditDrawer(props: &EditDrawerProps) -> Html {
     let (i18n, toasts) = (use_i18n(), use_toasts());
-    let fields = use_customer_fields();
+    let (fields, locale) = (use_customer_fields(), i18n.locale);
     let save = use_mutation::<CustomerUpdate, _>();
-    let base = use_mut_ref(|| Draft::of(&props.customer));
-    let draft = use_reducer(|| Editing(Draft::of(&props.customer)));
+    let base = use_mut_ref(|| Draft::of(&props.customer, locale));
+    let draft = use_reducer(|| Editing(Draft::of(&props.customer, locale)));
     let asking = use_state_eq(|| false);
     let version = use_mut_ref(|| props.customer.version);
     let sent = use_mut_ref(Vec::new);
@@ -106,7 +106,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let (base, version, draft, save) = (base.clone(), version.clone(), draft.clone(), save.clone());
         move |customer| {
             if version.replace(customer.version) != customer.version {
-                let theirs = Draft::of(customer);
+                let theirs = Draft::of(customer, locale);
                 draft.dispatch(Step::Replace(draft.0.rebased(&base.borrow(), &theirs)));
                 base.replace(theirs);
                 save.reset();
@@ -120,7 +120,8 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let (fields, i18n, toasts, sent) = (fields.clone(), i18n.clone(), toasts.clone(), sent.clone());
         Callback::from(move |()| {
             let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
-            let input = draft.0.input(&customer, &base.borrow(), |key| kind(key).unwrap_or(CustomFieldType::Text));
+            let value = |key: &str, text: &str| value_of(text, kind(key).unwrap_or(CustomFieldType::Text), locale);
+            let input = draft.0.input(&customer, &base.borrow(), value);
             sent.replace(input.custom.iter().flatten().map(|one| one.key.clone()).collect());
             let (on_changed, on_close) = (on_changed.clone(), on_close.clone());
             let (i18n, toasts) = (i18n.clone(), toasts.clone());

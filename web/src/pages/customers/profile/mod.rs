@@ -13,15 +13,15 @@ mod custom;
 mod deal_form;
 mod deals;
 mod draft;
-mod duplicates;
+pub mod duplicates;
 mod edit;
 mod edit_fields;
 mod facts;
 mod header;
 mod live;
-mod merge;
-mod merge_operations;
-mod operations;
+pub mod merge;
+pub mod merge_operations;
+pub mod operations;
 pub mod timeline;
 
 use std::rc::Rc;
@@ -33,6 +33,7 @@ use yew_router::{
     query::{FromQuery, ToQuery},
 };
 
+pub use self::activity_operations::ActivityList;
 use self::{
     actions::{Action, Dialogs},
     activities::Activities,

@@ -13,6 +13,7 @@ mod timeline;
 
 use yew::prelude::*;
 
+pub use self::operations::DealDetail;
 use self::{
     activities::ActivityCard,
     changes::{Change, use_changes},
@@ -20,7 +21,7 @@ use self::{
     edit::EditDialog,
     facts::Facts,
     history::History,
-    operations::{Deal, DealDetail, DealTimeline},
+    operations::{Deal, DealTimeline},
     stepper::Stepper,
     timeline::Timeline,
 };
