@@ -85,7 +85,7 @@ impl Format {
     }
 
     /// domingo, 22 de novembro
-    pub fn long_day(&self, day: NaiveDate) -> String {
+    pub fn day_long(&self, day: NaiveDate) -> String {
         self.of_day(day, Moment::LongDay)
     }
 

@@ -90,7 +90,7 @@ fn Day(props: &DayProps) -> Html {
         let on_open = props.on_open.clone();
         move |_| on_open.emit(Open::New(day))
     };
-    let name = format.long_day(day);
+    let name = format.day_long(day);
     let number = if month { day.day().to_string() } else { format!("{} {}", format.weekday(day), day.day()) };
     html! {
         <li

@@ -70,7 +70,7 @@ pub fn Agenda() -> Html {
         move |_| on_open.emit(Open::New(day))
     };
     let period = match view.shape {
-        Shape::Mine => Some(format.long_day(today)),
+        Shape::Mine => Some(format.day_long(today)),
         shape => shape.turns().then(|| period(&view, &format)),
     };
     html! {
@@ -144,7 +144,7 @@ fn period(view: &View, format: &Format) -> String {
             format!("{} – {}", format.day(first), format.day(until - Days::new(1)))
         }
         Shape::Month => format.month(view.day),
-        _ => format.long_day(view.day),
+        _ => format.day_long(view.day),
     }
 }
 
