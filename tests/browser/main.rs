@@ -10,4 +10,5 @@ mod first_run;
 mod import;
 mod looks;
 mod roles;
+mod settings;
 mod sign_in;

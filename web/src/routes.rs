@@ -13,7 +13,7 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
-    pages::{agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, profile, session as door},
+    pages::{agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, profile, session as door, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
     t,
@@ -52,6 +52,24 @@ pub enum Route {
     Deal { id: String },
     #[at("/agenda")]
     Agenda,
+    #[at("/settings")]
+    Settings,
+    #[at("/settings/company")]
+    Company,
+    #[at("/settings/people")]
+    People,
+    #[at("/settings/teams")]
+    Teams,
+    #[at("/settings/roles")]
+    Roles,
+    #[at("/settings/fields")]
+    CustomFields,
+    #[at("/settings/pipelines")]
+    Pipelines,
+    #[at("/settings/audit")]
+    Audit,
+    #[at("/settings/jobs")]
+    Jobs,
     #[not_found]
     #[at("/404")]
     NotFound,
@@ -72,7 +90,7 @@ impl Route {
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Agenda => Some("activity.read"),
-            _ => None,
+            other => settings::permission(other),
         }
     }
 
@@ -93,6 +111,15 @@ impl Route {
             Self::Deals => html! { <deals::DealsPage /> },
             Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
             Self::Agenda => html! { <agenda::Agenda /> },
+            Self::Settings => html! { <settings::Settings /> },
+            Self::Company => html! { <settings::CompanyPage /> },
+            Self::People => html! { <settings::PeoplePage /> },
+            Self::Teams => html! { <settings::TeamsPage /> },
+            Self::Roles => html! { <settings::RolesPage /> },
+            Self::CustomFields => html! { <settings::CustomFieldsPage /> },
+            Self::Pipelines => html! { <settings::PipelinesPage /> },
+            Self::Audit => html! { <settings::AuditPage /> },
+            Self::Jobs => html! { <settings::JobsPage /> },
             Self::NotFound => html! { <NotFound /> },
         }
     }

@@ -83,8 +83,9 @@ const OVERFLOWING: &str = r#"
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   const scrolls = node => { for (let up = node.parentElement; up; up = up.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true; return false; };
-  return [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
+  const wide = [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
     .slice(0, 5).map(node => node.outerHTML.slice(0, 160));
+  return wide.length ? wide : [`it scrolls sideways: ${document.documentElement.scrollWidth} of ${width}`];
 "#;
 
 /// Whether there is something called exactly this.

@@ -4,6 +4,7 @@ nav-customers = Customers
 nav-board = Pipeline
 nav-deals = Deals
 nav-agenda = Agenda
+nav-settings = Settings
 nav-profile = My profile
 
 shell-skip = Skip to content

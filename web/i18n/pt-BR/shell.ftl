@@ -4,6 +4,7 @@ nav-customers = Clientes
 nav-board = Funil
 nav-deals = Negócios
 nav-agenda = Agenda
+nav-settings = Ajustes
 nav-profile = Meu perfil
 
 shell-skip = Ir para o conteúdo

@@ -9,3 +9,4 @@ pub mod forbidden;
 pub mod not_found;
 pub mod profile;
 pub mod session;
+pub mod settings;

@@ -21,7 +21,7 @@ struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 4] = [
+const AREAS: [Area; 5] = [
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -31,6 +31,7 @@ const AREAS: [Area; 4] = [
     Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, permission: "deal.read" },
     Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, permission: "deal.read" },
     Area { route: Route::Agenda, text: key!("nav-agenda"), icon: IconName::Calendar, permission: "activity.read" },
+    Area { route: Route::Settings, text: key!("nav-settings"), icon: IconName::Settings, permission: "user.read" },
 ];
 
 #[derive(Properties, PartialEq)]
@@ -68,5 +69,16 @@ fn within(route: &Route, area: &Route) -> bool {
             (route, area),
             (Route::Customer { .. } | Route::CustomerImport | Route::CustomerDuplicates, Route::Customers)
                 | (Route::Deal { .. }, Route::Deals)
+                | (
+                    Route::Company
+                        | Route::People
+                        | Route::Teams
+                        | Route::Roles
+                        | Route::CustomFields
+                        | Route::Pipelines
+                        | Route::Audit
+                        | Route::Jobs,
+                    Route::Settings
+                )
         )
 }

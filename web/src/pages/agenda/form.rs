@@ -47,7 +47,7 @@ pub enum About {
     /// A step of a deal
     Deal(cynic::Id),
     /// One there is
-    Item(Item),
+    Item(Box<Item>),
 }
 
 #[derive(Properties, PartialEq)]
@@ -70,7 +70,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let key = use_memo((), |()| browser::idempotency_key());
     let zone = viewer.time_zone();
     let item = match &props.about {
-        About::Item(item) => Some(item.clone()),
+        About::Item(item) => Some((**item).clone()),
         About::Anything | About::Deal(_) => None,
     };
     let field = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| zone::to_field(at, &zone)).unwrap_or_default();

@@ -274,7 +274,7 @@ fn Dialogs(props: &DialogsProps) -> Html {
             html! { <ActivityForm about={About::Anything} title={t!(i18n, "activity-new")} {at} {on_close} /> }
         }
         Some(Open::Item(item)) => {
-            html! { <ActivityForm about={About::Item(item)} title={t!(i18n, "agenda-edit-title")} {on_close} /> }
+            html! { <ActivityForm about={About::Item(Box::new(item))} title={t!(i18n, "agenda-edit-title")} {on_close} /> }
         }
         Some(Open::Complete(item)) => html! { <CompleteDialog {item} {on_close} /> },
     }

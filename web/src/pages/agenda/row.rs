@@ -62,7 +62,7 @@ pub fn Row(props: &RowProps) -> Html {
     }
     items.push(MenuItem::new(t!(i18n, "agenda-delete"), delete).icon(IconName::Trash));
     html! {
-        <li class="row agenda-row" data-done={done.then_some("true")}>
+        <li class="row agenda-row" data-done={done.then_some("true")} data-dated={props.dated.then_some("true")}>
             <span class="agenda-time">{ time }</span>
             <span class="contact-icon" title={t!(i18n, item.kind.text())}><Icon name={item.kind.icon()} /></span>
             <span class="row-text agenda-what">

@@ -32,6 +32,7 @@ pub struct LabelChoices {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
 pub struct PipelineChoices {
+    #[arguments(archived: false)]
     pub pipelines: Vec<PipelineName>,
 }
 

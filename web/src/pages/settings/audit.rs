@@ -158,8 +158,7 @@ pub fn AuditPage() -> Html {
 }
 
 fn day(label: String, value: &str, on_change: Callback<String>) -> Html {
-    let onchange =
-        on_change.reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+    let onchange = on_change.reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
     html! {
         <label class="audit-day"><span>{ label }</span><input class="input pick" type="date" value={value.to_owned()} {onchange} /></label>
     }
@@ -180,7 +179,8 @@ fn EntryRow(props: &EntryRowProps) -> Html {
         "deal" => Some(Route::Deal { id: id.inner().to_owned() }),
         _ => None,
     });
-    let details = [entry.address.clone(), entry.request_id.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let details =
+        [entry.address.clone(), entry.request_id.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     html! {
         <li class="audit-entry">
             <p class="audit-line">

@@ -23,8 +23,17 @@ use crate::{
 
 /// The zones of Brazil and a few beyond; the one in use is always among them.
 const ZONES: [&str; 12] = [
-    "America/Sao_Paulo", "America/Bahia", "America/Fortaleza", "America/Recife", "America/Belem", "America/Manaus",
-    "America/Cuiaba", "America/Campo_Grande", "America/Porto_Velho", "America/Rio_Branco", "America/Noronha",
+    "America/Sao_Paulo",
+    "America/Bahia",
+    "America/Fortaleza",
+    "America/Recife",
+    "America/Belem",
+    "America/Manaus",
+    "America/Cuiaba",
+    "America/Campo_Grande",
+    "America/Porto_Velho",
+    "America/Rio_Branco",
+    "America/Noronha",
     "Europe/Lisbon",
 ];
 const CURRENCIES: [&str; 5] = ["BRL", "USD", "EUR", "ARS", "CLP"];
@@ -123,7 +132,8 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
     let (locale, currency) = (use_text(company.locale.tag()), use_text(company.currency.clone()));
     let colour = use_text(company.primary_color.clone());
     let domain = use_text(company.custom_domain.clone().unwrap_or_default());
-    let (hours, holidays) = (use_state_eq(|| company.business_hours.clone()), use_state_eq(|| company.holidays.clone()));
+    let (hours, holidays) =
+        (use_state_eq(|| company.business_hours.clone()), use_state_eq(|| company.holidays.clone()));
     let changed = name.value != company.name
         || zone.value != company.time_zone
         || locale.value != company.locale.tag()

@@ -1,5 +1,7 @@
 //! The company's own fields of customers and deals: made, put in order, archived.
 
+use cynic::MutationBuilder;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Frame;
@@ -10,7 +12,7 @@ use crate::{
         Variant, use_text, use_toasts,
     },
     drafts::use_leave_guard,
-    graphql::{Client, ClientError, ErrorKind, UserError, schema::schema, use_mutation, use_query},
+    graphql::{Client, ClientError, ErrorKind, Mutation, Request, UserError, schema::schema, use_mutation, use_query},
     i18n::{I18n, key, use_i18n},
     mutation,
     pages::custom_fields::{CustomFieldType, CustomerFields, DealFields},
@@ -168,13 +170,17 @@ pub fn CustomFieldsPage() -> Html {
     let active = if *entity == CustomEntity::Deal { "deal" } else { "customer" };
     let on_select = {
         let entity = entity.setter();
-        Callback::from(move |id: AttrValue| entity.set(if id == "deal" { CustomEntity::Deal } else { CustomEntity::Customer }))
+        Callback::from(move |id: AttrValue| {
+            entity.set(if id == "deal" { CustomEntity::Deal } else { CustomEntity::Customer })
+        })
     };
     let fields = query.data.as_ref().map(|data| data.custom_fields.clone()).unwrap_or_default();
     let last = fields.len().saturating_sub(1);
+    let on_order = use_order(&fields);
     let row = |(place, field): (usize, &Field)| {
+        let on_move = on_order.reform(move |by: isize| (place, by));
         html! {
-            <Row key={field.id.inner().to_owned()} field={field.clone()} first={place == 0} last={place == last} on_edit={show(Some(Some(field.clone())))} />
+            <Row key={field.id.inner().to_owned()} field={field.clone()} first={place == 0} last={place == last} {on_move} on_edit={show(Some(Some(field.clone())))} />
         }
     };
     let actions = html! { <Button variant={Variant::Primary} icon={IconName::Plus} onclick={show(Some(None)).reform(|_| ())}>{ t!(i18n, "custom-field-new") }</Button> };
@@ -200,11 +206,47 @@ pub fn CustomFieldsPage() -> Html {
     }
 }
 
+/// Moves the field at a place by some places: whoever stands elsewhere then is told its number.
+#[hook]
+fn use_order(fields: &[Field]) -> Callback<(usize, isize)> {
+    let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
+    let fields = fields.to_vec();
+    Callback::from(move |(place, by): (usize, isize)| {
+        let Some(other) = place.checked_add_signed(by).filter(|other| *other < fields.len()) else { return };
+        let mut wanted = fields.clone();
+        wanted.swap(place, other);
+        let numbered = (0..).zip(wanted).filter(|(number, field)| field.position != *number);
+        let inputs: Vec<_> = numbered
+            .map(|(number, field)| CustomFieldUpdateInput {
+                position: Some(number),
+                ..CustomFieldUpdateInput::of(&field)
+            })
+            .collect();
+        let (i18n, toasts, client) = (i18n.clone(), toasts.clone(), client.clone());
+        spawn_local(async move {
+            for input in inputs {
+                let request = Request::new(&CustomFieldUpdate::build(CustomFieldUpdateVariables { input }));
+                let outcome = client.run::<CustomFieldUpdate>(&request).await;
+                let refused = outcome.and_then(|data| match data.user_errors() {
+                    [] => Ok(()),
+                    refused => Err(ClientError::refused(refused.to_vec())),
+                });
+                if let Err(error) = refused {
+                    toasts.failure(&error, &i18n);
+                    break;
+                }
+            }
+            invalidate(&client);
+        });
+    })
+}
+
 #[derive(Properties, PartialEq)]
 struct RowProps {
     field: Field,
     first: bool,
     last: bool,
+    on_move: Callback<isize>,
     on_edit: Callback<()>,
 }
 
@@ -223,9 +265,11 @@ fn Row(props: &RowProps) -> Html {
             });
         })
     };
-    let place = |by: i32| change(CustomFieldUpdateInput { position: Some(field.position + by), ..CustomFieldUpdateInput::of(field) });
-    let archive = change(CustomFieldUpdateInput { archived: Some(!field.archived), ..CustomFieldUpdateInput::of(field) });
-    let archive_text = if field.archived { t!(i18n, "custom-field-take-out") } else { t!(i18n, "custom-field-archive") };
+    let place = |by: isize| props.on_move.reform(move |_: MouseEvent| by);
+    let archive =
+        change(CustomFieldUpdateInput { archived: Some(!field.archived), ..CustomFieldUpdateInput::of(field) });
+    let archive_text =
+        if field.archived { t!(i18n, "custom-field-take-out") } else { t!(i18n, "custom-field-archive") };
     let items = vec![
         MenuItem::new(t!(i18n, "custom-field-edit"), props.on_edit.clone()).icon(IconName::Edit),
         MenuItem::new(archive_text, archive).icon(IconName::Lock),
@@ -252,8 +296,8 @@ fn Row(props: &RowProps) -> Html {
                 if field.archived {
                     <Badge>{ t!(i18n, "custom-field-archived") }</Badge>
                 }
-                <IconButton icon={IconName::ArrowUp} label={t!(i18n, "order-up", name = field.label.as_str())} disabled={props.first} onclick={place(-1).reform(|_| ())} />
-                <IconButton icon={IconName::ArrowDown} label={t!(i18n, "order-down", name = field.label.as_str())} disabled={props.last} onclick={place(1).reform(|_| ())} />
+                <IconButton icon={IconName::ArrowUp} label={t!(i18n, "order-up", name = field.label.as_str())} disabled={props.first} onclick={place(-1)} />
+                <IconButton icon={IconName::ArrowDown} label={t!(i18n, "order-down", name = field.label.as_str())} disabled={props.last} onclick={place(1)} />
                 <Menu label={t!(i18n, "custom-field-actions", name = field.label.as_str())} {items}><Icon name={IconName::More} /></Menu>
             </span>
         </li>
@@ -276,9 +320,15 @@ fn FieldDialog(props: &FieldDialogProps) -> Html {
     let old = known.as_ref().map(|field| field.label.clone()).unwrap_or_default();
     let (label, kind) = (use_text(old.clone()), use_text("text"));
     let options = use_text(known.as_ref().map(|field| field.options.join("\n")).unwrap_or_default());
-    let (required, visible) = (use_state_eq(|| known.as_ref().is_some_and(|field| field.required)), use_state_eq(|| known.as_ref().is_none_or(|field| field.visible)));
+    let (required, visible) = (
+        use_state_eq(|| known.as_ref().is_some_and(|field| field.required)),
+        use_state_eq(|| known.as_ref().is_none_or(|field| field.visible)),
+    );
     use_leave_guard(label.value != old);
-    let chosen = known.as_ref().map(|field| field.kind).or(KINDS.iter().find(|(_, name, _)| *name == kind.value).map(|(one, ..)| *one));
+    let chosen = known
+        .as_ref()
+        .map(|field| field.kind)
+        .or(KINDS.iter().find(|(_, name, _)| *name == kind.value).map(|(one, ..)| *one));
     let chosen = chosen.unwrap_or(CustomFieldType::Text);
     let choosing = matches!(chosen, CustomFieldType::Select | CustomFieldType::MultiSelect);
     let on_submit = {
@@ -299,7 +349,13 @@ fn FieldDialog(props: &FieldDialogProps) -> Html {
             let (label, options) = (label.clone(), options.clone());
             match &known {
                 Some(field) => {
-                    let input = CustomFieldUpdateInput { label: Some(label), options, required, visible, ..CustomFieldUpdateInput::of(field) };
+                    let input = CustomFieldUpdateInput {
+                        label: Some(label),
+                        options,
+                        required,
+                        visible,
+                        ..CustomFieldUpdateInput::of(field)
+                    };
                     update.run(CustomFieldUpdateVariables { input }, move |outcome| done(outcome.is_ok()));
                 }
                 None => {

@@ -84,6 +84,9 @@ impl From<&Holiday> for HolidayInput {
     }
 }
 
+/// What a control does to a list, given what was typed.
+type Edit<T> = Box<dyn Fn(&mut Vec<T>, &str)>;
+
 #[derive(Properties, PartialEq)]
 pub struct HourRowsProps {
     pub hours: Vec<BusinessHours>,
@@ -94,7 +97,7 @@ pub struct HourRowsProps {
 #[component]
 pub fn HourRows(props: &HourRowsProps) -> Html {
     let i18n = use_i18n();
-    let edit = |change: Box<dyn Fn(&mut Vec<BusinessHours>, &str)>| {
+    let edit = |change: Edit<BusinessHours>| {
         let (hours, on_change) = (props.hours.clone(), props.on_change.clone());
         Callback::from(move |value: String| {
             let mut hours = hours.clone();
@@ -154,7 +157,7 @@ pub struct HolidayRowsProps {
 #[component]
 pub fn HolidayRows(props: &HolidayRowsProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
-    let edit = |change: Box<dyn Fn(&mut Vec<Holiday>, &str)>| {
+    let edit = |change: Edit<Holiday>| {
         let (holidays, on_change) = (props.holidays.clone(), props.on_change.clone());
         Callback::from(move |value: String| {
             let mut holidays = holidays.clone();

@@ -95,9 +95,13 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     let cell = |role: &Role, permission: &Permission| {
         let grant = role.grants.iter().find(|grant| grant.permission == permission.key);
         match grant {
-            None => html! { <span class="quiet"><span aria-hidden="true">{ "—" }</span><span class="hidden">{ t!(i18n, "choice-no") }</span></span> },
+            None => {
+                html! { <span class="quiet"><span aria-hidden="true">{ "—" }</span><span class="hidden">{ t!(i18n, "choice-no") }</span></span> }
+            }
             Some(grant) if permission.scoped => html! { { scope_text(grant.scope, &i18n) } },
-            Some(_) => html! { <><Icon name={IconName::Check} /><span class="hidden">{ t!(i18n, "choice-yes") }</span></> },
+            Some(_) => {
+                html! { <><Icon name={IconName::Check} /><span class="hidden">{ t!(i18n, "choice-yes") }</span></> }
+            }
         }
     };
     let row = |permission: &Permission| {

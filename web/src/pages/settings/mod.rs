@@ -22,6 +22,7 @@ pub use self::{
     pipelines::PipelinesPage, roles::RolesPage, teams::TeamsPage,
 };
 use crate::{
+    browser,
     components::PageHeader,
     i18n::{key, use_i18n},
     link::PageLink,
@@ -81,6 +82,8 @@ pub fn Frame(props: &FrameProps) -> Html {
     let title = SECTIONS.iter().find(|section| section.route == props.current).map(|section| t!(i18n, section.text));
     let title = title.unwrap_or_default();
     use_title(title.clone());
+    // On phones the row of sections is wider than the screen.
+    use_effect_with(props.current.clone(), |_| browser::reveal(".settings-link[aria-current]"));
     let link = |section: &Section| {
         html! {
             <li key={section.text}>

@@ -22,8 +22,8 @@ use crate::{
     i18n::{I18n, key, use_i18n},
     mutation,
     pages::{
-        customers::types::UserName,
         deals::pick::Pick,
+        session::operations::{PasswordResetInput, PasswordResetRequest, PasswordResetVariables},
     },
     routes::Route,
     session::use_client,
@@ -133,7 +133,6 @@ impl Paged for PeopleList {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "UserPayload")]
 pub struct PersonChanged {
-    pub user: Option<UserName>,
     pub user_errors: Vec<UserError>,
 }
 
@@ -168,7 +167,8 @@ pub fn PeoplePage() -> Html {
     let chosen = UserStatus::ALL.into_iter().find(|(_, name)| *name == *status).map(|(one, _)| one);
     let search = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let filtered = search.is_some() || chosen.is_some();
-    let list = use_pages::<PeopleList>(PeopleVariables { filter: Some(UserFilter { search, status: chosen }), after: None });
+    let list =
+        use_pages::<PeopleList>(PeopleVariables { filter: Some(UserFilter { search, status: chosen }), after: None });
     let places = use_query::<PlaceChoices, _>(());
     let open = use_state_eq(|| Open::Nothing);
     let manage = viewer.can("user.manage");
@@ -228,11 +228,15 @@ fn Row(props: &RowProps) -> Html {
     let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
     let person = &props.person;
     let (send_away, take_back) = use_presence(person);
+    let invite_again = use_invite_again(person);
     let own = person.id == viewer.user.id;
     let mut items = vec![MenuItem::new(t!(i18n, "person-edit"), props.on_edit.clone()).icon(IconName::Edit)];
     if person.status == UserStatus::Inactive {
         items.push(MenuItem::new(t!(i18n, "person-reactivate"), take_back).icon(IconName::Undo));
     } else if !own {
+        if person.status == UserStatus::Invited {
+            items.push(MenuItem::new(t!(i18n, "person-invite-again"), invite_again).icon(IconName::Mail));
+        }
         items.push(MenuItem::new(t!(i18n, "person-deactivate"), send_away).icon(IconName::Lock));
     }
     let tone = match person.status {
@@ -266,6 +270,22 @@ fn Row(props: &RowProps) -> Html {
             }
         </li>
     }
+}
+
+/// Sends the invitation once more: a link for a new password is, to who has none yet, the invitation.
+#[hook]
+fn use_invite_again(person: &Person) -> Callback<()> {
+    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let send = use_mutation::<PasswordResetRequest, _>();
+    let email = person.email.clone();
+    Callback::from(move |()| {
+        let (i18n, toasts, address) = (i18n.clone(), toasts.clone(), email.clone());
+        let input = PasswordResetInput { email: email.clone() };
+        send.run(PasswordResetVariables { input }, move |outcome| match outcome {
+            Ok(_) => toasts.success(t!(i18n, "person-invitation-sent", email = address)),
+            Err(error) => toasts.failure(&error, &i18n),
+        });
+    })
 }
 
 /// Sending somebody away, with the way back; taking them back.

@@ -27,7 +27,6 @@ use crate::{
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
 pub struct PipelinesQuery {
-    #[arguments(archived: true)]
     pub pipelines: Vec<Pipeline>,
 }
 

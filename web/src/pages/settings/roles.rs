@@ -8,9 +8,7 @@ use super::{
     people::{PeopleList, PlaceChoices},
 };
 use crate::{
-    components::{
-        Badge, Button, Card, ErrorNotice, Icon, IconName, Menu, MenuItem, Skeleton, Variant, use_toasts,
-    },
+    components::{Badge, Button, Card, ErrorNotice, Icon, IconName, Menu, MenuItem, Skeleton, Variant, use_toasts},
     graphql::{
         UserError,
         schema::{ById, ByIdFields, schema},

@@ -124,7 +124,8 @@ const KINDS: [(StageKind, &str, &str); 3] = [
 pub fn use_reorder(pipeline: &Pipeline) -> Callback<(usize, isize)> {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let reorder = use_mutation::<StageReorder, _>();
-    let (pipeline_id, ids) = (pipeline.id.clone(), pipeline.stages.iter().map(|stage| stage.id.clone()).collect::<Vec<_>>());
+    let (pipeline_id, ids) =
+        (pipeline.id.clone(), pipeline.stages.iter().map(|stage| stage.id.clone()).collect::<Vec<_>>());
     Callback::from(move |(place, by): (usize, isize)| {
         let Some(other) = place.checked_add_signed(by).filter(|other| *other < ids.len()) else { return };
         let mut stage_ids = ids.clone();
@@ -254,7 +255,8 @@ pub fn StageDialog(props: &StageDialogProps) -> Html {
     let old = known.as_ref().map(|stage| stage.name.clone()).unwrap_or_default();
     let (name, kind) = (use_text(old.clone()), use_text("open"));
     let probability = use_text(known.as_ref().map_or(50, |stage| stage.probability).to_string());
-    let days = use_text(known.as_ref().and_then(|stage| stage.sla_days).map(|days| days.to_string()).unwrap_or_default());
+    let days =
+        use_text(known.as_ref().and_then(|stage| stage.sla_days).map(|days| days.to_string()).unwrap_or_default());
     let colour = use_text(known.as_ref().map_or("#660098".to_owned(), |stage| stage.color.clone()));
     let tried = use_state_eq(|| false);
     use_leave_guard(name.value != old);

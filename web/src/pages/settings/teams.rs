@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::{Frame, people::PeopleList};
 use crate::{
     components::{
-        Avatar, Banner, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu, MenuItem,
-        Skeleton, TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
+        Avatar, Banner, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu,
+        MenuItem, Skeleton, TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
     },
     drafts::use_leave_guard,
     graphql::{

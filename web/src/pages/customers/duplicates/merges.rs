@@ -67,7 +67,7 @@ fn Row(props: &RowProps) -> Html {
     };
     let who = merge.merged_by.as_ref().map(|user| format!(" · {}", user.name)).unwrap_or_default();
     html! {
-        <li class="row">
+        <li class="row merge-row">
             <span class="row-text">
                 <span>
                     { format!("{} → ", merge.loser_name) }
