@@ -1,8 +1,8 @@
 //! HTTP: GraphQL, and the few plain routes that a protocol demands (sign-in cookie, health, metrics,
 //! uploads, the web app's files).
 //!
-//! Order of the layers, outermost first: request id, log line and metrics, panic to 500, time-out,
-//! security headers, CORS, body limit.
+//! Order of the layers, outermost first: request id, log line, metrics and security headers; panic to 500;
+//! time-out; CORS; compression; body limit.
 
 pub mod graphql;
 mod health;
