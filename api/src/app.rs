@@ -4,7 +4,7 @@ use crate::{
     config::{Config, Tenancy},
     domain::identity::Identity,
     events::Live,
-    graphql::{self, Schema},
+    graphql::{self, Served},
     integrations::mail::Mailer,
 };
 use entity::{Store, id::TenantId};
@@ -30,7 +30,7 @@ pub struct Inner {
     pub stop: CancellationToken,
     /// Sockets and background work, which a shutdown waits for.
     pub tasks: TaskTracker,
-    schema: OnceLock<Schema>,
+    schema: OnceLock<Served>,
     only_tenant: OnceLock<TenantId>,
 }
 
@@ -69,7 +69,7 @@ impl App {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    pub fn schema(&self) -> &Schema {
+    pub fn schema(&self) -> &Served {
         self.inner.schema.get_or_init(|| graphql::build(self.clone()))
     }
 

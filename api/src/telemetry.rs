@@ -1,5 +1,5 @@
-//! Logs: for people or as JSON, without personal data. What is logged of a request is its id, the tenant,
-//! the user's id, the operation and the outcome — never names, e-mails, phones or documents.
+//! Logs: for people or as JSON, without personal data. What is logged of a request is its id, method, route and
+//! outcome — never names, e-mails, phones or documents.
 
 use crate::config::Platform;
 use std::io::IsTerminal;

@@ -91,3 +91,4 @@ problem-hours-overlap = There are hours of one day that overlap.
 problem-holiday-twice = There are two lines for the same day.
 problem-time-invalid = Enter a time such as 08:30.
 fault-other-company = This address is another company's. Use your own company's.
+problem-domain-operator = Whoever operates this installation sets the domain: ask them.

@@ -91,3 +91,4 @@ problem-hours-overlap = Há horários que se sobrepõem no mesmo dia.
 problem-holiday-twice = Há duas linhas para o mesmo dia.
 problem-time-invalid = Informe um horário como 08:30.
 fault-other-company = Este endereço é de outra empresa. Use o endereço da sua.
+problem-domain-operator = Quem opera esta instalação define o domínio: peça a essa pessoa.

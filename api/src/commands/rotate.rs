@@ -1,7 +1,7 @@
 //! `balcao rotate keys`: a new secret, while the former one is still believed.
 //!
-//! What the former one signed stays good until it ends; each person's password is hashed anew when they next
-//! sign in. Once the former secret is forgotten, at the next rotation, whoever has not signed in since needs a new password.
+//! What a former secret signed stays good until it ends; each person's password is hashed anew when they next
+//! sign in. Former secrets are believed until `--forget`; whoever has not signed in by then needs a new password.
 
 use crate::config::{Config, secret};
 use clap::{Args, Subcommand};
@@ -14,7 +14,7 @@ pub enum What {
 
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// Believe the former one no longer: everybody is signed out and chooses a new password.
+    /// Believe former ones no longer: everybody is signed out and chooses a new password.
     #[arg(long)]
     forget: bool,
 }

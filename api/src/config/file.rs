@@ -12,16 +12,33 @@ const VARIABLE: &str = "BALCAO_CONFIG";
 pub fn load<C: CommandFactory>() -> Result<()> {
     let Some(path) = named(std::env::args_os())? else { return Ok(()) };
     let cannot = || format!("cannot read the configuration {}", path.display());
+    let text = std::fs::read_to_string(&path).with_context(cannot)?;
     let known = names(&mut C::command());
-    for line in dotenvy::from_path_iter(&path).with_context(cannot)? {
-        let (name, _) = line.with_context(cannot)?;
-        ensure!(
-            known.contains(&name),
-            "{}: there is no setting {name}; `balcao --help` lists what there is",
-            path.display()
-        );
+    let mut lines = String::new();
+    for (n, line) in
+        text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.trim().starts_with('#'))
+    {
+        // A line may hold a secret, so it is never repeated.
+        let place = format!("{}, line {}", path.display(), n + 1);
+        let (name, value) = line.split_once('=').ok_or_else(|| anyhow!("{place}: write NAME=value"))?;
+        let name = name.trim();
+        let there = known.contains(name) || name.starts_with("FEATURE_");
+        ensure!(there, "{place}: there is no setting {name}; `balcao --help` lists what there is");
+        lines += &format!("{name}={}\n", quoted(unquoted(value.trim())));
     }
-    dotenvy::from_path(&path).with_context(cannot)
+    dotenvy::from_read(lines.as_bytes()).map_err(|_| anyhow!("{}", cannot()))
+}
+
+/// Values mean what they say: nothing in them is replaced.
+fn quoted(value: &str) -> String {
+    let escaped = value.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$");
+    format!("\"{escaped}\"")
+}
+
+/// One pair of quotes around a value is not part of it.
+fn unquoted(value: &str) -> &str {
+    let within = |quote| value.strip_prefix(quote).and_then(|rest: &str| rest.strip_suffix(quote));
+    within('"').or_else(|| within('\'')).unwrap_or(value)
 }
 
 fn named(arguments: impl Iterator<Item = OsString>) -> Result<Option<PathBuf>> {

@@ -1,4 +1,4 @@
-//! The secret, and the one it replaced: the lines of `DATA/secret`, or `BALCAO_SECRET` and
+//! The secret, and those it replaced, the newest first: the lines of `DATA/secret`, or `BALCAO_SECRET` and
 //! `BALCAO_SECRET_FORMER`.
 
 use anyhow::{Context, Result, ensure};
@@ -30,11 +30,10 @@ pub fn kept(data: &Path) -> Result<Vec<Vec<u8>>> {
     Ok(secrets)
 }
 
-/// Puts a fresh secret in front of what the data folder keeps; of what was there the newest stays, unless even
-/// that is to be forgotten.
+/// Puts a fresh secret in front of what the data folder keeps, or in its place.
 pub fn rotate(data: &Path, forget: bool) -> Result<PathBuf> {
     let mut text = fresh()?;
-    if let Some(former) = kept(data)?.into_iter().next().filter(|_| !forget) {
+    for former in kept(data)?.into_iter().filter(|_| !forget) {
         text = format!("{text}\n{}", String::from_utf8(former).context("the secret is no text")?);
     }
     let (path, partial) = (data.join(FILE), data.join(format!("{FILE}.new-{}", std::process::id())));
@@ -83,7 +82,7 @@ mod tests {
         assert_eq!((second.len(), &second[1]), (2, &first[0]));
         rotate(&data, false)?;
         let third = kept(&data)?;
-        assert_eq!((third.len(), &third[1]), (2, &second[0]));
+        assert_eq!((third.len(), &third[1], &third[2]), (3, &second[0], &first[0]));
         rotate(&data, true)?;
         assert_eq!(kept(&data)?.len(), 1);
         fs::remove_dir_all(&data)?;

@@ -1,8 +1,8 @@
 //! HTTP: GraphQL, and the few plain routes that a protocol demands (sign-in cookie, health, metrics,
 //! uploads, the web app's files).
 //!
-//! Order of the layers, outermost first: request id, log line and metrics, panic to 500, time-out,
-//! security headers, CORS, body limit.
+//! Order of the layers, outermost first: request id, log line, metrics and security headers; panic to 500;
+//! time-out; CORS; compression; body limit.
 
 pub mod graphql;
 mod health;
@@ -36,7 +36,10 @@ pub fn router(app: App) -> Router {
         .merge(import::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
     if !app.config.platform.production {
-        routes = routes.route("/graphiql", get(graphql::graphiql)).merge(mailbox::routes());
+        routes = routes.route("/graphiql", get(graphql::graphiql));
+    }
+    if mailbox::is_open(&app) {
+        routes = routes.merge(mailbox::routes());
     }
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
     middleware::around(routes, &app)

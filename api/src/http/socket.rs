@@ -341,13 +341,13 @@ fn never_ran(answer: &Answer) -> bool {
     !answer.errors.is_empty() && answer.data == GraphqlValue::Null && answer.errors.iter().all(|e| e.path.is_empty())
 }
 
-/// One of the sockets a person may have open in this process.
-struct Place(Option<UserId>);
+/// One of the sockets and streams a person may have open in this process.
+pub(super) struct Place(Option<UserId>);
 
 static OPEN: LazyLock<Mutex<HashMap<UserId, usize>>> = LazyLock::new(Mutex::default);
 
 impl Place {
-    fn take(user: Option<UserId>) -> Option<Self> {
+    pub(super) fn take(user: Option<UserId>) -> Option<Self> {
         if let Some(user) = user {
             let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
             let count = open.entry(user).or_default();

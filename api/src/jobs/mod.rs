@@ -31,13 +31,11 @@
 
 mod context;
 mod housekeeping;
-mod mail;
 mod registry;
 pub mod runner;
 pub mod schedule;
 
 pub use context::{Cancelled, Context, Hopeless};
-pub use mail::SendMail;
 pub use registry::{register, register_for_tests};
 
 use entity::platform::job::NewJob;

@@ -1,6 +1,6 @@
 //! Which kinds of jobs there are.
 
-use super::{Context, Job, housekeeping::Housekeeping, mail::SendMail};
+use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{crm::duplicate::finder::FindDuplicates, identity::SendLink};
 use futures::future::BoxFuture;
 use serde_json::Value;
@@ -15,8 +15,7 @@ pub struct Kind {
 }
 
 /// All kinds, one line each.
-const KINDS: &[Kind] =
-    &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<SendLink>(), register::<SendMail>()];
+const KINDS: &[Kind] = &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<SendLink>()];
 
 /// Kinds that only tests know.
 static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());

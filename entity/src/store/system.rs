@@ -98,12 +98,6 @@ impl Lookup<'_> {
         rows.iter().map(|row| Ok((tenant(row)?, Id::from_uuid(row.try_get("", "id")?)))).collect()
     }
 
-    /// When the next queued job is due.
-    pub async fn next_job_at(&self) -> Result<Option<Time>, StoreError> {
-        let rows = self.rows("select run_at from job where state = 'queued' order by run_at limit 1", vec![]).await?;
-        rows.first().map(|row| row.try_get("", "run_at").map_err(Into::into)).transpose()
-    }
-
     /// How many events no consumer has been told of, and when the oldest was noted: for metrics.
     pub async fn events_waiting(&self) -> Result<(i64, Option<Time>), StoreError> {
         let rows = self.rows("select count(*) as many from event where dispatched_at is null", vec![]).await?;

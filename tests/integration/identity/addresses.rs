@@ -7,10 +7,8 @@ const BASE: &str = "balcao.test";
 /// Loja Teste (`loja`) and Outra Loja (`outra`), whose own domain is `crm.outra.com.br`; None on SQLite.
 async fn two() -> Option<TestApp> {
     let app = TestApp::multi_with(|config| config.http.public_url = Some(format!("http://{BASE}"))).await?;
-    let update = "mutation($in: TenantUpdateInput!) { tenantUpdate(input: $in) { userErrors { code } } }";
-    let outra = app.sign_in(&tests::Role::Admin.email_at("outra")).await;
-    let input = json!({ "customDomain": "crm.outra.com.br" });
-    assert_eq!(outra.query(update, json!({ "in": input })).await["tenantUpdate"]["userErrors"], json!([]));
+    let outra = app.store().lookup().tenant_by_slug("outra").await.unwrap().unwrap();
+    api::domain::identity::tenant::set_domain(app.app(), outra, "crm.outra.com.br").await.unwrap();
     Some(app)
 }
 
@@ -54,10 +52,13 @@ async fn at_a_companys_address_only_its_people_sign_in() {
 }
 
 #[tokio::test]
-async fn two_companies_cannot_have_one_domain() {
+async fn only_the_operator_gives_domains_and_none_twice() {
     let Some(app) = two().await else { return };
     let update = "mutation($in: TenantUpdateInput!) { tenantUpdate(input: $in) { userErrors { code field } } }";
-    let input = json!({ "customDomain": "crm.outra.com.br" });
+    let input = json!({ "customDomain": "balcao-web.cluster.local" });
     let data = app.admin().await.query(update, json!({ "in": input })).await;
-    assert_eq!(data["tenantUpdate"]["userErrors"], json!([{ "code": "TAKEN", "field": ["customDomain"] }]));
+    assert_eq!(data["tenantUpdate"]["userErrors"], json!([{ "code": "NOT_ALLOWED", "field": ["customDomain"] }]));
+    let loja = app.store().lookup().tenant_by_slug("loja").await.unwrap().unwrap();
+    let twice = api::domain::identity::tenant::set_domain(app.app(), loja, "crm.outra.com.br").await;
+    assert!(matches!(twice, Err(api::error::Error::Problems(_))));
 }

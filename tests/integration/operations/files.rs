@@ -31,6 +31,20 @@ async fn a_name_that_is_no_setting_or_a_file_that_is_not_there_stops_the_start()
     }
 }
 
+#[tokio::test]
+async fn values_mean_what_they_say_and_a_broken_line_is_not_repeated() {
+    let balcao = Balcao::default();
+    let file = balcao.folder().join("balcao.env");
+    let path = file.display().to_string();
+    std::fs::write(&file, "FEATURE_MARKETPLACE=true\nBALCAO_DATA=/dev/null/a $HOME \\ \"b\n").unwrap();
+    let balcao = balcao.without("BALCAO_DATA");
+    let said = String::from_utf8_lossy(&balcao.run(&["--config", &path]).await.stderr).into_owned();
+    assert!(said.contains("/dev/null/a $HOME \\ \"b"), "{said}");
+    std::fs::write(&file, "\nSMTP_URL smtp://user:hush@mail\n").unwrap();
+    let said = String::from_utf8_lossy(&balcao.run(&["--config", &path]).await.stderr).into_owned();
+    assert!(said.contains("line 2") && !said.contains("hush"), "{said}");
+}
+
 #[test]
 fn the_readme_lists_every_setting() {
     use clap::CommandFactory;

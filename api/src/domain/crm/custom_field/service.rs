@@ -118,20 +118,6 @@ fn json_or_null(field: &Model, values: &[Value]) -> serde_json::Value {
     if values.is_empty() { serde_json::Value::Null } else { value::to_json(field, values) }
 }
 
-/// Reads and stores in one step, for slices that have nothing else to look at first. Answers what changed.
-pub async fn write(
-    unit: &mut WriteUnit,
-    entity: CustomEntity,
-    record: Uuid,
-    inputs: &[CustomValueInput],
-    new: bool,
-) -> Result<Vec<Change>> {
-    let mut problems = Problems::default();
-    let parsed = parse(unit, entity, inputs, new, &mut problems).await?;
-    problems.done()?;
-    store(unit, record, &parsed).await
-}
-
 /// Makes a field; its key comes from the label when none is given.
 pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &CustomFieldCreateInput) -> Result<Model> {
     actor.require(Permission::CustomFieldManage)?;

@@ -73,6 +73,7 @@ pub async fn sign_in(app: &App, origin: &Origin, credentials: &Credentials) -> R
     if accounts.is_empty() {
         app.identity.passwords().verify(&credentials.password, None).await?;
     }
+    let alone = accounts.len() == 1;
     for (tenant, user) in accounts {
         matches.extend(try_password(app, tenant, user, &credentials.password).await?);
     }
@@ -81,7 +82,11 @@ pub async fn sign_in(app: &App, origin: &Origin, credentials: &Credentials) -> R
         1 => matches.remove(0),
         _ => return Err(Error::fault(Code::BadRequest, "session-which-company").into()),
     };
-    attempt.succeeded();
+    if alone {
+        attempt.succeeded();
+    } else {
+        attempt.succeeded_for_one();
+    }
     if !one.company.is_active() {
         return Err(Error::fault(Code::Forbidden, "session-company-suspended").into());
     }

@@ -3,7 +3,7 @@
 //! by such an address is that company's, or gets 403.
 
 use crate::{
-    actor::Origin,
+    actor::{Actor, Origin},
     app::App,
     error::{Code, Error, Problem, ProblemCode, Result},
     i18n::Text,
@@ -68,8 +68,17 @@ pub(in crate::domain::identity) async fn agrees(
     Err(Error::fault(Code::Forbidden, "fault-other-company"))
 }
 
+/// Where companies share an installation only its operator gives domains (`balcao admin domain`): a company could
+/// name one that is somebody else's, or the server's own within a cluster.
+pub(super) fn chosen_domain(app: &App, actor: &Actor, field: &str, typed: &str) -> Result<Option<String>, Problem> {
+    if app.is_multi() && actor.user.is_some() {
+        return Err(Problem::new(field, ProblemCode::NotAllowed, Text::new("problem-domain-operator")));
+    }
+    usable_domain(app, field, typed)
+}
+
 /// A domain as it is stored; empty is none.
-pub(super) fn usable_domain(app: &App, field: &str, typed: &str) -> Result<Option<String>, Problem> {
+fn usable_domain(app: &App, field: &str, typed: &str) -> Result<Option<String>, Problem> {
     let domain = typed.trim().trim_end_matches('.').to_lowercase();
     if domain.is_empty() {
         return Ok(None);

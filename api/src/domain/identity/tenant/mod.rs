@@ -90,7 +90,7 @@ impl Tenant {
 }
 
 /// What is absent stays.
-#[derive(Clone, Debug, InputObject)]
+#[derive(Clone, Debug, Default, InputObject)]
 pub struct TenantUpdateInput {
     /// Refuse if somebody changed it since it had this version.
     expected_version: Option<i32>,
@@ -99,7 +99,7 @@ pub struct TenantUpdateInput {
     time_zone: Option<String>,
     currency: Option<String>,
     primary_color: Option<String>,
-    /// Such as `crm.example.com.br`; empty gives it up.
+    /// Such as `crm.example.com.br`; empty gives it up. Where there are many companies the operator sets it.
     custom_domain: Option<String>,
     /// Instead of those there are; at most 28.
     business_hours: Option<Vec<BusinessHoursInput>>,
@@ -129,6 +129,15 @@ impl TenantMutation {
     }
 }
 
+/// Gives the company a domain of its own, as the operator; empty takes it away.
+pub async fn set_domain(app: &App, tenant: entity::id::TenantId, domain: &str) -> Result<()> {
+    let actor = Actor::system(tenant);
+    let mut unit = app.store.write(tenant, actor.author());
+    let input = TenantUpdateInput { custom_domain: Some(domain.to_owned()), ..Default::default() };
+    update(app, &mut unit, &actor, &input).await?;
+    Ok(unit.commit().await?)
+}
+
 async fn update(app: &App, unit: &mut WriteUnit, actor: &Actor, input: &TenantUpdateInput) -> Result<tenant::Model> {
     actor.require(Permission::TenantManage)?;
     let before = own(unit).await?;
@@ -156,7 +165,7 @@ async fn update(app: &App, unit: &mut WriteUnit, actor: &Actor, input: &TenantUp
         to.primary_color = Set(color.to_string());
     }
     if let Some(typed) = &input.custom_domain {
-        match address::usable_domain(app, "customDomain", typed) {
+        match address::chosen_domain(app, actor, "customDomain", typed) {
             Ok(domain) => to.custom_domain = Set(domain),
             Err(problem) => problems.push(problem),
         }

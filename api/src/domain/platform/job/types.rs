@@ -30,7 +30,7 @@ impl Job {
         ID(self.0.id.global())
     }
 
-    /// `area.verb`, as in `mail.send`.
+    /// `area.verb`, as in `crm.find_duplicates`.
     async fn kind(&self) -> &str {
         &self.0.kind
     }
