@@ -10,7 +10,7 @@
 //! browser.done().await;                              // nothing went wrong in the console
 //! ```
 //!
-//! Every verb waits up to ten seconds for what it needs. Each browser has a driver, a session and a profile
+//! Every verb waits up to twenty seconds for what it needs. Each browser has a driver, a session and a profile
 //! of its own; all three end with it, also when the test panics (then a picture of the last screen is left).
 
 mod driver;
@@ -25,10 +25,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(40);
+/// Until the app is there.
+const STARTING: Duration = Duration::from_secs(60);
 /// Until a change of size or theme is drawn, with its transitions.
 const SETTLED: Duration = Duration::from_millis(350);
+
+/// Whether the app is there, or this is no page of the app.
+const DRAWN: &str = "return !document.querySelector('script[type=module]') || !!document.querySelector('main')";
 
 /// Marks what stands in a field, to be typed over; a date is put in at once, since each language types it differently.
 const SELECT: &str = "
@@ -76,6 +81,15 @@ impl Browser {
     /// Goes to a path by the address bar.
     pub async fn visit(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.base)).await.unwrap_or_else(|error| panic!("{path}: {error}"));
+        self.drawn().await;
+    }
+
+    /// Waits for the app's first drawing: on a busy machine a development build takes its time to compile.
+    async fn drawn(&self) {
+        let started = Instant::now();
+        while self.script(DRAWN, Vec::new()).await != true && started.elapsed() < STARTING {
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Signs in through the page, and waits until the app is there.
@@ -233,6 +247,7 @@ impl Browser {
     /// Loads the page again.
     pub async fn reload(&self) {
         self.ok("reload", "", self.client.refresh().await);
+        self.drawn().await;
     }
 
     pub async fn back(&self) {
