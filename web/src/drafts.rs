@@ -1,12 +1,16 @@
 //! What somebody has begun to write and not yet sent: kept while they look elsewhere in the app, so that no step loses
 //! it. In memory only: it may be about people, and this device may be shared.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use web_sys::Window;
 use yew::prelude::*;
 
-use crate::{browser, components::Text};
+use crate::{browser, components::Text, i18n::use_i18n, t};
 
 thread_local! {
     static DRAFTS: RefCell<HashMap<String, String>> = RefCell::default();
@@ -38,15 +42,34 @@ pub fn clear() {
     DRAFTS.take();
 }
 
-/// While `unsaved`, closing or reloading the window asks first.
+/// While `unsaved`, closing or reloading the window asks first, and so does the way back.
 #[hook]
 pub fn use_leave_guard(unsaved: bool) {
+    let i18n = use_i18n();
+    let question = t!(i18n, "form-leave-question");
     use_effect_with(unsaved, |unsaved| {
         let window = browser::window().filter(|_| *unsaved);
-        let listener = window.map(|window| {
+        let guards = window.map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default())
+            let closing =
+                EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default());
+            (closing, guard_back(&window, question))
         });
-        move || drop(listener)
+        move || drop(guards)
     });
+}
+
+/// The browser has gone back already when it says so: whoever stays is brought forward again, and the router, which
+/// listens too but later, never hears of it.
+fn guard_back(window: &Window, question: String) -> EventListener {
+    let (returning, history) = (Cell::new(false), window.history().ok());
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    EventListener::new_with_options(window, "popstate", options, move |event| {
+        if returning.take() {
+            event.stop_immediate_propagation();
+        } else if !browser::confirm(&question) {
+            event.stop_immediate_propagation();
+            returning.set(history.as_ref().is_some_and(|history| history.forward().is_ok()));
+        }
+    })
 }

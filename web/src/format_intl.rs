@@ -14,24 +14,31 @@ thread_local! {
 }
 
 pub fn moment(tag: &str, time_zone: &str, at: DateTime<Utc>, shape: Moment) -> String {
-    let time_zone = if shape == Moment::Day { "UTC" } else { time_zone };
+    let time_zone = if shape.zoneless() { "UTC" } else { time_zone };
     let format = cached(format!("{tag} {time_zone} {shape:?}"), || {
         let options = Object::new();
-        if !matches!(shape, Moment::Time) {
-            for (part, style) in [("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")] {
-                set(&options, part, style);
-            }
-        }
-        if matches!(shape, Moment::Time | Moment::DateTime) {
-            set(&options, "hour", "2-digit");
-            set(&options, "minute", "2-digit");
-        }
+        parts(shape).iter().for_each(|(part, style)| set(&options, part, style));
         if !time_zone.is_empty() {
             set(&options, "timeZone", time_zone);
         }
         Intl::DateTimeFormat::new(&locales(tag), &options).format()
     });
     call(&format, &Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)))
+}
+
+/// What of a moment is written, and how.
+fn parts(shape: Moment) -> &'static [(&'static str, &'static str)] {
+    match shape {
+        Moment::Date | Moment::Day => &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")],
+        Moment::DateTime => {
+            &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit"), ("hour", "2-digit"), ("minute", "2-digit")]
+        }
+        Moment::Time | Moment::Clock => &[("hour", "2-digit"), ("minute", "2-digit")],
+        Moment::Month => &[("year", "numeric"), ("month", "long")],
+        Moment::Weekday => &[("weekday", "short")],
+        Moment::DayLong => &[("weekday", "long"), ("month", "long"), ("day", "numeric")],
+        Moment::DayShort => &[("month", "short"), ("day", "numeric")],
+    }
 }
 
 /// In the one language whose order of parts we know for sure.
@@ -68,6 +75,10 @@ pub fn number(tag: &str, value: f64) -> String {
 
 pub fn percent(tag: &str, share: f64) -> String {
     formatted(tag, &[("style", "percent")], share)
+}
+
+pub fn size(tag: &str, amount: f64, unit: &str) -> String {
+    formatted(tag, &[("style", "unit"), ("unit", unit)], amount)
 }
 
 pub fn money(tag: &str, minor: i64, currency: &str) -> String {

@@ -48,6 +48,9 @@ pub enum Route {
     Deals,
     #[at("/deals/:id")]
     Deal { id: String },
+    /// Components, for whoever makes them; not found in released builds
+    #[at("/gallery")]
+    Gallery,
     #[not_found]
     #[at("/404")]
     NotFound,
@@ -75,9 +78,21 @@ impl Route {
             Self::Board => html! { <deals::BoardPage /> },
             Self::Deals => html! { <deals::DealsPage /> },
             Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
+            Self::Gallery => gallery(),
             Self::NotFound => html! { <NotFound /> },
         }
     }
+}
+
+#[cfg(debug_assertions)]
+fn gallery() -> Html {
+    html! { <crate::pages::gallery::Gallery /> }
+}
+
+/// All routes are one file that everybody loads; what is only for us is left out of it.
+#[cfg(not(debug_assertions))]
+fn gallery() -> Html {
+    html! { <NotFound /> }
 }
 
 /// The page of the current address, with what stands around it.

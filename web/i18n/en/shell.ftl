@@ -16,3 +16,25 @@ connection-lost = Lost contact with the server; trying again. What you see may b
 not-found-title = Page not found
 not-found-text = The address may have changed, or been mistyped.
 not-found-home = Go to the start
+
+nav-more = More
+
+palette-recent = Seen last
+palette-here = On this page
+palette-pages = Go and create
+palette-own = My account
+palette-deals = Deals
+palette-go = Go to { $page }
+palette-choose = choose
+palette-do = open
+
+keyboard-palette = Search or do anything
+keyboard-search = Search this page, or everything
+keyboard-help = Show the shortcuts
+keyboard-everywhere = On any page
+keyboard-lists = In lists and dialogs
+keyboard-open = Open
+keyboard-select = Select the row
+keyboard-escape = Close what is on top
+keyboard-edit = Edit
+keyboard-note = Write a note

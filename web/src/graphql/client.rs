@@ -1,8 +1,9 @@
 //! Sends an operation and reads its answer: token, one retry after a refresh, and every failure as a `ClientError`.
 
-use std::{cell::Cell, rc::Rc};
+use std::{any::Any, cell::Cell, rc::Rc};
 
 use cynic::{GraphQlError, Operation};
+use futures::{FutureExt, future::LocalBoxFuture};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
@@ -82,11 +83,11 @@ impl Client {
         self.0.cache.clear();
     }
 
-    pub(super) fn known<Q: 'static>(&self, request: &Request) -> Option<Rc<Q>> {
+    pub(super) fn known(&self, request: &Request) -> Option<Rc<dyn Any>> {
         self.0.cache.get(&request.body)
     }
 
-    pub(super) fn keep<Q: 'static>(&self, request: &Request, data: Rc<Q>) {
+    pub(super) fn keep(&self, request: &Request, data: Rc<dyn Any>) {
         self.0.cache.put(&request.operation, &request.body, data);
     }
 
@@ -96,9 +97,14 @@ impl Client {
 
     /// Sends one operation. Hooks are the usual way; this is for steps within other work.
     pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
-        let body = self.signed_in(|token| self.post(&request.body, token)).await?;
-        let answer: Answer<D> = serde_json::from_str(&body).map_err(|_| ErrorKind::Fault)?;
-        Ok(answer.data)
+        read(&self.answer(request.body.clone()).await?)
+    }
+
+    /// The answer's text, for [`read`]. Boxed and without type of its own: what waits for the network is compiled
+    /// once, not for each operation (that was a fifth of the app).
+    pub(super) fn answer(&self, body: String) -> LocalBoxFuture<'static, Result<String, ClientError>> {
+        let client = self.clone();
+        async move { client.signed_in(|token| client.post(&body, token)).await }.boxed_local()
     }
 
     /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
@@ -150,6 +156,12 @@ impl PartialEq for Client {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// What an operation asked for, from the text of an answer.
+pub(super) fn read<D: DeserializeOwned>(answer: &str) -> Result<D, ClientError> {
+    let answer: Answer<D> = serde_json::from_str(answer).map_err(|_| ErrorKind::Fault)?;
+    Ok(answer.data)
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,8 @@
 
 pub mod customers;
 pub mod deals;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod not_found;
 pub mod profile;
 pub mod session;

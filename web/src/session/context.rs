@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Phase, Session};
-use crate::{drafts, graphql::Client, i18n::use_i18n};
+use crate::{drafts, graphql::Client, i18n::use_i18n, recent};
 
 #[derive(Clone, PartialEq)]
 pub struct SessionContext {
@@ -28,6 +28,7 @@ impl SessionContext {
             client.session().sign_out().await;
             client.forget();
             drafts::clear();
+            recent::clear();
         });
     }
 }

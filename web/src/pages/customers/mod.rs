@@ -4,10 +4,12 @@
 mod choices;
 mod import;
 mod list;
-pub mod mask;
+
 mod picker;
 mod profile;
 pub mod types;
+
+pub use crate::mask;
 
 pub use self::{
     import::{CustomerImport, report},
