@@ -1,4 +1,5 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod gallery;
 mod sign_in;

@@ -3,6 +3,8 @@
 
 /// Words of the usual size need this.
 pub const READABLE: f64 = 4.5;
+/// Light words on dark seem thinner, so they get more than they must have.
+const AT_EASE: f64 = 6.5;
 
 /// The darkest grounds that words in the brand colour stand on in light (`--surface-sunken`), and the lightest in dark
 /// (`--surface-raised`), as in `00-tokens.css`.
@@ -59,9 +61,9 @@ impl Colour {
     }
 
     /// The least of another colour mixed in that all these grounds let it be read on.
-    fn until_readable(self, towards: Self, on: &[Self]) -> Self {
+    fn until_readable(self, towards: Self, on: &[Self], least: f64) -> Self {
         let steps = (0..=50).map(|step| self.mixed(towards, f64::from(step) / 50.0));
-        let mut readable = steps.filter(|colour| on.iter().all(|ground| contrast(*colour, *ground) >= READABLE));
+        let mut readable = steps.filter(|colour| on.iter().all(|ground| contrast(*colour, *ground) >= least));
         readable.next().unwrap_or(towards)
     }
 }
@@ -76,15 +78,18 @@ impl Brand {
     pub fn of(chosen: Colour) -> Self {
         // A light brand carries dark words; one in between is darkened until white can be read.
         let dark_words = contrast(chosen, INK) >= READABLE && contrast(chosen, WHITE) < READABLE;
-        let (fill, on) =
-            if dark_words { (chosen, INK) } else { (chosen.until_readable(Colour(0, 0, 0), &[WHITE]), WHITE) };
+        let (fill, on) = if dark_words {
+            (chosen, INK)
+        } else {
+            (chosen.until_readable(Colour(0, 0, 0), &[WHITE], READABLE), WHITE)
+        };
         let soft_light = WHITE.mixed(chosen, SOFT_LIGHT);
         let soft_dark = DARK_BASE.mixed(chosen, SOFT_DARK);
         Self {
             fill,
             on,
-            text_light: chosen.until_readable(Colour(0, 0, 0), &[LIGHT_GROUND, soft_light]),
-            text_dark: chosen.until_readable(WHITE, &[DARK_GROUND, soft_dark]),
+            text_light: chosen.until_readable(Colour(0, 0, 0), &[LIGHT_GROUND, soft_light], READABLE),
+            text_dark: chosen.until_readable(WHITE, &[DARK_GROUND, soft_dark], AT_EASE),
             soft_light,
             soft_dark,
         }

@@ -31,7 +31,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             if viewer.demo {
                 <Badge>{ t!(i18n, "shell-demo") }</Badge>
             }
-            <button type="button" class="header-search" aria-keyshortcuts="Control+K Meta+K" onclick={props.on_search.reform(|_| ())}>
+            <button type="button" class="header-search" aria-label={t!(i18n, "palette-label")} aria-keyshortcuts="Control+K Meta+K" onclick={props.on_search.reform(|_| ())}>
                 <Icon name={IconName::Search} />
                 <span>{ t!(i18n, "palette-label") }</span>
                 <Keys keys="mod+k" />

@@ -70,9 +70,8 @@ pub fn Navigation(props: &NavigationProps) -> Html {
     };
     let behind = if areas.len() > PLACES { &areas[PLACES - 1..] } else { &[] };
     html! {
-        <div class="sidebar" data-many={(!behind.is_empty()).then_some("true")}>
+        <nav class="sidebar" aria-label={t!(i18n, "nav-label")} data-many={(!behind.is_empty()).then_some("true")}>
             <PageLink class="sidebar-brand" to={Route::Home}><Brand /></PageLink>
-            <nav aria-label={t!(i18n, "nav-label")}>
                 <ul class="nav">
                     { for areas.iter().map(link) }
                     if !behind.is_empty() {
@@ -84,8 +83,7 @@ pub fn Navigation(props: &NavigationProps) -> Html {
                         </li>
                     }
                 </ul>
-            </nav>
-        </div>
+        </nav>
     }
 }
 

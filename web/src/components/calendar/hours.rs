@@ -17,6 +17,7 @@ const SHORTEST_MINUTES: f64 = 30.0;
 
 #[derive(Properties, PartialEq)]
 pub struct HoursProps {
+    pub label: AttrValue,
     pub days: Vec<NaiveDate>,
     pub today: NaiveDateTime,
     pub entries: Vec<Entry>,
@@ -27,7 +28,7 @@ pub struct HoursProps {
 
 #[component]
 pub fn Hours(props: &HoursProps) -> Html {
-    let (i18n, format) = (use_i18n(), use_format());
+    let format = use_format();
     let frame = use_node_ref();
     use_effect_with(frame.clone(), |frame| {
         let hour = format!("[data-hour=\"{FIRST_HOUR}\"]");
@@ -58,7 +59,7 @@ pub fn Hours(props: &HoursProps) -> Html {
         }
     };
     html! {
-        <div class="calendar-frame" ref={frame} role="region" tabindex="0" aria-label={t!(i18n, "calendar-hours")}>
+        <div class="calendar-frame" ref={frame} role="region" tabindex="0" aria-label={props.label.clone()}>
             <div class="calendar-heads" data-days={props.days.len().to_string()}><span></span>{ for props.days.iter().map(head) }</div>
             <div class="calendar-hours" data-days={props.days.len().to_string()}>
                 <div class="calendar-clock" aria-hidden="true">

@@ -68,13 +68,14 @@ pub fn Calendar(props: &CalendarProps) -> Html {
                 <Button small=true onclick={show(props.today.date())}>{ t!(i18n, "calendar-today") }</Button>
                 <IconButton icon={IconName::ChevronLeft} label={t!(i18n, "calendar-before")} onclick={show(span.step(day, -1))} />
                 <IconButton icon={IconName::ChevronRight} label={t!(i18n, "calendar-after")} onclick={show(span.step(day, 1))} />
-                <h2 class="calendar-title" aria-live="polite">{ title }</h2>
+                <h2 class="calendar-title" aria-live="polite">{ &title }</h2>
                 <div class="segments" role="group" aria-label={t!(i18n, "calendar-span")}>{ for Span::ALL.map(choice) }</div>
             </header>
             if span == Span::Month {
                 <Month day={props.day} today={props.today.date()} entries={props.entries.clone()} on_show={props.on_show.clone()} on_open={props.on_open.clone()} />
             } else {
                 <Hours
+                    label={format!("{}, {title}", t!(i18n, "calendar-hours"))}
                     days={span.days(props.day)}
                     today={props.today}
                     entries={props.entries.clone()}

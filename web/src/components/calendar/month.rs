@@ -93,6 +93,8 @@ fn Day(props: &DayProps) -> Html {
                 onclick={to_day()}
             >
                 { at.day() }
+                // Phones have no room for words: so much that one sees there is something.
+                <span class="calendar-dots" aria-hidden="true">{ for props.entries.iter().take(SHOWN).map(|_| html! { <i /> }) }</span>
             </button>
             <div class="calendar-entries">
                 { for props.entries.iter().take(SHOWN).map(|entry| entry_button(entry, format.clock(entry.start), &props.on_open)) }

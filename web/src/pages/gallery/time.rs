@@ -45,7 +45,9 @@ fn today() -> NaiveDateTime {
 
 fn entries() -> Vec<Entry> {
     let entry = |at: i64| {
-        let start = today() + TimeDelta::minutes(at * 95 - 700);
+        // Between eight and five, some at once.
+        let start = today().date().and_hms_opt(8, 0, 0).unwrap_or_default();
+        let start = start + TimeDelta::days(at / 3) + TimeDelta::minutes((at * 95).rem_euclid(540));
         let minutes = 30 + (at * 25).rem_euclid(90);
         Entry {
             id: format!("entry-{at}").into(),
