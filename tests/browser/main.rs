@@ -2,4 +2,5 @@
 //! (`tests/run browser` builds it).
 
 mod gallery;
+mod shell;
 mod sign_in;

@@ -72,7 +72,7 @@ pub fn FileField(props: &FileFieldProps) -> Html {
     let files = props.files.iter().enumerate();
     html! {
         <div class="field file-field" data-invalid={props.error.is_some().then_some("true")}>
-            <label class="drop-zone" data-over={over.then_some("true")} ondragover={hover(true)} ondragleave={hover(false)} {ondrop}>
+            <label class="file-drop" data-over={over.then_some("true")} ondragover={hover(true)} ondragleave={hover(false)} {ondrop}>
                 <span class="empty-icon"><Icon name={IconName::Upload} /></span>
                 <strong>{ &props.label }</strong>
                 <span class="quiet">{ t!(i18n, "file-drop") }</span>

@@ -74,10 +74,22 @@ pub fn Palette(props: &PaletteProps) -> Html {
             act.emit(());
         })
     };
+    // Who types fast presses Enter before the server has answered: the best of what comes is meant.
+    let hasty = use_mut_ref(|| false);
+    use_effect_with((props.loading, commands.first().map(|command| command.id.clone())), {
+        let (first, choose, hasty) = (commands.first().cloned(), choose.clone(), hasty.clone());
+        move |(loading, _): &(bool, Option<AttrValue>)| {
+            if let Some(first) = first.filter(|_| !loading && hasty.take()) {
+                choose.emit(first.act);
+            }
+        }
+    });
+    let loading = props.loading;
     let oninput = props.on_words.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let onkeydown = {
         let (commands, active, choose) = (commands.clone(), active.clone(), choose.clone());
         move |event: KeyboardEvent| {
+            hasty.replace(event.key() == "Enter" && loading && commands.is_empty());
             let last = commands.len().saturating_sub(1);
             match event.key().as_str() {
                 "ArrowDown" => active.set(if at >= last { 0 } else { at + 1 }),

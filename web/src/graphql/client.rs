@@ -5,10 +5,12 @@ use std::{any::Any, cell::Cell, rc::Rc};
 use cynic::{GraphQlError, Operation};
 use futures::{FutureExt, future::LocalBoxFuture};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::{
     ClientError, ErrorKind, Socket,
     cache::{Cache, Watch},
+    read::{from_text, from_value},
 };
 use crate::{
     http::{self, Method, Reply, Sender},
@@ -119,7 +121,7 @@ impl Client {
             let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;
             if (200..300).contains(&reply.status) { Ok(reply.body) } else { Err(ClientError::from_reply(&reply)) }
         });
-        serde_json::from_str(&answer.await?).map_err(|_| ErrorKind::Fault.into())
+        from_text(&answer.await?).map_err(|_| ErrorKind::Fault.into())
     }
 
     /// Sends with the token; once more with a new one, should the server no longer know it.
@@ -160,13 +162,12 @@ impl PartialEq for Client {
 
 /// What an operation asked for, from the text of an answer.
 pub(super) fn read<D: DeserializeOwned>(answer: &str) -> Result<D, ClientError> {
-    let answer: Answer<D> = serde_json::from_str(answer).map_err(|_| ErrorKind::Fault)?;
-    Ok(answer.data)
+    from_value(&data(answer)?).map_err(|_| ErrorKind::Fault.into())
 }
 
-#[derive(Deserialize)]
-struct Answer<D> {
-    data: D,
+fn data(answer: &str) -> Result<Value, ClientError> {
+    let mut answer: Value = serde_json::from_str(answer).map_err(|_| ErrorKind::Fault)?;
+    Ok(answer.get_mut("data").map(Value::take).unwrap_or_default())
 }
 
 /// Just the errors of an answer; its data is skipped.
@@ -184,7 +185,7 @@ struct Extensions {
 
 /// GraphQL errors may come with any status, so the body is asked first.
 fn fault(reply: &Reply) -> Option<ClientError> {
-    let Ok(answer) = serde_json::from_str::<Errors>(&reply.body) else {
+    let Ok(answer) = from_text::<Errors>(&reply.body) else {
         return Some(ClientError::from_reply(reply));
     };
     let first = answer.errors.unwrap_or_default().into_iter().next();

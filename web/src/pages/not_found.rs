@@ -15,7 +15,7 @@ pub fn NotFound() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "not-found-title"));
     html! {
-        <EmptyState icon={IconName::Location} title={t!(i18n, "not-found-title")} text={t!(i18n, "not-found-text")}>
+        <EmptyState page=true icon={IconName::Location} title={t!(i18n, "not-found-title")} text={t!(i18n, "not-found-text")}>
             <PageLink to={Route::Home}>{ t!(i18n, "not-found-home") }</PageLink>
         </EmptyState>
     }

@@ -10,7 +10,7 @@ use super::{
     keys::{Act, Place},
     layout::Column,
     selection::Selection,
-    window::Window,
+    window::{Drawn, Window},
 };
 use crate::{components::Checkbox, i18n::use_i18n, t};
 
@@ -19,7 +19,6 @@ pub struct BodyProps {
     pub id: AttrValue,
     pub columns: Rc<Vec<Column>>,
     pub window: Window,
-    pub rows: usize,
     pub key_of: Callback<usize, AttrValue>,
     pub cell: Callback<(usize, AttrValue), Html>,
     pub value_of: Option<Callback<(usize, AttrValue), Option<AttrValue>>>,
@@ -37,9 +36,7 @@ pub struct BodyProps {
 #[component]
 pub fn Body(props: &BodyProps) -> Html {
     let i18n = use_i18n();
-    let drawn = props.window.drawn(props.rows);
-    let above = drawn.start as f64 * props.window.row;
-    let below = (props.rows - drawn.end) as f64 * props.window.row;
+    let Drawn { above, rows, below } = props.window.drawn();
     let row = |row: usize| {
         let key = props.key_of.emit(row);
         let selected = props.selection.as_ref().map(|selection| selection.holds(&key));
@@ -67,7 +64,7 @@ pub fn Body(props: &BodyProps) -> Html {
             if above > 0.0 {
                 <tr aria-hidden="true" class="grid-gap"><td height={above.to_string()}></td></tr>
             }
-            { for drawn.map(row) }
+            { for rows.map(row) }
             if below > 0.0 {
                 <tr aria-hidden="true" class="grid-gap"><td height={below.to_string()}></td></tr>
             }

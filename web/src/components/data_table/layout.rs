@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use crate::browser;
+use crate::{browser, graphql::from_text};
 
 const NARROWEST: u32 = 64;
 const WIDEST: u32 = 640;
@@ -140,7 +140,7 @@ impl Layout {
 #[hook]
 pub fn use_layout(name: &str) -> (Layout, Callback<Layout>) {
     let key = format!("balcao.columns.{name}");
-    let remembered = || browser::remembered(&key).and_then(|text| serde_json::from_str::<Layout>(&text).ok());
+    let remembered = || browser::remembered(&key).and_then(|text| from_text::<Layout>(&text).ok());
     let layout = use_state_eq(|| Rc::new(remembered().unwrap_or_default()));
     let change = {
         let setter = layout.setter();

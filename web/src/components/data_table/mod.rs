@@ -88,17 +88,16 @@ pub struct DataTableProps {
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
     let frame = use_node_ref();
-    let window = use_state_eq(Window::default);
+    let window = use_state_eq(|| Window::unseen(props.rows));
     let place = use_state_eq(|| None::<Place>);
     let editing = use_state_eq(|| false);
     let shown = use_memo((props.columns.clone(), props.layout.clone()), |(columns, layout)| layout.shown(columns));
 
     let look = {
-        let (frame, window) = (frame.clone(), window.setter());
+        let (frame, window, rows) = (frame.clone(), window.clone(), props.rows);
         move || {
-            if let Some(element) = frame.cast::<Element>() {
-                window.set(Window::of(&element));
-            }
+            let now = frame.cast::<Element>().map(|element| Window::of(&element, rows));
+            now.filter(|now| !now.shows_the_same(&window)).into_iter().for_each(|now| window.set(now));
         }
     };
     // Density and the number of rows change what fits; the row's height is asked of the page, not assumed.
@@ -113,7 +112,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         move |act: &Act| {
             let next = keys::moved(*place, act, rows, columns);
             place.set(next);
-            next.into_iter().for_each(|next| reveal(&frame, next.row));
+            next.into_iter().for_each(|next| reveal(&frame, rows, next.row));
             next
         }
     };
@@ -174,7 +173,6 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                         id={props.id.clone()}
                         columns={shown.clone()}
                         window={*window}
-                        rows={props.rows}
                         key_of={props.key_of.clone()}
                         cell={props.cell.clone()}
                         value_of={props.value_of.clone()}
@@ -200,7 +198,7 @@ fn cell_id(table: &str, place: Place) -> String {
 /// Tells once per number of rows that the end is near.
 #[hook]
 fn use_near_end(props: &DataTableProps, window: &Window) {
-    let near = props.rows > 0 && window.last(props.rows) + AHEAD >= props.rows;
+    let near = props.rows > 0 && window.last() + AHEAD >= props.rows;
     let on_end = props.on_end.clone();
     use_effect_with((near, props.rows), move |(near, _)| {
         if *near {
@@ -210,9 +208,9 @@ fn use_near_end(props: &DataTableProps, window: &Window) {
 }
 
 /// Scrolls as little as needed for a row, drawn or not, to be in sight below the head.
-fn reveal(frame: &NodeRef, row: usize) {
+fn reveal(frame: &NodeRef, rows: usize, row: usize) {
     let Some(element) = frame.cast::<HtmlElement>() else { return };
-    let window = Window::of(&element);
+    let window = Window::of(&element, rows);
     if let Some(top) = window.scroll_to(row) {
         element.set_scroll_top(top as i32);
     }
