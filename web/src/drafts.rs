@@ -6,14 +6,15 @@ use std::{
     collections::HashMap,
 };
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
-use web_sys::Window;
+use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
 use crate::{browser, components::Text, i18n::use_i18n, t};
 
 thread_local! {
     static DRAFTS: RefCell<HashMap<String, String>> = RefCell::default();
+    /// One for each form that would lose something
+    static QUESTIONS: RefCell<Vec<String>> = RefCell::default();
 }
 
 /// Like `use_text("")`, but begun where it was left. `name` says of what, with the record's id.
@@ -47,29 +48,39 @@ pub fn clear() {
 pub fn use_leave_guard(unsaved: bool) {
     let i18n = use_i18n();
     let question = t!(i18n, "form-leave-question");
-    use_effect_with(unsaved, |unsaved| {
+    use_effect_with((unsaved, question), |(unsaved, question)| {
         let window = browser::window().filter(|_| *unsaved);
-        let guards = window.map(|window| {
+        let closing = window.map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
-            let closing =
-                EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default());
-            (closing, guard_back(&window, question))
+            EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default())
         });
-        move || drop(guards)
+        let guarding = closing.is_some();
+        if guarding {
+            QUESTIONS.with_borrow_mut(|questions| questions.push(question.clone()));
+        }
+        move || {
+            drop(closing);
+            if guarding {
+                QUESTIONS.with_borrow_mut(Vec::pop);
+            }
+        }
     });
 }
 
-/// The browser has gone back already when it says so: whoever stays is brought forward again, and the router, which
-/// listens too but later, never hears of it.
-fn guard_back(window: &Window, question: String) -> EventListener {
+/// Asks before the browser's way back leaves something unsaved. The browser has gone back already when it says so:
+/// whoever stays is brought forward again, and the router never hears of it. Events of the window are heard in the
+/// order of registration, so this must be called before there is a router.
+pub fn guard_way_back() {
+    let Some(window) = browser::window() else { return };
     let (returning, history) = (Cell::new(false), window.history().ok());
-    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-    EventListener::new_with_options(window, "popstate", options, move |event| {
+    let heard = move |event: &Event| {
+        let question = QUESTIONS.with_borrow(|questions| questions.last().cloned());
         if returning.take() {
             event.stop_immediate_propagation();
-        } else if !browser::confirm(&question) {
+        } else if question.is_some_and(|question| !browser::confirm(&question)) {
             event.stop_immediate_propagation();
             returning.set(history.as_ref().is_some_and(|history| history.forward().is_ok()));
         }
-    })
+    };
+    EventListener::new(&window, "popstate", heard).forget();
 }

@@ -40,5 +40,6 @@ pub fn start() {
     if let Some(body) = browser::document().and_then(|document| document.body()) {
         body.set_inner_html("");
     }
+    drafts::guard_way_back();
     yew::Renderer::<app::App>::new().render();
 }
