@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn whatever_is_chosen_can_be_read() {
         for step in 0..1000_u32 {
-            let part = |shift: u32| (step * 7919 >> shift & 255) as u8;
+            let part = |shift: u32| (((step * 7919) >> shift) & 255) as u8;
             let brand = Brand::of(Colour(part(0), part(4), part(8)));
             for (words, ground) in [
                 (brand.on, brand.fill),

@@ -34,7 +34,6 @@ keyboard-help = Show the shortcuts
 keyboard-everywhere = On any page
 keyboard-lists = In lists and dialogs
 keyboard-open = Open
-keyboard-select = Select the row
 keyboard-escape = Close what is on top
 keyboard-edit = Edit
 keyboard-note = Write a note

@@ -34,7 +34,6 @@ keyboard-help = Mostrar os atalhos
 keyboard-everywhere = Em qualquer página
 keyboard-lists = Em listas e janelas
 keyboard-open = Abrir
-keyboard-select = Selecionar a linha
 keyboard-escape = Fechar o que está por cima
 keyboard-edit = Editar
 keyboard-note = Escrever uma nota

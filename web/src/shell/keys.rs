@@ -64,11 +64,7 @@ pub fn HelpSheet(props: &HelpSheetProps) -> Html {
         name: name.into(),
         keys: keyboard::known(reach).into_iter().map(|shortcut| (shortcut.keys.into(), shortcut.label)).collect(),
     };
-    let fixed = [
-        ("Enter", t!(i18n, "keyboard-open")),
-        ("Escape", t!(i18n, "keyboard-escape")),
-        ("x", t!(i18n, "keyboard-select")),
-    ];
+    let fixed = [("Enter", t!(i18n, "keyboard-open")), ("Escape", t!(i18n, "keyboard-escape"))];
     let groups = vec![
         group(t!(i18n, "palette-here"), Reach::Page),
         group(t!(i18n, "keyboard-everywhere"), Reach::App),

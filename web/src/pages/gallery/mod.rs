@@ -21,8 +21,11 @@ use crate::{
     theme::{Theme, use_theme},
 };
 
+/// An id, a word, and what is shown.
+type Area = (&'static str, &'static str, fn() -> Html);
+
 /// One at a time: all at once would be too much to look at.
-const TABS: [(&str, &str, fn() -> Html); 8] = [
+const TABS: [Area; 8] = [
     ("actions", key!("gallery-actions"), || html! { <actions::Actions /> }),
     ("fields", key!("gallery-fields"), || html! { <fields::Fields /> }),
     ("surfaces", key!("gallery-surfaces"), || html! { <surfaces::Surfaces /> }),

@@ -23,15 +23,19 @@ use crate::{
 #[hook]
 pub fn use_commands(on_help: &Callback<()>) -> Vec<CommandGroup> {
     let i18n = use_i18n();
-    let (pages, own) = (use_page_commands(), use_own_commands(on_help));
+    let (mut pages, own) = (use_page_commands(), use_own_commands(on_help));
     let steps = ["j", "k"];
     let here = keyboard::known(Reach::Page).into_iter().filter(|shortcut| !steps.contains(&shortcut.keys));
-    let here = here.map(|shortcut| {
-        let id = format!("here-{}", shortcut.keys);
-        Command::new(id, IconName::ChevronRight, shortcut.label, shortcut.act).keys(shortcut.keys)
-    });
+    let here: Vec<_> = here
+        .map(|shortcut| {
+            let id = format!("here-{}", shortcut.keys);
+            Command::new(id, IconName::ChevronRight, shortcut.label, shortcut.act).keys(shortcut.keys)
+        })
+        .collect();
+    // What the page does itself is not offered a second time.
+    pages.retain(|command| !here.iter().any(|known| known.label == command.label));
     vec![
-        CommandGroup { name: t!(i18n, "palette-here").into(), commands: here.collect() },
+        CommandGroup { name: t!(i18n, "palette-here").into(), commands: here },
         CommandGroup { name: t!(i18n, "palette-pages").into(), commands: pages },
         CommandGroup { name: t!(i18n, "palette-own").into(), commands: own },
     ]
