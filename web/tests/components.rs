@@ -228,7 +228,7 @@ async fn a_timeline_says_what_and_when() {
         <Timeline label="Histórico"><TimelineEntry icon={web::components::IconName::Note} title="Nota" detail="Ana, ontem" at={AttrValue::from("2026-11-21")} /></Timeline>
     }).await;
     assert!(
-        html.contains(r#"<ol class="line" aria-label="Histórico">"#) && html.contains(r#"datetime="2026-11-21""#),
+        html.contains(r#"aria-label="Histórico""#) && html.contains(r#"datetime="2026-11-21""#),
         "{html}"
     );
 }
