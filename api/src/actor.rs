@@ -18,6 +18,8 @@ pub struct Origin {
     pub request_id: String,
     pub address: Option<String>,
     pub user_agent: Option<String>,
+    /// The name by which the server was called: lower-case, without port.
+    pub host: Option<String>,
     /// From `Accept-Language`; a signed-in person's own choice goes before it.
     pub locale: Locale,
 }

@@ -4,7 +4,7 @@ use crate::{
     config::{Config, Tenancy},
     domain::identity::Identity,
     events::Live,
-    graphql::{self, Schema},
+    graphql::{self, Served},
     integrations::mail::Mailer,
 };
 use entity::{Store, id::TenantId};
@@ -30,7 +30,7 @@ pub struct Inner {
     pub stop: CancellationToken,
     /// Sockets and background work, which a shutdown waits for.
     pub tasks: TaskTracker,
-    schema: OnceLock<Schema>,
+    schema: OnceLock<Served>,
     only_tenant: OnceLock<TenantId>,
 }
 
@@ -51,7 +51,7 @@ impl App {
 
     /// As [`App::open`], on a store that is open already.
     pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
-        let identity = Identity::new(&config.secret()?)?;
+        let identity = Identity::new(&config.secrets()?)?;
         let live = Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform));
         let mail = crate::integrations::mail::open(&config)?;
         let inner = Inner {
@@ -69,7 +69,7 @@ impl App {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    pub fn schema(&self) -> &Schema {
+    pub fn schema(&self) -> &Served {
         self.inner.schema.get_or_init(|| graphql::build(self.clone()))
     }
 

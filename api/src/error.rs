@@ -113,6 +113,10 @@ impl Problem {
         Self::new(field, ProblemCode::TooLong, Text::new("problem-too-long").with("limit", limit as i64))
     }
 
+    pub fn too_many(field: &str, limit: usize) -> Self {
+        Self::new(field, ProblemCode::TooLong, Text::new("problem-too-many").with("limit", limit as i64))
+    }
+
     pub fn conflict() -> Self {
         Self::new("expectedVersion", ProblemCode::Conflict, Text::new("problem-conflict"))
     }
@@ -162,12 +166,21 @@ impl Error {
                 None => (Code::BadRequest, Text::new("fault-bad-request")),
             },
             Self::Fault(code, text) => (*code, text.clone()),
-            Self::Store(StoreError::Busy(_)) => (Code::Busy, Text::new("fault-busy")),
-            Self::Store(StoreError::Unavailable(_)) => (Code::Unavailable, Text::new("fault-unavailable")),
-            Self::Store(_) | Self::Internal(_) => (Code::Internal, Text::new("fault-internal")),
+            Self::Store(error) => return of_store(error, locale),
+            Self::Internal(_) => (Code::Internal, Text::new("fault-internal")),
         };
         (code, text.render(locale))
     }
+}
+
+/// As [`Error::public`], of the store's own error.
+pub fn of_store(error: &StoreError, locale: Locale) -> (Code, String) {
+    let (code, key) = match error {
+        StoreError::Busy(_) => (Code::Busy, "fault-busy"),
+        StoreError::Unavailable(_) => (Code::Unavailable, "fault-unavailable"),
+        _ => (Code::Internal, "fault-internal"),
+    };
+    (code, Text::new(key).render(locale))
 }
 
 impl From<Problem> for Error {

@@ -1,6 +1,16 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod agenda;
+mod board;
+mod convert;
+mod customers;
+mod deals;
+mod first_run;
 mod gallery;
+mod import;
+mod looks;
+mod roles;
+mod settings;
 mod shell;
 mod sign_in;

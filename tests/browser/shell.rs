@@ -228,3 +228,18 @@ async fn half_a_million_rows_are_walked_by_keys_and_edited_in_place() {
     browser.see("1 selecionado").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn messages_stand_above_an_open_dialog_where_they_can_be_dismissed() {
+    let (_app, browser) = at_work().await;
+    browser.visit("/gallery").await;
+    browser.press("Sobreposições").await;
+    browser.press("Abrir a janela").await;
+    browser.press("Avisar que deu certo").await;
+    browser.see("Salvo.").await;
+    browser.accessible().await;
+    browser.shot("toast-above-dialog").await;
+    browser.press("Dispensar").await;
+    browser.not_see("Salvo.").await;
+    browser.done().await;
+}

@@ -95,8 +95,22 @@ impl TestApp {
 
     /// "Loja Teste" and "Outra Loja" on one server; None on SQLite, where a file holds one company.
     pub async fn multi() -> Option<Self> {
+        Self::multi_with(|_| {}).await
+    }
+
+    /// The same, configured differently.
+    pub async fn multi_with(configure: impl FnOnce(&mut Config)) -> Option<Self> {
         cluster()?;
-        Some(Self::open(Content::TwoCompanies, |config| config.platform.tenancy = Tenancy::Multi).await)
+        let configure = |config: &mut Config| {
+            config.platform.tenancy = Tenancy::Multi;
+            configure(config);
+        };
+        Some(Self::open(Content::TwoCompanies, configure).await)
+    }
+
+    /// Nobody has signed up yet, and background work runs by itself.
+    pub async fn live_empty() -> Self {
+        Self::open_with(Content::Empty, |_| {}, true).await
     }
 
     async fn open(content: Content, configure: impl FnOnce(&mut Config)) -> Self {

@@ -98,6 +98,11 @@ impl Client {
         WsClient::open(&self.inner.base, self.token()).await
     }
 
+    /// A WebSocket whose answers are in a language.
+    pub async fn socket_in(&self, language: Option<&str>) -> WsClient {
+        WsClient::open_in(&self.inner.base, self.token(), language).await
+    }
+
     pub fn http(&self) -> &reqwest::Client {
         &self.inner.http
     }

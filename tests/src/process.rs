@@ -56,6 +56,12 @@ impl Balcao {
         self
     }
 
+    /// Leaves an environment variable unset.
+    pub fn without(mut self, name: &str) -> Self {
+        self.variables.retain(|(known, _)| known != name);
+        self
+    }
+
     /// The data folder it uses unless told otherwise.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")

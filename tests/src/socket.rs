@@ -28,8 +28,15 @@ pub struct Closed {
 impl WsClient {
     /// Connects and is acknowledged; panics otherwise.
     pub async fn open(base: &str, token: Option<String>) -> Self {
+        Self::open_in(base, token, None).await
+    }
+
+    /// The same, asking for answers in a language.
+    pub async fn open_in(base: &str, token: Option<String>, language: Option<&str>) -> Self {
         let mut socket = Self::connect(base).await;
-        socket.send(init(token)).await;
+        let mut init = init(token);
+        init["payload"]["language"] = json!(language);
+        socket.send(init).await;
         let ack = socket.message().await.unwrap_or_else(|closed| panic!("the socket was refused: {closed:?}"));
         assert_eq!(ack["type"], "connection_ack", "{ack}");
         socket

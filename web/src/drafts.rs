@@ -38,12 +38,17 @@ fn kept(name: &str) -> String {
     DRAFTS.with_borrow(|drafts| drafts.get(name).cloned().unwrap_or_default())
 }
 
+/// Whether leaving the app now would lose something.
+pub fn any() -> bool {
+    QUESTIONS.with_borrow(|questions| !questions.is_empty()) || DRAFTS.with_borrow(|drafts| !drafts.is_empty())
+}
+
 /// Forgets all: the next person must not see them.
 pub fn clear() {
     DRAFTS.take();
 }
 
-/// While `unsaved`, closing or reloading the window asks first, and so does the way back.
+/// While `unsaved`, closing or reloading the window asks first, and so do signing out and the way back.
 #[hook]
 pub fn use_leave_guard(unsaved: bool) {
     let i18n = use_i18n();

@@ -13,11 +13,11 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
-    pages::{customers, deals, not_found::NotFound, profile, session as door},
+    pages::{agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, profile, session as door, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
     t,
-    viewer::ViewerProvider,
+    viewer::{ViewerProvider, use_viewer},
 };
 
 #[derive(Routable, Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub enum Route {
     Customers,
     #[at("/customers/import")]
     CustomerImport,
+    #[at("/customers/duplicates")]
+    CustomerDuplicates,
     #[at("/customers/:id")]
     Customer { id: String },
     #[at("/kanban")]
@@ -48,6 +50,26 @@ pub enum Route {
     Deals,
     #[at("/deals/:id")]
     Deal { id: String },
+    #[at("/agenda")]
+    Agenda,
+    #[at("/settings")]
+    Settings,
+    #[at("/settings/company")]
+    Company,
+    #[at("/settings/people")]
+    People,
+    #[at("/settings/teams")]
+    Teams,
+    #[at("/settings/roles")]
+    Roles,
+    #[at("/settings/fields")]
+    CustomFields,
+    #[at("/settings/pipelines")]
+    Pipelines,
+    #[at("/settings/audit")]
+    Audit,
+    #[at("/settings/jobs")]
+    Jobs,
     /// Components, for whoever makes them; not found in released builds
     #[at("/gallery")]
     Gallery,
@@ -63,6 +85,18 @@ impl Route {
         matches!(self, SignIn | Setup | PasswordForgotten | PasswordReset | Invitation)
     }
 
+    /// Without it the page is not shown; the server would refuse all it asks.
+    fn permission(&self) -> Option<&'static str> {
+        match self {
+            Self::Customers | Self::Customer { .. } => Some("customer.read"),
+            Self::CustomerImport => Some("import.run"),
+            Self::CustomerDuplicates => Some("customer.read"),
+            Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
+            Self::Agenda => Some("activity.read"),
+            other => settings::permission(other),
+        }
+    }
+
     fn page(&self) -> Html {
         match self {
             Self::Home => html! { <Redirect<Route> to={Route::Customers} /> },
@@ -74,10 +108,21 @@ impl Route {
             Self::Profile => html! { <profile::Profile /> },
             Self::Customers => html! { <customers::Customers /> },
             Self::CustomerImport => html! { <customers::CustomerImport /> },
+            Self::CustomerDuplicates => html! { <customers::Duplicates /> },
             Self::Customer { id } => html! { <customers::Customer key={id.clone()} id={id.clone()} /> },
             Self::Board => html! { <deals::BoardPage /> },
             Self::Deals => html! { <deals::DealsPage /> },
             Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
+            Self::Agenda => html! { <agenda::Agenda /> },
+            Self::Settings => html! { <settings::Settings /> },
+            Self::Company => html! { <settings::CompanyPage /> },
+            Self::People => html! { <settings::PeoplePage /> },
+            Self::Teams => html! { <settings::TeamsPage /> },
+            Self::Roles => html! { <settings::RolesPage /> },
+            Self::CustomFields => html! { <settings::CustomFieldsPage /> },
+            Self::Pipelines => html! { <settings::PipelinesPage /> },
+            Self::Audit => html! { <settings::AuditPage /> },
+            Self::Jobs => html! { <settings::JobsPage /> },
             Self::Gallery => gallery(),
             Self::NotFound => html! { <NotFound /> },
         }
@@ -113,12 +158,27 @@ pub fn Screen() -> Html {
         // One arm for both: when a session ends, the page must stay the same component, with what was typed in it.
         Phase::SignedIn | Phase::Expired => html! {
             <ViewerProvider>
-                <Shell route={route.clone()}>{ route.page() }</Shell>
+                <Shell route={route.clone()}><Permitted {route} /></Shell>
                 if session.phase == Phase::Expired {
                     <door::SignInAgain />
                 }
             </ViewerProvider>
         },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PermittedProps {
+    route: Route,
+}
+
+/// The page, or why not.
+#[component]
+fn Permitted(props: &PermittedProps) -> Html {
+    let viewer = use_viewer();
+    match props.route.permission() {
+        Some(permission) if !viewer.can(permission) => html! { <Forbidden /> },
+        _ => props.route.page(),
     }
 }
 

@@ -51,3 +51,5 @@ fault-document-limit = The query goes beyond the limit of { $limit } ({ $what })
 fault-fragment-cycle = The fragment { $fragment } uses itself.
 fault-empty-query = The text of the query is missing (query).
 fault-persisted-query-mismatch = The hash is not that of the query sent.
+fault-zero-character = A text holds the zero character (\u0000), which cannot be kept.
+fault-too-many-streams = You have too many live connections open. Close some.

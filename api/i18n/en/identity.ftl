@@ -83,3 +83,12 @@ mail-invitation-body =
     { $link }
 
     The link works for 7 days and only once.
+
+problem-domain-invalid = Enter a domain such as crm.example.com, outside of this installation's own.
+problem-domain-taken = Another company uses this domain.
+problem-hours-order = The end must come after the beginning.
+problem-hours-overlap = There are hours of one day that overlap.
+problem-holiday-twice = There are two lines for the same day.
+problem-time-invalid = Enter a time such as 08:30.
+fault-other-company = This address is another company's. Use your own company's.
+problem-domain-operator = Whoever operates this installation sets the domain: ask them.

@@ -51,3 +51,5 @@ fault-document-limit = A consulta passa do limite de { $limit } ({ $what }).
 fault-fragment-cycle = O fragmento { $fragment } usa a si mesmo.
 fault-empty-query = Falta o texto da consulta (query).
 fault-persisted-query-mismatch = O hash não é o da consulta enviada.
+fault-zero-character = Um texto contém o caractere nulo (\u0000), que não pode ser guardado.
+fault-too-many-streams = Há conexões ao vivo demais abertas por você. Feche algumas.

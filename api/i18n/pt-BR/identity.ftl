@@ -83,3 +83,12 @@ mail-invitation-body =
     { $link }
 
     O link vale por 7 dias e funciona uma única vez.
+
+problem-domain-invalid = Informe um domínio como crm.exemplo.com.br, fora do endereço desta instalação.
+problem-domain-taken = Outra empresa já usa este domínio.
+problem-hours-order = O fim deve vir depois do início.
+problem-hours-overlap = Há horários que se sobrepõem no mesmo dia.
+problem-holiday-twice = Há duas linhas para o mesmo dia.
+problem-time-invalid = Informe um horário como 08:30.
+fault-other-company = Este endereço é de outra empresa. Use o endereço da sua.
+problem-domain-operator = Quem opera esta instalação define o domínio: peça a essa pessoa.

@@ -7,6 +7,7 @@ use crate::{
     domain::identity::{
         password,
         provision::{self, NewCompany, NewUser},
+        tenant,
     },
     error::Error,
     i18n::Locale,
@@ -38,6 +39,17 @@ pub enum Admin {
         #[command(flatten)]
         company: Company,
     },
+    /// Give a company a domain of its own.
+    Domain(Domain),
+}
+
+#[derive(Args, Debug)]
+pub struct Domain {
+    /// Such as crm.example.com.br, pointed at this server; nothing takes it away.
+    #[arg(default_value = "")]
+    domain: String,
+    #[command(flatten)]
+    company: Company,
 }
 
 #[derive(Args, Debug)]
@@ -65,6 +77,7 @@ pub async fn run(config: Config, what: Admin) -> anyhow::Result<()> {
     let done = match what {
         Admin::Create { email, name, password, company } => create(&app, &email, name, password, company).await,
         Admin::Password { email, password, company } => change(&app, &email, password, company).await,
+        Admin::Domain(domain) => give(&app, &domain).await,
     };
     app.store.close().await;
     done
@@ -90,6 +103,13 @@ async fn change(app: &App, email: &str, password: NewPassword, company: Company)
     let tenant = find(app, &company).await?.context("there is no company yet")?;
     provision::set_password(app, tenant, email, &password).await.map_err(told)?;
     println!("{email} has a new password.");
+    Ok(())
+}
+
+async fn give(app: &App, given: &Domain) -> anyhow::Result<()> {
+    let tenant = find(app, &given.company).await?.context("there is no such company")?;
+    tenant::set_domain(app, tenant, &given.domain).await.map_err(told)?;
+    println!("The company is reached at {:?} now.", given.domain);
     Ok(())
 }
 

@@ -1,10 +1,11 @@
-//! Arguments and environment, with mistakes told in one line that names the variable.
+//! Arguments, file and environment, with mistakes told in one line that names the variable.
 
 use anyhow::anyhow;
 use clap::{Parser, error::ContextKind, error::ContextValue, error::ErrorKind};
 
 /// Parses; `--help` and `--version` are printed and end the process.
 pub fn parse<C: Parser>() -> anyhow::Result<C> {
+    crate::config::file::load::<C>()?;
     C::try_parse().map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => error.exit(),
         _ => anyhow!("{}", line::<C>(&error)),

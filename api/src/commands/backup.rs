@@ -5,7 +5,7 @@
 //! manifest with the SHA-256 of each. It is written beside and renamed, so that a folder with a manifest is
 //! whole; and it is read back before the command says it succeeded.
 
-use crate::config::Config;
+use crate::config::{Config, secret::FILE as SECRET};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,6 @@ use std::{
 const MANIFEST: &str = "manifest.json";
 const SQLITE: &str = "balcao.db";
 const POSTGRES: &str = "balcao.pgdump";
-const SECRET: &str = "secret";
 
 #[derive(Args, Clone, Debug)]
 pub struct BackupOptions {

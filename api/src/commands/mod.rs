@@ -5,6 +5,7 @@ mod arguments;
 mod backup;
 mod check;
 mod migrate;
+mod rotate;
 pub mod seed;
 pub mod serve;
 
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 /// Balcão: CRM, omnichannel service, ERP and marketplace for Brazilian companies.
 #[derive(Parser)]
 #[command(name = "balcao", version, about)]
-struct Cli {
+pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -46,6 +47,11 @@ enum Command {
     Backup(backup::BackupOptions),
     /// Put a backup back.
     Restore(backup::RestoreOptions),
+    /// Replace the secret that tokens and passwords rest on.
+    Rotate {
+        #[command(subcommand)]
+        what: rotate::What,
+    },
     /// Print the GraphQL schema.
     Schema,
 }
@@ -83,6 +89,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Seed(options) => seed::run(config, options).await,
             Command::Backup(options) => backup::backup(&config, &options).await,
             Command::Restore(options) => backup::restore(&config, &options).await,
+            Command::Rotate { what } => rotate::run(&config, &what),
             Command::Schema => Ok(()),
         }
     })

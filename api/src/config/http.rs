@@ -38,6 +38,16 @@ impl Http {
         url.trim_end_matches('/').to_owned()
     }
 
+    /// The host of `public_url`, without port; companies are reached at `{slug}.HOST`.
+    pub fn base_host(&self) -> &str {
+        let Some(url) = &self.public_url else { return "localhost" };
+        let authority = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let authority = authority.split('/').next().unwrap_or_default();
+        authority
+            .rsplit_once(':')
+            .map_or(authority, |(host, port)| if port.parse::<u16>().is_ok() { host } else { authority })
+    }
+
     /// Between "stop" and no longer taking requests.
     pub fn grace(&self) -> std::time::Duration {
         let seconds = self.grace_seconds.unwrap_or(if self.addr.ip().is_loopback() { 0 } else { 5 });

@@ -1,12 +1,15 @@
 //! Configuration: one small struct per concern, each field with its doc, default and environment name.
 //!
 //! Nothing needs to be set. A wrong value stops the start with one line that names the variable. The same
-//! names work as flags of the commands (`--addr`); `README.md` has the table, and a test keeps it complete.
+//! names work as flags of the commands (`--addr`) and as lines of a file (`file`); `README.md` has the table,
+//! and a test keeps it complete.
 
 mod database;
+pub mod file;
 mod http;
 mod mail;
 mod platform;
+pub mod secret;
 
 pub use database::Database;
 pub use http::Http;
@@ -30,30 +33,27 @@ pub struct Config {
 }
 
 impl Config {
-    /// The secret that tokens, peppers and keys are derived from: configured, or made once and kept in the
-    /// data folder, readable by its owner only.
-    pub fn secret(&self) -> anyhow::Result<Vec<u8>> {
+    /// The secrets that keys are derived from, the newest first: configured, or made once and kept in the data
+    /// folder.
+    pub fn secrets(&self) -> anyhow::Result<Vec<Vec<u8>>> {
         self.check()?;
-        if let Some(secret) = &self.platform.secret {
-            return Ok(secret.clone().into_bytes());
+        match &self.platform.secret {
+            Some(secret) => {
+                let both = [Some(secret), self.platform.secret_former.as_ref()];
+                Ok(both.into_iter().flatten().map(|secret| secret.clone().into_bytes()).collect())
+            }
+            None => secret::kept(&self.platform.data),
         }
-        let path = self.platform.data.join("secret");
-        if let Ok(kept) = std::fs::read(&path) {
-            anyhow::ensure!(kept.len() >= 32, "{} is damaged: it must hold at least 32 bytes", path.display());
-            return Ok(kept);
-        }
-        let mut fresh = [0u8; 32];
-        aws_lc_rs::rand::fill(&mut fresh).context("no random numbers")?;
-        let text = hex::encode(fresh).into_bytes();
-        write_private(&path, &text).with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(text)
     }
 
     /// Fails on values that cannot be right, before anything is done with them.
     pub fn check(&self) -> anyhow::Result<()> {
         self.database.settings(&self.platform)?;
-        if let Some(secret) = &self.platform.secret {
-            anyhow::ensure!(secret.len() >= 32, "BALCAO_SECRET is too short: give at least 32 characters");
+        let configured =
+            [("BALCAO_SECRET", &self.platform.secret), ("BALCAO_SECRET_FORMER", &self.platform.secret_former)];
+        for (name, secret) in configured {
+            let long = secret.as_ref().is_none_or(|secret| secret.len() >= secret::SHORTEST);
+            anyhow::ensure!(long, "{name} is too short: give at least {} characters", secret::SHORTEST);
         }
         Ok(())
     }
@@ -67,13 +67,4 @@ impl Config {
         std::fs::write(&probe, b"").with_context(explain)?;
         std::fs::remove_file(&probe).with_context(explain)
     }
-}
-
-fn write_private(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
 }

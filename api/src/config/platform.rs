@@ -11,6 +11,10 @@ pub enum Tenancy {
 /// What kind of installation this is.
 #[derive(Args, Clone, Debug)]
 pub struct Platform {
+    /// File of settings, lines NAME=value with the names of the environment variables, which go before it.
+    // Read by `config::file`, before the others are.
+    #[arg(long, env = "BALCAO_CONFIG", global = true)]
+    pub config: Option<PathBuf>,
     /// Folder for the SQLite database, the secret, uploads and the mail outbox.
     #[arg(long, env = "BALCAO_DATA", default_value = "./data", global = true)]
     pub data: PathBuf,
@@ -21,6 +25,9 @@ pub struct Platform {
     /// Default: made at the first start and kept in the data folder.
     #[arg(long, env = "BALCAO_SECRET", hide_env_values = true, global = true)]
     pub secret: Option<String>,
+    /// The secret that BALCAO_SECRET replaced: what it signed and hashed is still believed.
+    #[arg(long, env = "BALCAO_SECRET_FORMER", hide_env_values = true, global = true, requires = "secret")]
+    pub secret_former: Option<String>,
     /// Production: no GraphiQL, no introspection for anonymous callers, no development mail box.
     #[arg(long, env = "BALCAO_PRODUCTION", default_value_t = false, global = true)]
     pub production: bool,

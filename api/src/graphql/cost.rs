@@ -1,60 +1,48 @@
-//! What an operation may cost, and what it did: checked after validation, before anything runs, and
-//! answered in `extensions.cost`.
+//! What an operation may cost, and what it does: found by validation, before anything runs, and answered in
+//! `extensions.cost`.
 //!
 //! A field costs 1; a list costs its page size times what one of its nodes costs.
 
-use crate::{
-    error::{Code, Error},
-    i18n::Text,
-};
 use async_graphql::{
-    Response, ServerError, ValidationResult, Value,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest, NextValidation},
+    Response, ServerError, ValidationResult,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
     value,
 };
-use std::sync::{Arc, atomic::AtomicUsize, atomic::Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The most one operation may cost.
 pub const LIMIT: usize = 10_000;
 
-pub(super) struct Cost;
+/// Of the schema that measures: takes the cost to who asked, and lets nothing run.
+pub(super) struct Measure;
 
-/// What one operation asks for; made for each.
-#[derive(Default)]
-struct Asked(AtomicUsize);
+/// Where the cost of a valid operation comes to stand; goes along as the request's data.
+pub(super) type Measured = Arc<OnceLock<usize>>;
 
-impl ExtensionFactory for Cost {
+impl ExtensionFactory for Measure {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Asked::default())
+        Arc::new(Self)
     }
 }
 
 #[async_trait::async_trait]
-impl Extension for Asked {
-    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let response = next.run(ctx).await;
-        response.extension("cost", cost(self.0.load(Ordering::Relaxed)))
-    }
-
+impl Extension for Measure {
     async fn validation(
         &self,
         ctx: &ExtensionContext<'_>,
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
         let result = next.run(ctx).await?;
-        self.0.store(result.complexity, Ordering::Relaxed);
-        if result.complexity > LIMIT {
-            let text =
-                Text::new("fault-too-expensive").with("cost", result.complexity as i64).with("limit", LIMIT as i64);
-            let error = async_graphql::Error::from(Error::Fault(Code::TooExpensive, text));
-            return Err(vec![error.into_server_error(Default::default())]);
+        if let Some(measured) = ctx.data_opt::<Measured>() {
+            measured.set(result.complexity).ok();
         }
-        Ok(result)
+        Err(Vec::new())
     }
 }
 
-fn cost(requested: usize) -> Value {
-    value!({ "requested": requested, "limit": LIMIT })
+/// Puts the cost into an answer.
+pub(super) fn tell(answer: Response, cost: usize) -> Response {
+    answer.extension("cost", value!({ "requested": cost, "limit": LIMIT }))
 }
 
 /// The cost of a list field: `#[graphql(complexity = "cost::list(first, last, child_complexity)")]`

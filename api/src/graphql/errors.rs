@@ -3,10 +3,11 @@
 
 use super::LoadError;
 use crate::{
-    error::{Code, Error},
-    i18n::Locale,
+    error::{Code, Error, of_store},
+    i18n::{Locale, Text},
 };
 use async_graphql::{Response, ServerError};
+use entity::StoreError;
 
 /// Gives every error its code, sentence and request id.
 pub fn polish(mut response: Response, locale: Locale, request_id: &str) -> Response {
@@ -18,11 +19,18 @@ pub fn polish(mut response: Response, locale: Locale, request_id: &str) -> Respo
 
 fn polish_one(error: &mut ServerError, locale: Locale, request_id: &str) {
     let own = error.source::<Error>().or_else(|| error.source::<LoadError>().map(|e| &*e.0));
-    let (code, message) = match own {
-        Some(own) => {
-            let public = own.public(locale);
+    // A resolver's bare `?` brings the store's own error.
+    let public = match (own, error.source::<StoreError>()) {
+        (Some(own), _) => Some(own.public(locale)),
+        (None, Some(stored)) => Some(of_store(stored, locale)),
+        (None, None) if error.source.is_some() => Some((Code::Internal, Text::new("fault-internal").render(locale))),
+        (None, None) => None,
+    };
+    let (code, message) = match public {
+        Some(public) => {
             if public.0 == Code::Internal {
-                tracing::error!(request_id, path = ?error.path, error = ?own, "a request failed");
+                let cause = own.map_or_else(|| error.message.clone(), |own| format!("{own:?}"));
+                tracing::error!(request_id, path = ?error.path, cause, "a request failed");
             }
             public
         }

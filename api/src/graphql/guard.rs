@@ -8,7 +8,11 @@ use crate::{
     error::{Code, Error},
     i18n::Text,
 };
-use async_graphql::parser::types::{ExecutableDocument, OperationType, Selection, SelectionSet};
+use async_graphql::{
+    Value as ConstValue,
+    parser::types::{ExecutableDocument, OperationType, Selection, SelectionSet},
+};
+use serde_json::Value as Json;
 use std::collections::HashMap;
 
 pub const BYTES: usize = 256 * 1024;
@@ -23,6 +27,13 @@ pub const ALIASES: u64 = 60;
 pub const DIRECTIVES: usize = 5;
 pub const ROOT_FIELDS: u64 = 20;
 pub const MUTATIONS: u64 = 3;
+/// How many input objects one operation may bring (filters are such), in variables or in its text: each
+/// alternative of a filter is a level of recursion for whoever writes the SQL.
+pub const OBJECTS: usize = 250;
+/// The longest list among inputs.
+pub const LIST: usize = 250;
+/// How deep objects and lists of inputs may nest.
+pub const VALUE_DEPTH: usize = 24;
 
 /// Parses a document that keeps within the limits.
 pub fn parse(text: &str) -> Result<ExecutableDocument, Error> {
@@ -30,7 +41,72 @@ pub fn parse(text: &str) -> Result<ExecutableDocument, Error> {
     let document = async_graphql::parser::parse_query(text)
         .map_err(|error| refuse(Text::new("fault-syntax").with("detail", error.to_string())))?;
     walk(&document)?;
+    let mut values = Values::default();
+    for arguments in arguments(&document) {
+        values.add(
+            &arguments
+                .into_json()
+                .map_err(|error| refuse(Text::new("fault-syntax").with("detail", error.to_string())))?,
+            0,
+        )?;
+    }
     Ok(document)
+}
+
+/// Looks at an operation's variables as [`parse`] does at its text.
+pub fn variables(variables: &Json) -> Result<(), Error> {
+    Values::default().add(variables, 0)
+}
+
+/// What was counted of input values.
+#[derive(Default)]
+struct Values {
+    objects: usize,
+}
+
+impl Values {
+    fn add(&mut self, value: &Json, depth: usize) -> Result<(), Error> {
+        if depth > VALUE_DEPTH {
+            return Err(beyond("nested values", VALUE_DEPTH as u64));
+        }
+        match value {
+            Json::Array(list) if list.len() > LIST => Err(beyond("values of a list", LIST as u64)),
+            Json::Array(list) => list.iter().try_for_each(|value| self.add(value, depth + 1)),
+            Json::Object(fields) => {
+                self.objects += 1;
+                if self.objects > OBJECTS {
+                    return Err(beyond("input objects", OBJECTS as u64));
+                }
+                fields.values().try_for_each(|value| self.add(value, depth + 1))
+            }
+            // PostgreSQL's texts cannot hold it.
+            Json::String(text) if text.contains('\0') => Err(refuse(Text::new("fault-zero-character"))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The values written into a document, variables among them as nothing.
+fn arguments(document: &ExecutableDocument) -> Vec<ConstValue> {
+    fn collect(set: &SelectionSet, found: &mut Vec<ConstValue>) {
+        for item in &set.items {
+            match &item.node {
+                Selection::Field(field) => {
+                    let values = field.node.arguments.iter().map(|(_, value)| value.node.clone());
+                    found.extend(
+                        values.filter_map(|value| value.into_const_with(|_| Ok::<_, ()>(ConstValue::Null)).ok()),
+                    );
+                    collect(&field.node.selection_set.node, found);
+                }
+                Selection::InlineFragment(inline) => collect(&inline.node.selection_set.node, found),
+                Selection::FragmentSpread(_) => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    document.operations.iter().for_each(|(_, operation)| collect(&operation.node.selection_set.node, &mut found));
+    document.fragments.values().for_each(|fragment| collect(&fragment.node.selection_set.node, &mut found));
+    found
 }
 
 /// Whether a document asks for the schema itself. (`__typename` is no such question.)

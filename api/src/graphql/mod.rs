@@ -6,6 +6,7 @@
 //! `userErrors`. Each root field names who may call it with a guard from `access`; a test walks them all.
 
 pub mod access;
+mod batch;
 pub mod cost;
 pub mod errors;
 pub mod filter;
@@ -15,10 +16,13 @@ pub mod page;
 pub mod payload;
 mod request;
 pub mod scalars;
+mod served;
 
+pub use batch::Batches;
 pub use page::{Connection, PageArguments, SortDirection};
 pub use payload::{Outcome, UserError};
 pub use request::{LoadError, Request, Rows};
+pub use served::Served;
 
 use crate::{app::App, domain};
 use async_graphql::{MergedObject, MergedSubscription};
@@ -32,13 +36,10 @@ pub struct Mutation(domain::identity::IdentityMutation, domain::crm::CrmMutation
 #[derive(MergedSubscription, Default)]
 pub struct Subscription(domain::crm::CrmSubscription, domain::platform::PlatformSubscription);
 
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
-
 /// The schema of a running application.
-pub fn build(app: App) -> Schema {
+pub fn build(app: App) -> Served {
     let production = app.config.platform.production;
-    let builder = builder().data(app);
-    if production { builder.disable_suggestions().finish() } else { builder.finish() }
+    Served::new(|| if production { builder().disable_suggestions() } else { builder() }, app)
 }
 
 /// The schema as text, as committed in `schema.graphql`.
@@ -48,8 +49,7 @@ pub fn sdl() -> String {
 }
 
 fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .extension(cost::Cost)
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .limit_depth(guard::DEPTH)
         .limit_recursive_depth(guard::NESTING)
 }

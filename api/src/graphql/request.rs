@@ -1,13 +1,16 @@
 //! What one operation carries through its resolvers.
 
-use super::payload::{Outcome, UserError};
+use super::{
+    batch::Batches,
+    payload::{Outcome, UserError},
+};
 use crate::{
     actor::{Actor, Origin},
     app::App,
     error::{Error, Result},
     i18n::Locale,
 };
-use async_graphql::{Context, dataloader::DataLoader};
+use async_graphql::Context;
 use entity::{StoreError, Unit, WriteUnit};
 use futures::future::BoxFuture;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -26,7 +29,7 @@ struct Inner {
     origin: Origin,
     actor: Option<Arc<Actor>>,
     unit: Arc<Slot>,
-    rows: OnceLock<DataLoader<Rows>>,
+    rows: OnceLock<Batches>,
 }
 
 /// Holds the read unit; a mutation that has committed puts a fresh one in, so that its payload shows what
@@ -85,10 +88,10 @@ impl Request {
 
     /// The operation's loader: `request.rows().load_one(customer_id)`. Keys and what they load stand in
     /// `loader.rs` of the slice they return.
-    pub fn rows(&self) -> &DataLoader<Rows> {
+    pub fn rows(&self) -> &Batches {
         self.inner.rows.get_or_init(|| {
             let rows = Rows { unit: self.inner.unit.clone(), actor: self.inner.actor.clone() };
-            DataLoader::new(rows, tokio::spawn).delay(std::time::Duration::ZERO).max_batch_size(1000)
+            Batches::new(rows)
         })
     }
 

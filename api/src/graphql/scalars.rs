@@ -2,7 +2,7 @@
 
 use crate::error::Problem;
 use async_graphql::{ID, InputObject, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use entity::id::Id;
 
 /// A 64-bit integer.
@@ -35,8 +35,10 @@ impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
             Value::String(text) => NaiveDate::parse_from_str(text, "%Y-%m-%d")
+                .ok()
+                .filter(|day| (1..=9999).contains(&day.year()))
                 .map(Date)
-                .map_err(|_| InputValueError::custom("not a day; write YYYY-MM-DD")),
+                .ok_or_else(|| InputValueError::custom("not a day; write YYYY-MM-DD")),
             _ => Err(InputValueError::expected_type(value)),
         }
     }

@@ -162,10 +162,33 @@ pub(super) fn bearer(headers: &HeaderMap) -> Result<Option<&str>> {
 }
 
 /// Documents that passed the guard, by text: parsing is a sixth of a small query's cost.
-static PARSED: LazyLock<moka::sync::Cache<String, Arc<ExecutableDocument>>> =
-    LazyLock::new(|| moka::sync::Cache::new(500));
+static PARSED: LazyLock<moka::sync::Cache<String, Arc<ExecutableDocument>>> = LazyLock::new(texts);
 /// Texts by SHA-256, for clients that send only the hash.
-static PERSISTED: LazyLock<moka::sync::Cache<String, String>> = LazyLock::new(|| moka::sync::Cache::new(1_000));
+static PERSISTED: LazyLock<moka::sync::Cache<String, String>> = LazyLock::new(texts);
+
+/// Bounded by how much memory the texts take, about: a parsed document is some ten times its text.
+fn texts<V: Length + Clone + Send + Sync + 'static>() -> moka::sync::Cache<String, V> {
+    const BYTES: u64 = 4 << 20;
+    let weight = |key: &String, value: &V| u32::try_from(key.len() + value.length()).unwrap_or(u32::MAX);
+    moka::sync::Cache::builder().weigher(weight).max_capacity(BYTES).build()
+}
+
+/// How long a text kept beside its key is.
+trait Length {
+    fn length(&self) -> usize;
+}
+
+impl Length for String {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl Length for Arc<ExecutableDocument> {
+    fn length(&self) -> usize {
+        0
+    }
+}
 
 /// Guards and parses; `may_store` says whether the caller may add to the stored queries.
 pub fn prepare(body: Body, may_store: bool) -> Result<async_graphql::Request> {
@@ -183,6 +206,7 @@ pub fn prepare(body: Body, may_store: bool) -> Result<async_graphql::Request> {
         request = request.operation_name(name);
     }
     if let Some(variables) = body.variables {
+        guard::variables(&variables)?;
         request = request.variables(async_graphql::Variables::from_json(variables));
     }
     request.set_parsed_query((*document).clone());
@@ -217,8 +241,12 @@ fn operation_label(name: Option<String>) -> String {
         .unwrap_or_else(|| "anonymous".into())
 }
 
-pub async fn graphiql() -> Html<String> {
-    Html(
-        async_graphql::http::GraphiQLSource::build().endpoint("/graphql").subscription_endpoint("/graphql/ws").finish(),
-    )
+/// The page takes its parts from unpkg.com, which only this page may.
+pub async fn graphiql() -> impl IntoResponse {
+    const CSP: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob: https://unpkg.com https://esm.sh; \
+        style-src 'unsafe-inline' https://unpkg.com https://esm.sh; font-src data: https://unpkg.com https://esm.sh; \
+        img-src 'self' data: https:; connect-src 'self' https://unpkg.com https://esm.sh; worker-src blob:; \
+        base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    let page = async_graphql::http::GraphiQLSource::build().endpoint("/graphql").subscription_endpoint("/graphql/ws");
+    ([(header::CONTENT_SECURITY_POLICY, CSP)], Html(page.finish()))
 }

@@ -1,5 +1,6 @@
 //! `/dev/mail`: the mails of an installation without a mail server, for developers. Plain pages without
-//! script or style; never mounted in production.
+//! script or style. They hold links that open accounts, so they are never mounted in production, nor where other
+//! machines can ask.
 
 use crate::{
     app::App,
@@ -14,6 +15,10 @@ use axum::{
 };
 use std::fmt::Write;
 use uuid::Uuid;
+
+pub fn is_open(app: &App) -> bool {
+    !app.config.platform.production && app.config.http.addr.ip().is_loopback()
+}
 
 pub fn routes() -> Router<App> {
     Router::new().route("/dev/mail", get(list)).route("/dev/mail/{id}", get(one))

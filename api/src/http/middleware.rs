@@ -4,7 +4,7 @@ use crate::{actor::Origin, app::App, error, i18n::Locale};
 use axum::{
     Router,
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts, uri::Authority},
     middleware::{Next, from_fn_with_state},
     response::Response,
 };
@@ -14,10 +14,13 @@ use tower_http::{
     compression::CompressionLayer,
     cors::{AllowOrigin, CorsLayer},
     limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
 };
 
 /// The largest body of any route; GraphQL has a smaller limit of its own.
 const BODY_BYTES: usize = 8 * 1024 * 1024;
+/// How long a request may take, its body included; sockets and streams are answered at once and go on.
+const REQUEST_TIME: Duration = Duration::from_secs(60);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 pub fn around(routes: Router, app: &App) -> Router {
@@ -25,6 +28,7 @@ pub fn around(routes: Router, app: &App) -> Router {
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .layer(CompressionLayer::new())
         .layer(cors(app))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIME))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), observe))
 }
@@ -70,8 +74,16 @@ fn origin(app: &App, request: &Request) -> Origin {
         request_id: given.map_or_else(error::request_id, str::to_owned),
         address: address(headers, request.extensions().get(), app.config.http.trusted_proxies),
         user_agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
+        host: host(request),
         locale: text(header::ACCEPT_LANGUAGE).and_then(Locale::parse).unwrap_or_default(),
     }
+}
+
+/// HTTP/2 says it in the address, HTTP/1.1 in a header.
+fn host(request: &Request) -> Option<String> {
+    let header = || request.headers().get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok();
+    let authority = request.uri().authority().cloned().or_else(header)?;
+    Some(authority.host().to_ascii_lowercase())
 }
 
 /// The caller's address: the connection's, or what the outermost trusted proxy saw.

@@ -36,7 +36,10 @@ pub fn router(app: App) -> Router {
         .merge(import::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
     if !app.config.platform.production {
-        routes = routes.route("/graphiql", get(graphql::graphiql)).merge(mailbox::routes());
+        routes = routes.route("/graphiql", get(graphql::graphiql));
+    }
+    if mailbox::is_open(&app) {
+        routes = routes.merge(mailbox::routes());
     }
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
     middleware::around(routes, &app)

@@ -93,7 +93,11 @@ fn parse(body: &[u8]) -> Result<Credentials> {
     if body.len() > BYTES {
         return Err(Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", BYTES as i64)));
     }
-    serde_json::from_slice(body).map_err(|_| Error::fault(Code::BadRequest, "session-bad-body"))
+    let bad = || Error::fault(Code::BadRequest, "session-bad-body");
+    let credentials: Credentials = serde_json::from_slice(body).map_err(|_| bad())?;
+    // PostgreSQL's texts cannot hold it.
+    let zero = credentials.company.as_ref().is_some_and(|company| company.contains('\0'));
+    if zero { Err(bad()) } else { Ok(credentials) }
 }
 
 fn answer(app: &App, tokens: Tokens) -> Response {

@@ -1,7 +1,8 @@
 //! GraphQL over WebSocket: the protocol `graphql-transport-ws`.
 //!
 //! The token comes in `connection_init` (`{ "token": … }`, or `{ "Authorization": "Bearer …" }`) or in the
-//! header of the handshake. A reader that is too slow is not buffered for: its subscriptions wait, and after
+//! header of the handshake; `language` beside it (`pt-BR`, `en`) says in which the answers are, for browsers
+//! cannot set headers on a socket. A reader that is too slow is not buffered for: its subscriptions wait, and after
 //! ten seconds its socket ends; it resumes with a cursor. Close codes: 1001 the server stops, 4205 rights have
 //! changed (connect again), 4400 not the protocol, 4401 no connection_init, 4403 signed out, 4408 no
 //! connection_init in time, 4409 an id twice, 4429 too many.
@@ -15,7 +16,7 @@ use crate::{
     app::App,
     error::{Code, Error},
     graphql::{errors, guard},
-    i18n::Text,
+    i18n::{Locale, Text},
 };
 use async_graphql::{Response as Answer, Value as GraphqlValue};
 use axum::{
@@ -152,7 +153,8 @@ async fn initialised(
     let given = payload["token"].as_str();
     let given = given.or_else(|| payload["Authorization"].as_str().and_then(|value| value.strip_prefix("Bearer ")));
     let Some(token) = given.map(str::to_owned).or(header_token) else { return Err(FORBIDDEN) };
-    let vigil = match Vigil::begin(app, origin, token.trim()).await {
+    let language = payload["language"].as_str().and_then(Locale::parse);
+    let vigil = match Vigil::begin(app, origin, token.trim(), language).await {
         Ok(vigil) => vigil,
         Err(Error::Fault(Code::Unauthenticated | Code::Forbidden, _)) => return Err(FORBIDDEN),
         Err(_) => return Err(Close(1013, "Try again later")),
@@ -339,13 +341,13 @@ fn never_ran(answer: &Answer) -> bool {
     !answer.errors.is_empty() && answer.data == GraphqlValue::Null && answer.errors.iter().all(|e| e.path.is_empty())
 }
 
-/// One of the sockets a person may have open in this process.
-struct Place(Option<UserId>);
+/// One of the sockets and streams a person may have open in this process.
+pub(super) struct Place(Option<UserId>);
 
 static OPEN: LazyLock<Mutex<HashMap<UserId, usize>>> = LazyLock::new(Mutex::default);
 
 impl Place {
-    fn take(user: Option<UserId>) -> Option<Self> {
+    pub(super) fn take(user: Option<UserId>) -> Option<Self> {
         if let Some(user) = user {
             let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
             let count = open.entry(user).or_default();

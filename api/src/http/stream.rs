@@ -8,6 +8,7 @@
 
 use super::{
     graphql::{self, Body},
+    socket::Place,
     vigil::{EVERY, Vigil},
 };
 use crate::{
@@ -91,7 +92,9 @@ async fn begin(
     may_change: bool,
 ) -> Result<impl Stream<Item = Result<Event, Infallible>> + Send + use<>> {
     let token = graphql::bearer(headers)?.ok_or_else(Error::unauthenticated)?;
-    let vigil = Vigil::begin(&app, origin, token).await?;
+    let vigil = Vigil::begin(&app, origin, token, None).await?;
+    let place = Place::take(vigil.actor().user)
+        .ok_or_else(|| Error::Fault(Code::RateLimited, Text::new("fault-too-many-streams")))?;
     let mut request = graphql::prepare(body?, true)?;
     let document = request
         .parsed_query()
@@ -104,7 +107,7 @@ async fn begin(
     }
     let answers = graphql::answers(&app, origin, vigil.actor().clone(), request).boxed();
     metrics::gauge!("live_streams").increment(1.0);
-    Ok(events(Telling { app, vigil, answers, over: false }))
+    Ok(events(Telling { app, vigil, answers, over: false, _place: place }))
 }
 
 struct Telling {
@@ -112,6 +115,7 @@ struct Telling {
     vigil: Vigil,
     answers: stream::BoxStream<'static, Answer>,
     over: bool,
+    _place: Place,
 }
 
 impl Drop for Telling {

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     domain::identity,
     error::{Code, Error, Result},
+    i18n::Locale,
 };
 use std::time::{Duration, Instant};
 
@@ -32,8 +33,10 @@ pub(super) enum Over {
 }
 
 impl Vigil {
-    pub(super) async fn begin(app: &App, origin: &Origin, token: &str) -> Result<Self> {
-        let actor = identity::authenticate(app, token, origin).await?;
+    /// `language`: what they asked for on this connection; it goes before the one of their profile.
+    pub(super) async fn begin(app: &App, origin: &Origin, token: &str, language: Option<Locale>) -> Result<Self> {
+        let mut actor = identity::authenticate(app, token, origin).await?;
+        actor.locale = language.unwrap_or(actor.locale);
         let (app, origin, token) = (app.clone(), origin.clone(), token.to_owned());
         Ok(Self { app, origin, token, actor, looked: Instant::now() })
     }

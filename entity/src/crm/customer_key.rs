@@ -93,11 +93,6 @@ pub async fn release(unit: &mut WriteUnit, keys: &[Key], customer: CustomerId) -
     Ok(())
 }
 
-/// Gives up all keys of a customer.
-pub async fn release_all(unit: &mut WriteUnit, customer: CustomerId) -> Result<(), StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::CustomerId.eq(customer))).await.map(drop)
-}
-
 /// Hands all keys of one customer to another.
 pub async fn hand_over(unit: &mut WriteUnit, from: CustomerId, to: CustomerId) -> Result<(), StoreError> {
     let update =

@@ -6,6 +6,7 @@ pub mod audit_head;
 pub mod audit_log;
 pub mod event;
 pub mod event_head;
+pub mod hours;
 pub mod idempotency_key;
 pub mod job;
 pub mod retention;

@@ -1,5 +1,6 @@
 //! The company whose data it is.
 
+use super::hours::{BusinessHours, Holidays};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
@@ -14,6 +15,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TenantId,
     pub slug: String,
+    /// A host name of its own, lower-case, besides `{slug}.BASE`.
+    pub custom_domain: Option<String>,
     pub name: String,
     /// `pt-BR` or `en`.
     pub locale: String,
@@ -23,6 +26,8 @@ pub struct Model {
     pub currency: String,
     /// `#rrggbb`.
     pub primary_color: String,
+    pub business_hours: BusinessHours,
+    pub holidays: Holidays,
     pub settings: Json,
     /// Made by the first start, with sign-ins everybody knows.
     pub demo: bool,
@@ -73,6 +78,9 @@ pub async fn add(unit: &mut WriteUnit, new: NewTenant) -> Result<Model, StoreErr
         time_zone: Set(new.time_zone),
         currency: Set(new.currency),
         primary_color: Set(PRIMARY_COLOR.to_owned()),
+        custom_domain: Set(None),
+        business_hours: Set(BusinessHours::default()),
+        holidays: Set(Holidays::default()),
         settings: Set(serde_json::json!({})),
         demo: Set(new.demo),
         status: Set("active".to_owned()),

@@ -96,7 +96,7 @@ pub use bell::{Bell, Ring};
 pub use error::StoreError;
 pub use open::{Settings, Store};
 pub use page::{CursorValue, Direction, IdColumn, Page, Position, ReadKey, Slice, SortKey, beyond, or_lowest};
-pub use raw::snapshot_sqlite;
+pub use raw::{analyze, snapshot_sqlite};
 pub use system::Lookup;
 pub use unit::{TenantOwned, Unit};
 pub use wall::WallReport;

@@ -102,12 +102,6 @@ impl Store {
         Lease::begin(self.inner.system.clone(), "BEGIN".to_owned()).await
     }
 
-    /// For statements that concern no rows.
-    pub(super) async fn maintenance_lease(&self) -> Result<Lease, StoreError> {
-        let begin = if self.is_postgres() { "BEGIN" } else { "BEGIN IMMEDIATE" };
-        Lease::begin(self.inner.write.clone(), begin.to_owned()).await
-    }
-
     async fn open_sqlite(path: &Path, settings: &Settings) -> Result<Self, StoreError> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)
@@ -121,7 +115,9 @@ impl Store {
                 .max_lifetime(None)
                 .idle_timeout(None)
         };
-        let write = pool().max_connections(1).connect_with(options.clone()).await.map_err(|e| unreadable(path, &e))?;
+        // Each write touches a dozen indexes; their pages should stay at hand.
+        let writing = options.clone().pragma("cache_size", "-64000");
+        let write = pool().max_connections(1).connect_with(writing).await.map_err(|e| unreadable(path, &e))?;
         let reading = options.pragma("query_only", "on");
         let read = pool().max_connections(settings.connections).connect_lazy_with(reading.clone());
         let system = pool().max_connections(1).connect_lazy_with(reading);

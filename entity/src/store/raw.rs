@@ -18,13 +18,24 @@ impl Unit {
     }
 }
 
-impl super::Store {
-    /// Lets the database look at its own contents, so that it plans well after a bulk load.
-    pub async fn optimize(&self) -> Result<(), StoreError> {
-        let lease = self.maintenance_lease().await?;
-        lease.execute_unprepared("analyze").await?;
-        lease.commit().await
+/// Lets the database look at its own contents, so that it plans well after a bulk load. On PostgreSQL only
+/// the tables' owner may; with another login nothing happens, and autovacuum does it within a minute.
+pub async fn analyze(url: &str) -> Result<(), StoreError> {
+    use sqlx::{ConnectOptions, Connection, Executor};
+    const OWN_TABLES: &str = "do $$ declare own record; begin
+        for own in select tablename from pg_tables
+                   where schemaname = 'public' and pg_has_role(current_user, tableowner, 'member') loop
+          execute format('analyze public.%I', own.tablename);
+        end loop; end $$";
+    if let Some(path) = super::open::sqlite_path(url) {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let mut connection = options.busy_timeout(std::time::Duration::from_secs(60)).connect().await?;
+        connection.execute("analyze").await?;
+        return Ok(connection.close().await?);
     }
+    let mut connection = sqlx::PgConnection::connect(url).await?;
+    connection.execute(OWN_TABLES).await?;
+    Ok(connection.close().await?)
 }
 
 /// A consistent copy of a SQLite database that may be in use, in a new file.

@@ -43,6 +43,12 @@ impl Lookup<'_> {
             .pop())
     }
 
+    /// The company with this (lower-case) domain of its own, if it is active.
+    pub async fn tenant_by_domain(&self, domain: &str) -> Result<Option<TenantId>, StoreError> {
+        let sql = "select id as tenant_id from tenant where custom_domain = $1 and status = 'active'";
+        Ok(self.tenants(sql, vec![domain.into()]).await?.pop())
+    }
+
     /// All companies that are not deleted.
     pub async fn all_tenants(&self) -> Result<Vec<TenantId>, StoreError> {
         self.tenants("select id as tenant_id from tenant where status <> 'deleted' order by created_at, id", vec![])

@@ -145,7 +145,7 @@ impl WriteUnit {
         Ok(matches!(done, TryInsertResult::Inserted(n) if n > 0))
     }
 
-    /// Saves many new rows, in as few statements as the databases' bind limits allow.
+    /// Saves many new rows, in few statements.
     pub async fn insert_many<A>(&mut self, mut rows: Vec<A>) -> Result<(), StoreError>
     where
         A: ActiveModelTrait + ActiveModelBehavior + Send,
@@ -155,10 +155,10 @@ impl WriteUnit {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
         let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let chunk: Vec<A> = rows.by_ref().take(30_000 / columns).collect();
-            A::Entity::insert_many(chunk).exec_without_returning(self.unit.connection().await?).await?;
+        while !rows.is_empty() {
+            let rest = rows.split_off(chunk(rows.len(), columns));
+            A::Entity::insert_many(rows).exec_without_returning(self.unit.connection().await?).await?;
+            rows = rest;
         }
         Ok(())
     }
@@ -267,5 +267,26 @@ impl WriteUnit {
             }
         }
         Ok(())
+    }
+}
+
+/// How many of so many rows go into one statement: a power of two, so that connections keep few prepared
+/// statements, and each is used again.
+fn chunk(rows: usize, columns: usize) -> usize {
+    const MOST: usize = 256;
+    /// What both databases take in one statement.
+    const BINDS: usize = 30_000;
+    let most = rows.min(MOST).min(BINDS / columns).max(1);
+    1 << most.ilog2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chunk;
+
+    #[test]
+    fn rows_are_saved_in_chunks_of_few_sizes() {
+        assert_eq!([1, 2, 3, 300, 1_000].map(|rows| chunk(rows, 10)), [1, 2, 2, 256, 256]);
+        assert_eq!(chunk(1_000, 400), 64);
     }
 }

@@ -190,3 +190,37 @@ async fn get_and_other_methods_run_nothing() {
         assert_eq!(reply.status(), 405, "{method}");
     }
 }
+
+#[tokio::test]
+async fn filters_that_would_exhaust_the_stack_or_the_database_are_refused() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let list = "query($where: CustomerFilter) { customers(where: $where) { nodes { id } } }";
+    let deep = (0..60).fold(json!({}), |inner, _| json!({ "not": inner }));
+    for (name, filter) in [
+        ("20,000 alternatives", json!({ "or": vec![json!({}); 20_000] })),
+        ("251 alternatives", json!({ "or": vec![json!({}); 251] })),
+        ("nested 60 times", deep),
+        ("alternatives of alternatives", json!({ "or": vec![json!({ "or": vec![json!({}); 20] }); 20] })),
+        ("40,000 values", json!({ "name": { "in": vec!["x"; 40_000] } })),
+        ("a zero character", json!({ "name": { "eq": "a\u{0}b" } })),
+    ] {
+        let codes = admin.error_codes(list, json!({ "where": filter })).await;
+        assert_eq!(codes, ["BAD_REQUEST"], "{name}");
+    }
+    let written = format!("{{ customers(where: {{ or: [{}] }}) {{ nodes {{ id }} }} }}", "{}".repeat(251));
+    assert_eq!(admin.error_codes(&written, json!({})).await, ["BAD_REQUEST"]);
+    let most = json!({ "or": vec![json!({ "name": { "eq": "x" } }); 100] });
+    assert_eq!(admin.error_codes(list, json!({ "where": most })).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_query_that_was_valid_is_looked_at_again_when_its_variables_change() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let list = "query($kind: CustomerKind) { customers(where: { kind: $kind }) { nodes { id } } }";
+    assert_eq!(admin.error_codes(list, json!({ "kind": "PERSON" })).await, [""; 0]);
+    let wrong = admin.try_query(list, json!({ "kind": "ROBOT" })).await;
+    assert_eq!(wrong["errors"][0]["extensions"]["code"], "BAD_REQUEST", "{wrong}");
+    assert!(wrong["data"].is_null() && wrong["errors"][0]["path"].is_null(), "{wrong}");
+}

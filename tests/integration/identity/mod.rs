@@ -1,6 +1,8 @@
 //! Who people are, what they may do, and how they come in.
 
+mod addresses;
 mod audit;
+mod company;
 mod demo;
 mod founding;
 mod links;

@@ -1,5 +1,9 @@
 //! The binary as whoever runs it sees it: how it starts, refuses to start, stops and survives.
 
+mod backups;
+mod files;
+mod keys;
 mod killed;
 mod refusals;
+mod seeds;
 mod start_and_stop;

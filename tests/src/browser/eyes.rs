@@ -5,7 +5,8 @@ use fantoccini::{Client, elements::Element};
 
 /// The names people and screen readers know things by, and whether they can be seen.
 pub(super) const NAMES: &str = r#"
-  const text = node => (node?.innerText ?? node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  // What lies far below is not laid out yet and has no innerText.
+  const text = node => (node?.innerText || node?.textContent || '').replace(/\s+/g, ' ').trim();
   const seen = node => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
   const labelled = node => (node.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
     .map(id => text(document.getElementById(id))).join(' ').trim();
@@ -21,7 +22,7 @@ pub(super) const NAMES: &str = r#"
 /// Exactly by name first, then with a mark behind it ("Nome *", "Tarefas 3"), then anywhere in the name;
 /// what lies in an open dialog goes before what lies below it.
 const FIND: &str = r#"
-  const [what, name] = arguments;
+  const [what, name, exactly] = arguments;
   const kinds = {
     field: 'input:not([type=hidden]), textarea, select, [role=textbox], [role=combobox], [role=searchbox], [contenteditable=true]',
     control: 'button, a[href], summary, [role=button], [role=link], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], [role=checkbox], [role=switch], [role=radio], input[type=submit], input[type=button], input[type=checkbox], input[type=radio], label',
@@ -39,7 +40,7 @@ const FIND: &str = r#"
     const nodes = [...place.querySelectorAll(kinds[what])].filter(seen);
     // The innermost thing of that name, not the page around it.
     if (what === 'thing') nodes.reverse();
-    for (const fit of fits) {
+    for (const fit of exactly ? fits.slice(0, 1) : fits) {
       const found = nodes.find(node => names(node).some(fit));
       if (found) return found;
     }
@@ -47,18 +48,45 @@ const FIND: &str = r#"
   return null;
 "#;
 
+/// What is said to be wrong with a field, where it is said to be wrong.
+const PROBLEM: &str = r#"
+  if (!field || field.getAttribute('aria-invalid') !== 'true') return null;
+  return (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
+    .map(id => document.getElementById(id)).filter(node => node?.getAttribute('role') === 'alert').map(text).join(' ');
+"#;
+
 const OVERFLOWING: &str = r#"
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   const scrolls = node => { for (let up = node.parentElement; up; up = up.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true; return false; };
-  return [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
+  const wide = [...document.body.querySelectorAll('*')].filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
     .slice(0, 5).map(node => node.outerHTML.slice(0, 160));
+  return wide.length ? wide : [`it scrolls sideways: ${document.documentElement.scrollWidth} of ${width}`];
 "#;
+
+/// Whether there is something called exactly this.
+pub(super) async fn exists(client: &Client, what: &str, name: &str) -> bool {
+    let arguments = vec![json!(what), json!(name), json!(true)];
+    client.execute(&format!("{NAMES}{FIND}"), arguments).await.is_ok_and(|found| found.is_object())
+}
 
 pub(super) async fn find(client: &Client, what: &str, name: &str) -> Option<Element> {
     let found = client.execute(&format!("{NAMES}{FIND}"), vec![json!(what), json!(name)]).await.ok()?;
     let id = found.as_object()?.values().next()?.as_str()?.to_owned();
     Some(Element::from_element_id(client.clone(), id.into()))
+}
+
+/// What is said beside a field to be wrong with it; None when it is not marked as wrong.
+pub(super) async fn problem(client: &Client, label: &str) -> Option<String> {
+    let script =
+        format!("{NAMES} const field = (function() {{ {FIND} }}).apply(null, ['field', arguments[0]]); {PROBLEM}");
+    client.execute(&script, vec![json!(label)]).await.ok()?.as_str().map(str::to_owned)
+}
+
+/// Whether the keyboard is on what is called this.
+pub(super) async fn focused(client: &Client, name: &str) -> bool {
+    let script = format!("{NAMES} return names(document.activeElement).some(known => known.includes(arguments[0]))");
+    client.execute(&script, vec![json!(name)]).await.is_ok_and(|there| there == true)
 }
 
 /// Whether something of this kind can be seen.

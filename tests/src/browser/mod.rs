@@ -18,21 +18,36 @@ mod driver;
 mod eyes;
 mod stumbles;
 
-use crate::{PASSWORD, Role, TestApp, Value, json};
+use crate::{PASSWORD, Role, TestApp, Value, database::Folder, json};
 use driver::Driver;
 use fantoccini::{Client, elements::Element, key::Key};
 use std::{
     path::PathBuf,
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(40);
+/// Until a change of size or theme is drawn, with its transitions.
+const SETTLED: Duration = Duration::from_millis(350);
+
+/// Marks what stands in a field, to be typed over; a date is put in at once, since each language types it differently.
+const SELECT: &str = "
+  const [field, text] = arguments;
+  field.focus();
+  if (!['date', 'datetime-local', 'time'].includes(field.type)) { field.select?.(); return false; }
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  return true;
+";
 
 pub struct Browser {
     client: Client,
     driver: Driver,
     base: String,
+    /// Attached, and kept until the end
+    files: Mutex<Vec<Folder>>,
 }
 
 impl Browser {
@@ -49,10 +64,15 @@ impl Browser {
     /// At any address.
     pub async fn open_at(base: &str, language: &str) -> Self {
         let (driver, client) = Driver::start(language).await;
-        let browser = Self { client, driver, base: base.to_owned() };
+        let browser = Self { client, driver, base: base.to_owned(), files: Mutex::default() };
         browser.resize(1280, 800).await;
         browser.visit("/").await;
         browser
+    }
+
+    /// Whether a button, link, tab or the like of this name can be seen now.
+    pub async fn offers(&self, name: &str) -> bool {
+        eyes::exists(&self.client, "control", name).await
     }
 
     /// Goes to a path by the address bar.
@@ -76,14 +96,47 @@ impl Browser {
     /// Types into the field with this label, instead of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.find("field", label).await;
-        self.ok("fill", label, field.clear().await);
-        self.ok("fill", label, field.send_keys(text).await);
+        // Not `clear`: pages hear nothing of it, and put back what they know.
+        if self.script(SELECT, vec![json!(field), text.into()]).await == true {
+            return;
+        }
+        let typed = if text.is_empty() { char::from(Key::Backspace).to_string() } else { text.to_owned() };
+        self.ok("fill", label, field.send_keys(&typed).await);
     }
 
     /// Types into the field with this label, behind what is there.
     pub async fn add(&self, label: &str, text: &str) {
         let field = self.find("field", label).await;
         self.ok("add", label, field.send_keys(text).await);
+    }
+
+    /// Pastes into the field with this label, instead of what is there.
+    pub async fn paste(&self, label: &str, text: &str) {
+        let field = self.find("field", label).await;
+        self.ok("paste", label, field.clear().await);
+        let field = json!(field);
+        self.script(
+            "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])",
+            vec![field, text.into()],
+        )
+        .await;
+    }
+
+    /// Gives the file input with this label a file.
+    pub async fn attach(&self, label: &str, name: &str, content: &str) {
+        let folder = Folder::new();
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("a file to attach");
+        let field = self.find("field", label).await;
+        self.ok("attach", label, field.send_keys(&path.to_string_lossy()).await);
+        // The page reads it in its own time.
+        self.files.lock().expect("files").push(folder);
+    }
+
+    /// Waits until this is said, beside the field with this label, to be wrong with it.
+    pub async fn see_problem(&self, label: &str, text: &str) {
+        let says = async || eyes::problem(&self.client, label).await.is_some_and(|problem| problem.contains(text));
+        self.until(&format!("{text:?} beside {label:?}"), says).await;
     }
 
     /// What stands in the field with this label.
@@ -115,6 +168,17 @@ impl Browser {
     pub async fn key(&self, key: impl Into<KeyPress>) {
         let active = self.client.active_element().await.expect("something has the focus");
         self.ok("key", "", active.send_keys(&key.into().0).await);
+    }
+
+    /// Presses Tab until the keyboard is on what is called this.
+    pub async fn tab_to(&self, name: &str) {
+        for _ in 0..200 {
+            if eyes::focused(&self.client, name).await {
+                return;
+            }
+            self.key(Key::Tab).await;
+        }
+        panic!("Tab does not lead to {name:?} at {}", self.path().await);
     }
 
     /// Drags what is called this onto what is called that.
@@ -188,6 +252,24 @@ impl Browser {
         let conditions = json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.driver.devtools("Network.enable", json!({})).await;
         self.driver.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Looks at the page on a desk and on a phone, in light and dark: it fits, all can use it, and four pictures
+    /// are kept under this name.
+    pub async fn inspect(&self, name: &str) {
+        for (size, (width, height)) in [("desk", (1280, 800)), ("phone", (360, 800))] {
+            self.resize(width, height).await;
+            for theme in ["light", "dark"] {
+                let wanted = json!({ "name": "prefers-color-scheme", "value": theme });
+                self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": [wanted] })).await;
+                tokio::time::sleep(SETTLED).await;
+                self.fits().await;
+                self.accessible().await;
+                self.shot(&format!("{name}-{size}-{theme}")).await;
+            }
+        }
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+        self.resize(1280, 800).await;
     }
 
     /// Fails when the page is wider than the window.
@@ -271,7 +353,8 @@ impl Browser {
         (x + width / 2.0, y + height / 2.0)
     }
 
-    async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    /// Waits until something holds.
+    pub async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
         let started = Instant::now();
         while !holds().await {
             if started.elapsed() > PATIENCE {

@@ -40,6 +40,12 @@ impl TestDatabase {
         Self::filled(Content::Empty, |_, _| Box::pin(async {})).await
     }
 
+    /// Without tables, as a new one is; None on SQLite, where that is no file at all.
+    pub async fn blank() -> Option<Self> {
+        let database = postgres::Database::blank(&cluster()?).await;
+        Some(Self { url: database.url(), _keep: Keep::Database(database) })
+    }
+
     pub(crate) async fn filled(content: Content, fill: Fill) -> Self {
         match cluster() {
             Some(cluster) => {

@@ -16,6 +16,14 @@ impl Database {
     pub(super) async fn copy(cluster: &str, content: Content, fill: Fill) -> Self {
         let mut admin = connect(cluster).await;
         let template = template(&mut admin, cluster, content, fill).await;
+        Self::create(admin, cluster, &template).await
+    }
+
+    pub(super) async fn blank(cluster: &str) -> Self {
+        Self::create(connect(cluster).await, cluster, "template0").await
+    }
+
+    async fn create(mut admin: PgConnection, cluster: &str, template: &str) -> Self {
         let name = format!("balcao_test_{}", uuid::Uuid::now_v7().simple());
         run(&mut admin, &format!("create database {name} template {template}")).await;
         admin.close().await.ok();

@@ -316,3 +316,17 @@ import-line = Line
 import-column = Column
 import-value = Value
 import-reason = Reason
+
+duplicates-title = Duplicates
+duplicates-text = Records that may be of the same person or company. Merging loses nothing and can be undone for 30 days.
+duplicates-none = No duplicates in sight
+duplicates-none-text = When two records look alike by e-mail, phone, tax id or name, the pair shows up here.
+duplicates-pair = { $a } and { $b }
+duplicates-since = since { $day }
+duplicates-link = Duplicates
+merges-title = Recent merges
+merges-none = No merges yet.
+merges-undo = Separate { $name }
+merges-undone = undone { $when }
+merges-until = can be undone until { $day }
+merges-over = can no longer be undone

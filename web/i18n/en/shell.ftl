@@ -2,6 +2,9 @@
 nav-label = Areas
 nav-customers = Customers
 nav-board = Pipeline
+nav-deals = Deals
+nav-agenda = Agenda
+nav-settings = Settings
 nav-profile = My profile
 
 shell-skip = Skip to content
@@ -15,6 +18,7 @@ connection-lost = Lost contact with the server; trying again. What you see may b
 
 not-found-title = Page not found
 not-found-text = The address may have changed, or been mistyped.
+forbidden-title = No access to this page
 not-found-home = Go to the start
 
 nav-more = More

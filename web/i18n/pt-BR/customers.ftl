@@ -316,3 +316,17 @@ import-line = Linha
 import-column = Coluna
 import-value = Valor
 import-reason = Motivo
+
+duplicates-title = Duplicados
+duplicates-text = Cadastros que podem ser da mesma pessoa ou empresa. Ao unir, nada se perde e há 30 dias para voltar atrás.
+duplicates-none = Nenhum duplicado à vista
+duplicates-none-text = Quando dois cadastros se parecerem por e-mail, telefone, CPF, CNPJ ou nome, o par aparece aqui.
+duplicates-pair = { $a } e { $b }
+duplicates-since = desde { $day }
+duplicates-link = Duplicados
+merges-title = Uniões recentes
+merges-none = Nenhuma união ainda.
+merges-undo = Separar { $name }
+merges-undone = desfeita { $when }
+merges-until = pode ser desfeita até { $day }
+merges-over = não pode mais ser desfeita

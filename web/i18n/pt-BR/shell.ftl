@@ -2,6 +2,9 @@
 nav-label = Áreas
 nav-customers = Clientes
 nav-board = Funil
+nav-deals = Negócios
+nav-agenda = Agenda
+nav-settings = Ajustes
 nav-profile = Meu perfil
 
 shell-skip = Ir para o conteúdo
@@ -15,6 +18,7 @@ connection-lost = Sem contato com o servidor; tentando de novo. O que você vê 
 
 not-found-title = Página não encontrada
 not-found-text = O endereço pode ter mudado ou ter sido digitado errado.
+forbidden-title = Sem acesso a esta página
 not-found-home = Ir para o início
 
 nav-more = Mais

@@ -6,7 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
-use super::{Button, IconButton, IconName, Variant, toast::ToastsAbove};
+use super::{
+    Button, IconButton, IconName, Variant,
+    toast::{ToastStack, use_dialog_layer},
+};
 use crate::{browser, i18n::use_i18n, t};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +48,7 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let i18n = use_i18n();
     let node = use_node_ref();
+    let layer = use_dialog_layer();
     let heading = format!("{}-title", props.id);
     let asking = use_state_eq(|| false);
     let close = props.on_close.clone().unwrap_or_default();
@@ -81,7 +85,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                     <footer class="dialog-footer">{ props.footer.clone() }</footer>
                 }
             </div>
-            <ToastsAbove />
+            <ToastStack dialog={layer} />
         </dialog>
     }
 }

@@ -12,7 +12,10 @@ pub enum InputKind {
     Text,
     Email,
     Phone,
+    /// Whole
     Number,
+    /// With decimals, as one writes them; a number field of the browser would drop a comma it does not know
+    Decimal,
     Date,
     DateTime,
     Url,
@@ -21,7 +24,7 @@ pub enum InputKind {
 impl InputKind {
     fn name(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Decimal => "text",
             Self::Email => "email",
             Self::Phone => "tel",
             Self::Number => "number",
@@ -132,6 +135,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 id={props.id.clone()}
                 name={props.id.clone()}
                 type={props.kind.name()}
+                inputmode={(props.kind == InputKind::Decimal).then_some("decimal")}
                 value={props.text.value.clone()}
                 required={props.required}
                 disabled={props.disabled}

@@ -3,7 +3,10 @@
 
 use yew::prelude::*;
 
-use super::{dialog::use_modal, toast::ToastsAbove};
+use super::{
+    dialog::use_modal,
+    toast::{ToastStack, use_dialog_layer},
+};
 
 #[derive(Properties, PartialEq)]
 pub struct ModalProps {
@@ -20,11 +23,12 @@ pub struct ModalProps {
 #[component]
 pub fn Modal(props: &ModalProps) -> Html {
     let node = use_node_ref();
+    let layer = use_dialog_layer();
     let dismissal = use_modal(&node, props.focus, props.on_close.clone());
     html! {
         <dialog ref={node} class={props.class.clone()} aria-label={props.label.clone()} oncancel={dismissal.on_cancel} onmousedown={dismissal.on_backdrop}>
             { props.children.clone() }
-            <ToastsAbove />
+            <ToastStack dialog={layer} />
         </dialog>
     }
 }

@@ -1,8 +1,6 @@
 //! Short messages in a corner: what worked, what did not, and a way to take it back. Read aloud by a live region
-//! that is there before the message is.
-//!
-//! An open modal dialog makes all else inert, messages too; so each dialog shows them again within itself
-//! ([`ToastsAbove`]), at the same place and above the page's.
+//! that is there before the message is. A modal dialog makes all beside it inert, so while one is open the messages
+//! stand in it: in the topmost, when there are several.
 
 use std::rc::Rc;
 
@@ -57,7 +55,7 @@ impl Toasts {
     }
 
     fn show(&self, tone: Tone, text: AttrValue, detail: AttrValue, action: Option<(AttrValue, Callback<()>)>) {
-        let id = (crate::browser::random() * f64::from(u32::MAX)) as u32;
+        let id = random_id();
         let shown_ms = if action.is_some() { ACTION_SHOWN_MS } else { SHOWN_MS };
         self.0.dispatch(Step::Add(Toast { id, tone, text, detail, action }));
         if tone != Tone::Danger {
@@ -75,23 +73,31 @@ impl Toasts {
 }
 
 #[derive(Clone, Default, PartialEq)]
-struct Shown(Vec<Toast>);
+struct Shown {
+    toasts: Vec<Toast>,
+    /// The open dialogs, the topmost last
+    dialogs: Vec<u32>,
+}
 
 enum Step {
     Add(Toast),
     Remove(u32),
+    DialogOpened(u32),
+    DialogClosed(u32),
 }
 
 impl Reducible for Shown {
     type Action = Step;
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
-        let mut toasts = self.0.clone();
+        let mut next = (*self).clone();
         match step {
-            Step::Add(toast) => toasts.push(toast),
-            Step::Remove(id) => toasts.retain(|toast| toast.id != id),
+            Step::Add(toast) => next.toasts.push(toast),
+            Step::Remove(id) => next.toasts.retain(|toast| toast.id != id),
+            Step::DialogOpened(id) => next.dialogs.push(id),
+            Step::DialogClosed(id) => next.dialogs.retain(|dialog| *dialog != id),
         }
-        Rc::new(Self(toasts))
+        Rc::new(next)
     }
 }
 
@@ -103,34 +109,59 @@ pub struct ToastProviderProps {
 #[component]
 pub fn ToastProvider(props: &ToastProviderProps) -> Html {
     let shown = use_reducer_eq(Shown::default);
-    let list = List { shown: shown.0.clone(), toasts: Toasts(shown.dispatcher()) };
+    let toasts = Toasts(shown.dispatcher());
     html! {
-        <ContextProvider<Toasts> context={list.toasts.clone()}>
-            <ContextProvider<List> context={list}>
+        <ContextProvider<Toasts> context={toasts}>
+            <ContextProvider<Board> context={Board(shown)}>
                 { props.children.clone() }
-                <ToastsAbove />
-            </ContextProvider<List>>
+                <ToastStack />
+            </ContextProvider<Board>>
         </ContextProvider<Toasts>>
     }
 }
 
-/// What is shown now; a context of its own, so that pages are not drawn anew for each message.
+/// What is shown, for the stacks.
 #[derive(Clone, PartialEq)]
-struct List {
-    shown: Vec<Toast>,
-    toasts: Toasts,
+struct Board(UseReducerHandle<Shown>);
+
+#[derive(Properties, PartialEq)]
+pub struct ToastStackProps {
+    /// The dialog it stands in; none for the page
+    #[prop_or_default]
+    pub dialog: Option<u32>,
 }
 
-/// The messages, in the corner above what it stands in.
+/// The messages, where they can be seen and pressed now: one stack in the page, one in each dialog.
 #[component]
-pub(super) fn ToastsAbove() -> Html {
-    let (i18n, list) = (use_i18n(), use_context::<List>());
-    let view = |toast: &Toast, toasts: &Toasts| {
+pub fn ToastStack(props: &ToastStackProps) -> Html {
+    let i18n = use_i18n();
+    let Some(Board(shown)) = use_context::<Board>() else { return Html::default() };
+    if shown.dialogs.last().copied() != props.dialog {
+        return Html::default();
+    }
+    let (toasts, dismiss) = (Toasts(shown.dispatcher()), t!(i18n, "action-dismiss"));
+    let view = |toast: &Toast| {
         let (id, toasts) = (toast.id, toasts.clone());
-        html! { <Message key={id} toast={toast.clone()} dismiss={t!(i18n, "action-dismiss")} on_dismiss={Callback::from(move |()| toasts.dismiss(id))} /> }
+        let on_dismiss = Callback::from(move |()| toasts.dismiss(id));
+        html! { <Message key={id} toast={toast.clone()} dismiss={dismiss.clone()} {on_dismiss} /> }
     };
-    let messages = list.iter().flat_map(|list| list.shown.iter().map(|toast| view(toast, &list.toasts)));
-    html! { <div class="toasts" role="status" aria-live="polite">{ for messages }</div> }
+    html! { <div class="toasts" role="status" aria-live="polite">{ for shown.toasts.iter().map(view) }</div> }
+}
+
+/// Tells that a dialog is open while this is mounted; the number is for its [`ToastStack`].
+#[hook]
+pub fn use_dialog_layer() -> u32 {
+    let id = *use_memo((), |()| random_id());
+    let toasts = use_context::<Toasts>();
+    use_effect_with((), move |()| {
+        toasts.iter().for_each(|toasts| toasts.0.dispatch(Step::DialogOpened(id)));
+        move || toasts.iter().for_each(|toasts| toasts.0.dispatch(Step::DialogClosed(id)))
+    });
+    id
+}
+
+fn random_id() -> u32 {
+    (crate::browser::random() * f64::from(u32::MAX)) as u32
 }
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,8 @@ use std::{any::Any, cell::Cell, rc::Rc};
 use cynic::{GraphQlError, Operation};
 use futures::{FutureExt, future::LocalBoxFuture};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{
     ClientError, ErrorKind, Socket,
@@ -37,15 +38,30 @@ struct Inner {
 pub struct Request {
     pub operation: String,
     pub body: String,
+    /// The same with the hash of the query instead of its text, which the server mostly knows already.
+    hashed: String,
 }
 
 impl Request {
     pub fn new<D, V: Serialize>(operation: &Operation<D, V>) -> Self {
-        Self {
-            operation: operation.operation_name.clone().unwrap_or_default().into_owned(),
-            // Variables are plain data with string keys, so this cannot fail; an empty body would be answered 400.
-            body: serde_json::to_string(operation).unwrap_or_default(),
-        }
+        let name = operation.operation_name.clone().unwrap_or_default().into_owned();
+        // Variables are plain data with string keys, so this cannot fail; the server would refuse null.
+        let variables = serde_json::to_value(&operation.variables).unwrap_or_default();
+        Self::of(name, &operation.query, variables)
+    }
+
+    fn of(operation: String, query: &str, variables: Value) -> Self {
+        let hash = Sha256::digest(query).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let persisted = json!({ "persistedQuery": { "version": 1, "sha256Hash": hash } });
+        let mut body = json!({ "operationName": operation, "variables": variables, "extensions": persisted });
+        let hashed = body.to_string();
+        body["query"] = query.into();
+        Self { operation, body: body.to_string(), hashed }
+    }
+
+    /// Only its name counts: for what concerns all requests of an operation.
+    pub fn named(operation: String) -> Self {
+        Self { operation, body: String::new(), hashed: String::new() }
     }
 }
 
@@ -67,6 +83,7 @@ impl Client {
     pub fn speak(&self, locale: Locale) {
         self.0.locale.set(locale);
         self.0.session.speak(locale);
+        self.0.socket.speak(locale);
     }
 
     /// Has every mounted page of this query fetch again, and forgets what was kept of it:
@@ -99,14 +116,14 @@ impl Client {
 
     /// Sends one operation. Hooks are the usual way; this is for steps within other work.
     pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
-        read(&self.answer(request.body.clone()).await?)
+        read(&self.answer(request).await?)
     }
 
     /// The answer's text, for [`read`]. Boxed and without type of its own: what waits for the network is compiled
     /// once, not for each operation (that was a fifth of the app).
-    pub(super) fn answer(&self, body: String) -> LocalBoxFuture<'static, Result<String, ClientError>> {
-        let client = self.clone();
-        async move { client.signed_in(|token| client.post(&body, token)).await }.boxed_local()
+    pub(super) fn answer(&self, request: &Request) -> LocalBoxFuture<'static, Result<String, ClientError>> {
+        let (client, request) = (self.clone(), request.clone());
+        async move { client.signed_in(|token| client.ask(&request, token)).await }.boxed_local()
     }
 
     /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
@@ -138,6 +155,18 @@ impl Client {
             }
             answer => answer,
         }
+    }
+
+    /// By hash first; with the text when this server has not seen it yet. Strangers cannot leave texts there, so
+    /// theirs always travel.
+    async fn ask(&self, request: &Request, token: Option<String>) -> Result<String, ClientError> {
+        if token.is_some() {
+            match self.post(&request.hashed, token.clone()).await {
+                Err(error) if error.kind == ErrorKind::UnknownQuery => {}
+                answer => return answer,
+            }
+        }
+        self.post(&request.body, token).await
     }
 
     /// The answer's text, known to be free of errors.

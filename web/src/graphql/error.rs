@@ -29,6 +29,8 @@ pub enum ErrorKind {
     Refused,
     /// Somebody changed it meanwhile
     Conflict,
+    /// The server does not know the hash of a query: it wants the text
+    UnknownQuery,
     /// A fault on either side
     Fault,
 }
@@ -60,7 +62,7 @@ impl ClientError {
             ErrorKind::TooManyRequests => key!("error-too-many-requests"),
             ErrorKind::Refused => key!("error-refused"),
             ErrorKind::Conflict => key!("error-conflict"),
-            ErrorKind::Fault => key!("error-fault"),
+            ErrorKind::UnknownQuery | ErrorKind::Fault => key!("error-fault"),
         }
     }
 
@@ -96,6 +98,7 @@ impl ClientError {
             "NOT_FOUND" => ErrorKind::NotFound,
             "RATE_LIMITED" | "TOO_MANY_REQUESTS" => ErrorKind::TooManyRequests,
             "CONFLICT" => ErrorKind::Conflict,
+            "PERSISTED_QUERY_NOT_FOUND" => ErrorKind::UnknownQuery,
             _ => ErrorKind::Fault,
         };
         Self { kind, request_id, user_errors: Vec::new() }

@@ -25,8 +25,9 @@ pub fn parse(text: &str) -> Option<Incoming> {
     super::from_text(text).ok()
 }
 
-pub fn connection_init(token: &str) -> String {
-    json!({ "type": "connection_init", "payload": { "token": token } }).to_string()
+/// `language` is the page's: a browser cannot send `Accept-Language` of its own with a socket.
+pub fn connection_init(token: &str, language: &str) -> String {
+    json!({ "type": "connection_init", "payload": { "token": token, "language": language } }).to_string()
 }
 
 /// `body` is the operation as JSON text, put in as it is.

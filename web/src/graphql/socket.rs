@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::protocol::{self, Incoming};
-use crate::{browser, session::Session};
+use crate::{browser, i18n::Locale, session::Session};
 
 const PATH: &str = "/graphql/ws";
 /// A ping goes out this often; a silence of two means the line is dead.
@@ -57,6 +57,7 @@ struct Inner {
     next_id: Cell<u64>,
     running: Cell<bool>,
     status: Cell<Status>,
+    locale: Cell<Locale>,
     subscribers: RefCell<BTreeMap<u64, Subscriber>>,
     watchers: RefCell<BTreeMap<u64, Callback<Status>>>,
     outgoing: RefCell<Option<mpsc::UnboundedSender<String>>>,
@@ -87,11 +88,22 @@ impl Socket {
             next_id: Cell::new(1),
             running: Cell::new(false),
             status: Cell::default(),
+            locale: Cell::new(Locale::PtBr),
             subscribers: RefCell::default(),
             watchers: RefCell::default(),
             outgoing: RefCell::default(),
             wake: RefCell::default(),
         }))
+    }
+
+    /// The language of what comes in from now on; an open line is opened anew for it.
+    pub fn speak(&self, locale: Locale) {
+        if self.0.locale.replace(locale) != locale {
+            // Without a sender `connection` ends; the next one says the new language.
+            if let Some(outgoing) = self.0.outgoing.take() {
+                outgoing.close_channel();
+            }
+        }
     }
 
     pub fn status(&self) -> Status {
@@ -187,7 +199,7 @@ impl Socket {
         let (outgoing, mut to_send) = mpsc::unbounded();
         let mut heartbeat = IntervalStream::new(HEARTBEAT_MS).fuse();
         let mut silent = false;
-        outgoing.unbounded_send(protocol::connection_init(&token)).ok();
+        outgoing.unbounded_send(protocol::connection_init(&token, self.0.locale.get().tag())).ok();
         loop {
             let next = select(read.next(), select(to_send.next(), heartbeat.next()));
             let message = match next.await {
@@ -204,6 +216,7 @@ impl Socket {
                     }
                     continue;
                 }
+                Either::Right((Either::Left((None, _)), _)) => return end,
                 Either::Right(_) if silent || !self.wanted() => return end,
                 Either::Right(_) => {
                     silent = true;

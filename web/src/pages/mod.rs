@@ -1,10 +1,14 @@
 //! One folder per area of the app. A page owns its operations and its words; it shares components, never another
 //! page's queries.
 
+pub mod agenda;
+pub mod custom_fields;
 pub mod customers;
 pub mod deals;
+pub mod forbidden;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod not_found;
 pub mod profile;
 pub mod session;
+pub mod settings;

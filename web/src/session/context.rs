@@ -4,12 +4,20 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Phase, Session};
-use crate::{drafts, graphql::Client, i18n::use_i18n, recent};
+use crate::{
+    components::{Button, Dialog, Variant},
+    drafts,
+    graphql::Client,
+    i18n::use_i18n,
+    recent, t,
+};
 
 #[derive(Clone, PartialEq)]
 pub struct SessionContext {
     pub phase: Phase,
     pub client: Client,
+    /// Opens the question whether to throw away what was not saved
+    ask: Callback<()>,
 }
 
 impl SessionContext {
@@ -21,8 +29,12 @@ impl SessionContext {
         });
     }
 
-    /// Signs out and forgets everything seen.
+    /// Signs out and forgets everything seen; asks first when something typed would be lost.
     pub fn sign_out(&self) {
+        if drafts::any() { self.ask.emit(()) } else { self.leave() }
+    }
+
+    fn leave(&self) {
         let client = self.client.clone();
         spawn_local(async move {
             client.session().sign_out().await;
@@ -45,7 +57,12 @@ pub struct SessionProviderProps {
 pub fn SessionProvider(props: &SessionProviderProps) -> Html {
     let phase = use_state_eq(|| props.phase);
     let client = use_memo((), |_| Client::new(Session::new()));
-    let context = SessionContext { phase: *phase, client: (*client).clone() };
+    let asking = use_state_eq(|| false);
+    let ask = use_callback((), {
+        let asking = asking.setter();
+        move |(), ()| asking.set(true)
+    });
+    let context = SessionContext { phase: *phase, client: (*client).clone(), ask };
     let locale = use_i18n().locale;
 
     // While rendering, not in an effect: effects of the pages below run first and would ask in the old language.
@@ -65,7 +82,45 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
             }
         }
     });
-    html! { <ContextProvider<SessionContext> {context}>{ props.children.clone() }</ContextProvider<SessionContext>> }
+    let answer = {
+        let (context, asking) = (context.clone(), asking.setter());
+        Callback::from(move |leave: bool| {
+            asking.set(false);
+            if leave {
+                context.leave();
+            }
+        })
+    };
+    html! {
+        <ContextProvider<SessionContext> {context}>
+            { props.children.clone() }
+            if *asking {
+                <LeaveQuestion {answer} />
+            }
+        </ContextProvider<SessionContext>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LeaveQuestionProps {
+    /// True to leave
+    answer: Callback<bool>,
+}
+
+#[component]
+fn LeaveQuestion(props: &LeaveQuestionProps) -> Html {
+    let i18n = use_i18n();
+    let footer = html! {
+        <>
+            <Button onclick={props.answer.reform(|_| false)}>{ t!(i18n, "sign-out-stay") }</Button>
+            <Button variant={Variant::Danger} onclick={props.answer.reform(|_| true)}>{ t!(i18n, "sign-out-leave") }</Button>
+        </>
+    };
+    html! {
+        <Dialog id="leave" title={t!(i18n, "sign-out-title")} on_close={props.answer.reform(|()| false)} {footer}>
+            <p>{ t!(i18n, "sign-out-text") }</p>
+        </Dialog>
+    }
 }
 
 /// The session; only below [`SessionProvider`], which the app always has.

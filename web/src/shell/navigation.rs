@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 2] = [
+const AREAS: [Area; 5] = [
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -37,6 +37,21 @@ const AREAS: [Area; 2] = [
         permission: "customer.read",
     },
     Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, keys: "g k", permission: "deal.read" },
+    Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, keys: "g d", permission: "deal.read" },
+    Area {
+        route: Route::Agenda,
+        text: key!("nav-agenda"),
+        icon: IconName::Calendar,
+        keys: "g a",
+        permission: "activity.read",
+    },
+    Area {
+        route: Route::Settings,
+        text: key!("nav-settings"),
+        icon: IconName::Settings,
+        keys: "g s",
+        permission: "user.read",
+    },
 ];
 
 /// Those a person may enter.
@@ -92,7 +107,18 @@ fn within(route: &Route, area: &Route) -> bool {
     route == area
         || matches!(
             (route, area),
-            (Route::Customer { .. } | Route::CustomerImport, Route::Customers)
-                | (Route::Deals | Route::Deal { .. }, Route::Board)
+            (Route::Customer { .. } | Route::CustomerImport | Route::CustomerDuplicates, Route::Customers)
+                | (Route::Deal { .. }, Route::Deals)
+                | (
+                    Route::Company
+                        | Route::People
+                        | Route::Teams
+                        | Route::Roles
+                        | Route::CustomFields
+                        | Route::Pipelines
+                        | Route::Audit
+                        | Route::Jobs,
+                    Route::Settings
+                )
         )
 }

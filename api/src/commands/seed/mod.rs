@@ -8,6 +8,7 @@ mod people;
 mod words;
 
 use crate::{app::App, config::Config};
+use anyhow::Context;
 use batch::{Frame, Tally};
 use clap::Args;
 use entity::{Author, Store, id::TenantId};
@@ -42,15 +43,19 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     .await?;
     eprintln!();
     println!("{tally} in {:.1} s", started.elapsed().as_secs_f64());
-    app.store.optimize().await?;
     app.store.close().await;
-    Ok(())
+    analyze(&app.config).await
 }
 
 /// Fills the demonstration company, so that every screen has something to show.
 pub async fn demonstration(app: &App, tenant: TenantId) -> anyhow::Result<()> {
     fill(&app.store, tenant, &Options { customers: 2_000, seed: 1 }, |_| {}).await?;
-    Ok(app.store.optimize().await?)
+    analyze(&app.config).await
+}
+
+async fn analyze(config: &Config) -> anyhow::Result<()> {
+    let url = config.database.owner_url(&config.platform);
+    entity::store::analyze(&url).await.context("the rows are there, but the database could not count them")
 }
 
 /// Adds customers with what hangs on them.

@@ -83,7 +83,7 @@ fn cpf(n: u64) -> String {
 /// A CNPJ with right check digits, every eighth in the alphanumeric form of 2026.
 fn cnpj(n: u64, rng: &mut Rng) -> String {
     let root = format!("{:08}", (n.wrapping_mul(104_729) + 11_222_333) % 100_000_000);
-    let root = if rng.u8(..8) == 0 { format!("{}AB{}", &root[..4], &root[6..]) } else { root };
+    let root = if rng.u8(..8) == 0 { with_letters(&root) } else { root };
     let mut characters: Vec<u32> = format!("{root}0001").bytes().map(|b| u32::from(b) - 48).collect();
     let mut check = String::new();
     for _ in 0..2 {
@@ -96,6 +96,12 @@ fn cnpj(n: u64, rng: &mut Rng) -> String {
         check.push_str(&digit.to_string());
     }
     format!("{root}0001{check}")
+}
+
+/// Two of the digits as letters, so that different numbers stay different.
+fn with_letters(root: &str) -> String {
+    let letter = |digit: char| char::from(b'A' + digit.to_digit(10).unwrap_or_default() as u8);
+    root.chars().enumerate().map(|(n, digit)| if n == 4 || n == 5 { letter(digit) } else { digit }).collect()
 }
 
 #[cfg(test)]
@@ -116,6 +122,19 @@ mod tests {
             }
             if let Some(email) = person.email {
                 assert_eq!(Email::parse(&email).map(|e| e.as_str().to_owned()).as_deref(), Ok(email.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn no_document_and_no_phone_is_anybodys_twice() {
+        let (mut rng, mut seen) = (Rng::with_seed(1), std::collections::HashSet::new());
+        for n in 0..500_000 {
+            let person = person(n, &mut rng);
+            // A phone is known by its area code and last eight digits.
+            let phone = person.phone.map(|phone| phone[phone.len() - 8..].to_owned());
+            for key in [person.tax_id, phone].into_iter().flatten() {
+                assert!(seen.insert(key.clone()), "{key} of {n}");
             }
         }
     }

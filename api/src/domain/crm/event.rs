@@ -32,6 +32,10 @@ pub enum CrmEvent {
         winner: CustomerId,
         loser: CustomerId,
     },
+    /// Others that may be the same were found, or are so no longer.
+    CustomerDuplicatesChanged {
+        id: CustomerId,
+    },
     DealCreated {
         id: DealId,
         customer: CustomerId,
@@ -139,6 +143,7 @@ impl CrmEvent {
             CustomerMergeUndone { winner, loser } => {
                 customer("customer.merge_undone", winner, json!({ "loserId": loser.global() }))
             }
+            CustomerDuplicatesChanged { id } => customer("customer.duplicates_changed", id, json!({})),
             DealCreated { id, customer, stage } => {
                 deal("deal.created", id, json!({ "customerId": customer.global(), "stageId": stage.global() }))
             }

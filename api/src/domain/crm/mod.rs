@@ -54,4 +54,9 @@ pub struct CrmMutation(
 );
 
 #[derive(MergedSubscription, Default)]
-pub struct CrmSubscription(deal::DealSubscription, activity::ActivitySubscription, timeline::TimelineSubscription);
+pub struct CrmSubscription(
+    customer::CustomerSubscription,
+    deal::DealSubscription,
+    activity::ActivitySubscription,
+    timeline::TimelineSubscription,
+);

@@ -1,7 +1,7 @@
 //! From a bearer token to who acts. It is on the way of every request, so what was loaded is kept for five
 //! seconds: until then nothing is asked of the database.
 
-use super::{role, token};
+use super::{role, tenant::address, token};
 use crate::{
     actor::{Actor, Origin},
     app::App,
@@ -28,6 +28,8 @@ const MOST: u64 = 50_000;
 /// What of an actor does not change from request to request.
 pub(super) struct Person {
     tenant: TenantId,
+    slug: String,
+    domain: Option<String>,
     user: UserId,
     name: String,
     locale: Option<Locale>,
@@ -62,6 +64,9 @@ pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Act
     if person.user.uuid() != claims.sub || person.tenant.uuid() != claims.tid {
         return Err(Error::unauthenticated());
     }
+    if app.is_multi() {
+        address::agrees(app, origin, &person.slug, person.domain.as_deref(), person.tenant).await?;
+    }
     Ok(Actor {
         tenant: person.tenant,
         user: Some(person.user),
@@ -88,6 +93,8 @@ async fn load(app: &App, claims: &token::Claims) -> Result<Option<Person>> {
     let Some(company) = tenant::own(&unit).await? else { return Ok(None) };
     Ok(Some(Person {
         tenant,
+        slug: company.slug,
+        domain: company.custom_domain,
         user: user.id,
         name: user.name,
         locale: user.locale.as_deref().and_then(Locale::parse),

@@ -1,6 +1,9 @@
-//! Keys of sign-in, all derived from the one configured secret: one to sign access tokens, one mixed into
+//! Keys of sign-in, all derived from the configured secret: one to sign access tokens, one mixed into
 //! password hashes, one that makes refresh tokens from their predecessors. A thief of the database alone
 //! has none of them.
+//!
+//! A secret can be replaced while people work: what is new is made with the newest, what the former one made is
+//! still believed, and each password is hashed anew when its owner next signs in.
 
 use anyhow::{Context, anyhow};
 use aws_lc_rs::{
@@ -11,15 +14,48 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use sha2::{Digest, Sha256};
 
+/// A key mixed into password hashes.
+pub(super) type Pepper = [u8; 32];
+
 pub struct Keys {
     pub(super) signing: EncodingKey,
-    pub(super) verifying: DecodingKey,
-    pub(super) pepper: [u8; 32],
+    /// The newest first, like the peppers.
+    pub(super) verifying: Vec<DecodingKey>,
+    pub(super) peppers: Vec<Pepper>,
     successor: hmac::Key,
 }
 
 impl Keys {
-    pub fn derive(secret: &[u8]) -> anyhow::Result<Self> {
+    /// From the secrets, the newest first; there is at least one.
+    pub fn derive(secrets: &[Vec<u8>]) -> anyhow::Result<Self> {
+        let generations =
+            secrets.iter().map(|secret| Generation::derive(secret)).collect::<anyhow::Result<Vec<_>>>()?;
+        let newest = generations.first().context("there is no secret")?;
+        Ok(Self {
+            signing: EncodingKey::from_ed_der(&newest.private),
+            successor: hmac::Key::new(hmac::HMAC_SHA256, &newest.refresh),
+            verifying: generations.iter().map(|one| DecodingKey::from_ed_der(&one.public)).collect(),
+            peppers: generations.iter().map(|one| one.pepper).collect(),
+        })
+    }
+
+    /// The refresh token that follows another: the same one, however often it is asked for, so that two tabs
+    /// which refresh at the same moment end up with the same token.
+    pub fn successor(&self, refresh_token: &str) -> String {
+        URL_SAFE_NO_PAD.encode(hmac::sign(&self.successor, refresh_token.as_bytes()))
+    }
+}
+
+/// What one secret gives.
+struct Generation {
+    private: Vec<u8>,
+    public: Vec<u8>,
+    pepper: Pepper,
+    refresh: [u8; 32],
+}
+
+impl Generation {
+    fn derive(secret: &[u8]) -> anyhow::Result<Self> {
         let root = hkdf::Salt::new(hkdf::HKDF_SHA256, b"balcao/identity/1").extract(secret);
         let key = |purpose: &'static str| -> anyhow::Result<[u8; 32]> {
             let mut key = [0u8; 32];
@@ -31,17 +67,11 @@ impl Keys {
         let pair = Ed25519KeyPair::from_seed_unchecked(&key("access token")?).map_err(|e| anyhow!("{e}"))?;
         let private = pair.to_pkcs8v1().map_err(|_| anyhow!("cannot write the signing key"))?;
         Ok(Self {
-            signing: EncodingKey::from_ed_der(private.as_ref()),
-            verifying: DecodingKey::from_ed_der(pair.public_key().as_ref()),
+            private: private.as_ref().to_vec(),
+            public: pair.public_key().as_ref().to_vec(),
             pepper: key("password")?,
-            successor: hmac::Key::new(hmac::HMAC_SHA256, &key("refresh token")?),
+            refresh: key("refresh token")?,
         })
-    }
-
-    /// The refresh token that follows another: the same one, however often it is asked for, so that two tabs
-    /// which refresh at the same moment end up with the same token.
-    pub fn successor(&self, refresh_token: &str) -> String {
-        URL_SAFE_NO_PAD.encode(hmac::sign(&self.successor, refresh_token.as_bytes()))
     }
 }
 
@@ -63,11 +93,21 @@ mod tests {
 
     #[test]
     fn the_same_secret_gives_the_same_successor_and_another_secret_another() -> anyhow::Result<()> {
-        let (one, same, other) = (Keys::derive(&[1; 32])?, Keys::derive(&[1; 32])?, Keys::derive(&[2; 32])?);
+        let of = |byte| Keys::derive(&[vec![byte; 32]]);
+        let (one, same, other) = (of(1)?, of(1)?, of(2)?);
         assert_eq!(one.successor("a"), same.successor("a"));
         assert_ne!(one.successor("a"), other.successor("a"));
         assert_ne!(one.successor("a"), one.successor("b"));
-        assert_ne!(one.pepper, other.pepper);
+        assert_ne!(one.peppers, other.peppers);
+        Ok(())
+    }
+
+    #[test]
+    fn a_former_secret_is_believed_but_nothing_is_made_with_it() -> anyhow::Result<()> {
+        let (old, new) = (Keys::derive(&[vec![1; 32]])?, Keys::derive(&[vec![2; 32], vec![1; 32]])?);
+        assert_eq!(new.peppers[1], old.peppers[0]);
+        assert_ne!(new.successor("a"), old.successor("a"));
+        assert!(Keys::derive(&[]).is_err());
         Ok(())
     }
 }

@@ -56,6 +56,12 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Gives the attempt back, no more: the e-mail means other accounts as well, whose failures go on counting.
+    pub fn succeeded_for_one(self) {
+        lock(&self.account).attempts.pop_back();
+        lock(&self.address).attempts.pop_back();
+    }
+
     /// Gives the attempt back, and unlocks the account.
     pub fn succeeded(self) {
         *lock(&self.account) = Counter::default();

@@ -57,8 +57,9 @@ pub struct Identity {
 }
 
 impl Identity {
-    pub fn new(secret: &[u8]) -> anyhow::Result<Self> {
-        let keys = Keys::derive(secret)?;
+    /// With the secrets, the newest first.
+    pub fn new(secrets: &[Vec<u8>]) -> anyhow::Result<Self> {
+        let keys = Keys::derive(secrets)?;
         Ok(Self {
             passwords: Passwords::new(&keys),
             keys,

@@ -4,7 +4,7 @@
 //! beyond that the answer is "busy": a flood of sign-ins must not stop everything else. Never hash while a
 //! write unit is open.
 
-use super::keys::Keys;
+use super::keys::{Keys, Pepper};
 use crate::{
     error::{Code, Error, Problem, ProblemCode, Result},
     i18n::Text,
@@ -39,12 +39,13 @@ impl HashedPassword {
 pub enum Verdict {
     Wrong,
     Right,
-    /// Right, and the hash is of weaker parameters than today's: save it anew.
+    /// Right, and the hash is of weaker parameters than today's or of a former secret: save it anew.
     RightButOld,
 }
 
 pub struct Passwords {
-    pepper: [u8; 32],
+    /// The newest first.
+    peppers: Arc<[Pepper]>,
     running: Arc<Semaphore>,
     /// Running and waiting.
     taken: Arc<Semaphore>,
@@ -54,7 +55,7 @@ impl Passwords {
     pub fn new(keys: &Keys) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
-            pepper: keys.pepper,
+            peppers: keys.peppers.as_slice().into(),
             running: Arc::new(Semaphore::new(cores)),
             taken: Arc::new(Semaphore::new(cores + QUEUE)),
         }
@@ -62,8 +63,8 @@ impl Passwords {
 
     /// Hashes a password that [`check`] found acceptable.
     pub async fn hash(&self, password: &str) -> Result<HashedPassword> {
-        let (pepper, password) = (self.pepper, password.to_owned());
-        Ok(HashedPassword(self.run(move || hash(&pepper, &password)).await??))
+        let (peppers, password) = (self.peppers.clone(), password.to_owned());
+        Ok(HashedPassword(self.run(move || hash(&peppers[0], &password)).await??))
     }
 
     /// Compares with a stored hash; without one (no such account) it takes as long and says no.
@@ -72,9 +73,9 @@ impl Passwords {
             return Ok(Verdict::Wrong);
         }
         let real = stored.is_some();
-        let (pepper, password) = (self.pepper, password.to_owned());
+        let (peppers, password) = (self.peppers.clone(), password.to_owned());
         let stored = stored.unwrap_or(DUMMY).to_owned();
-        let verdict = self.run(move || verify(&pepper, &password, &stored)).await??;
+        let verdict = self.run(move || verify(&peppers, &password, &stored)).await??;
         Ok(if real { verdict } else { Verdict::Wrong })
     }
 
@@ -121,14 +122,17 @@ fn hash(pepper: &[u8], password: &str) -> anyhow::Result<String> {
     Ok(hash.to_string())
 }
 
-fn verify(pepper: &[u8], password: &str, stored: &str) -> anyhow::Result<Verdict> {
+/// A wrong password is tried with every pepper, whether there is an account or not.
+fn verify(peppers: &[Pepper], password: &str, stored: &str) -> anyhow::Result<Verdict> {
     let hash = PasswordHash::new(stored).map_err(|e| anyhow!("a stored password hash is damaged: {e}"))?;
-    if argon2(pepper)?.verify_password(password.as_bytes(), &hash).is_err() {
-        return Ok(Verdict::Wrong);
+    for (age, pepper) in peppers.iter().enumerate() {
+        if argon2(pepper)?.verify_password(password.as_bytes(), &hash).is_ok() {
+            let parameters = Params::try_from(&hash).map_err(|e| anyhow!("a stored password hash is damaged: {e}"))?;
+            let old = age > 0 || parameters.m_cost() < MEMORY_KIB || parameters.t_cost() < PASSES;
+            return Ok(if old { Verdict::RightButOld } else { Verdict::Right });
+        }
     }
-    let parameters = Params::try_from(&hash).map_err(|e| anyhow!("a stored password hash is damaged: {e}"))?;
-    let old = parameters.m_cost() < MEMORY_KIB || parameters.t_cost() < PASSES;
-    Ok(if old { Verdict::RightButOld } else { Verdict::Right })
+    Ok(Verdict::Wrong)
 }
 
 #[cfg(test)]
@@ -137,13 +141,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_known_again_only_with_the_same_key() -> anyhow::Result<()> {
-        let ours = Passwords::new(&Keys::derive(&[1; 32])?);
-        let theirs = Passwords::new(&Keys::derive(&[2; 32])?);
+        let ours = Passwords::new(&Keys::derive(&[vec![1; 32]])?);
+        let theirs = Passwords::new(&Keys::derive(&[vec![2; 32]])?);
+        let later = Passwords::new(&Keys::derive(&[vec![2; 32], vec![1; 32]])?);
         let stored = ours.hash("correct horse battery").await?.into_inner();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert_eq!(ours.verify("correct horse battery", Some(&stored)).await?, Verdict::Right);
         assert_eq!(ours.verify("correct horse", Some(&stored)).await?, Verdict::Wrong);
         assert_eq!(theirs.verify("correct horse battery", Some(&stored)).await?, Verdict::Wrong);
+        assert_eq!(later.verify("correct horse battery", Some(&stored)).await?, Verdict::RightButOld);
+        assert_eq!(later.verify("correct horse", Some(&stored)).await?, Verdict::Wrong);
         assert_eq!(ours.verify("nobody has this password", None).await?, Verdict::Wrong);
         Ok(())
     }

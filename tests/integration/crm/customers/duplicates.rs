@@ -75,3 +75,23 @@ async fn pairs_of_a_deleted_customer_are_not_proposed() {
     app.drain().await;
     assert_eq!(admin.customer_duplicates().await.len(), 1);
 }
+
+#[tokio::test]
+async fn the_page_of_a_customer_hears_when_a_likely_duplicate_is_found() {
+    let app = TestApp::start().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    let more = json!({ "contactPoints": [{ "kind": "EMAIL", "value": "b@x.com.br" }], "allowDuplicate": true });
+    let bia = id(&admin.customer_create("Bia", more.clone()).await);
+    app.drain().await;
+    let mut socket = manager.socket().await;
+    let document = "subscription($id: ID!) { customerChanged(id: $id) { name duplicates { reason } } }";
+    let here = socket.subscribe(document, json!({ "id": bia })).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    admin.customer_create("Beatriz", more).await;
+    app.drain().await;
+    let heard = socket.next(&here).await["customerChanged"].clone();
+    assert_eq!(heard, json!({ "name": "Bia", "duplicates": [{ "reason": "SAME_EMAIL" }] }));
+    admin.customer_update(&bia, json!({ "name": "Bia Maria" })).await;
+    app.drain().await;
+    assert_eq!(socket.next(&here).await["customerChanged"]["name"], "Bia Maria");
+}

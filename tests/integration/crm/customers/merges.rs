@@ -187,8 +187,11 @@ async fn chains_resolve_to_the_last_winner_and_are_undone_from_the_end() {
     assert_eq!(admin.customer_read(&ids[0]).await["name"], "B");
     admin.customer_merge_undo(&id(&first)).await;
     assert_eq!(admin.customer_read(&ids[0]).await["name"], "A");
-    let list = admin.query("{ merges { id undoneAt } }", json!({})).await;
+    let list = admin.query("{ merges { id undoneAt loserName mergedBy { name } } }", json!({})).await;
     assert_eq!(list["merges"].as_array().unwrap().len(), 2);
+    assert!(list["merges"].as_array().unwrap().iter().all(|merge| {
+        merge["loserName"].as_str().is_some_and(|name| !name.is_empty()) && merge["mergedBy"]["name"] == "Ana Admin"
+    }));
 }
 
 #[tokio::test]

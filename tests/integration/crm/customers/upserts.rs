@@ -113,3 +113,16 @@ async fn sixty_four_at_once_make_one_customer() {
     let names = admin.customer_names(json!({}), json!([])).await;
     assert_eq!(names.len(), 1);
 }
+
+#[tokio::test]
+async fn who_shares_an_e_mail_is_found_by_it_when_its_first_owner_is_gone() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ana = super::super::support::id(&admin.customer_create("Ana", with_email("Ana")).await);
+    let mut second = with_email("Bia");
+    second["allowDuplicate"] = json!(true);
+    let bia = super::super::support::id(&admin.customer_create("Bia", second).await);
+    admin.query("mutation($id: ID!) { customerDelete(id: $id) { userErrors { code } } }", json!({ "id": ana })).await;
+    let upsert = admin.customer_upsert(with_email("Bia")).await;
+    assert_eq!((&upsert["outcome"], &upsert["customer"]["id"]), (&json!("UNCHANGED"), &json!(bia)));
+}

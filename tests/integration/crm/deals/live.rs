@@ -43,3 +43,23 @@ async fn a_customer_s_timeline_grows_on_the_screen() {
     }
     assert_eq!(socket.next(&activities).await["activityChanged"]["subject"], "Ligar");
 }
+
+#[tokio::test]
+async fn a_socket_speaks_the_language_it_was_asked_to() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let maria = customer(&app, "Maria").await;
+    let document = "subscription($id: ID!) { timelineItemAdded(customerId: $id) { summary } }";
+    let mut heard = Vec::new();
+    for language in [Some("en"), None] {
+        let mut socket = admin.socket_in(language).await;
+        let here = socket.subscribe(document, json!({ "id": maria })).await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        admin.deal_create(&maria, "Plano", json!({})).await;
+        app.drain().await;
+        heard.push(socket.next(&here).await["timelineItemAdded"]["summary"].as_str().unwrap().to_owned());
+    }
+    let begins = |sentence: &String, start: &str| assert!(sentence.starts_with(start), "{sentence}");
+    begins(&heard[0], "Deal “Plano” created in");
+    begins(&heard[1], "Negócio “Plano” criado em");
+}

@@ -126,7 +126,7 @@ fn use_sending() -> Sending {
             let (client, progress) = (client.clone(), progress.clone());
             progress.set(Progress { pending: true, error: None });
             spawn_local(async move {
-                let answer = client.answer(request.body).await;
+                let answer = client.answer(&request).await;
                 heard(answer, &|error| progress.set(Progress { pending: false, error }));
             });
         }

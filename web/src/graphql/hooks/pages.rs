@@ -180,7 +180,7 @@ pub fn use_pages<Q: Paged>(variables: Q::Variables) -> PagesHandle<Q::Item> {
     use_effect_with(operation, {
         let (client, refetch) = (client.clone(), refetch.clone());
         move |operation| {
-            let request = Request { operation: operation.clone(), body: String::new() };
+            let request = Request::named(operation.clone());
             let watch = client.watch(&request, refetch);
             move || drop(watch)
         }

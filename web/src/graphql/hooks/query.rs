@@ -129,7 +129,7 @@ fn fetch(
     let awaited = Awaited::new();
     let mine = awaited.clone();
     spawn_local(async move {
-        let answer = client.answer(request.body.clone()).await.and_then(|answer| read(&answer));
+        let answer = client.answer(&request).await.and_then(|answer| read(&answer));
         if !mine.still() {
             return;
         }

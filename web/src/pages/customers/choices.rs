@@ -1,4 +1,4 @@
-//! What a customer's fields are chosen from: users, portfolios, tags, custom fields, stages. Each is asked for only
+//! What a customer's fields are chosen from: users, portfolios, tags, stages. Each is asked for only
 //! by the forms and filters that show it; one that fails is left out, as nobody came for it.
 
 use yew::prelude::*;
@@ -31,36 +31,8 @@ pub struct LabelChoices {
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
-pub struct CustomFieldChoices {
-    #[arguments(entity: "CUSTOMER")]
-    pub custom_fields: Vec<CustomField>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct CustomField {
-    pub key: String,
-    pub label: String,
-    #[cynic(rename = "type")]
-    pub kind: CustomFieldType,
-    pub options: Vec<String>,
-    pub required: bool,
-    pub visible: bool,
-    pub archived: bool,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CustomFieldType {
-    Text,
-    Number,
-    Date,
-    Boolean,
-    Select,
-    MultiSelect,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Query")]
 pub struct PipelineChoices {
+    #[arguments(archived: false)]
     pub pipelines: Vec<PipelineName>,
 }
 
@@ -98,14 +70,6 @@ pub fn use_owners() -> Vec<UserName> {
 pub fn use_labels() -> (Vec<Tag>, Vec<PortfolioName>) {
     let data = use_query::<LabelChoices, _>(()).data;
     data.map(|data| (data.tags.clone(), data.portfolios.clone())).unwrap_or_default()
-}
-
-/// The custom fields in use, in their order.
-#[hook]
-pub fn use_custom_fields() -> Vec<CustomField> {
-    let data = use_query::<CustomFieldChoices, _>(()).data;
-    let all = data.map(|data| data.custom_fields.clone()).unwrap_or_default();
-    all.into_iter().filter(|field| !field.archived).collect()
 }
 
 /// Open stages as `Pipeline · Stage`, or only the stage's name when there is one pipeline.

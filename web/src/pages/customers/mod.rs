@@ -1,7 +1,8 @@
-//! Customers: the list (`list/`), one customer's profile with its timeline (`profile/`), and the import of a file
-//! (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
+//! Customers: the list (`list/`), one customer's profile with its timeline (`profile/`), likely duplicates
+//! (`duplicates/`), and the import of a file (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
 
-mod choices;
+pub mod choices;
+pub mod duplicates;
 mod import;
 mod list;
 
@@ -12,7 +13,8 @@ pub mod types;
 pub use crate::mask;
 
 pub use self::{
+    duplicates::Duplicates,
     import::{CustomerImport, report},
     list::{CustomerList, Customers},
-    profile::{Customer, timeline},
+    profile::{ActivityList, Customer, timeline},
 };

@@ -5,7 +5,7 @@ pub mod board;
 pub mod detail;
 pub mod list;
 pub mod operations;
-mod pick;
+pub mod pick;
 
 use yew::prelude::*;
 

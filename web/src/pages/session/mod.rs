@@ -4,7 +4,7 @@
 mod again;
 mod forgotten;
 mod invitation;
-mod operations;
+pub mod operations;
 mod reset;
 mod setup;
 mod sign_in;

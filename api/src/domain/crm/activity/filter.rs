@@ -19,7 +19,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Func},
 };
 
 /// All that is given must hold.
@@ -85,7 +85,9 @@ impl ActivityFilter {
             all = all.add(if filters.is_empty() { Condition::all().add(Expr::val(1).eq(2)) } else { any });
         }
         if let Some(filter) = &self.not {
-            all = all.add(filter.matches()?.not());
+            // "Unknown" counts as no, or an activity of nobody would be in neither half.
+            let holds = Func::coalesce([filter.matches()?.into(), Expr::val(false)]);
+            all = all.add(Expr::from(holds).not());
         }
         Ok(all)
     }

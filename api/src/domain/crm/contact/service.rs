@@ -142,7 +142,12 @@ pub async fn add(unit: &mut WriteUnit, actor: &Actor, input: &ContactPointAddInp
         identity::refuse_taken(unit, actor, &[(key.clone(), "value".to_owned())], owner.id).await?;
     }
     let row = Model { position: before.iter().map(|other| other.position + 1).max().unwrap_or_default(), ..row };
-    let row = contact_point::insert(unit, row).await?;
+    // Unique: the same one is being added at this moment; the next attempt sees it.
+    let inserted = contact_point::insert(unit, row).await;
+    let row = inserted.map_err(|error| match error.is_unique("contact_point") {
+        true => StoreError::Busy("the contact point is being added".into()),
+        false => error,
+    })?;
     if row.preferred {
         contact_point::prefer_only(unit, owner.id, row.kind, row.id).await?;
     }
@@ -213,7 +218,7 @@ pub async fn remove(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<cust
     contact_point::remove(unit, point.id).await?;
     let others: Vec<&Model> = before.iter().filter(|other| other.id != point.id).collect();
     if !others.iter().any(|other| key_of(other) == key_of(&point)) {
-        customer_key::release(unit, &[key_of(&point)], owner.id).await?;
+        identity::give_up(unit, &[key_of(&point)], owner.id).await?;
     }
     finish(unit, owner, &before).await
 }
@@ -267,10 +272,9 @@ async fn rekey(unit: &mut WriteUnit, actor: &Actor, point: &Model, row: &Model, 
     }
     identity::refuse_taken(unit, actor, &[(key_of(row), "value".to_owned())], owner).await?;
     if !before.iter().any(|other| other.id != point.id && key_of(other) == key_of(point)) {
-        customer_key::release(unit, &[key_of(point)], owner).await?;
+        identity::give_up(unit, &[key_of(point)], owner).await?;
     }
-    customer_key::claim(unit, &key_of(row), owner).await?;
-    Ok(())
+    identity::claim(unit, &[key_of(row)], &customer_key::owners(unit, &[key_of(row)]).await?, owner).await
 }
 
 async fn find(unit: &WriteUnit, id: &ID) -> Result<Model> {

@@ -17,7 +17,7 @@ use entity::{
         contact_point, customer,
         customer_key::{self, Key, KeyKind},
     },
-    id::CustomerId,
+    id::{CustomerId, Id},
 };
 
 /// The keys of a customer and its contact points; sorted, so that two writers take them in one order and
@@ -84,6 +84,33 @@ fn sentence(kind: KeyKind) -> &'static str {
         KeyKind::Phone => "customer-taken-phone",
         KeyKind::Channel => "customer-taken-channel",
     }
+}
+
+/// Gives up keys. Each goes to the oldest customer who has the same e-mail, phone or tax id, or an upsert would not
+/// find them.
+pub async fn give_up(unit: &mut WriteUnit, keys: &[Key], own: CustomerId) -> Result<()> {
+    customer_key::release(unit, keys, own).await?;
+    for key in keys {
+        if let Some(heir) = heir(unit, key, own).await? {
+            customer_key::claim(unit, key, heir).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn heir(unit: &Unit, key: &Key, own: CustomerId) -> Result<Option<CustomerId>> {
+    /// More customers than share one phone in earnest.
+    const MOST: u64 = 100;
+    let rows = if key.0 == KeyKind::TaxId {
+        customer::with_tax_ids(unit, std::slice::from_ref(&key.1), MOST).await?
+    } else {
+        let points = contact_point::matching(unit, std::slice::from_ref(&key.1), MOST).await?;
+        let same = points.iter().filter(|point| reading_key(point) == *key);
+        let ids: Vec<uuid::Uuid> = same.map(|point| point.customer_id.uuid()).collect();
+        unit.find_all::<customer::Entity>(&ids).await?
+    };
+    let living = rows.into_iter().filter(|row| row.id != own && !row.is_deleted());
+    Ok(living.min_by_key(|row| (row.created_at, row.id)).map(|row| row.id))
 }
 
 /// Takes keys that nobody had a moment ago. Somebody who was faster means that this customer may exist now:

@@ -15,6 +15,7 @@ mod query;
 pub mod record;
 pub mod search;
 pub mod service;
+mod subscription;
 mod types;
 pub mod upsert;
 
@@ -24,4 +25,5 @@ pub use input::{CustomerCreateInput, CustomerUpdateInput, CustomerUpsertInput};
 pub use loader::CustomerInPlaceOf;
 pub use mutation::CustomerMutation;
 pub use query::CustomerQuery;
+pub use subscription::CustomerSubscription;
 pub use types::{Customer, CustomerKind, CustomerStatus, Lifecycle};

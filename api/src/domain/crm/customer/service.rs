@@ -213,7 +213,7 @@ async fn retake_tax_id(unit: &mut WriteUnit, actor: &Actor, before: &Model, afte
         identity::claim(unit, &[key], &owned, after.id).await?;
     }
     if let Some(tax_id) = &before.tax_id {
-        customer_key::release(unit, &[(KeyKind::TaxId, tax_id.clone())], after.id).await?;
+        identity::give_up(unit, &[(KeyKind::TaxId, tax_id.clone())], after.id).await?;
     }
     Ok(())
 }
@@ -241,7 +241,8 @@ pub async fn delete(unit: &mut WriteUnit, actor: &Actor, id: &ID, expected: Opti
         return Err(Problem::conflict().into());
     }
     let row = save(unit, Model { deleted_at: Some(clock::now()), ..row }, expected).await?;
-    customer_key::release_all(unit, row.id).await?;
+    let keys = customer_key::of_customer(unit, row.id).await?.into_iter().map(|key| (key.kind, key.value));
+    identity::give_up(unit, &keys.collect::<Vec<_>>(), row.id).await?;
     duplicate_pair::forget_of(unit, row.id).await?;
     record::happened(unit, row.id, TimelineKind::CustomerDeleted, json!({})).await?;
     record::audit(unit, "customer.deleted", row.id, Some(json!({ "name": row.name })), None);

@@ -1,7 +1,7 @@
 //! Finds the customers that look like some given ones, for many at once in a few statements.
 
 use crate::{
-    domain::crm::contact::reading_key,
+    domain::crm::{contact::reading_key, event::CrmEvent},
     error::Result,
     jobs::{self, Context, Job},
 };
@@ -17,7 +17,7 @@ use entity::{
     platform::job,
 };
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Customers of one search; a job takes no more at a time.
 pub const AT_ONCE: usize = 100;
@@ -59,13 +59,19 @@ async fn refresh(unit: &mut WriteUnit, customers: &[CustomerId]) -> Result<usize
     let alike = likenesses(unit, customers).await?;
     let still: HashSet<(CustomerId, CustomerId)> = alike.iter().map(|like| (like.a, like.b)).collect();
     let known = duplicate_pair::all_of(unit, &ids).await?;
-    let gone: Vec<_> = known.iter().filter(|p| !still.contains(&(p.a_id, p.b_id))).map(|pair| pair.id).collect();
+    let gone: Vec<_> = known.iter().filter(|p| !still.contains(&(p.a_id, p.b_id))).collect();
+    let mut concerned: BTreeSet<CustomerId> = gone.iter().flat_map(|pair| [pair.a_id, pair.b_id]).collect();
+    let gone: Vec<_> = gone.iter().map(|pair| pair.id).collect();
     duplicate_pair::forget(unit, &gone).await?;
     let same = |like: &Likeness| {
         known.iter().any(|p| (p.a_id, p.b_id, p.score, p.reason) == (like.a, like.b, like.score, like.reason))
     };
     for like in alike.iter().filter(|like| !same(like)) {
         duplicate_pair::note(unit, like).await?;
+        concerned.extend([like.a, like.b]);
+    }
+    for id in concerned {
+        CrmEvent::CustomerDuplicatesChanged { id }.record(unit);
     }
     Ok(alike.len())
 }

@@ -1,5 +1,8 @@
 use crate::{
-    domain::crm::customer::{Customer, CustomerInPlaceOf},
+    domain::{
+        crm::customer::{Customer, CustomerInPlaceOf},
+        identity::user::User,
+    },
     graphql::{Request, UserError, scalars::Instant},
 };
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
@@ -86,6 +89,17 @@ impl Merge {
     /// Goes on resolving to the winner.
     async fn loser_id(&self) -> ID {
         ID(self.0.loser_id.global())
+    }
+
+    /// Of the one that went into the winner, as it was called then.
+    async fn loser_name(&self) -> &str {
+        self.0.snapshot.pointer("/loser/name").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Who merged them.
+    async fn merged_by(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        let Some(id) = self.0.merged_by else { return Ok(None) };
+        Ok(Request::of(ctx).rows().load_one(id).await?.map(User))
     }
 
     async fn merged_at(&self) -> Instant {

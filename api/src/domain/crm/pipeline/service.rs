@@ -106,6 +106,8 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: PipelineUpdateIn
     if let Some(archived) = input.archived
         && archived != row.archived_at.is_some()
     {
+        // Two people could archive the last two at once.
+        entity::platform::tenant::lock(unit).await?;
         if archived && pipeline::all(unit, Some(false)).await?.len() <= 1 {
             return Err(not_allowed("archived", "problem-last-pipeline"));
         }

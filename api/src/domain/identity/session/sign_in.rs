@@ -4,7 +4,7 @@ use super::{MOST_SESSIONS, Tokens, device, first_refresh_token};
 use crate::{
     actor::Origin,
     app::App,
-    domain::identity::{author_of, limits::TooMany, password::Verdict, provision},
+    domain::identity::{author_of, limits::TooMany, password::Verdict, provision, tenant::address},
     error::{Code, Error, Result},
 };
 use entity::{
@@ -67,12 +67,13 @@ pub async fn sign_in(app: &App, origin: &Origin, credentials: &Credentials) -> R
 
     let mut matches = Vec::new();
     let accounts = match &email {
-        Some(email) => accounts(app, email, credentials.company.as_deref()).await?,
+        Some(email) => accounts(app, origin, email, credentials.company.as_deref()).await?,
         None => Vec::new(),
     };
     if accounts.is_empty() {
         app.identity.passwords().verify(&credentials.password, None).await?;
     }
+    let alone = accounts.len() == 1;
     for (tenant, user) in accounts {
         matches.extend(try_password(app, tenant, user, &credentials.password).await?);
     }
@@ -81,7 +82,11 @@ pub async fn sign_in(app: &App, origin: &Origin, credentials: &Credentials) -> R
         1 => matches.remove(0),
         _ => return Err(Error::fault(Code::BadRequest, "session-which-company").into()),
     };
-    attempt.succeeded();
+    if alone {
+        attempt.succeeded();
+    } else {
+        attempt.succeeded_for_one();
+    }
     if !one.company.is_active() {
         return Err(Error::fault(Code::Forbidden, "session-company-suspended").into());
     }
@@ -91,12 +96,14 @@ pub async fn sign_in(app: &App, origin: &Origin, credentials: &Credentials) -> R
     Ok(open(app, origin, one, &credentials.password).await?)
 }
 
-/// The accounts that an e-mail may mean.
-async fn accounts(app: &App, email: &Email, company: Option<&str>) -> Result<Vec<(TenantId, UserId)>, StoreError> {
+/// The accounts that an e-mail may mean: of the company whose address was used, else of the one that is named.
+async fn accounts(app: &App, origin: &Origin, email: &Email, company: Option<&str>) -> Result<Vec<(TenantId, UserId)>> {
     let mut accounts = app.store.lookup().accounts(email.as_str()).await?;
     if !app.is_multi() {
         let only = app.only_tenant().await?;
         accounts.retain(|(tenant, _)| Some(*tenant) == only);
+    } else if let Some(named) = address::company(app, origin).await? {
+        accounts.retain(|(tenant, _)| Some(*tenant) == named);
     } else if let Some(slug) = company.map(str::trim).filter(|slug| !slug.is_empty()) {
         let named = app.store.lookup().tenant_by_slug(&slug.to_lowercase()).await?;
         accounts.retain(|(tenant, _)| Some(*tenant) == named);

@@ -87,7 +87,13 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, change: Change) 
     }
     if let Some(teams) = &change.teams {
         team::require_all(unit, "teamIds", teams).await?;
+        let were = team_member::of_users(unit, &[before.id]).await?.into_iter().map(|row| row.team_id);
+        let (mut were, mut are) = (were.collect::<Vec<_>>(), teams.clone());
+        were.sort();
+        are.sort();
         team_member::set_of_user(unit, before.id, teams).await?;
+        let facts = |teams: Vec<_>| json!({ "teams": teams });
+        changes::audit(unit, "user.teams_changed", "user", before.id, facts(were), facts(are));
     }
     let after = save(unit, &before, to).await?;
     let facts = |row: &user::Model| json!({ "name": row.name, "role": row.role_id, "skills": row.skills });

@@ -147,10 +147,11 @@ pub struct ProblemsProps {
 pub fn Problems(props: &ProblemsProps) -> Html {
     let i18n = use_i18n();
     let rows = props.report.troubled().take(SHOWN).flat_map(|row| {
+        let i18n = i18n.clone();
         row.problems.iter().enumerate().map(move |(index, problem)| {
             html! {
                 <tr key={format!("{}-{index}", row.line)}>
-                    <td class="number">{ row.line }</td>
+                    <td class="number" data-label={t!(i18n, "import-line")}>{ row.line }</td>
                     <td>{ problem.column.clone().unwrap_or_default() }</td>
                     <td class="cut">{ problem.value.clone().unwrap_or_default() }</td>
                     <td>{ &problem.message }</td>
@@ -159,7 +160,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         })
     });
     html! {
-        <Table label={t!(i18n, "import-problems-label")}>
+        <div class="problem-list"><Table label={t!(i18n, "import-problems-label")}>
             <thead>
                 <tr>
                     <th scope="col" class="number">{ t!(i18n, "import-line") }</th>
@@ -169,7 +170,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
                 </tr>
             </thead>
             <tbody>{ for rows }</tbody>
-        </Table>
+        </Table></div>
     }
 }
 

@@ -17,9 +17,12 @@ use crate::{
     graphql::{ClientError, UserErrorCode, use_mutation},
     i18n::use_i18n,
     link::{self, PageLink},
-    pages::customers::{
-        mask,
-        types::{ContactPointKind, CustomerKind, Lifecycle},
+    pages::{
+        custom_fields::{CustomFormFields, all_at_fields, required, use_custom_form, use_customer_fields},
+        customers::{
+            mask,
+            types::{ContactPointKind, CustomerKind, Lifecycle},
+        },
     },
     routes::Route,
     session::use_client,
@@ -41,6 +44,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
     let (kind, name, email) = (use_text(CustomerKind::Person.name()), use_text(""), use_text(""));
     let (phone, tax_id) = (masked(&use_text(""), mask::phone), masked(&use_text(""), mask::tax_id));
     let (tags, lifecycle) = (use_text(""), use_text(Lifecycle::Lead.name()));
+    let (fields, custom) = (required(use_customer_fields()), use_custom_form(&[]));
     let unsaved = !name.value.is_empty() || !email.value.is_empty() || !phone.value.is_empty();
     use_leave_guard(unsaved);
 
@@ -54,13 +58,15 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
             owner_id: Some(viewer.user.id.clone()),
             contact_points: contact_points(&phone, &email),
             tags: tag_names(&tags.value),
+            custom: Vec::new(),
             allow_duplicate: false,
             idempotency_key: Some((*key).clone()),
         };
+        let (fields, custom) = (fields.clone(), custom.clone());
         move |allow_duplicate: bool| {
             let (client, toasts, navigator) = (client.clone(), toasts.clone(), navigator.clone());
             let (on_close, i18n) = (on_close.clone(), i18n.clone());
-            let input = CustomerCreateInput { allow_duplicate, ..input.clone() };
+            let input = CustomerCreateInput { allow_duplicate, custom: custom.send(&fields, true), ..input.clone() };
             create.run(CustomerCreateVariables { input }, move |outcome| {
                 let Some(made) = outcome.ok().and_then(|data| data.customer_create.customer) else { return };
                 client.invalidate::<CustomerList>();
@@ -86,7 +92,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
             <Form on_submit={Callback::from(move |()| submit(false))}>
                 if let Some(error) = create.error.clone().filter(|_| taken) {
                     <AlreadyThere {error} on_anyway={anyway} />
-                } else if let Some(error) = create.error.clone().filter(|error| error.beyond(&of_fields)) {
+                } else if let Some(error) = create.error.clone().filter(|error| !all_at_fields(error, &of_fields)) {
                     <ErrorNotice {error} />
                 }
                 <div class="form-row">
@@ -100,6 +106,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
                 </div>
                 <TextField id="email" label={t!(i18n, "field-email")} kind={InputKind::Email} text={email} optional=true error={email_error} />
                 <TextField id="tags" label={t!(i18n, "customer-tags")} text={tags} optional=true hint={t!(i18n, "customer-tags-hint")} error={create.field("tags")} />
+                <CustomFormFields form={custom} {fields} error={create.error.clone()} />
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending}>{ t!(i18n, "customer-create") }</Button>

@@ -64,7 +64,8 @@ pub fn Customers() -> Html {
     // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
     let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
-    let (may_create, may_import) = (viewer.can("customer.write"), viewer.can("import.run"));
+    let (may_create, may_import, may_merge) =
+        (viewer.can("customer.write"), viewer.can("import.run"), viewer.can("customer.merge"));
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
@@ -107,6 +108,9 @@ pub fn Customers() -> Html {
     };
     let actions = html! {
         <>
+            if may_merge {
+                <PageLink class="button view-link" to={Route::CustomerDuplicates}>{ t!(i18n, "duplicates-link") }</PageLink>
+            }
             if may_import {
                 <Button onclick={import}>{ t!(i18n, "customers-import") }</Button>
             }

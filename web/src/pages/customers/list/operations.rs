@@ -9,6 +9,7 @@ use crate::{
         schema::{PageInfo, SortDirection, schema},
     },
     mutation,
+    pages::custom_fields::CustomValueInput,
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -128,6 +129,8 @@ pub struct CustomerCreateInput {
     pub contact_points: Vec<ContactPointInput>,
     #[cynic(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    #[cynic(skip_serializing_if = "Vec::is_empty")]
+    pub custom: Vec<CustomValueInput>,
     pub allow_duplicate: bool,
     pub idempotency_key: Option<String>,
 }

@@ -50,7 +50,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Action::NewDeal(title) => html! { <DealDialog id={customer.id.clone()} {title} {on_close} /> },
         Action::Convert => html! { <ConvertDialog {customer} {on_close} on_done={props.on_reload.clone()} /> },
         Action::Merge(other) => {
-            html! { <MergeDialog {customer} {other} {on_close} on_done={props.on_reload.clone()} /> }
+            html! { <MergeDialog customer={customer.id.clone()} {other} {on_close} on_done={props.on_reload.clone()} /> }
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What the profile changes about the customer and its contact points. Each answers the customer as it is now.
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use super::{
     super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
@@ -13,6 +12,7 @@ use crate::{
         schema::{ByIdFields, MoneyInput, schema},
     },
     mutation,
+    pages::custom_fields::CustomValueInput,
 };
 
 #[derive(cynic::QueryFragment)]
@@ -91,13 +91,6 @@ pub struct AddressInput {
     pub state: Option<String>,
     pub postal_code: Option<String>,
     pub country: Option<String>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct CustomValueInput {
-    pub key: String,
-    /// Null clears
-    pub value: Option<Value>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -232,7 +225,14 @@ pub struct CustomerConvert {
 mutation!(CustomerConvert, customer_convert);
 
 #[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Deal")]
+pub struct MadeDeal {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "CustomerConvertPayload")]
 pub struct Converted {
+    pub deal: Option<MadeDeal>,
     pub user_errors: Vec<UserError>,
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew_router::prelude::use_navigator;
 
 use super::{
     changes::{CompanyInput, CustomerConvert, CustomerConvertInput, CustomerConvertVariables},
@@ -17,7 +18,7 @@ use crate::{
     },
     graphql::{schema::MoneyInput, use_mutation},
     i18n::use_i18n,
-    money,
+    link, money,
     pages::customers::{
         CustomerList,
         choices::{first_unless_chosen, use_stage_choices},
@@ -25,6 +26,7 @@ use crate::{
         mask,
         types::CustomerKind,
     },
+    routes::Route,
     session::use_client,
     t,
     viewer::use_viewer,
@@ -40,6 +42,7 @@ pub struct ConvertDialogProps {
 #[component]
 pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
+    let navigator = use_navigator();
     let convert = use_mutation::<CustomerConvert, _>();
     let key = use_memo((), |()| browser::idempotency_key());
     let stages = use_stage_choices();
@@ -72,15 +75,18 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
             if unreadable {
                 return;
             }
-            let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
+            let (client, toasts, i18n, navigator) = (client.clone(), toasts.clone(), i18n.clone(), navigator.clone());
             let (on_done, on_close) = (on_done.clone(), on_close.clone());
             convert.run(CustomerConvertVariables { input: input.clone() }, move |outcome| {
-                if outcome.is_ok() {
-                    client.invalidate::<DealList>();
-                    client.invalidate::<CustomerList>();
-                    toasts.success(t!(i18n, "convert-done"));
-                    on_close.emit(());
-                    on_done.emit(());
+                let Ok(made) = outcome else { return };
+                client.invalidate::<DealList>();
+                client.invalidate::<CustomerList>();
+                toasts.success(t!(i18n, "convert-done"));
+                on_close.emit(());
+                on_done.emit(());
+                // The deal is what one goes on with.
+                if let (Some(navigator), Some(deal)) = (&navigator, made.customer_convert.deal) {
+                    link::push(navigator, &Route::Deal { id: deal.id.into_inner() }, "");
                 }
             });
         })

@@ -17,7 +17,12 @@ use crate::{
     },
     i18n::use_i18n,
     money, mutation,
-    pages::customers::choices::{first_unless_chosen, use_stage_choices},
+    pages::{
+        custom_fields::{
+            CustomFormFields, CustomValueInput, all_at_fields, required, use_custom_form, use_deal_fields,
+        },
+        customers::choices::{first_unless_chosen, use_stage_choices},
+    },
     session::use_client,
     t,
     viewer::use_viewer,
@@ -39,6 +44,8 @@ pub struct DealCreateInput {
     #[cynic(skip_serializing_if = "Option::is_none")]
     expected_close_on: Option<NaiveDate>,
     owner_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Vec::is_empty")]
+    custom: Vec<CustomValueInput>,
     idempotency_key: Option<String>,
 }
 
@@ -56,6 +63,8 @@ struct Created {
     user_errors: Vec<UserError>,
 }
 
+const FIELDS: [&str; 5] = ["title", "value", "amountMinor", "stageId", "expectedCloseOn"];
+
 #[derive(Properties, PartialEq)]
 pub struct DealDialogProps {
     pub id: cynic::Id,
@@ -72,6 +81,7 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
     let stages = use_stage_choices();
     let (title, value) = (use_text(props.title.clone()), use_text(""));
     let (stage, close_on) = (use_text(""), use_text(""));
+    let (fields, custom) = (required(use_deal_fields()), use_custom_form(&[]));
     let stage_shown = first_unless_chosen(&stage, &stages);
     let unreadable = value.filled().is_some() && money::parse(&value.value).is_none();
 
@@ -85,14 +95,17 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
             value: money::parse(&value.value).map(|amount_minor| MoneyInput { amount_minor, currency }),
             expected_close_on: close_on.value.parse().ok(),
             owner_id: Some(viewer.user.id.clone()),
+            custom: Vec::new(),
             idempotency_key: Some((*key).clone()),
         };
+        let (fields, custom) = (fields.clone(), custom.clone());
         Callback::from(move |()| {
             if unreadable {
                 return;
             }
+            let input = DealCreateInput { custom: custom.send(&fields, true), ..input.clone() };
             let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
-            create.run(DealCreateVariables { input: input.clone() }, move |outcome| {
+            create.run(DealCreateVariables { input }, move |outcome| {
                 if outcome.is_ok() {
                     client.invalidate::<DealList>();
                     toasts.success(t!(i18n, "customer-deal-created"));
@@ -106,7 +119,7 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
     html! {
         <Dialog id="new-deal" title={t!(i18n, "profile-deal")} on_close={props.on_close.clone()}>
             <Form {on_submit}>
-                if let Some(error) = create.error.clone().filter(|error| error.beyond(&["title", "value", "stageId", "expectedCloseOn"])) {
+                if let Some(error) = create.error.clone().filter(|error| !all_at_fields(error, &FIELDS)) {
                     <ErrorNotice {error} />
                 }
                 <TextField id="customer-deal-title" label={t!(i18n, "customer-deal-title")} text={title} error={create.field("title")} autofocus=true required=true />
@@ -115,6 +128,7 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
                     <SelectField id="customer-deal-stage" label={t!(i18n, "customer-deal-stage")} text={stage_shown} choices={stages} error={create.field("stageId")} />
                 </div>
                 <TextField id="deal-close" label={t!(i18n, "customer-deal-expected-close")} kind={InputKind::Date} text={close_on} optional=true error={create.field("expectedCloseOn")} />
+                <CustomFormFields form={custom} {fields} error={create.error.clone()} />
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending}>{ t!(i18n, "customer-deal-create") }</Button>

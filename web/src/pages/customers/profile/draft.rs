@@ -3,18 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
-    changes::{AddressInput, CustomValueInput, CustomerUpdateInput},
+    changes::{AddressInput, CustomerUpdateInput},
     operations::{Address, Customer},
 };
 use crate::{
     graphql::Change,
-    pages::customers::{
-        choices::CustomFieldType,
-        mask,
-        types::{CustomerKind, CustomerStatus, Lifecycle},
+    i18n::Locale,
+    pages::{
+        custom_fields::{CustomValueInput, text_of},
+        customers::{
+            mask,
+            types::{CustomerKind, CustomerStatus, Lifecycle},
+        },
     },
 };
 
@@ -27,7 +30,7 @@ pub const CUSTOM: &str = "custom.";
 const ADDRESS: &str = "address.";
 
 impl Draft {
-    pub fn of(customer: &Customer) -> Self {
+    pub fn of(customer: &Customer, locale: Locale) -> Self {
         let mut draft = Self::default();
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let address = customer.address.clone().unwrap_or_default();
@@ -58,7 +61,7 @@ impl Draft {
         fields.into_iter().for_each(|(key, value)| draft.set(key, value));
         draft.set_address(&address);
         for one in &customer.custom {
-            draft.set(&format!("{CUSTOM}{}", one.field.key), custom_text(&one.value));
+            draft.set(&format!("{CUSTOM}{}", one.field.key), text_of(&one.value, locale));
         }
         draft
     }
@@ -90,19 +93,19 @@ impl Draft {
         draft
     }
 
-    /// What to send. `custom_type` tells how a custom field's text becomes its value.
+    /// What to send. `custom_value` makes the text of a custom field its value.
     pub fn input(
         &self,
         customer: &Customer,
         base: &Self,
-        custom_type: impl Fn(&str) -> CustomFieldType,
+        custom_value: impl Fn(&str, &str) -> Option<Value>,
     ) -> CustomerUpdateInput {
         let changed = self.changes(base);
         let text = |key: &str| -> Change<String> { self.change(&changed, key, |text| Some(text.to_owned())) };
         let id = |key: &str| self.change(&changed, key, |text| Some(cynic::Id::new(text)));
         let custom = |key: &str| {
             let name = key.strip_prefix(CUSTOM)?;
-            Some(CustomValueInput { key: name.to_owned(), value: custom_value(&self.get(key), custom_type(name)) })
+            Some(CustomValueInput { key: name.to_owned(), value: custom_value(name, &self.get(key)) })
         };
         CustomerUpdateInput {
             id: customer.id.clone(),
@@ -182,33 +185,6 @@ fn lines<'a>(all: impl Iterator<Item = &'a str>) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-/// A custom field's value as the text of its form field.
-pub fn custom_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => lines(all.iter().filter_map(Value::as_str)),
-        other => other.to_string(),
-    }
-}
-
-/// The text of a form field as its custom field's value; what does not fit is sent as text, for the server to refuse
-/// with its reason.
-fn custom_value(text: &str, kind: CustomFieldType) -> Option<Value> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    Some(match kind {
-        CustomFieldType::Number => {
-            text.replace(',', ".").parse::<f64>().map_or_else(|_| json!(text), |number| json!(number))
-        }
-        CustomFieldType::Boolean => json!(text == "true"),
-        CustomFieldType::MultiSelect => json!(text.lines().collect::<Vec<_>>()),
-        CustomFieldType::Text | CustomFieldType::Date | CustomFieldType::Select => json!(text),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,16 +212,5 @@ mod tests {
             mine.rebased(&base, &theirs),
             draft(&[("name", "Ana Souza"), ("category", "B"), ("product", "Plano")])
         );
-    }
-
-    #[test]
-    fn custom_values_have_the_type_of_their_field() {
-        assert_eq!(custom_value("1,5", CustomFieldType::Number), Some(json!(1.5)));
-        assert_eq!(custom_value("muito", CustomFieldType::Number), Some(json!("muito")));
-        assert_eq!(custom_value("a\nb", CustomFieldType::MultiSelect), Some(json!(["a", "b"])));
-        assert_eq!(custom_value("false", CustomFieldType::Boolean), Some(json!(false)));
-        assert_eq!(custom_value(" ", CustomFieldType::Text), None);
-        assert_eq!(custom_text(&json!(["a", "b"])), "a\nb");
-        assert_eq!(custom_text(&json!(12.5)), "12.5");
     }
 }

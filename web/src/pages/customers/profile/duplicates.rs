@@ -114,7 +114,8 @@ fn Pair(props: &PairProps) -> Html {
     }
 }
 
-fn reason(reason: DuplicateReason) -> &'static str {
+/// The key of a reason.
+pub fn reason(reason: DuplicateReason) -> &'static str {
     match reason {
         DuplicateReason::SameEmail => key!("duplicate-same-email"),
         DuplicateReason::SamePhone => key!("duplicate-same-phone"),

@@ -1,7 +1,7 @@
 //! The drawer with every field of a customer. Only what was changed is sent; if somebody else saved meanwhile, their
 //! values come in beside what was typed here, and nothing is lost.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
     drafts::use_leave_guard,
     graphql::{ClientError, ErrorKind, MutationHandle, use_mutation},
     i18n::use_i18n,
-    pages::customers::choices::{CustomFieldType, use_custom_fields},
+    pages::custom_fields::{CustomFieldType, all_at_fields, refusal, use_customer_fields, value_of},
     t,
 };
 
@@ -26,6 +26,8 @@ use crate::{
 pub struct Editor {
     draft: UseReducerHandle<Editing>,
     error: Option<ClientError>,
+    /// The keys of the custom values in the order they were sent in
+    sent: Rc<RefCell<Vec<String>>>,
 }
 
 impl Editor {
@@ -41,6 +43,12 @@ impl Editor {
 
     pub fn get(&self, key: &str) -> String {
         self.draft.0.get(key)
+    }
+
+    /// What was wrong with a custom field when it was sent.
+    pub fn custom_error(&self, key: &str) -> Option<String> {
+        let place = self.sent.borrow().iter().position(|sent| sent == key)?;
+        refusal(self.error.as_ref()?, place)
     }
 
     /// What is wrong with a field, by its name in the schema.
@@ -84,12 +92,13 @@ pub struct EditDrawerProps {
 #[component]
 pub fn EditDrawer(props: &EditDrawerProps) -> Html {
     let (i18n, toasts) = (use_i18n(), use_toasts());
-    let fields = use_custom_fields();
+    let (fields, locale) = (use_customer_fields(), i18n.locale);
     let save = use_mutation::<CustomerUpdate, _>();
-    let base = use_mut_ref(|| Draft::of(&props.customer));
-    let draft = use_reducer(|| Editing(Draft::of(&props.customer)));
+    let base = use_mut_ref(|| Draft::of(&props.customer, locale));
+    let draft = use_reducer(|| Editing(Draft::of(&props.customer, locale)));
     let asking = use_state_eq(|| false);
     let version = use_mut_ref(|| props.customer.version);
+    let sent = use_mut_ref(Vec::new);
     let unsaved = !draft.0.changes(&base.borrow()).is_empty();
     use_leave_guard(unsaved);
     // Somebody else's save, or the reload after a conflict, brought another version.
@@ -97,7 +106,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let (base, version, draft, save) = (base.clone(), version.clone(), draft.clone(), save.clone());
         move |customer| {
             if version.replace(customer.version) != customer.version {
-                let theirs = Draft::of(customer);
+                let theirs = Draft::of(customer, locale);
                 draft.dispatch(Step::Replace(draft.0.rebased(&base.borrow(), &theirs)));
                 base.replace(theirs);
                 save.reset();
@@ -108,10 +117,12 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
     let on_submit = {
         let (save, draft, base, customer) = (save.clone(), draft.clone(), base.clone(), props.customer.clone());
         let (on_changed, on_close) = (props.on_changed.clone(), props.on_close.clone());
-        let (fields, i18n, toasts) = (fields.clone(), i18n.clone(), toasts.clone());
+        let (fields, i18n, toasts, sent) = (fields.clone(), i18n.clone(), toasts.clone(), sent.clone());
         Callback::from(move |()| {
             let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
-            let input = draft.0.input(&customer, &base.borrow(), |key| kind(key).unwrap_or(CustomFieldType::Text));
+            let value = |key: &str, text: &str| value_of(text, kind(key).unwrap_or(CustomFieldType::Text), locale);
+            let input = draft.0.input(&customer, &base.borrow(), value);
+            sent.replace(input.custom.iter().flatten().map(|one| one.key.clone()).collect());
             let (on_changed, on_close) = (on_changed.clone(), on_close.clone());
             let (i18n, toasts) = (i18n.clone(), toasts.clone());
             save.run(CustomerUpdateVariables { input }, move |outcome| {
@@ -131,7 +142,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(false))
     };
-    let editor = Editor { draft: draft.clone(), error: save.error.clone() };
+    let editor = Editor { draft: draft.clone(), error: save.error.clone(), sent };
     html! {
         <Dialog id="edit-customer" title={t!(i18n, "customer-edit")} side={Side::End} on_close={close.clone()}>
             <Form {on_submit}>
@@ -185,5 +196,10 @@ fn SaveError(props: &SaveErrorProps) -> Html {
             </Banner>
         };
     }
-    html! { <ErrorNotice {error} /> }
+    // What stands at its field needs no second place, unless it is far down the form.
+    html! {
+        if !all_at_fields(&error, &[]) {
+            <ErrorNotice {error} />
+        }
+    }
 }

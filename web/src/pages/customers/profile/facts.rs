@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::{
     actions::Action,
-    custom,
     operations::{Address, Colleague, Customer},
 };
 use crate::{
@@ -14,9 +13,12 @@ use crate::{
     format::use_format,
     i18n::use_i18n,
     link::PageLink,
-    pages::customers::{
-        list::TagList,
-        types::{CustomerKind, CustomerName},
+    pages::{
+        custom_fields,
+        customers::{
+            list::TagList,
+            types::{CustomerKind, CustomerName},
+        },
     },
     routes::Route,
     t,
@@ -69,7 +71,7 @@ pub fn Facts(props: &FactsProps) -> Html {
                 { outside(t!(i18n, "customer-linkedin"), customer.linkedin.as_deref()) }
                 { words(t!(i18n, "customer-source"), customer.source.clone()) }
                 { words(t!(i18n, "customer-source-details"), customer.source_details.clone()) }
-                { for custom.map(|one| words(one.field.label.clone(), Some(custom::shown(&one.field, &one.value, &i18n, &format)))) }
+                { for custom.map(|one| words(one.field.label.clone(), Some(custom_fields::shown(&one.field, &one.value, &i18n, &format)))) }
                 { words(t!(i18n, "customer-last-contact"), customer.last_contacted_at.map(|at| format.relative(at))) }
                 { words(t!(i18n, "customer-created-at"), Some(format.date_time(customer.created_at))) }
                 { words(t!(i18n, "customer-updated-at"), Some(format.relative(customer.updated_at))) }

@@ -1,6 +1,6 @@
 //! Two records of one customer made one: which stays, field by field, what moves along, and the way back.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 use yew::prelude::*;
@@ -12,14 +12,17 @@ use super::{
         CustomerMerge, CustomerMergeInput, CustomerMergeUndo, CustomerMergeVariables, MergeChoice, MergeField,
         MergePreview, MergePreviewQuery, MergeSide, MergeVariables,
     },
-    operations::{Customer, CustomerDetail},
+    operations::CustomerDetail,
 };
 use crate::{
     components::{Button, Dialog, ErrorNotice, Icon, IconName, Skeleton, Variant, use_toasts},
-    graphql::{ClientError, schema::ById, use_mutation, use_query},
+    graphql::{Client, ClientError, schema::ById, use_mutation, use_query},
     i18n::{I18n, key, use_i18n},
     link,
-    pages::customers::CustomerList,
+    pages::customers::{
+        CustomerList,
+        duplicates::{DuplicateList, MergeList},
+    },
     routes::Route,
     session::use_client,
     t,
@@ -27,8 +30,12 @@ use crate::{
 
 #[derive(Properties, PartialEq)]
 pub struct MergeDialogProps {
-    pub customer: Rc<Customer>,
+    /// Stays unless told otherwise
+    pub customer: cynic::Id,
     pub other: cynic::Id,
+    /// Goes to the page of the one that stays
+    #[prop_or(true)]
+    pub follow: bool,
     pub on_close: Callback<()>,
     pub on_done: Callback<()>,
 }
@@ -39,7 +46,7 @@ pub fn MergeDialog(props: &MergeDialogProps) -> Html {
     // The page's customer stays unless told otherwise.
     let swapped = use_state_eq(|| false);
     let choices = use_state_eq(BTreeMap::<String, MergeSide>::new);
-    let (shown, other) = (props.customer.id.clone(), props.other.clone());
+    let (shown, other) = (props.customer.clone(), props.other.clone());
     let (winner_id, loser_id) = if *swapped { (other, shown) } else { (shown, other) };
     let preview =
         use_query::<MergePreviewQuery, _>(MergeVariables { winner_id: winner_id.clone(), loser_id: loser_id.clone() });
@@ -99,23 +106,21 @@ fn use_merge(props: &MergeDialogProps) -> (Callback<CustomerMergeInput>, bool, O
     let (i18n, toasts, client, navigator) = (use_i18n(), use_toasts(), use_client(), use_navigator());
     let (merge, undo) = (use_mutation::<CustomerMerge, _>(), use_mutation::<CustomerMergeUndo, _>());
     let (pending, error) = (merge.pending, merge.error.clone());
-    let (on_done, on_close) = (props.on_done.clone(), props.on_close.clone());
+    let (on_done, on_close, follow) = (props.on_done.clone(), props.on_close.clone(), props.follow);
     let run = Callback::from(move |input: CustomerMergeInput| {
         let (i18n, toasts, client, navigator) = (i18n.clone(), toasts.clone(), client.clone(), navigator.clone());
         let (on_done, on_close, undo, winner) =
             (on_done.clone(), on_close.clone(), undo.clone(), input.winner_id.clone());
         merge.run(CustomerMergeVariables { input }, move |outcome| {
             let Ok(data) = outcome else { return };
-            client.invalidate::<CustomerList>();
-            client.invalidate::<CustomerDetail>();
+            invalidate(&client);
             if let Some(merge) = data.customer_merge.merge {
                 let (again, words) = (toasts.clone(), i18n.clone());
                 let back = Callback::from(move |()| {
                     let (toasts, i18n, client) = (again.clone(), words.clone(), client.clone());
                     undo.run(ById { id: merge.id.clone() }, move |outcome| match outcome {
                         Ok(_) => {
-                            client.invalidate::<CustomerDetail>();
-                            client.invalidate::<CustomerList>();
+                            invalidate(&client);
                             toasts.success(t!(i18n, "merge-undone"));
                         }
                         Err(error) => toasts.failure(&error, &i18n),
@@ -125,12 +130,20 @@ fn use_merge(props: &MergeDialogProps) -> (Callback<CustomerMergeInput>, bool, O
             }
             on_close.emit(());
             on_done.emit(());
-            if let Some(navigator) = &navigator {
+            if let Some(navigator) = navigator.as_ref().filter(|_| follow) {
                 link::replace(navigator, &Route::Customer { id: winner.into_inner() }, "");
             }
         });
     });
     (run, pending, error)
+}
+
+/// What shows the two, or the one, is old now.
+pub fn invalidate(client: &Client) {
+    client.invalidate::<CustomerDetail>();
+    client.invalidate::<CustomerList>();
+    client.invalidate::<DuplicateList>();
+    client.invalidate::<MergeList>();
 }
 
 #[derive(Properties, PartialEq)]

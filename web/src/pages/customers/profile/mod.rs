@@ -13,14 +13,15 @@ mod custom;
 mod deal_form;
 mod deals;
 mod draft;
-mod duplicates;
+pub mod duplicates;
 mod edit;
 mod edit_fields;
 mod facts;
 mod header;
-mod merge;
-mod merge_operations;
-mod operations;
+mod live;
+pub mod merge;
+pub mod merge_operations;
+pub mod operations;
 pub mod timeline;
 
 use std::rc::Rc;
@@ -32,6 +33,7 @@ use yew_router::{
     query::{FromQuery, ToQuery},
 };
 
+pub use self::activity_operations::ActivityList;
 use self::{
     actions::{Action, Dialogs},
     activities::Activities,
@@ -40,6 +42,7 @@ use self::{
     duplicates::Duplicates,
     facts::Facts,
     header::ProfileHeader,
+    live::use_live,
     operations::CustomerDetail,
     timeline::{Filter, Timeline},
 };
@@ -155,6 +158,7 @@ fn Profile(props: &ProfileProps) -> Html {
     let customer = &props.customer;
     use_title(customer.name.clone());
     use_visit(Route::Customer { id: customer.id.inner().to_owned() }, &customer.name);
+    use_live(&customer.id, props.on_reload.clone());
     let dialog = use_state_eq(|| None::<Action>);
     let may_write = viewer.can_touch("customer.write", customer.owner.as_ref().map(|owner| &owner.id));
     let on_action = {

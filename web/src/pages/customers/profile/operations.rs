@@ -1,14 +1,13 @@
 //! One customer with everything the facts column shows.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::Value;
 
 use super::super::types::{
     Consent, ContactPointKind, CustomerKind, CustomerName, CustomerStatus, Lifecycle, PortfolioName, Tag, UserName,
 };
 use crate::{
     graphql::schema::{ByIdFields, schema},
-    pages::customers::choices::CustomField,
+    pages::custom_fields::CustomValue,
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -97,12 +96,6 @@ pub struct ContactPoint {
     pub consent_at: Option<DateTime<Utc>>,
     pub consent_source: Option<String>,
     pub version: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct CustomValue {
-    pub field: CustomField,
-    pub value: Value,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -46,8 +46,7 @@ pub fn Asking(props: &AskingProps) -> Html {
             }
         }
         Some(Ask::Activity(card)) => {
-            let customer = card.customer.as_ref().map(|customer| customer.id.clone());
-            html! { <TaskDialog deal={card.id.clone()} {customer} title={card.title.clone()} {on_close} /> }
+            html! { <TaskDialog deal={card.id.clone()} title={card.title.clone()} {on_close} /> }
         }
         Some(Ask::Transfer(card)) => html! {
             <TransferDialog

@@ -11,8 +11,9 @@ use crate::{
     components::{Toasts, use_toasts},
     graphql::{Client, ClientError, Request, UserErrorCode},
     i18n::{I18n, use_i18n},
-    pages::deals::operations::{
-        DealCard, DealMove, DealMoveInput, DealMoveVariables, MovedDeal, MovedPayload, StageKind,
+    pages::deals::{
+        detail::DealDetail,
+        operations::{DealCard, DealMove, DealMoveInput, DealMoveVariables, MovedDeal, MovedPayload, StageKind},
     },
     session::use_client,
     t,
@@ -32,6 +33,8 @@ pub struct Mover {
 struct Moved {
     before: Rc<DealCard>,
     from: Place,
+    /// Where the person saw it when they took it; news may have moved it since
+    seen: Id,
 }
 
 impl Mover {
@@ -41,7 +44,7 @@ impl Mover {
         let board = self.board.borrow().clone();
         let (Some(before), Some(from)) = (board.card(&seen.id), board.place_of(&seen.id)) else { return };
         if from != place && !board.flies(&seen.id) {
-            self.run(Moved { before, from }, place, seen.version, reason, true);
+            self.run(Moved { before, from, seen: seen.stage.id.clone() }, place, seen.version, reason, true);
         }
     }
 
@@ -82,6 +85,8 @@ impl Mover {
             Ok(MovedPayload { deal: None, .. }) => board.dispatch(Step::Rollback(moved.before.id.clone())),
             Ok(MovedPayload { deal: Some(deal), .. }) => {
                 board.dispatch(Step::Settle(deal.card.clone()));
+                // Its page may have been opened meanwhile, with the deal as it was.
+                self.client.invalidate::<DealDetail>();
                 if moved.before.stage.id != deal.card.stage.id && undoable {
                     self.offer_undo(moved, deal.card);
                 }
@@ -101,7 +106,7 @@ impl Mover {
         let last = deal.stage_history.iter().max_by_key(|change| change.at);
         let who = last.and_then(|change| change.actor.as_ref()).map(|actor| actor.name.clone());
         let stage = deal.card.stage.name.clone();
-        let text = match who.filter(|_| deal.card.stage.id != moved.before.stage.id) {
+        let text = match who.filter(|_| deal.card.stage.id != moved.seen) {
             Some(who) => t!(self.i18n, "board-conflict-moved", who = who, title = title, stage = stage),
             None => t!(self.i18n, "board-conflict-changed", title = title, stage = stage),
         };
@@ -119,7 +124,8 @@ impl Mover {
         let mover = self.clone();
         let undo = move |()| {
             let from = mover.board.borrow().place_of(&now.id);
-            let back = Moved { before: Rc::new(now.clone()), from: from.unwrap_or_else(|| moved.from.clone()) };
+            let from = from.unwrap_or_else(|| moved.from.clone());
+            let back = Moved { before: Rc::new(now.clone()), from, seen: now.stage.id.clone() };
             let reason = moved.before.lost_reason.clone();
             mover.run(back, moved.from.clone(), now.version, reason, false);
         };

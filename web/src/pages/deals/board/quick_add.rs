@@ -9,9 +9,12 @@ use crate::{
     graphql::{schema::MoneyInput, use_mutation},
     i18n::use_i18n,
     money,
-    pages::deals::{
-        actions::CustomerPicker,
-        operations::{DealCard, DealCreate, DealCreateInput, DealCreateVariables},
+    pages::{
+        custom_fields::{CustomFormFields, all_at_fields, required, use_custom_form, use_deal_fields},
+        deals::{
+            actions::CustomerPicker,
+            operations::{DealCard, DealCreate, DealCreateInput, DealCreateVariables},
+        },
     },
     t,
     viewer::use_viewer,
@@ -33,6 +36,7 @@ pub fn QuickAdd(props: &QuickAddProps) -> Html {
     let create = use_mutation::<DealCreate, _>();
     let customer = use_state_eq(|| None::<Found>);
     let (title, value) = (use_draft("new deal title"), use_text(""));
+    let (fields, custom) = (required(use_deal_fields()), use_custom_form(&[]));
     let tried = use_state_eq(|| false);
     let key = use_memo((), |()| browser::idempotency_key());
     use_effect_with((), |()| browser::focus("#deal-customer"));
@@ -43,6 +47,7 @@ pub fn QuickAdd(props: &QuickAddProps) -> Html {
         let (i18n, toasts, currency) = (i18n.clone(), toasts.clone(), viewer.tenant.currency.clone());
         let (pipeline, stage, key) = (props.pipeline.clone(), props.stage.clone(), (*key).clone());
         let (on_added, on_close) = (props.on_added.clone(), props.on_close.clone());
+        let (fields, custom) = (fields.clone(), custom.clone());
         Callback::from(move |()| {
             tried.set(true);
             let (Some(customer), Some(words), Some(amount_minor)) = ((*customer).clone(), title.filled(), amount)
@@ -55,6 +60,7 @@ pub fn QuickAdd(props: &QuickAddProps) -> Html {
                 stage_id: Some(stage.clone()),
                 title: words,
                 value: Some(MoneyInput { amount_minor, currency: currency.clone() }),
+                custom: custom.send(&fields, true),
                 idempotency_key: Some(key.clone()),
             };
             let (on_added, on_close, title) = (on_added.clone(), on_close.clone(), title.clone());
@@ -90,7 +96,7 @@ pub fn QuickAdd(props: &QuickAddProps) -> Html {
     html! {
         <div class="quick-add" {onkeydown}>
             <Form {on_submit}>
-                if let Some(error) = create.error.clone().filter(|error| error.beyond(&FIELDS)) {
+                if let Some(error) = create.error.clone().filter(|error| !all_at_fields(error, &FIELDS)) {
                     <ErrorNotice {error} />
                 }
                 <CustomerPicker
@@ -107,6 +113,7 @@ pub fn QuickAdd(props: &QuickAddProps) -> Html {
                     currency={viewer.tenant.currency.clone()}
                     error={no_amount.or_else(|| refused(["value", "amountMinor"]))}
                 />
+                <CustomFormFields form={custom} {fields} error={create.error.clone()} />
                 <div class="form-actions">
                     <Button small=true variant={Variant::Ghost} onclick={move |_| close.emit(())}>{ t!(i18n, "deal-cancel") }</Button>
                     <Button small=true kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending}>{ t!(i18n, "board-add") }</Button>

@@ -54,7 +54,6 @@ pub fn ActivityCard(props: &ActivityCardProps) -> Html {
             if *adding {
                 <TaskDialog
                     deal={deal.id.clone()}
-                    customer={deal.customer.as_ref().map(|customer| customer.id.clone())}
                     title={deal.title.clone()}
                     on_close={toggle(false)}
                     on_done={props.on_changed.clone()}

@@ -13,7 +13,10 @@ use crate::{
     graphql::{ErrorKind, schema::MoneyInput, use_mutation, use_query},
     i18n::use_i18n,
     money,
-    pages::deals::operations::LabelList,
+    pages::{
+        custom_fields::{CustomFormFields, all_at_fields, use_custom_form, use_deal_fields},
+        deals::operations::LabelList,
+    },
     t,
 };
 
@@ -40,6 +43,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
     let source = use_text(deal.source.clone().unwrap_or_default());
     let notes = use_text(deal.notes.clone().unwrap_or_default());
     let tags = use_state_eq(|| deal.tags.iter().map(|tag| tag.id.clone()).collect::<Vec<_>>());
+    let (fields, custom) = (use_deal_fields(), use_custom_form(&deal.custom));
     let tried = use_state_eq(|| false);
     // The version the form was opened on; after a conflict, the one that was shown then.
     let version = use_state_eq(|| deal.version);
@@ -52,6 +56,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
         let (title, close, source, notes) = (title.clone(), close.clone(), source.clone(), notes.clone());
         let (id, currency, now) = (deal.id.clone(), deal.value.currency.clone(), deal.version);
         let (on_close, on_saved, refetch) = (props.on_close.clone(), props.on_saved.clone(), props.refetch.clone());
+        let (fields, custom) = (fields.clone(), custom.clone());
         let conflicted = save.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
         Callback::from(move |()| {
             tried.set(true);
@@ -67,6 +72,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
                 source: source.filled(),
                 tag_ids: Some((*tags).clone()),
                 notes: notes.filled(),
+                custom: Some(custom.send(&fields, false)).filter(|changed| !changed.is_empty()),
             };
             let (i18n, toasts) = (i18n.clone(), toasts.clone());
             let (on_close, on_saved, refetch) = (on_close.clone(), on_saved.clone(), refetch.clone());
@@ -100,7 +106,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "deal-edit-conflict") }</Banner>
-                } else if let Some(error) = save.error.clone().filter(|error| error.beyond(&FIELDS)) {
+                } else if let Some(error) = save.error.clone().filter(|error| !all_at_fields(error, &FIELDS)) {
                     <ErrorNotice {error} />
                 }
                 <TextField id="edit-title" label={t!(i18n, "deal-name")} text={title} error={refused("title")} />
@@ -130,6 +136,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
                         <div class="cluster">{ for all_tags.iter().map(chip) }</div>
                     </div>
                 }
+                <CustomFormFields form={custom} {fields} error={save.error.clone()} />
                 <TextAreaField id="edit-notes" label={t!(i18n, "deal-notes")} text={notes} rows={5} optional=true error={refused("notes")} />
                 <div class="form-actions">
                     <Button variant={Variant::Ghost} onclick={move |_| cancel.emit(())}>{ t!(i18n, "deal-cancel") }</Button>

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::operations::{CustomValue, Deal, DealCustomer};
+use super::operations::{Deal, DealCustomer};
 use crate::{
     components::{Avatar, Badge, Card, ColourDot, Tone},
-    format::{Format, use_format},
+    format::use_format,
     i18n::{I18n, use_i18n},
     link::PageLink,
-    pages::deals::operations::DealStatus,
+    pages::{custom_fields::shown, deals::operations::DealStatus},
     routes::Route,
     t,
 };
@@ -48,7 +48,7 @@ pub fn Facts(props: &FactsProps) -> Html {
                         <span class="deal-card-mark" key={tag.id.inner().to_owned()}><ColourDot colour={tag.color.clone()} />{ &tag.name }</span>
                     }) }</span> })) }
                 }
-                { for deal.custom.iter().map(|value| fact(value.field.label.clone(), Some(html! { custom_text(value, &format, &i18n) }))) }
+                { for deal.custom.iter().map(|value| fact(value.field.label.clone(), Some(html! { shown(&value.field, &value.value, &i18n, &format) }))) }
                 { fact(t!(i18n, "deal-created"), Some(html! { format.date(deal.created_at) })) }
             </dl>
             if let Some(notes) = &deal.notes {
@@ -81,18 +81,5 @@ fn view_customer(customer: &DealCustomer, i18n: &I18n) -> Html {
                 <span class="quiet">{ t!(i18n, "deal-portfolio-of", name = portfolio.name.as_str()) }</span>
             }
         </div>
-    }
-}
-
-/// A value of a custom field as people read it.
-fn custom_text(value: &CustomValue, format: &Format, i18n: &I18n) -> String {
-    use serde_json::Value;
-    match &value.value {
-        Value::Bool(true) => t!(i18n, "deal-yes"),
-        Value::Bool(false) => t!(i18n, "deal-no"),
-        Value::Number(number) => format.number(number.as_f64().unwrap_or_default()),
-        Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| format.day(day)),
-        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
-        Value::Null | Value::Object(_) => String::new(),
     }
 }

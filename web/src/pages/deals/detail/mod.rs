@@ -2,6 +2,7 @@
 
 mod activities;
 mod changes;
+mod deleting;
 mod duration;
 mod edit;
 mod facts;
@@ -12,13 +13,15 @@ mod timeline;
 
 use yew::prelude::*;
 
+pub use self::operations::DealDetail;
 use self::{
     activities::ActivityCard,
     changes::{Change, use_changes},
+    deleting::{Deleted, use_delete},
     edit::EditDialog,
     facts::Facts,
     history::History,
-    operations::{Deal, DealDetail, DealTimeline},
+    operations::{Deal, DealTimeline},
     stepper::Stepper,
     timeline::Timeline,
 };
@@ -28,7 +31,7 @@ use super::{
     status_badge,
 };
 use crate::{
-    components::{Button, EmptyState, ErrorNotice, IconName, PageHeader, Skeleton, Variant},
+    components::{Button, EmptyState, ErrorNotice, Icon, IconName, Menu, MenuItem, PageHeader, Skeleton, Variant},
     graphql::{Live, schema::ById, use_query, use_subscription},
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
@@ -101,7 +104,11 @@ fn Detail(props: &DetailProps) -> Html {
     use_live(deal, &refresh);
 
     let owner = deal.owner.as_ref().map(|owner| &owner.id);
-    let (moves, writes) = (viewer.can_touch("deal.move", owner), viewer.can_touch("deal.write", owner));
+    let there = deal.deleted_at.is_none();
+    let may = |permission: &str| there && viewer.can_touch(permission, owner);
+    let (moves, writes) = (may("deal.move"), may("deal.write"));
+    let deletable = viewer.can_touch("deal.delete", owner);
+    let delete = use_delete(deal);
     let show = |what: Open| {
         let open = open.setter();
         move |_: MouseEvent| open.set(Some(what.clone()))
@@ -149,7 +156,15 @@ fn Detail(props: &DetailProps) -> Html {
                     <Button icon={IconName::Customers} onclick={show(Open::Transfer)}>{ t!(i18n, "deal-transfer") }</Button>
                     <Button icon={IconName::Edit} onclick={show(Open::Edit)}>{ t!(i18n, "deal-edit") }</Button>
                 }
+                if deletable && there {
+                    <Menu label={t!(i18n, "deal-more")} items={vec![MenuItem::new(t!(i18n, "deal-delete"), delete).icon(IconName::Trash)]}>
+                        <Icon name={IconName::More} />
+                    </Menu>
+                }
             </PageHeader>
+            if !there {
+                <Deleted id={deal.id.clone()} restorable={deletable} />
+            }
             <Stepper deal={deal.clone()} movable={moves && is_open && !changes.pending} {on_stage} />
             <div class="deal-columns">
                 <Facts deal={deal.clone()} />

@@ -8,7 +8,10 @@ use crate::{
         schema::{ByIdFields, Money, MoneyInput, PageInfo, schema},
     },
     mutation,
-    pages::deals::operations::{ActivityType, CardPayload, DealStatus, Person, Pipeline, Portfolio, Stage, Tag},
+    pages::{
+        custom_fields::{CustomValue, CustomValueInput},
+        deals::operations::{ActivityType, CardPayload, DealStatus, Person, Pipeline, Portfolio, Stage, Tag},
+    },
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -42,6 +45,7 @@ pub struct Deal {
     pub activities: Activities,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    pub deleted_at: Option<DateTime<Utc>>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -52,18 +56,6 @@ pub struct DealCustomer {
     pub portfolio: Option<Portfolio>,
     pub primary_phone: Option<String>,
     pub primary_email: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct CustomValue {
-    pub field: CustomField,
-    pub value: serde_json::Value,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct CustomField {
-    pub key: String,
-    pub label: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -189,6 +181,8 @@ pub struct DealUpdateInput {
     pub source: Option<String>,
     pub tag_ids: Option<Vec<cynic::Id>>,
     pub notes: Option<String>,
+    /// Only those that changed
+    pub custom: Option<Vec<CustomValueInput>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -225,6 +219,28 @@ pub struct DealReopen {
     pub deal_reopen: CardPayload,
 }
 mutation!(DealReopen, deal_reopen);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct DealDeleteVariables {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "DealDeleteVariables")]
+pub struct DealDelete {
+    #[arguments(id: $id, expectedVersion: $expected_version)]
+    pub deal_delete: CardPayload,
+}
+mutation!(DealDelete, deal_delete);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ById")]
+pub struct DealRestore {
+    #[arguments(id: $id)]
+    pub deal_restore: CardPayload,
+}
+mutation!(DealRestore, deal_restore);
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
 pub struct DealLoseVariables {

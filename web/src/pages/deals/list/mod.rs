@@ -6,8 +6,9 @@ mod view;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+pub use self::operations::DealList;
 use self::{
-    operations::{DealList, DealListVariables},
+    operations::DealListVariables,
     view::{SortBy, View},
 };
 use super::{
@@ -55,10 +56,10 @@ pub fn DealsPage() -> Html {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
             if !list.items.is_empty() {
-                <Table label={t!(i18n, "deals-title")} busy={list.loading}>
+                <div class="deal-list"><Table label={t!(i18n, "deals-title")} busy={list.loading}>
                     <Head {view} {on_change} />
                     <tbody>{ for list.items.iter().map(|deal| html! { <Row key={deal.id.inner().to_owned()} deal={deal.clone()} /> }) }</tbody>
-                </Table>
+                </Table></div>
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             } else if list.loading {
                 <Skeleton lines={8} />

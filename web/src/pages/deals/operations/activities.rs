@@ -1,8 +1,5 @@
 //! What is put beside a deal: notes, activities.
 
-use chrono::{DateTime, Utc};
-
-use super::ActivityType;
 use crate::{
     graphql::{
         UserError,
@@ -37,32 +34,6 @@ mutation!(NoteAdd, note_add);
 pub struct NoteAdded {
     pub user_errors: Vec<UserError>,
 }
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct ActivityCreateVariables {
-    pub input: ActivityCreateInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityCreateInput {
-    #[cynic(rename = "type")]
-    pub kind: ActivityType,
-    pub subject: String,
-    pub description: Option<String>,
-    pub due_at: Option<DateTime<Utc>>,
-    pub assignee_id: Option<cynic::Id>,
-    pub customer_id: Option<cynic::Id>,
-    pub deal_id: Option<cynic::Id>,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ActivityCreateVariables")]
-pub struct ActivityCreate {
-    #[arguments(input: $input)]
-    pub activity_create: ActivityChanged,
-}
-mutation!(ActivityCreate, activity_create);
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "ActivityPayload")]

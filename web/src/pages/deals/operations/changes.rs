@@ -9,6 +9,7 @@ use crate::{
         schema::{MoneyInput, schema},
     },
     mutation,
+    pages::custom_fields::CustomValueInput,
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -102,6 +103,8 @@ pub struct DealCreateInput {
     pub stage_id: Option<cynic::Id>,
     pub title: String,
     pub value: Option<MoneyInput>,
+    #[cynic(skip_serializing_if = "Vec::is_empty")]
+    pub custom: Vec<CustomValueInput>,
     pub idempotency_key: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Figures, with a ratio against the same work done by hand: `cargo run --release -p tests --bin load -- all`.
+//! Figures, with a ratio against the same work done by hand: `cargo run --release -p load -- all`.
 //!
 //! It drives the release server as a process of its own, over loopback, from a client that does little
 //! else than send and time. Needs `cargo build --release -p api --no-default-features` first. PostgreSQL is

@@ -1,8 +1,13 @@
-//! The company itself: name, language, time zone, currency, colour.
+//! The company itself: name, addresses, language, time zone, currency, hours, colour.
 
+pub(super) mod address;
+mod hours;
+
+use self::hours::{BusinessHours, BusinessHoursInput, Holiday, HolidayInput};
 use super::changes;
 use crate::{
     actor::Actor,
+    app::App,
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::{
         Request, access,
@@ -59,13 +64,33 @@ impl Tenant {
         &self.0.primary_color
     }
 
+    /// A host name of its own; it must be pointed at the server.
+    async fn custom_domain(&self) -> Option<&str> {
+        self.0.custom_domain.as_deref()
+    }
+
+    /// Where its people sign in, its own domain first.
+    async fn urls(&self, ctx: &Context<'_>) -> Vec<String> {
+        address::urls(Request::of(ctx).app(), &self.0)
+    }
+
+    /// When it attends, by weekday and time.
+    async fn business_hours(&self) -> Vec<BusinessHours> {
+        self.0.business_hours.0.iter().map(Into::into).collect()
+    }
+
+    /// When it does not, by date.
+    async fn holidays(&self) -> Vec<Holiday> {
+        self.0.holidays.0.iter().map(Into::into).collect()
+    }
+
     async fn version(&self) -> i32 {
         self.0.version
     }
 }
 
 /// What is absent stays.
-#[derive(Clone, Debug, InputObject)]
+#[derive(Clone, Debug, Default, InputObject)]
 pub struct TenantUpdateInput {
     /// Refuse if somebody changed it since it had this version.
     expected_version: Option<i32>,
@@ -74,6 +99,12 @@ pub struct TenantUpdateInput {
     time_zone: Option<String>,
     currency: Option<String>,
     primary_color: Option<String>,
+    /// Such as `crm.example.com.br`; empty gives it up. Where there are many companies the operator sets it.
+    custom_domain: Option<String>,
+    /// Instead of those there are; at most 28.
+    business_hours: Option<Vec<BusinessHoursInput>>,
+    /// Instead of those there are; at most 200.
+    holidays: Option<Vec<HolidayInput>>,
 }
 
 payload!(TenantPayload { tenant: Tenant });
@@ -87,7 +118,7 @@ impl TenantMutation {
     async fn tenant_update(&self, ctx: &Context<'_>, input: TenantUpdateInput) -> async_graphql::Result<TenantPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = update(&mut unit, request.actor()?, &input).await;
+        let done = update(request.app(), &mut unit, request.actor()?, &input).await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         let mut payload = TenantPayload::from(outcome.map(Tenant));
@@ -98,7 +129,16 @@ impl TenantMutation {
     }
 }
 
-async fn update(unit: &mut WriteUnit, actor: &Actor, input: &TenantUpdateInput) -> Result<tenant::Model> {
+/// Gives the company a domain of its own, as the operator; empty takes it away.
+pub async fn set_domain(app: &App, tenant: entity::id::TenantId, domain: &str) -> Result<()> {
+    let actor = Actor::system(tenant);
+    let mut unit = app.store.write(tenant, actor.author());
+    let input = TenantUpdateInput { custom_domain: Some(domain.to_owned()), ..Default::default() };
+    update(app, &mut unit, &actor, &input).await?;
+    Ok(unit.commit().await?)
+}
+
+async fn update(app: &App, unit: &mut WriteUnit, actor: &Actor, input: &TenantUpdateInput) -> Result<tenant::Model> {
     actor.require(Permission::TenantManage)?;
     let before = own(unit).await?;
     let mut problems = Problems::default();
@@ -124,9 +164,21 @@ async fn update(unit: &mut WriteUnit, actor: &Actor, input: &TenantUpdateInput) 
     if let Some(color) = input.primary_color.as_ref().and_then(|c| problems.check("primaryColor", Color::parse(c))) {
         to.primary_color = Set(color.to_string());
     }
+    if let Some(typed) = &input.custom_domain {
+        match address::chosen_domain(app, actor, "customDomain", typed) {
+            Ok(domain) => to.custom_domain = Set(domain),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if let Some(inputs) = &input.business_hours {
+        to.business_hours = Set(hours::business_hours(inputs, &mut problems));
+    }
+    if let Some(inputs) = &input.holidays {
+        to.holidays = Set(hours::holidays(inputs, &mut problems));
+    }
     problems.done()?;
     let stale = input.expected_version.is_some_and(|expected| expected != before.version);
-    if stale || !tenant::change(unit, &before, to).await? {
+    if stale || !tenant::change(unit, &before, to).await.map_err(|error| address::taken(error.into()))? {
         return Err(Problem::conflict().into());
     }
     let after = own(unit).await?;
@@ -165,5 +217,8 @@ fn facts(row: &tenant::Model) -> serde_json::Value {
         "timeZone": row.time_zone,
         "currency": row.currency,
         "primaryColor": row.primary_color,
+        "customDomain": row.custom_domain,
+        "businessHours": row.business_hours,
+        "holidays": row.holidays,
     })
 }

@@ -1,0 +1,43 @@
+//! A customer as it changes, on somebody's screen.
+
+use super::{Customer, service};
+use crate::{
+    error::Result,
+    events::{self, Fact, Start},
+    graphql::{Request, access},
+    permission::Permission,
+};
+use async_graphql::{Context, ID, Subscription};
+use entity::id::{CustomerId, Id};
+use futures::{Stream, StreamExt};
+
+#[derive(Default)]
+pub struct CustomerSubscription;
+
+#[Subscription]
+impl CustomerSubscription {
+    /// A customer, each time it changes from now on, and when likely duplicates of it are found; nothing
+    /// while the reader may not see it.
+    #[graphql(guard = "access::Can(Permission::CustomerRead)")]
+    async fn customer_changed(
+        &self,
+        ctx: &Context<'_>,
+        id: ID,
+    ) -> async_graphql::Result<impl Stream<Item = async_graphql::Result<Customer>> + use<>> {
+        let request = Request::of(ctx).clone();
+        // A customer that does not exist has no news.
+        let id = CustomerId::parse(&id).unwrap_or_else(CustomerId::new);
+        let facts = events::follow(&request, Start::Now)?;
+        Ok(facts.filter_map(move |fact| {
+            let request = request.clone();
+            async move { change(&request, &fact, id).await.map_err(Into::into).transpose() }
+        }))
+    }
+}
+
+async fn change(request: &Request, fact: &Fact, id: CustomerId) -> Result<Option<Customer>> {
+    if fact.said.id::<CustomerId>() != Some(id) {
+        return Ok(None);
+    }
+    Ok(service::read(&request.unit()?, request.actor()?, id).await?.map(Customer))
+}

@@ -1,0 +1,146 @@
+//! The schema as it is served. An operation is validated and its cost found before it runs; for queries, what
+//! was found is kept, since clients ask the same documents over and over.
+//!
+//! async-graphql validates at each execution, and takes a slow way through every field when there is an
+//! extension. So one schema measures and runs nothing, and another one, without extensions, only runs.
+
+use super::{
+    Mutation, Query, Subscription,
+    cost::{self, Measure, Measured},
+};
+use crate::{
+    app::App,
+    error::{Code, Error},
+    i18n::Text,
+};
+use async_graphql::{
+    Request, Response, Schema, ValidationMode, Value, Variables,
+    parser::types::{ExecutableDocument, OperationType},
+};
+use futures::{Stream, StreamExt, stream};
+use moka::sync::Cache;
+use sha2::{Digest, Sha256};
+
+type Plain = Schema<Query, Mutation, Subscription>;
+type Builder = async_graphql::SchemaBuilder<Query, Mutation, Subscription>;
+
+/// How many measured queries are kept.
+const KEPT: u64 = 10_000;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Served {
+    running: Plain,
+    measuring: Plain,
+    /// Costs of valid queries.
+    known: Cache<[u8; 32], usize>,
+}
+
+impl Served {
+    /// From what both schemas have in common; the application goes to the one that runs.
+    pub(super) fn new(common: impl Fn() -> Builder, app: App) -> Self {
+        Self {
+            running: common().validation_mode(ValidationMode::Fast).data(app).finish(),
+            measuring: common().extension(Measure).finish(),
+            known: Cache::new(KEPT),
+        }
+    }
+
+    pub async fn execute(&self, mut request: Request) -> Response {
+        let Some(key) = key(&mut request) else {
+            return match self.measure(copy(&mut request)).await {
+                Ok(cost) => cost::tell(self.running.execute(request).await, cost),
+                Err(refusal) => refusal,
+            };
+        };
+        if let Some(cost) = self.known.get(&key) {
+            let again = without_document(&request);
+            let answer = self.running.execute(request).await;
+            // A variable may not fit where another one did; validation says so best.
+            let refusal = if answer.errors.is_empty() { None } else { self.measure(again).await.err() };
+            return refusal.unwrap_or_else(|| cost::tell(answer, cost));
+        }
+        match self.measure(copy(&mut request)).await {
+            Ok(cost) => {
+                self.known.insert(key, cost);
+                cost::tell(self.running.execute(request).await, cost)
+            }
+            Err(refusal) => refusal,
+        }
+    }
+
+    /// Answers as they come; a query or mutation is a stream of one.
+    pub fn execute_stream(&self, mut request: Request) -> impl Stream<Item = Response> + Send + Unpin + 'static {
+        let (served, measured) = (self.clone(), copy(&mut request));
+        let answers = async move {
+            match served.measure(measured).await {
+                Ok(cost) => {
+                    served.running.execute_stream(request).map(move |answer| cost::tell(answer, cost)).left_stream()
+                }
+                Err(refusal) => stream::iter([refusal]).right_stream(),
+            }
+        };
+        stream::once(answers).flatten().boxed()
+    }
+
+    /// What an operation costs, or why it is not run.
+    async fn measure(&self, request: Request) -> Result<usize, Response> {
+        let measured = Measured::default();
+        let answer = self.measuring.execute(request.data(measured.clone())).await;
+        match measured.get() {
+            None => Err(cost::tell(answer, 0)),
+            Some(&cost) if cost > cost::LIMIT => {
+                let error = async_graphql::Error::from(too_expensive(cost));
+                let refusal = Response::from_errors(vec![error.into_server_error(Default::default())]);
+                Err(cost::tell(refusal, cost))
+            }
+            Some(&cost) => Ok(cost),
+        }
+    }
+}
+
+fn too_expensive(cost: usize) -> Error {
+    let text = Text::new("fault-too-expensive").with("cost", cost as i64).with("limit", cost::LIMIT as i64);
+    Error::Fault(Code::TooExpensive, text)
+}
+
+/// What a query's validity and cost depend on: its text, which operation of it, and the sizes of pages. None of
+/// what changes something: that is validated with its very variables, before any of it is done.
+fn key(request: &mut Request) -> Option<[u8; 32]> {
+    let is_query = |document: &ExecutableDocument| {
+        document.operations.iter().all(|(_, operation)| operation.node.ty == OperationType::Query)
+    };
+    if !request.parsed_query().is_ok_and(is_query) {
+        return None;
+    }
+    let mut hash = Sha256::new();
+    hash.update(&request.query);
+    hash.update([0]);
+    hash.update(request.operation_name.as_deref().unwrap_or_default());
+    for (name, size) in numbers(&request.variables) {
+        hash.update(format!("\0{name}={size}"));
+    }
+    Some(hash.finalize().into())
+}
+
+fn numbers(variables: &Variables) -> impl Iterator<Item = (&str, &async_graphql::Number)> {
+    variables.iter().filter_map(|(name, value)| match value {
+        Value::Number(number) => Some((name.as_str(), number)),
+        _ => None,
+    })
+}
+
+/// The same question, to be measured.
+fn copy(request: &mut Request) -> Request {
+    let mut copy = without_document(request);
+    if let Ok(document) = request.parsed_query() {
+        copy.set_parsed_query(document.clone());
+    }
+    copy
+}
+
+fn without_document(request: &Request) -> Request {
+    let mut copy = Request::new(request.query.clone()).variables(request.variables.clone());
+    copy.operation_name.clone_from(&request.operation_name);
+    copy
+}

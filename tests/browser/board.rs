@@ -1,0 +1,116 @@
+//! The sales board: moved by mouse and by keyboard, seen by others, fair when two grab the same card.
+
+use fantoccini::key::Key;
+use tests::{Browser, Role, TestApp, json};
+
+/// Waits until a card lies in the column of this stage.
+async fn lies_in(browser: &Browser, card: &str, stage: &str) {
+    let script = "return [...document.querySelectorAll('section')]
+        .filter(column => column.querySelector('h2')?.innerText === arguments[1])
+        .some(column => [...column.querySelectorAll('article')].some(card => card.getAttribute('aria-label').startsWith(arguments[0])))";
+    let there = async || browser.script(script, vec![card.into(), stage.into()]).await == true;
+    browser.until(&format!("{card} in {stage}"), there).await;
+}
+
+async fn shop() -> TestApp {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let rita = rita["id"].as_str().unwrap();
+    manager.deal_create(rita, "Plano mensal", json!({ "value": { "amountMinor": 9_900, "currency": "BRL" } })).await;
+    manager.deal_create(rita, "Plano anual", json!({ "value": { "amountMinor": 99_000, "currency": "BRL" } })).await;
+    app
+}
+
+async fn two_at_the_board(app: &TestApp) -> (Browser, Browser) {
+    let (one, other) = tokio::join!(Browser::open(app), Browser::open(app));
+    tokio::join!(one.sign_in(Role::Manager), other.sign_in(Role::Admin));
+    tokio::join!(one.visit("/kanban"), other.visit("/kanban"));
+    tokio::join!(lies_in(&one, "Plano anual", "Lead"), lies_in(&other, "Plano anual", "Lead"));
+    // The line for news opens after the page.
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    (one, other)
+}
+
+#[tokio::test]
+async fn a_deal_moved_by_mouse_or_keyboard_moves_on_everybody_s_screen() {
+    let app = shop().await;
+    let (one, other) = two_at_the_board(&app).await;
+    one.drag("Plano anual", "Proposta enviada").await;
+    lies_in(&one, "Plano anual", "Proposta enviada").await;
+    lies_in(&other, "Plano anual", "Proposta enviada").await;
+
+    other.tab_to("Plano mensal, Rita Campos").await;
+    other.key(' ').await;
+    other.see("Lead").await;
+    other.key(Key::Right).await;
+    other.key(' ').await;
+    lies_in(&other, "Plano mensal", "Contato realizado").await;
+    lies_in(&one, "Plano mensal", "Contato realizado").await;
+    one.reload().await;
+    lies_in(&one, "Plano mensal", "Contato realizado").await;
+    assert_eq!(app.admin().await.column("Proposta enviada").await, ["Plano anual"]);
+    tokio::join!(one.done(), other.done());
+}
+
+#[tokio::test]
+async fn a_lost_deal_asks_for_the_reason_and_keeps_it() {
+    let app = shop().await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/kanban").await;
+    lies_in(&browser, "Plano anual", "Lead").await;
+    browser.inspect("board").await;
+    browser.drag("Plano anual", "Perdido").await;
+    browser.see_heading("Por que “Plano anual” foi perdido?").await;
+    browser.inspect("board-lose").await;
+    browser.press("Marcar como perdido").await;
+    browser.see_problem("Motivo da perda", "Diga o motivo").await;
+    browser.press("Preço").await;
+    browser.press("Marcar como perdido").await;
+    lies_in(&browser, "Plano anual", "Perdido").await;
+    browser.press("Plano anual").await;
+    browser.see_heading("Plano anual").await;
+    browser.see("Motivo da perda").await;
+    browser.see("Preço").await;
+    browser.inspect("deal-lost").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn who_comes_second_sees_where_the_first_put_it() {
+    let app = shop().await;
+    let (one, other) = two_at_the_board(&app).await;
+    other.tab_to("Plano anual, Rita Campos").await;
+    other.key(' ').await;
+    one.drag("Plano anual", "Proposta enviada").await;
+    lies_in(&one, "Plano anual", "Proposta enviada").await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    other.key(Key::Right).await;
+    other.key(' ').await;
+    other.see("Marcos Gerente já moveu “Plano anual” para Proposta enviada").await;
+    lies_in(&other, "Plano anual", "Proposta enviada").await;
+    other.inspect("board-conflict").await;
+    tokio::join!(one.done(), other.done());
+}
+
+#[tokio::test]
+async fn a_deal_is_added_where_it_is_needed() {
+    let app = shop().await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Agent).await;
+    browser.visit("/kanban").await;
+    browser.press("Novo negócio em Contato realizado").await;
+    browser.press("Criar").await;
+    browser.see_problem("Cliente", "Escolha o cliente").await;
+    browser.see_problem("Negócio", "Dê um nome").await;
+    browser.fill("Cliente", "rita").await;
+    browser.press("Rita Campos").await;
+    browser.fill("Negócio", "Curso de doces").await;
+    browser.fill("Valor", "350,5").await;
+    browser.inspect("board-add").await;
+    browser.press("Criar").await;
+    lies_in(&browser, "Curso de doces", "Contato realizado").await;
+    browser.see("R$ 350,50").await;
+    browser.done().await;
+}

@@ -1,0 +1,63 @@
+//! One deal's page, and the list.
+
+use tests::{Browser, Role, TestApp, json};
+
+#[tokio::test]
+async fn a_deal_is_edited_with_the_company_s_own_fields() {
+    let app = TestApp::live().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    admin.custom_field_create("Contrato", "SELECT", json!({ "entity": "DEAL", "options": ["Mensal", "Anual"] })).await;
+    admin.custom_field_create("Usuários", "NUMBER", json!({ "entity": "DEAL" })).await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let deal = manager.deal_create(rita["id"].as_str().unwrap(), "Plano", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.press("Negócios").await;
+    browser.see_heading("Negócios").await;
+    browser.inspect("deals").await;
+    browser.press("Plano").await;
+    browser.see_heading("Plano").await;
+    browser.press("Editar").await;
+    browser.fill("Usuários", "muitos").await;
+    browser.choose("Contrato", "Anual").await;
+    browser.inspect("deal-edit").await;
+    browser.fill("Usuários", "12").await;
+    browser.press("Salvar").await;
+    browser.see("Negócio salvo.").await;
+    browser.see("Contrato").await;
+    browser.see("Anual").await;
+    browser.inspect("deal").await;
+    browser.done().await;
+    let read = "query($id: ID!) { deal(id: $id) { custom { field { label } value } } }";
+    let custom = manager.query(read, json!({ "id": deal["id"] })).await["deal"]["custom"].take();
+    let expected = json!([{ "field": { "label": "Contrato" }, "value": "Anual" }, { "field": { "label": "Usuários" }, "value": 12 }]);
+    assert_eq!(custom, expected);
+}
+
+#[tokio::test]
+async fn a_deleted_deal_leaves_the_board_and_comes_back() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let deal = manager.deal_create(rita["id"].as_str().unwrap(), "Plano anual", json!({})).await;
+    let page = format!("/deals/{}", deal["id"].as_str().unwrap());
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&page).await;
+    browser.press("Mais ações").await;
+    browser.press("Excluir negócio").await;
+    browser.see("“Plano anual” excluído.").await;
+    browser.see("Nenhum negócio em aberto").await;
+    browser.press("Desfazer").await;
+    browser.see("Negócio restaurado.").await;
+    browser.see("R$ 0,00").await;
+    manager.deal_delete(deal["id"].as_str().unwrap()).await;
+    browser.visit(&page).await;
+    browser.see("Este negócio foi excluído").await;
+    assert!(!browser.offers("Ganhar").await && !browser.offers("Editar").await);
+    browser.inspect("deal-deleted").await;
+    browser.press("Restaurar").await;
+    browser.not_see("Este negócio foi excluído").await;
+    browser.see("Ganhar").await;
+    browser.done().await;
+}

@@ -1,0 +1,219 @@
+//! How the company is set up: itself, people, teams, roles, fields, pipelines; what was done.
+
+use tests::{Browser, Role, TestApp, json};
+
+async fn admin_at(app: &TestApp, page: &str) -> Browser {
+    let browser = Browser::open(app).await;
+    browser.sign_in(Role::Admin).await;
+    browser.visit(page).await;
+    browser
+}
+
+#[tokio::test]
+async fn the_company_has_a_name_hours_and_holidays() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings").await;
+    browser.at("/settings/company").await;
+    browser.see_heading("Empresa").await;
+    browser.fill("Nome da empresa", "").await;
+    browser.press("Salvar").await;
+    browser.see_problem("Nome da empresa", "").await;
+    browser.fill("Nome da empresa", "Doces da Rita").await;
+    browser.press("Adicionar horário em Sábado").await;
+    browser.press("Adicionar feriado").await;
+    browser.inspect("settings-company").await;
+    browser.press("Salvar").await;
+    browser.see("Empresa salva.").await;
+    browser.see("Doces da Rita").await;
+    browser.reload().await;
+    browser.see_heading("Empresa").await;
+    assert_eq!(browser.value("Nome do feriado").await, "Feriado");
+    assert_eq!(browser.value("Sábado, abre às").await, "09:00");
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn somebody_is_invited_comes_in_and_is_sent_away() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings/people").await;
+    browser.see("Alice Agente").await;
+    browser.inspect("settings-people").await;
+    browser.press("Convidar pessoa").await;
+    browser.fill("Nome", "Bia Nova").await;
+    browser.fill("E-mail", "admin@loja.test").await;
+    browser.choose("Perfil", "Atendente").await;
+    browser.press("Enviar convite").await;
+    browser.see_problem("E-mail", "").await;
+    browser.fill("E-mail", "bia@loja.test").await;
+    browser.inspect("settings-invite").await;
+    browser.press("Enviar convite").await;
+    browser.see("Convite enviado para bia@loja.test.").await;
+    browser.see("ainda não aceitou o convite").await;
+
+    let bia = Browser::open(&app).await;
+    let mailed = async || {
+        bia.visit("/dev/mail").await;
+        bia.sees("bia@loja.test").await
+    };
+    bia.until("the invitation", mailed).await;
+    bia.press("Loja Teste").await;
+    bia.press("/invitation").await;
+    // The developers' mail page has no icon.
+    bia.errors().await;
+    bia.see_heading("Boas-vindas").await;
+    bia.fill("Senha", "minha senha bem comprida").await;
+    bia.press("Aceitar o convite").await;
+    bia.inside().await;
+    bia.visit("/settings").await;
+    bia.at("/settings/people").await;
+    bia.see("Bia Nova").await;
+    assert!(!bia.offers("Convidar pessoa").await, "an agent invites nobody");
+    bia.visit("/settings/roles").await;
+    bia.see("Você não tem permissão").await;
+
+    browser.reload().await;
+    browser.press("Ações de Bia Nova").await;
+    browser.press("Desativar").await;
+    browser.see("Bia Nova não entra mais.").await;
+    bia.visit("/customers").await;
+    bia.see_heading("Entrar").await;
+    browser.press("Desfazer").await;
+    browser.see("Bia Nova pode entrar de novo.").await;
+    tokio::join!(browser.done(), bia.done());
+}
+
+#[tokio::test]
+async fn people_are_gathered_in_a_team() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings/teams").await;
+    browser.see("Nenhuma equipe ainda").await;
+    browser.press("Nova equipe").await;
+    browser.press("Salvar").await;
+    browser.see_problem("Nome", "").await;
+    browser.fill("Nome", "Vendas").await;
+    browser.press("Alice Agente").await;
+    browser.press("Marcos Gerente").await;
+    browser.inspect("settings-team").await;
+    browser.press("Salvar").await;
+    browser.see("Equipe salva.").await;
+    browser.see_heading("Vendas").await;
+    browser.see("Marcos Gerente").await;
+    browser.inspect("settings-teams").await;
+    browser.press("Ações de Vendas").await;
+    browser.press("Excluir equipe").await;
+    browser.see("Nenhuma equipe ainda").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn a_role_is_made_from_another_and_shows_in_the_matrix() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings/roles").await;
+    browser.see_heading("Permissões por perfil").await;
+    browser.inspect("settings-roles").await;
+    browser.press("Novo perfil").await;
+    browser.fill("Nome", "Vendedora").await;
+    browser.choose("Importar dados", "Sim").await;
+    browser.inspect("settings-role").await;
+    browser.press("Salvar").await;
+    browser.see("Perfil salvo.").await;
+    browser.see("Vendedora").await;
+    browser.done().await;
+    let roles = app.admin().await.query("{ roles { name grants { permission } } }", json!({})).await["roles"].take();
+    let grants = |name: &str| {
+        let role = roles.as_array().unwrap().iter().find(|role| role["name"] == name).expect("the role");
+        role["grants"].as_array().unwrap().len()
+    };
+    assert_eq!(grants("Vendedora"), grants("Atendente") + 1);
+}
+
+#[tokio::test]
+async fn own_fields_are_made_ordered_and_archived() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings/fields").await;
+    browser.see("Nenhum campo ainda").await;
+    for (name, kind) in [("Interesse", "Uma opção"), ("Contrato", "Texto")] {
+        browser.press("Novo campo").await;
+        browser.fill("Nome", name).await;
+        browser.choose("Tipo", kind).await;
+        if kind == "Uma opção" {
+            browser.press("Salvar").await;
+            browser.see_problem("Opções", "").await;
+            browser.fill("Opções", "Bolos\nTortas").await;
+            browser.inspect("settings-field").await;
+        }
+        browser.press("Salvar").await;
+        browser.see("Campo salvo.").await;
+        browser.see(name).await;
+    }
+    browser.press("Mover Contrato para cima").await;
+    let labels = async || {
+        let fields = app.admin().await.query("{ customFields(entity: CUSTOMER) { label archived } }", json!({})).await;
+        fields["customFields"].clone()
+    };
+    let first = async || labels().await[0]["label"] == "Contrato";
+    browser.until("Contrato first", first).await;
+    browser.inspect("settings-fields").await;
+    browser.press("Ações de Interesse").await;
+    browser.press("Arquivar").await;
+    browser.see("Arquivado").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn stages_are_made_moved_and_deleted_with_a_place_for_their_deals() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    let rita = admin.customer_create("Rita Campos", json!({})).await;
+    admin.deal_create(rita["id"].as_str().unwrap(), "Plano", json!({})).await;
+    let browser = admin_at(&app, "/settings/pipelines").await;
+    browser.see_heading("Vendas").await;
+    browser.inspect("settings-pipelines").await;
+    browser.press("Nova etapa").await;
+    browser.fill("Nome", "Negociação").await;
+    browser.fill("Probabilidade (%)", "200").await;
+    browser.press("Salvar").await;
+    browser.see_problem("Probabilidade (%)", "De 0 a 100").await;
+    browser.fill("Probabilidade (%)", "70").await;
+    browser.fill("Prazo em dias", "5").await;
+    browser.inspect("settings-stage").await;
+    browser.press("Salvar").await;
+    browser.see("Etapa salva.").await;
+    browser.see("até 5 dias").await;
+    browser.press("Mover Contato realizado para cima").await;
+    let stages = async || admin.sales().await.stages.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    browser.until("Contato realizado first", async || stages().await[0] == "Contato realizado").await;
+    browser.press("Ações da etapa Lead").await;
+    browser.press("Excluir etapa").await;
+    browser.choose("Os negócios dela vão para", "Negociação").await;
+    browser.inspect("settings-stage-delete").await;
+    browser.press("Excluir etapa").await;
+    browser.see("Etapa excluída.").await;
+    browser.done().await;
+    assert_eq!(admin.column("Negociação").await, ["Plano"]);
+    assert!(!stages().await.contains(&"Lead".to_owned()));
+}
+
+#[tokio::test]
+async fn what_was_done_can_be_read_and_background_work_watched() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    let rita = admin.customer_create("Rita Campos", json!({})).await;
+    admin.customer_update(rita["id"].as_str().unwrap(), json!({ "name": "Rita Campos Lima" })).await;
+    let browser = admin_at(&app, "/settings/audit").await;
+    browser.see("customer.created").await;
+    browser.choose("O que mudou", "Cliente").await;
+    browser.see("customer.updated").await;
+    browser.press("O que mudou").await;
+    browser.see("Rita Campos Lima").await;
+    browser.inspect("settings-audit").await;
+    browser.choose("O que mudou", "Funil").await;
+    browser.not_see("customer.updated").await;
+    browser.press("Segundo plano").await;
+    browser.see("crm.find_duplicates").await;
+    browser.see("Concluída").await;
+    browser.inspect("settings-jobs").await;
+    browser.choose("Situação", "Falhou").await;
+    browser.see("Nada encontrado").await;
+    browser.done().await;
+}

@@ -1,0 +1,99 @@
+//! A copy made while the server runs, and put back.
+
+use std::path::Path;
+use tests::{Client, TestDatabase, json, process::Balcao};
+
+const COUNT: &str = "{ customers(first: 1) { totalCount } }";
+
+/// On whatever database the suite runs with.
+async fn installation() -> (Balcao, Option<TestDatabase>) {
+    let (balcao, database) = (Balcao::default(), TestDatabase::blank().await);
+    match database {
+        Some(database) => (balcao.with("DATABASE_URL", database.url()), Some(database)),
+        None => (balcao, None),
+    }
+}
+
+async fn run(balcao: &Balcao, arguments: &[&str]) -> (bool, String) {
+    let output = balcao.run(arguments).await;
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+async fn stopped(mut running: tests::process::Running<'_>) {
+    running.terminate();
+    assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
+}
+
+async fn admin(url: &str) -> Client {
+    let client = Client::new(url);
+    client.sign_in("admin@demo.com", "balcao-demo-2026").await;
+    client
+}
+
+#[tokio::test]
+async fn what_was_there_is_there_again_with_its_sign_ins() {
+    let (balcao, _database) = installation().await;
+    let running = balcao.serve().await;
+    let client = admin(&running.url()).await;
+    let before = client.query(COUNT, json!({})).await;
+    let folder = balcao.folder().join("backup").display().to_string();
+    let (done, said) = run(&balcao, &["backup", &folder]).await;
+    assert!(done, "{said}");
+    client.query("mutation { customerCreate(input: { name: \"Depois\" }) { customer { id } } }", json!({})).await;
+    assert_ne!(client.query(COUNT, json!({})).await, before);
+    stopped(running).await;
+
+    let (done, said) = run(&balcao, &["restore", &folder]).await;
+    assert!(!done && !said.is_empty(), "an existing database must be spared: {said}");
+    let (done, said) = run(&balcao, &["restore", &folder, "--force"]).await;
+    assert!(done, "{said}");
+    let running = balcao.serve().await;
+    assert_eq!(admin(&running.url()).await.query(COUNT, json!({})).await, before);
+    stopped(running).await;
+}
+
+#[tokio::test]
+async fn a_backup_is_put_back_on_a_machine_that_has_nothing() {
+    let (here, _database) = installation().await;
+    let running = here.serve().await;
+    let before = admin(&running.url()).await.query(COUNT, json!({})).await;
+    let folder = here.folder().join("backup").display().to_string();
+    assert!(run(&here, &["backup", &folder]).await.0);
+    stopped(running).await;
+
+    let (there, _other) = installation().await;
+    let (done, said) = run(&there, &["restore", &folder]).await;
+    assert!(done, "{said}");
+    let running = there.serve().await;
+    assert_eq!(admin(&running.url()).await.query(COUNT, json!({})).await, before);
+    stopped(running).await;
+}
+
+#[tokio::test]
+async fn a_damaged_backup_is_refused_before_anything_is_touched() {
+    let (balcao, _database) = installation().await;
+    stopped(balcao.serve().await).await;
+    let folder = balcao.folder().join("backup");
+    let name = folder.display().to_string();
+    assert!(run(&balcao, &["backup", &name]).await.0);
+    let (again, said) = run(&balcao, &["backup", &name]).await;
+    assert!(!again && said.contains("exists already"), "{said}");
+
+    let file = database_in(&folder);
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let (done, said) = run(&balcao, &["restore", &name, "--force"]).await;
+    assert!(!done && said.contains("is damaged"), "{said}");
+    std::fs::remove_file(folder.join("manifest.json")).unwrap();
+    let (done, said) = run(&balcao, &["restore", &name, "--force"]).await;
+    assert!(!done && said.contains("is not a backup"), "{said}");
+    let running = balcao.serve().await;
+    admin(&running.url()).await;
+    stopped(running).await;
+}
+
+fn database_in(folder: &Path) -> std::path::PathBuf {
+    ["balcao.db", "balcao.pgdump"].iter().map(|name| folder.join(name)).find(|path| path.exists()).unwrap()
+}

@@ -1,0 +1,239 @@
+//! What the agenda asks and changes.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    graphql::{
+        Change, Page, Paged, UserError,
+        schema::{ByIdFields, PageInfo, SortDirection, schema},
+    },
+    mutation,
+    pages::customers::types::{ActivityType, CustomerName, UserName},
+};
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct AgendaVariables {
+    pub filter: ActivityFilter,
+    pub order: Option<Vec<ActivityOrder>>,
+    pub after: Option<String>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+pub struct ActivityFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub assignee_id: Option<IdFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTimeFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct IdFilter {
+    pub eq: Option<cynic::Id>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct DateTimeFilter {
+    pub gte: Option<DateTime<Utc>>,
+    pub lt: Option<DateTime<Utc>>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityOrder {
+    pub field: ActivityOrderField,
+    pub direction: SortDirection,
+}
+
+#[expect(clippy::enum_variant_names, reason = "named as the schema does")]
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActivityOrderField {
+    DueAt,
+    CreatedAt,
+    CompletedAt,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "AgendaVariables")]
+pub struct AgendaList {
+    #[arguments(where: $filter, orderBy: $order, first: 100, after: $after)]
+    pub activities: Items,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "ActivityConnection")]
+pub struct Items {
+    pub nodes: Vec<Item>,
+    pub page_info: PageInfo,
+}
+
+/// An activity as the agenda shows it.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Activity")]
+pub struct Item {
+    pub id: cynic::Id,
+    #[cynic(rename = "type")]
+    pub kind: ActivityType,
+    pub subject: String,
+    pub description: Option<String>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+    pub link: Option<String>,
+    pub assignee: Option<UserName>,
+    pub customer: Option<CustomerName>,
+    pub deal: Option<DealTitle>,
+    pub outcome: Option<String>,
+    pub completed_at: Option<DateTime<Utc>>,
+    pub overdue: bool,
+    pub version: i32,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Deal")]
+pub struct DealTitle {
+    pub id: cynic::Id,
+    pub title: String,
+}
+
+impl Paged for AgendaList {
+    type Variables = AgendaVariables;
+    type Item = Item;
+
+    fn page(&self) -> Page<Item> {
+        Page::new(&self.activities.nodes, &self.activities.page_info, None)
+    }
+
+    fn after(variables: AgendaVariables, cursor: String) -> AgendaVariables {
+        AgendaVariables { after: Some(cursor), ..variables }
+    }
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityChangedVariables {
+    pub assignee_id: Option<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Subscription", variables = "ActivityChangedVariables")]
+pub struct ActivityChanged {
+    #[arguments(assigneeId: $assignee_id)]
+    pub activity_changed: ChangedItem,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Activity")]
+pub struct ChangedItem {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "ActivityPayload")]
+pub struct Changed {
+    pub user_errors: Vec<UserError>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityCreateVariables {
+    pub input: ActivityCreateInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityCreateInput {
+    #[cynic(rename = "type")]
+    pub kind: ActivityType,
+    pub subject: String,
+    pub description: Option<String>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub assignee_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub deal_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ActivityCreateVariables")]
+pub struct ActivityCreate {
+    #[arguments(input: $input)]
+    pub activity_create: Changed,
+}
+mutation!(ActivityCreate, activity_create);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityUpdateVariables {
+    pub input: ActivityUpdateInput,
+}
+
+/// Only what is set or cleared changes.
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityUpdateInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub subject: Change<String>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub description: Change<String>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub due_at: Change<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub starts_at: Change<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub ends_at: Change<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub link: Change<String>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub assignee_id: Change<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ActivityUpdateVariables")]
+pub struct ActivityUpdate {
+    #[arguments(input: $input)]
+    pub activity_update: Changed,
+}
+mutation!(ActivityUpdate, activity_update);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ActivityCompleteVariables {
+    pub input: ActivityCompleteInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ActivityCompleteInput {
+    pub id: cynic::Id,
+    pub outcome: Option<String>,
+    pub expected_version: Option<i32>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<ActivityCreateInput>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
+pub struct ActivityComplete {
+    #[arguments(input: $input)]
+    pub activity_complete: Changed,
+}
+mutation!(ActivityComplete, activity_complete);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ById")]
+pub struct ActivityReopen {
+    #[arguments(id: $id)]
+    pub activity_reopen: Changed,
+}
+mutation!(ActivityReopen, activity_reopen);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ById")]
+pub struct ActivityDelete {
+    #[arguments(id: $id)]
+    pub activity_delete: Changed,
+}
+mutation!(ActivityDelete, activity_delete);

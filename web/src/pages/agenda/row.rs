@@ -1,0 +1,162 @@
+//! One activity in a list: when, what, for whom, and what one does with it.
+
+use chrono::{Days, NaiveDate};
+use yew::prelude::*;
+
+use super::{
+    Open, invalidate,
+    operations::{ActivityDelete, ActivityReopen, ActivityUpdate, ActivityUpdateInput, ActivityUpdateVariables, Item},
+};
+use crate::{
+    browser,
+    components::{Badge, Icon, IconButton, IconName, Menu, MenuItem, Tone, use_toasts},
+    format::use_format,
+    graphql::{Change, ClientError, schema::ById, use_mutation},
+    i18n::use_i18n,
+    link::PageLink,
+    routes::Route,
+    session::use_client,
+    t,
+    viewer::use_viewer,
+    zone,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct RowProps {
+    pub item: Item,
+    /// Says the day too: in lists of more than one
+    #[prop_or_default]
+    pub dated: bool,
+    /// Says whose it is: in lists of everybody's
+    #[prop_or_default]
+    pub named: bool,
+    pub on_open: Callback<Open>,
+}
+
+#[component]
+pub fn Row(props: &RowProps) -> Html {
+    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
+    let item = &props.item;
+    let may_write = viewer.can_touch("activity.write", item.assignee.as_ref().map(|user| &user.id));
+    let done = item.completed_at.is_some();
+    let (postpone, reopen, delete) = use_actions(item);
+    let open = |open: Open| {
+        let on_open = props.on_open.clone();
+        Callback::from(move |()| on_open.emit(open.clone()))
+    };
+    let at = item.starts_at.or(item.due_at);
+    let time = match at {
+        Some(at) if props.dated => format.date_time(at),
+        Some(at) => match item.ends_at {
+            Some(end) => format!("{} – {}", format.time(at), format.time(end)),
+            None => format.time(at),
+        },
+        None => "—".to_owned(),
+    };
+    let mut items = vec![MenuItem::new(t!(i18n, "agenda-edit"), open(Open::Item(item.clone()))).icon(IconName::Edit)];
+    if done {
+        items.push(MenuItem::new(t!(i18n, "activity-reopen"), reopen).icon(IconName::Undo));
+    } else {
+        items.push(MenuItem::new(t!(i18n, "agenda-tomorrow"), postpone.reform(|()| 1)).icon(IconName::Clock));
+        items.push(MenuItem::new(t!(i18n, "agenda-next-week"), postpone.reform(|()| 7)).icon(IconName::Calendar));
+    }
+    items.push(MenuItem::new(t!(i18n, "agenda-delete"), delete).icon(IconName::Trash));
+    html! {
+        <li class="row agenda-row" data-done={done.then_some("true")} data-dated={props.dated.then_some("true")}>
+            <span class="agenda-time">{ time }</span>
+            <span class="contact-icon" title={t!(i18n, item.kind.text())}><Icon name={item.kind.icon()} /></span>
+            <span class="row-text agenda-what">
+                <span class="agenda-subject">{ &item.subject }</span>
+                <span class="contact-notes">
+                    if item.overdue {
+                        <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
+                    }
+                    if let Some(customer) = &item.customer {
+                        <PageLink class="quiet" to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink>
+                    }
+                    if let Some(deal) = &item.deal {
+                        <PageLink class="quiet" to={Route::Deal { id: deal.id.inner().to_owned() }}>{ &deal.title }</PageLink>
+                    }
+                    if let Some(user) = item.assignee.as_ref().filter(|_| props.named) {
+                        <span class="quiet">{ &user.name }</span>
+                    }
+                    if let Some(link) = item.link.clone() {
+                        <a class="quiet" href={link} target="_blank" rel="noopener noreferrer">{ t!(i18n, "activity-link") }</a>
+                    }
+                </span>
+                if let Some(text) = item.outcome.as_ref().or(item.description.as_ref()) {
+                    <span class="quiet clamp">{ text }</span>
+                }
+            </span>
+            if may_write {
+                <span class="agenda-actions">
+                    if !done {
+                        <IconButton icon={IconName::Check} label={t!(i18n, "agenda-complete", subject = item.subject.as_str())} onclick={open(Open::Complete(item.clone())).reform(|_| ())} />
+                    }
+                    <Menu label={t!(i18n, "agenda-actions", subject = item.subject.as_str())} {items}><Icon name={IconName::More} /></Menu>
+                </span>
+            }
+        </li>
+    }
+}
+
+/// Putting off by some days, opening again, deleting.
+#[hook]
+fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
+    let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
+    let update = use_mutation::<ActivityUpdate, _>();
+    let (reopen, delete) = (use_mutation::<ActivityReopen, _>(), use_mutation::<ActivityDelete, _>());
+    let zone = viewer.time_zone();
+    let told = {
+        let (client, toasts, i18n) = (client, toasts, i18n.clone());
+        Callback::from(move |(outcome, text): (Result<(), ClientError>, String)| {
+            invalidate(&client);
+            match outcome {
+                Ok(()) => toasts.success(text),
+                Err(error) => toasts.failure(&error, &i18n),
+            }
+        })
+    };
+    let postpone = {
+        let (item, told, i18n) = (item.clone(), told.clone(), i18n.clone());
+        Callback::from(move |days: u64| {
+            let today = zone::local(browser::now(), &zone).date();
+            let input = postponed(&item, today + Days::new(days), &zone);
+            let (told, text) = (told.clone(), t!(i18n, "agenda-postponed"));
+            update.run(ActivityUpdateVariables { input }, move |outcome| told.emit((outcome.map(|_| ()), text)));
+        })
+    };
+    let again = {
+        let (id, told, i18n) = (item.id.clone(), told.clone(), i18n.clone());
+        Callback::from(move |()| {
+            let (told, text) = (told.clone(), t!(i18n, "agenda-reopened"));
+            reopen.run(ById { id: id.clone() }, move |outcome| told.emit((outcome.map(|_| ()), text)));
+        })
+    };
+    let delete = {
+        let id = item.id.clone();
+        Callback::from(move |()| {
+            let (told, text) = (told.clone(), t!(i18n, "agenda-deleted"));
+            delete.run(ById { id: id.clone() }, move |outcome| told.emit((outcome.map(|_| ()), text)));
+        })
+    };
+    (postpone, again, delete)
+}
+
+/// The same time of another day; a meeting keeps its length.
+fn postponed(item: &Item, day: NaiveDate, zone: &str) -> ActivityUpdateInput {
+    let moved = |at| zone::instant(day.and_time(zone::local(at, zone).time()), zone);
+    let starts_at = item.starts_at.map(moved);
+    let length = item.starts_at.zip(item.ends_at).map(|(start, end)| end - start);
+    ActivityUpdateInput {
+        id: item.id.clone(),
+        expected_version: Some(item.version),
+        subject: Change::Keep,
+        description: Change::Keep,
+        due_at: item.due_at.map(moved).map_or(Change::Keep, Change::Set),
+        starts_at: starts_at.map_or(Change::Keep, Change::Set),
+        ends_at: starts_at.zip(length).map_or(Change::Keep, |(start, length)| Change::Set(start + length)),
+        link: Change::Keep,
+        assignee_id: Change::Keep,
+    }
+}

@@ -1,0 +1,235 @@
+//! Who did what and when: newest first, filtered by person, kind of record and time; each with what it changed.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use serde_json::Value;
+use yew::prelude::*;
+
+use super::Frame;
+use crate::{
+    components::{Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton},
+    format::use_format,
+    graphql::{
+        Page, Paged,
+        schema::{PageInfo, schema},
+        use_pages,
+    },
+    i18n::{I18n, key, use_i18n},
+    link::PageLink,
+    pages::{customers::choices::use_owners, deals::pick::Pick},
+    routes::Route,
+    t,
+    viewer::use_viewer,
+    zone,
+};
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct AuditVariables {
+    filter: Option<AuditFilter>,
+    after: Option<String>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct AuditFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    actor_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    at: Option<DateTimeFilter>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct DateTimeFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    gte: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    lt: Option<DateTime<Utc>>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "AuditVariables")]
+pub struct AuditList {
+    #[arguments(where: $filter, first: 50, after: $after)]
+    audit_log: Entries,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "AuditEntryConnection")]
+struct Entries {
+    nodes: Vec<Entry>,
+    page_info: PageInfo,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "AuditEntry")]
+pub struct Entry {
+    id: cynic::Id,
+    at: DateTime<Utc>,
+    actor_name: String,
+    action: String,
+    entity: String,
+    entity_id: Option<cynic::Id>,
+    address: Option<String>,
+    before: Option<Value>,
+    after: Option<Value>,
+    request_id: Option<String>,
+}
+
+impl Paged for AuditList {
+    type Variables = AuditVariables;
+    type Item = Entry;
+
+    fn page(&self) -> Page<Entry> {
+        Page::new(&self.audit_log.nodes, &self.audit_log.page_info, None)
+    }
+
+    fn after(variables: AuditVariables, cursor: String) -> AuditVariables {
+        AuditVariables { after: Some(cursor), ..variables }
+    }
+}
+
+/// The kinds of records, as the log names them.
+const ENTITIES: [(&str, &str); 12] = [
+    ("customer", key!("audit-customer")),
+    ("deal", key!("audit-deal")),
+    ("activity", key!("audit-activity")),
+    ("pipeline", key!("audit-pipeline")),
+    ("stage", key!("audit-stage")),
+    ("custom_field", key!("audit-custom-field")),
+    ("tag", key!("audit-tag")),
+    ("portfolio", key!("audit-portfolio")),
+    ("user", key!("audit-user")),
+    ("role", key!("audit-role")),
+    ("team", key!("audit-team")),
+    ("tenant", key!("audit-tenant")),
+];
+
+fn entity_text(entity: &str, i18n: &I18n) -> String {
+    ENTITIES.iter().find(|(name, _)| *name == entity).map_or_else(|| entity.to_owned(), |(_, text)| t!(i18n, text))
+}
+
+#[component]
+pub fn AuditPage() -> Html {
+    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let people = use_owners();
+    let (who, what) = (use_state_eq(String::new), use_state_eq(String::new));
+    let (from, until) = (use_state_eq(String::new), use_state_eq(String::new));
+    let zone = viewer.time_zone();
+    let midnight = |day: NaiveDate| zone::instant(day.and_time(NaiveTime::MIN), &zone);
+    let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let at = DateTimeFilter {
+        gte: from.parse().ok().map(midnight),
+        lt: until.parse::<NaiveDate>().ok().map(|day| midnight(day + Days::new(1))),
+    };
+    let filter = AuditFilter {
+        actor_id: filled(&who).map(cynic::Id::new),
+        entity: filled(&what),
+        at: Some(at).filter(|at| at.gte.is_some() || at.lt.is_some()),
+    };
+    let list = use_pages::<AuditList>(AuditVariables { filter: Some(filter), after: None });
+    let set = |state: &UseStateHandle<String>| {
+        let state = state.setter();
+        Callback::from(move |value: String| state.set(value))
+    };
+    let people: Vec<_> = people.iter().map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())).collect();
+    let entities: Vec<_> = ENTITIES.map(|(name, text)| Choice::new(name, t!(i18n, text))).into();
+    let entry = |entry: &Entry| html! { <EntryRow key={entry.id.inner().to_owned()} entry={entry.clone()} /> };
+    html! {
+        <Frame current={Route::Audit} text={t!(i18n, "audit-text")}>
+            <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
+                <Pick id="audit-who" label={t!(i18n, "audit-who")} all={t!(i18n, "audit-anybody")} value={(*who).clone()} choices={people} on_pick={set(&who)} />
+                <Pick id="audit-what" label={t!(i18n, "audit-what")} all={t!(i18n, "audit-anything")} value={(*what).clone()} choices={entities} on_pick={set(&what)} />
+                { day(t!(i18n, "audit-from"), &from, set(&from)) }
+                { day(t!(i18n, "audit-until"), &until, set(&until)) }
+            </div>
+            if let Some(error) = list.error.clone() {
+                <ErrorNotice {error} on_retry={list.refetch.clone()} />
+            }
+            if list.items.is_empty() && list.loading {
+                <Skeleton lines={10} />
+            } else if list.items.is_empty() && list.error.is_none() {
+                <EmptyState icon={IconName::Search} title={t!(i18n, "deals-nothing-found")} />
+            } else {
+                <Card><ul class="rows">{ for list.items.iter().map(entry) }</ul></Card>
+            }
+            <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
+        </Frame>
+    }
+}
+
+fn day(label: String, value: &str, on_change: Callback<String>) -> Html {
+    let onchange = on_change.reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+    html! {
+        <label class="audit-day"><span>{ label }</span><input class="input pick" type="date" value={value.to_owned()} {onchange} /></label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntryRowProps {
+    entry: Entry,
+}
+
+#[component]
+fn EntryRow(props: &EntryRowProps) -> Html {
+    let (i18n, format) = (use_i18n(), use_format());
+    let entry = &props.entry;
+    let kind = entity_text(&entry.entity, &i18n);
+    let route = entry.entity_id.as_ref().and_then(|id| match entry.entity.as_str() {
+        "customer" => Some(Route::Customer { id: id.inner().to_owned() }),
+        "deal" => Some(Route::Deal { id: id.inner().to_owned() }),
+        _ => None,
+    });
+    let details =
+        [entry.address.clone(), entry.request_id.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    html! {
+        <li class="audit-entry">
+            <p class="audit-line">
+                <span class="quiet" title={format.relative(entry.at)}>{ format.date_time(entry.at) }</span>
+                <strong>{ &entry.actor_name }</strong>
+                <code>{ &entry.action }</code>
+                if let Some(to) = route {
+                    <PageLink {to}>{ kind }</PageLink>
+                } else {
+                    <span>{ kind }</span>
+                }
+            </p>
+            if entry.before.is_some() || entry.after.is_some() || !details.is_empty() {
+                <details>
+                    <summary>{ t!(i18n, "audit-details") }</summary>
+                    <dl class="audit-changes">{ for changes(entry).into_iter().map(|(field, before, after)| html! {
+                        <div key={field.clone()}><dt>{ field }</dt><dd>
+                            if let Some(before) = before {
+                                <del>{ before }</del>{ " → " }
+                            }
+                            <ins>{ after }</ins>
+                        </dd></div>
+                    }) }</dl>
+                    <p class="quiet">{ details }</p>
+                </details>
+            }
+        </li>
+    }
+}
+
+/// Field by field as it was, when it was anything, and as it is.
+fn changes(entry: &Entry) -> Vec<(String, Option<String>, String)> {
+    let fields = |value: &Option<Value>| value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+    let (before, after) = (fields(&entry.before), fields(&entry.after));
+    let mut names: Vec<_> = before.keys().chain(after.keys()).cloned().collect();
+    names.sort();
+    names.dedup();
+    let change = |name: String| {
+        let was = before.get(&name).map(plain);
+        let is = after.get(&name).map(plain).unwrap_or_else(|| "—".to_owned());
+        (name, was, is)
+    };
+    names.into_iter().map(change).collect()
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "—".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
