@@ -87,6 +87,8 @@ const SIGHT: &str = r#"
     const box = boxes[at];
     if (box.width >= 23.5 && box.height >= 23.5 || !box.width) return;
     if (node.matches('a[href], summary, [role=separator]') && getComputedStyle(node).display.startsWith('inline') || node.matches('[role=separator], summary, .skip-link')) return;
+    // A link may reach over its whole row.
+    if (getComputedStyle(node, '::after').position === 'absolute') return;
     const [x, y] = middle(box);
     const near = boxes.some((other, index) => index !== at && !node.contains(targets[index]) && !targets[index].contains(node) && (other.width >= 23.5 && other.height >= 23.5
       ? x > other.left - 12 && x < other.right + 12 && y > other.top - 12 && y < other.bottom + 12
