@@ -80,6 +80,12 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Whether the keyboard is Apple's, with Command where others have Ctrl.
+pub fn apple() -> bool {
+    let platform = window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
 /// Path and query of the page, as `/customers/x?tab=deals`: where to come back to.
 pub fn place() -> String {
     let place = window().and_then(|window| {
@@ -135,6 +141,19 @@ pub fn reveal(selector: &str) {
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
         found.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// The things a selector finds, in the order of the page.
+pub fn all(selector: &str) -> Vec<HtmlElement> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    found.map_or_else(Vec::new, |found| {
+        (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    })
+}
+
+/// Asks a question with yes and no, and waits: only where the browser itself is about to act.
+pub fn confirm(question: &str) -> bool {
+    window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
 }
 
 pub fn scroll_to_top() {

@@ -1,7 +1,7 @@
 //! Dates, numbers and money as people of a language and a time zone write them, by the browser's own `Intl`: no data
 //! tables in our wasm. Natively (tests) a plain stand-in with the same shapes, in UTC.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use yew::{AttrValue, hook, use_context};
 
 use crate::{
@@ -27,19 +27,23 @@ enum Moment {
     Time,
     /// A calendar day has no time zone
     Day,
-    /// Of a calendar day: its name, short
-    Weekday,
-    /// Of a calendar day: with its name
-    LongDay,
-    /// Of a calendar day: its month and year
+    /// novembro de 2026
     Month,
+    /// dom.
+    Weekday,
+    /// domingo, 22 de novembro
+    DayLong,
+    /// 22 de nov.
+    DayShort,
+    /// 14:05 on clocks without a zone
+    Clock,
 }
 
 #[cfg(target_arch = "wasm32")]
 impl Moment {
-    /// Whether it is of a calendar day, which is the same day everywhere.
-    fn of_day(self) -> bool {
-        matches!(self, Self::Day | Self::Weekday | Self::LongDay | Self::Month)
+    /// Whether the moment is what clocks and calendars show already, and no zone may change it.
+    fn zoneless(self) -> bool {
+        !matches!(self, Self::Date | Self::DateTime | Self::Time)
     }
 }
 
@@ -76,22 +80,32 @@ impl Format {
 
     /// A calendar day: 22/11/2026
     pub fn day(&self, day: NaiveDate) -> String {
-        self.of_day(day, Moment::Day)
-    }
-
-    /// seg.
-    pub fn weekday(&self, day: NaiveDate) -> String {
-        self.of_day(day, Moment::Weekday)
-    }
-
-    /// domingo, 22 de novembro
-    pub fn day_long(&self, day: NaiveDate) -> String {
-        self.of_day(day, Moment::LongDay)
+        self.calendar(day, Moment::Day)
     }
 
     /// novembro de 2026
     pub fn month(&self, day: NaiveDate) -> String {
-        self.of_day(day, Moment::Month)
+        self.calendar(day, Moment::Month)
+    }
+
+    /// dom.
+    pub fn weekday(&self, day: NaiveDate) -> String {
+        self.calendar(day, Moment::Weekday)
+    }
+
+    /// domingo, 22 de novembro
+    pub fn day_long(&self, day: NaiveDate) -> String {
+        self.calendar(day, Moment::DayLong)
+    }
+
+    /// 22 de nov.
+    pub fn day_short(&self, day: NaiveDate) -> String {
+        self.calendar(day, Moment::DayShort)
+    }
+
+    /// 14:05, of clocks that are in the reader's zone already
+    pub fn clock(&self, at: NaiveDateTime) -> String {
+        self.moment(at.and_utc(), Moment::Clock)
     }
 
     /// "há 5 minutos", "in 2 days", counted from now.
@@ -104,6 +118,12 @@ impl Format {
     /// 1.234,5
     pub fn number(&self, value: f64) -> String {
         intl::number(self.locale.tag(), value)
+    }
+
+    /// 1,2 MB
+    pub fn bytes(&self, bytes: u64) -> String {
+        let (amount, unit) = largest_size(bytes);
+        intl::size(self.locale.tag(), amount, unit)
     }
 
     /// 35%, from 0–1
@@ -121,7 +141,7 @@ impl Format {
         intl::money_short(self.locale.tag(), money.amount_minor, &money.currency)
     }
 
-    fn of_day(&self, day: NaiveDate, shape: Moment) -> String {
+    fn calendar(&self, day: NaiveDate, shape: Moment) -> String {
         self.moment(day.and_time(chrono::NaiveTime::MIN).and_utc(), shape)
     }
 
@@ -134,6 +154,13 @@ impl Format {
 #[cfg(target_arch = "wasm32")]
 pub fn clock(at: DateTime<Utc>, time_zone: &str) -> String {
     intl::clock(time_zone, at)
+}
+
+/// In the largest unit that fits, with one decimal above bytes, as `Intl` names it.
+fn largest_size(bytes: u64) -> (f64, &'static str) {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "gigabyte"), (1_000_000, "megabyte"), (1_000, "kilobyte")];
+    let fits = UNITS.into_iter().find(|(size, _)| bytes >= *size);
+    fits.map_or((bytes as f64, "byte"), |(size, unit)| ((bytes as f64 / size as f64 * 10.0).round() / 10.0, unit))
 }
 
 /// The largest unit that fits at least once, as `Intl.RelativeTimeFormat` names it.
@@ -167,6 +194,13 @@ mod tests {
         assert_eq!(largest_unit(-59), (-59, "second"));
         assert_eq!(largest_unit(-3_700), (-1, "hour"));
         assert_eq!(largest_unit(8 * 86_400), (1, "week"));
+    }
+
+    #[test]
+    fn sizes_are_written_in_the_largest_unit_that_fits() {
+        assert_eq!(largest_size(999), (999.0, "byte"));
+        assert_eq!(largest_size(1_250_000), (1.3, "megabyte"));
+        assert_eq!(Format::plain(Locale::PtBr).bytes(48_200), "48,2 kB");
     }
 
     #[test]

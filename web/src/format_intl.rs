@@ -14,7 +14,7 @@ thread_local! {
 }
 
 pub fn moment(tag: &str, time_zone: &str, at: DateTime<Utc>, shape: Moment) -> String {
-    let time_zone = if shape.of_day() { "UTC" } else { time_zone };
+    let time_zone = if shape.zoneless() { "UTC" } else { time_zone };
     let format = cached(format!("{tag} {time_zone} {shape:?}"), || {
         let options = Object::new();
         parts(shape).iter().for_each(|(part, style)| set(&options, part, style));
@@ -26,16 +26,18 @@ pub fn moment(tag: &str, time_zone: &str, at: DateTime<Utc>, shape: Moment) -> S
     call(&format, &Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)))
 }
 
+/// What of a moment is written, and how.
 fn parts(shape: Moment) -> &'static [(&'static str, &'static str)] {
     match shape {
         Moment::Date | Moment::Day => &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")],
         Moment::DateTime => {
             &[("year", "numeric"), ("month", "2-digit"), ("day", "2-digit"), ("hour", "2-digit"), ("minute", "2-digit")]
         }
-        Moment::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
+        Moment::Time | Moment::Clock => &[("hour", "2-digit"), ("minute", "2-digit")],
+        Moment::Month => &[("year", "numeric"), ("month", "long")],
         Moment::Weekday => &[("weekday", "short")],
-        Moment::LongDay => &[("weekday", "long"), ("month", "long"), ("day", "numeric")],
-        Moment::Month => &[("month", "long"), ("year", "numeric")],
+        Moment::DayLong => &[("weekday", "long"), ("month", "long"), ("day", "numeric")],
+        Moment::DayShort => &[("month", "short"), ("day", "numeric")],
     }
 }
 
@@ -73,6 +75,10 @@ pub fn number(tag: &str, value: f64) -> String {
 
 pub fn percent(tag: &str, share: f64) -> String {
     formatted(tag, &[("style", "percent")], share)
+}
+
+pub fn size(tag: &str, amount: f64, unit: &str) -> String {
+    formatted(tag, &[("style", "unit"), ("unit", unit)], amount)
 }
 
 pub fn money(tag: &str, minor: i64, currency: &str) -> String {

@@ -13,10 +13,11 @@ pub fn moment(tag: &str, _time_zone: &str, at: DateTime<Utc>, shape: Moment) -> 
     let pattern = match shape {
         Moment::Date | Moment::Day => date.to_owned(),
         Moment::DateTime => format!("{date}, %H:%M"),
-        Moment::Time => "%H:%M".to_owned(),
+        Moment::Time | Moment::Clock => "%H:%M".to_owned(),
+        Moment::Month => "%Y-%m".to_owned(),
         Moment::Weekday => "%a".to_owned(),
-        Moment::LongDay => "%A, %d %B".to_owned(),
-        Moment::Month => "%B %Y".to_owned(),
+        Moment::DayLong => "%A, %d/%m".to_owned(),
+        Moment::DayShort => "%d/%m".to_owned(),
     };
     at.format(&pattern).to_string()
 }
@@ -36,6 +37,16 @@ pub fn number(tag: &str, value: f64) -> String {
 
 pub fn percent(tag: &str, share: f64) -> String {
     format!("{}%", number(tag, (share * 100.0).round()))
+}
+
+pub fn size(tag: &str, amount: f64, unit: &str) -> String {
+    let unit = match unit {
+        "gigabyte" => "GB",
+        "megabyte" => "MB",
+        "kilobyte" => "kB",
+        _ => "byte",
+    };
+    format!("{} {unit}", number(tag, amount))
 }
 
 pub fn money(tag: &str, minor: i64, currency: &str) -> String {

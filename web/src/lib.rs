@@ -4,12 +4,15 @@
 //! - `components/` — parts without knowledge of client, routes or session
 //! - `graphql/`, `session/` — how data comes and who asks for it
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is
-//! - `i18n/`, `format.rs`, `zone.rs`, `theme.rs` — language, numbers and dates, light and dark
-//! - `keyboard.rs`, `scroll.rs`, `drafts.rs` — keys of a page, where it was left, what is typed but not sent
+//! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
+//! - `theme.rs`, `brand.rs` — light and dark, the company's colour
+//! - `keyboard/`, `scroll.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, what is typed but not sent, what was
+//!   looked at
 //!
 //! A library beside the binary so that `tests/` can render its parts natively.
 
 pub mod app;
+pub mod brand;
 pub mod browser;
 pub mod components;
 pub mod drafts;
@@ -19,8 +22,11 @@ mod http;
 pub mod i18n;
 pub mod keyboard;
 pub mod link;
+pub mod mask;
 pub mod money;
+pub mod number;
 pub mod pages;
+pub mod recent;
 pub mod routes;
 pub mod scroll;
 pub mod session;
@@ -34,5 +40,6 @@ pub fn start() {
     if let Some(body) = browser::document().and_then(|document| document.body()) {
         body.set_inner_html("");
     }
+    drafts::guard_way_back();
     yew::Renderer::<app::App>::new().render();
 }

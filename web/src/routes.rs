@@ -70,6 +70,9 @@ pub enum Route {
     Audit,
     #[at("/settings/jobs")]
     Jobs,
+    /// Components, for whoever makes them; not found in released builds
+    #[at("/gallery")]
+    Gallery,
     #[not_found]
     #[at("/404")]
     NotFound,
@@ -120,9 +123,21 @@ impl Route {
             Self::Pipelines => html! { <settings::PipelinesPage /> },
             Self::Audit => html! { <settings::AuditPage /> },
             Self::Jobs => html! { <settings::JobsPage /> },
+            Self::Gallery => gallery(),
             Self::NotFound => html! { <NotFound /> },
         }
     }
+}
+
+#[cfg(debug_assertions)]
+fn gallery() -> Html {
+    html! { <crate::pages::gallery::Gallery /> }
+}
+
+/// All routes are one file that everybody loads; what is only for us is left out of it.
+#[cfg(not(debug_assertions))]
+fn gallery() -> Html {
+    html! { <NotFound /> }
 }
 
 /// The page of the current address, with what stands around it.

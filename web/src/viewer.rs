@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
+    brand::{Brand, Colour},
     components::{ErrorNotice, Splash},
     graphql::{schema::schema, use_query},
     i18n::{Locale, use_i18n},
@@ -120,9 +121,12 @@ pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
         }
     });
     use_effect_with(viewer.as_ref().as_ref().map(|viewer| viewer.tenant.primary_color.clone()), |colour| {
-        if let (Some(colour), Some(root)) = (colour, crate::browser::root()) {
+        let chosen = colour.as_deref().and_then(Colour::parse);
+        if let (Some(chosen), Some(root)) = (chosen, crate::browser::root()) {
             // Through the CSSOM: the content security policy forbids style attributes.
-            root.style().set_property("--brand", colour).ok();
+            for (name, value) in Brand::of(chosen).properties() {
+                root.style().set_property(name, &value).ok();
+            }
         }
     });
     match (&*viewer, query.error) {

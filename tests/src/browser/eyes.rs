@@ -4,7 +4,7 @@ use crate::{Value, json};
 use fantoccini::{Client, elements::Element};
 
 /// The names people and screen readers know things by, and whether they can be seen.
-const NAMES: &str = r#"
+pub(super) const NAMES: &str = r#"
   // What lies far below is not laid out yet and has no innerText.
   const text = node => (node?.innerText || node?.textContent || '').replace(/\s+/g, ' ').trim();
   const seen = node => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
@@ -53,30 +53,6 @@ const PROBLEM: &str = r#"
   if (!field || field.getAttribute('aria-invalid') !== 'true') return null;
   return (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
     .map(id => document.getElementById(id)).filter(node => node?.getAttribute('role') === 'alert').map(text).join(' ');
-"#;
-
-const STUMBLES: &str = r#"
-  const stumbles = [];
-  const say = (node, what) => stumbles.push(`${what}: ${node.outerHTML.slice(0, 160)}`);
-  const all = selector => [...document.querySelectorAll(selector)].filter(seen);
-  for (const node of all('input:not([type=hidden]), textarea, select')) if (!labelled(node) && !node.getAttribute('aria-label') && !(node.labels ?? []).length) say(node, 'a field without a label');
-  for (const node of all('button, a[href], [role=button], [role=tab], [role=menuitem], [role=option]')) if (!names(node).length && !node.querySelector('img[alt]:not([alt=""])')) say(node, 'a control without a name');
-  for (const node of all('img:not([alt])')) say(node, 'a picture without a text');
-  for (const node of all('[onclick], [tabindex]')) if (+node.getAttribute('tabindex') > 0) say(node, 'an order of its own');
-  for (const node of all('[role=dialog], dialog[open]')) if (!labelled(node) && !node.getAttribute('aria-label')) say(node, 'a dialog without a name');
-  for (const node of all('table')) if (!node.querySelector('th')) say(node, 'a table without heads');
-  const ids = new Map();
-  for (const node of document.querySelectorAll('[id]')) ids.set(node.id, (ids.get(node.id) ?? 0) + 1);
-  for (const [id, times] of ids) if (times > 1) stumbles.push(`the id ${id} is used ${times} times`);
-  for (const attribute of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'])
-    for (const node of all(`[${attribute}]`))
-      for (const id of node.getAttribute(attribute).split(/\s+/).filter(Boolean))
-        if (!document.getElementById(id) && !(attribute === 'aria-controls' && node.getAttribute('aria-expanded') !== 'true' && node.getAttribute('role') !== 'tab')) say(node, `${attribute} points at nothing (${id})`);
-  if (!document.documentElement.lang) stumbles.push('the page has no language');
-  if (!document.title.trim()) stumbles.push('the page has no title');
-  if (document.querySelectorAll('main, [role=main]').length !== 1) stumbles.push('the page has not exactly one main part');
-  if (!all('h1').length) stumbles.push('the page has no first heading');
-  return stumbles;
 "#;
 
 const OVERFLOWING: &str = r#"
@@ -130,14 +106,10 @@ pub(super) async fn reads(client: &Client, wanted: &str) -> bool {
     plain(&text(client).await).contains(&plain(wanted))
 }
 
-pub(super) async fn stumbles(client: &Client) -> Vec<String> {
-    strings(client.execute(&format!("{NAMES}{STUMBLES}"), vec![]).await.expect("the script runs"))
-}
-
 pub(super) async fn overflowing(client: &Client) -> Vec<String> {
     strings(client.execute(OVERFLOWING, vec![]).await.expect("the script runs"))
 }
 
-fn strings(answer: Value) -> Vec<String> {
+pub(super) fn strings(answer: Value) -> Vec<String> {
     answer.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
 }

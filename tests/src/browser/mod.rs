@@ -13,8 +13,10 @@
 //! Every verb waits up to twenty seconds for what it needs. Each browser has a driver, a session and a profile
 //! of its own; all three end with it, also when the test panics (then a picture of the last screen is left).
 
+mod axe;
 mod driver;
 mod eyes;
+mod stumbles;
 
 use crate::{PASSWORD, Role, TestApp, Value, database::Folder, json};
 use driver::Driver;
@@ -291,11 +293,33 @@ impl Browser {
         assert!(wide.is_empty(), "{} is wider than the window: {wide:?}", self.path().await);
     }
 
-    /// Fails on what people with a screen reader or keyboard would stumble over: fields and controls without
-    /// a name, ids used twice, a page without language, title, main part or first heading.
+    /// Fails on what people with a screen reader, a keyboard or weak eyes would stumble over: what has no name, ids
+    /// used twice, words outside of landmarks, too little contrast, targets too small; and on what axe finds, where
+    /// there is axe.
     pub async fn accessible(&self) {
-        let stumbles = eyes::stumbles(&self.client).await;
-        assert!(stumbles.is_empty(), "{}: {stumbles:#?}", self.path().await);
+        let found = self.stumbles().await;
+        assert!(found.is_empty(), "{}: {found:#?}", self.path().await);
+    }
+
+    /// The same as a list, for tests that look at many things before they judge.
+    pub async fn stumbles(&self) -> Vec<String> {
+        // Moving in or out, things are half there.
+        self.still().await;
+        let mut found = stumbles::stumbles(&self.client).await;
+        found.extend(axe::findings(&self.client).await);
+        found
+    }
+
+    /// Waits until nothing moves any more, spinners aside.
+    pub async fn still(&self) {
+        const MOVING: &str = "return document.getAnimations().some(one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity)";
+        self.until("nothing moving", async || self.script(MOVING, vec![]).await == false).await;
+    }
+
+    /// Light or dark, as the device says.
+    pub async fn prefers(&self, theme: &str) {
+        let feature = json!([{ "name": "prefers-color-scheme", "value": theme }]);
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": feature })).await;
     }
 
     /// Saves a picture under this name; its path.

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::compress::with_ending;
+use crate::compress::{WASM_BUDGET_BYTES, with_ending};
 
 /// One line per generated file of a release: raw, gzip, brotli, in bytes.
 pub fn sizes(dist: &Path) -> Result<String> {
-    let mut table = format!("{:>10} {:>10} {:>10}\n", "raw", "gzip", "brotli");
+    let budget = format!("(of {WASM_BUDGET_BYTES} for wasm)");
+    let mut table = format!("{:>10} {:>10} {:>10}  {budget}\n", "raw", "gzip", "brotli");
     for path in generated(dist)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).display();
         let row = [size(&path)?, size(&with_ending(&path, "gz"))?, size(&with_ending(&path, "br"))?];

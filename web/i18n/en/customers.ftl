@@ -1,7 +1,4 @@
 # Customers: list, profile, import.
-form-discard-question = There are unsaved changes. Discard them?
-form-discard = Discard
-form-keep-editing = Keep editing
 choice-none = —
 choice-yes = Yes
 choice-no = No

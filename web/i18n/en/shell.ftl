@@ -20,3 +20,24 @@ not-found-title = Page not found
 not-found-text = The address may have changed, or been mistyped.
 forbidden-title = No access to this page
 not-found-home = Go to the start
+
+nav-more = More
+
+palette-recent = Seen last
+palette-here = On this page
+palette-pages = Go and create
+palette-own = My account
+palette-deals = Deals
+palette-go = Go to { $page }
+palette-choose = choose
+palette-do = open
+
+keyboard-palette = Search or do anything
+keyboard-search = Search this page, or everything
+keyboard-help = Show the shortcuts
+keyboard-everywhere = On any page
+keyboard-lists = In lists and dialogs
+keyboard-open = Open
+keyboard-escape = Close what is on top
+keyboard-edit = Edit
+keyboard-note = Write a note

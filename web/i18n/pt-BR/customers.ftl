@@ -1,7 +1,4 @@
 # Clientes: lista, perfil, importação.
-form-discard-question = Há mudanças não salvas. Descartar?
-form-discard = Descartar
-form-keep-editing = Continuar editando
 choice-none = —
 choice-yes = Sim
 choice-no = Não

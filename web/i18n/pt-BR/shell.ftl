@@ -20,3 +20,24 @@ not-found-title = Página não encontrada
 not-found-text = O endereço pode ter mudado ou ter sido digitado errado.
 forbidden-title = Sem acesso a esta página
 not-found-home = Ir para o início
+
+nav-more = Mais
+
+palette-recent = Vistos por último
+palette-here = Nesta página
+palette-pages = Ir e criar
+palette-own = Minha conta
+palette-deals = Negócios
+palette-go = Ir para { $page }
+palette-choose = escolher
+palette-do = abrir
+
+keyboard-palette = Buscar ou fazer qualquer coisa
+keyboard-search = Buscar na página, ou em tudo
+keyboard-help = Mostrar os atalhos
+keyboard-everywhere = Em qualquer página
+keyboard-lists = Em listas e janelas
+keyboard-open = Abrir
+keyboard-escape = Fechar o que está por cima
+keyboard-edit = Editar
+keyboard-note = Escrever uma nota

@@ -3,11 +3,7 @@
 use yew::prelude::*;
 
 use super::{Button, Icon, IconName, Tone, Variant};
-use crate::{
-    graphql::{ClientError, ErrorKind},
-    i18n::use_i18n,
-    t,
-};
+use crate::{graphql::ClientError, i18n::use_i18n, t};
 
 #[derive(Properties, PartialEq)]
 pub struct BannerProps {
@@ -41,7 +37,7 @@ pub struct ErrorNoticeProps {
 #[component]
 pub fn ErrorNotice(props: &ErrorNoticeProps) -> Html {
     let i18n = use_i18n();
-    let number = props.error.request_id.clone().filter(|_| props.error.kind == ErrorKind::Fault);
+    let number = props.error.request_id.clone();
     html! {
         <Banner tone={Tone::Danger}>
             <p>{ props.error.text(&i18n) }</p>

@@ -1,12 +1,13 @@
 //! Modal dialogs, in the middle or as a drawer at the side. The native `<dialog>` gives the focus trap, Escape
-//! and an inert page behind; here it is told when to open, and gives the focus back to where it was.
+//! and an inert page behind; here it is told when to open, and gives the focus back to where it was. With something
+//! unsaved in it, it asks before it is dismissed.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::{
-    IconButton, IconName,
+    Button, IconButton, IconName, Variant,
     toast::{ToastStack, use_dialog_layer},
 };
 use crate::{browser, i18n::use_i18n, t};
@@ -33,6 +34,9 @@ pub struct DialogProps {
     /// Escape, the cross or a click beside it; without, the dialog cannot be dismissed
     #[prop_or_default]
     pub on_close: Option<Callback<()>>,
+    /// Something is written that would be lost: asks before closing
+    #[prop_or_default]
+    pub unsaved: bool,
     /// Buttons at the bottom
     #[prop_or_default]
     pub footer: Html,
@@ -45,30 +49,14 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let i18n = use_i18n();
     let node = use_node_ref();
     let layer = use_dialog_layer();
-    use_effect_with(node.clone(), |node| show(node.clone()));
-
     let heading = format!("{}-title", props.id);
-    let dismiss = props.on_close.clone().unwrap_or_default();
-    let on_cancel = {
-        let dismiss = dismiss.clone();
-        Callback::from(move |event: Event| {
-            // The page decides when it is gone; the browser would close it under the page's hands.
-            event.prevent_default();
-            dismiss.emit(());
-        })
+    let asking = use_state_eq(|| false);
+    let close = props.on_close.clone().unwrap_or_default();
+    let dismiss = {
+        let (close, asking, unsaved) = (close.clone(), asking.setter(), props.unsaved);
+        Callback::from(move |()| if unsaved { asking.set(true) } else { close.emit(()) })
     };
-    let on_backdrop = {
-        let (dismiss, node) = (dismiss.clone(), node.clone());
-        Callback::from(move |event: MouseEvent| {
-            let itself = event
-                .target()
-                .zip(node.get())
-                .is_some_and(|(target, node)| target.unchecked_ref::<web_sys::Node>() == &node);
-            if itself {
-                dismiss.emit(());
-            }
-        })
-    };
+    let dismissal = use_modal(&node, FIRST_FIELD, dismiss.clone());
     html! {
         <dialog
             ref={node}
@@ -76,8 +64,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
             id={props.id.clone()}
             data-side={if props.side == Side::End { "end" } else { "middle" }}
             aria-labelledby={heading.clone()}
-            oncancel={on_cancel}
-            onmousedown={on_backdrop}
+            oncancel={dismissal.on_cancel}
+            onmousedown={dismissal.on_backdrop}
         >
             <div class="dialog-sheet">
                 <header class="dialog-header">
@@ -87,6 +75,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
                     }
                 </header>
                 <div class="dialog-body">{ props.children.clone() }</div>
+                if *asking {
+                    <Discard on_discard={close} on_stay={Callback::from({
+                        let asking = asking.setter();
+                        move |()| asking.set(false)
+                    })} />
+                }
                 if props.footer != Html::default() {
                     <footer class="dialog-footer">{ props.footer.clone() }</footer>
                 }
@@ -96,8 +90,56 @@ pub fn Dialog(props: &DialogProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct DiscardProps {
+    on_discard: Callback<()>,
+    on_stay: Callback<()>,
+}
+
+/// Asks whether what is written may go; staying has the focus, so that a second Escape or Enter loses nothing.
+#[component]
+fn Discard(props: &DiscardProps) -> Html {
+    let i18n = use_i18n();
+    use_effect_with((), |()| browser::focus(".dialog-discard .button"));
+    html! {
+        <div class="dialog-discard" role="alertdialog" aria-label={t!(i18n, "form-discard-question")}>
+            <p>{ t!(i18n, "form-discard-question") }</p>
+            <Button onclick={props.on_stay.reform(|_| ())}>{ t!(i18n, "form-keep-editing") }</Button>
+            <Button variant={Variant::Danger} onclick={props.on_discard.reform(|_| ())}>{ t!(i18n, "form-discard") }</Button>
+        </div>
+    }
+}
+
+/// What the browser tells of somebody who wants to leave a dialog.
+pub(super) struct Dismissal {
+    pub on_cancel: Callback<Event>,
+    pub on_backdrop: Callback<MouseEvent>,
+}
+
+/// Shows a `<dialog>` for as long as it is there; `first` finds what takes the keyboard when no field asks for it.
+#[hook]
+pub(super) fn use_modal(node: &NodeRef, first: &'static str, dismiss: Callback<()>) -> Dismissal {
+    use_effect_with(node.clone(), move |node| show(node.clone(), first));
+    let on_cancel = {
+        let dismiss = dismiss.clone();
+        Callback::from(move |event: Event| {
+            // The page decides when it is gone; the browser would close it under the page's hands.
+            event.prevent_default();
+            dismiss.emit(());
+        })
+    };
+    let node = node.clone();
+    let on_backdrop = Callback::from(move |event: MouseEvent| {
+        let target = event.target().zip(node.get());
+        if target.is_some_and(|(target, node)| target.unchecked_ref::<web_sys::Node>() == &node) {
+            dismiss.emit(());
+        }
+    });
+    Dismissal { on_cancel, on_backdrop }
+}
+
 /// Opens it; the cleanup closes it and gives the focus back.
-fn show(node: NodeRef) -> impl FnOnce() {
+fn show(node: NodeRef, first: &'static str) -> impl FnOnce() {
     let before = browser::document().and_then(|document| document.active_element());
     let dialog = node.cast::<HtmlDialogElement>();
     if let Some(dialog) = &dialog {
@@ -105,7 +147,7 @@ fn show(node: NodeRef) -> impl FnOnce() {
         dialog.show_modal().ok();
         // The browser would take the cross; whoever opens a form wants its first field.
         let asking = dialog.query_selector(ASKING_FIELD).is_ok_and(|found| found.is_some());
-        browser::focus_within(dialog, if asking { ASKING_FIELD } else { FIRST_FIELD });
+        browser::focus_within(dialog, if asking { ASKING_FIELD } else { first });
     }
     move || {
         dialog.iter().for_each(HtmlDialogElement::close);

@@ -10,6 +10,9 @@ pub struct EmptyStateProps {
     pub title: AttrValue,
     #[prop_or_default]
     pub text: AttrValue,
+    /// It is the whole page: its title is the page's first heading
+    #[prop_or_default]
+    pub page: bool,
     /// The way on: usually one button
     #[prop_or_default]
     pub children: Html,
@@ -20,7 +23,11 @@ pub fn EmptyState(props: &EmptyStateProps) -> Html {
     html! {
         <div class="empty">
             <span class="empty-icon"><Icon name={props.icon} /></span>
-            <h2>{ &props.title }</h2>
+            if props.page {
+                <h1>{ &props.title }</h1>
+            } else {
+                <h2>{ &props.title }</h2>
+            }
             if !props.text.is_empty() {
                 <p>{ &props.text }</p>
             }

@@ -1,5 +1,5 @@
 //! The one icon set: drawn for this app, 24 by 24, strokes of 2 with round ends, in the colour of the text around.
-//! Each is a single path, so a new icon is one line here.
+//! Each is a single path, so a new icon is one line here. No others' work: they are part of Balcão and under its licence.
 
 use yew::prelude::*;
 
@@ -28,25 +28,30 @@ icons! {
     ArrowDown "M12 5v14M6 13l6 6 6-6"
     ArrowLeft "M19 12H5M11 6l-6 6 6 6"
     ArrowUp "M12 19V5M6 11l6-6 6 6"
+    Bell "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4"
     Board "M4 4h4v16H4zM10 4h4v10h-4zM16 4h4v13h-4z"
     Building "M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3"
     Calendar "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"
+    Chart "M4 4v16h16M8 16v-4M12.5 16V8M17 16v-6"
     Check "M5 12.5 10 17.5 19.5 7"
     ChevronDown "M6 9l6 6 6-6"
     ChevronLeft "M15 6l-6 6 6 6"
     ChevronRight "M9 6l6 6-6 6"
     Clock "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2"
     Close "M6 6l12 12M18 6 6 18"
+    Columns "M4 5h16v14H4zM9.3 5v14M14.7 5v14"
     Customers "M9 4a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c0-3.6 2.9-6 6.5-6s6.5 2.4 6.5 6M16 4.4a3.5 3.5 0 0 1 0 6.2M17.5 14.3c2.4.7 4 2.8 4 5.7"
     Device "M3 5h18v11H3zM9 20h6M12 16v4"
     Edit "M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3"
+    External "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6"
     Eye "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
     EyeOff "M4 4l16 16M9.5 6c.8-.3 1.6-.5 2.5-.5C18.4 5.5 22 12 22 12s-.9 1.7-2.7 3.3M6 7.7C3.4 9.5 2 12 2 12s3.6 6.5 10 6.5c1.8 0 3.3-.5 4.6-1.2"
-    External "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6"
     Filter "M3 5h18l-7 8.5V20l-4-2v-4.5z"
     Globe "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.4 3.8 5.5 3.8 9s-1.3 6.6-3.8 9c-2.5-2.4-3.8-5.5-3.8-9S9.5 5.4 12 3z"
     Grip "M9 5.5v.1M9 12v.1M9 18.5v.1M15 5.5v.1M15 12v.1M15 18.5v.1"
+    Help "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.7.4-1.1.9-1.1 1.7M12 16.7v.1"
     Info "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.7v.1"
+    Keyboard "M3 6h18v12H3zM7 10v.1M11 10v.1M15 10v.1M18 10v.1M7.5 14h9"
     Location "M12 21s7-6.3 7-11.5a7 7 0 1 0-14 0C5 14.7 12 21 12 21zM12 7a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
     Lock "M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11"
     Mail "M3 5.5h18v13H3zM3.5 6.5 12 13l8.5-6.5"
@@ -71,6 +76,7 @@ icons! {
     Target "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 12v.1"
     Trash "M4 6.5h16M9 6V3.5h6V6M6 6.5 7 21h10l1-14.5M10 10.5v6.5M14 10.5v6.5"
     Undo "M4 9h10a6 6 0 0 1 0 12H8M8 4.5 3.5 9 8 13.5"
+    Upload "M4 16v4h16v-4M12 4v12M7 9l5-5 5 5"
     User "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c0-3.9 3.4-6 7.5-6s7.5 2.1 7.5 6"
 }
 

@@ -9,9 +9,15 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Button, Icon, IconButton, IconName, Tone, Variant};
-use crate::{graphql::ClientError, i18n::use_i18n, t};
+use crate::{
+    graphql::ClientError,
+    i18n::{I18n, use_i18n},
+    t,
+};
 
 const SHOWN_MS: u32 = 6_000;
+/// There is something to decide.
+const ACTION_SHOWN_MS: u32 = 10_000;
 
 /// A message; errors stay until dismissed, so that nobody misses one.
 #[derive(Clone, PartialEq)]
@@ -19,6 +25,8 @@ pub struct Toast {
     id: u32,
     tone: Tone,
     text: AttrValue,
+    /// A second line: the number for support
+    detail: AttrValue,
     action: Option<(AttrValue, Callback<()>)>,
 }
 
@@ -28,30 +36,32 @@ pub struct Toasts(UseReducerDispatcher<Shown>);
 
 impl Toasts {
     pub fn success(&self, text: impl Into<AttrValue>) {
-        self.show(Tone::Success, text.into(), None);
+        self.show(Tone::Success, text.into(), AttrValue::default(), None);
     }
 
     /// With a button, such as "undo".
     pub fn offer(&self, text: impl Into<AttrValue>, action: impl Into<AttrValue>, on_action: Callback<()>) {
-        self.show(Tone::Success, text.into(), Some((action.into(), on_action)));
+        self.show(Tone::Success, text.into(), AttrValue::default(), Some((action.into(), on_action)));
     }
 
     pub fn error(&self, text: impl Into<AttrValue>) {
-        self.show(Tone::Danger, text.into(), None);
+        self.show(Tone::Danger, text.into(), AttrValue::default(), None);
     }
 
-    /// Any error of the client, in words.
-    pub fn failure(&self, error: &ClientError, i18n: &crate::i18n::I18n) {
-        self.error(error.text(i18n));
+    /// Any error of the client, in words, with its number for support.
+    pub fn failure(&self, error: &ClientError, i18n: &I18n) {
+        let number = error.request_id.clone().map(|id| t!(i18n, "error-request-id", id = id));
+        self.show(Tone::Danger, error.text(i18n).into(), number.unwrap_or_default().into(), None);
     }
 
-    fn show(&self, tone: Tone, text: AttrValue, action: Option<(AttrValue, Callback<()>)>) {
+    fn show(&self, tone: Tone, text: AttrValue, detail: AttrValue, action: Option<(AttrValue, Callback<()>)>) {
         let id = random_id();
-        self.0.dispatch(Step::Add(Toast { id, tone, text, action }));
+        let shown_ms = if action.is_some() { ACTION_SHOWN_MS } else { SHOWN_MS };
+        self.0.dispatch(Step::Add(Toast { id, tone, text, detail, action }));
         if tone != Tone::Danger {
             let toasts = self.clone();
             spawn_local(async move {
-                TimeoutFuture::new(SHOWN_MS).await;
+                TimeoutFuture::new(shown_ms).await;
                 toasts.dismiss(id);
             });
         }
@@ -132,7 +142,8 @@ pub fn ToastStack(props: &ToastStackProps) -> Html {
     let (toasts, dismiss) = (Toasts(shown.dispatcher()), t!(i18n, "action-dismiss"));
     let view = |toast: &Toast| {
         let (id, toasts) = (toast.id, toasts.clone());
-        view_toast(toast, &dismiss, Callback::from(move |()| toasts.dismiss(id)))
+        let on_dismiss = Callback::from(move |()| toasts.dismiss(id));
+        html! { <Message key={id} toast={toast.clone()} dismiss={dismiss.clone()} {on_dismiss} /> }
     };
     html! { <div class="toasts" role="status" aria-live="polite">{ for shown.toasts.iter().map(view) }</div> }
 }
@@ -153,22 +164,32 @@ fn random_id() -> u32 {
     (crate::browser::random() * f64::from(u32::MAX)) as u32
 }
 
-fn view_toast(toast: &Toast, dismiss: &str, on_dismiss: Callback<()>) -> Html {
+#[derive(Properties, PartialEq)]
+struct MessageProps {
+    toast: Toast,
+    dismiss: AttrValue,
+    on_dismiss: Callback<()>,
+}
+
+#[component]
+fn Message(props: &MessageProps) -> Html {
+    let (toast, on_dismiss) = (&props.toast, &props.on_dismiss);
     let icon = if toast.tone == Tone::Danger { IconName::Alert } else { IconName::Check };
     let action = toast.action.clone().map(|(label, on_action)| {
-        let on_dismiss = on_dismiss.clone();
-        let onclick = move |_| {
-            on_dismiss.emit(());
-            on_action.emit(());
-        };
+        let onclick = on_dismiss.reform(move |_| on_action.emit(()));
         html! { <Button variant={Variant::Ghost} small=true {onclick}>{ label }</Button> }
     });
     html! {
-        <div class="toast" key={toast.id} data-tone={toast.tone.name()}>
+        <div class="toast" data-tone={toast.tone.name()}>
             <Icon name={icon} />
-            <p>{ &toast.text }</p>
+            <div class="toast-words">
+                <p>{ &toast.text }</p>
+                if !toast.detail.is_empty() {
+                    <p class="quiet">{ &toast.detail }</p>
+                }
+            </div>
             { action.unwrap_or_default() }
-            <IconButton icon={IconName::Close} label={dismiss.to_owned()} onclick={move |_| on_dismiss.emit(())} />
+            <IconButton icon={IconName::Close} label={props.dismiss.clone()} onclick={on_dismiss.reform(|_| ())} />
         </div>
     }
 }

@@ -35,13 +35,12 @@ pub struct Watch {
 
 impl Cache {
     /// The last answer to exactly this operation with these variables.
-    pub fn get<Q: 'static>(&self, body: &str) -> Option<Rc<Q>> {
+    pub fn get(&self, body: &str) -> Option<Rc<dyn Any>> {
         let answers = self.answers.borrow();
-        let answer = answers.iter().find(|answer| answer.body == body)?;
-        answer.data.clone().downcast().ok()
+        Some(answers.iter().find(|answer| answer.body == body)?.data.clone())
     }
 
-    pub fn put<Q: 'static>(&self, operation: &str, body: &str, data: Rc<Q>) {
+    pub fn put(&self, operation: &str, body: &str, data: Rc<dyn Any>) {
         let mut answers = self.answers.borrow_mut();
         answers.retain(|answer| answer.body != body);
         if answers.len() == CAPACITY {

@@ -1,15 +1,17 @@
 //! Sends an operation and reads its answer: token, one retry after a refresh, and every failure as a `ClientError`.
 
-use std::{cell::Cell, rc::Rc};
+use std::{any::Any, cell::Cell, rc::Rc};
 
 use cynic::{GraphQlError, Operation};
+use futures::{FutureExt, future::LocalBoxFuture};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{
     ClientError, ErrorKind, Socket,
     cache::{Cache, Watch},
+    read::{from_text, from_value},
 };
 use crate::{
     http::{self, Method, Reply, Sender},
@@ -42,17 +44,19 @@ pub struct Request {
 
 impl Request {
     pub fn new<D, V: Serialize>(operation: &Operation<D, V>) -> Self {
-        let hash = Sha256::digest(&operation.query).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        let persisted = json!({ "persistedQuery": { "version": 1, "sha256Hash": hash } });
-        let mut body = json!({
-            "operationName": operation.operation_name,
-            "variables": operation.variables,
-            "extensions": persisted,
-        });
-        let hashed = body.to_string();
-        body["query"] = operation.query.as_str().into();
         let name = operation.operation_name.clone().unwrap_or_default().into_owned();
-        Self { operation: name, body: body.to_string(), hashed }
+        // Variables are plain data with string keys, so this cannot fail; the server would refuse null.
+        let variables = serde_json::to_value(&operation.variables).unwrap_or_default();
+        Self::of(name, &operation.query, variables)
+    }
+
+    fn of(operation: String, query: &str, variables: Value) -> Self {
+        let hash = Sha256::digest(query).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let persisted = json!({ "persistedQuery": { "version": 1, "sha256Hash": hash } });
+        let mut body = json!({ "operationName": operation, "variables": variables, "extensions": persisted });
+        let hashed = body.to_string();
+        body["query"] = query.into();
+        Self { operation, body: body.to_string(), hashed }
     }
 
     /// Only its name counts: for what concerns all requests of an operation.
@@ -98,11 +102,11 @@ impl Client {
         self.0.cache.clear();
     }
 
-    pub(super) fn known<Q: 'static>(&self, request: &Request) -> Option<Rc<Q>> {
+    pub(super) fn known(&self, request: &Request) -> Option<Rc<dyn Any>> {
         self.0.cache.get(&request.body)
     }
 
-    pub(super) fn keep<Q: 'static>(&self, request: &Request, data: Rc<Q>) {
+    pub(super) fn keep(&self, request: &Request, data: Rc<dyn Any>) {
         self.0.cache.put(&request.operation, &request.body, data);
     }
 
@@ -112,9 +116,14 @@ impl Client {
 
     /// Sends one operation. Hooks are the usual way; this is for steps within other work.
     pub async fn run<D: DeserializeOwned>(&self, request: &Request) -> Result<D, ClientError> {
-        let body = self.signed_in(|token| self.ask(request, token)).await?;
-        let answer: Answer<D> = serde_json::from_str(&body).map_err(|_| ErrorKind::Fault)?;
-        Ok(answer.data)
+        read(&self.answer(request).await?)
+    }
+
+    /// The answer's text, for [`read`]. Boxed and without type of its own: what waits for the network is compiled
+    /// once, not for each operation (that was a fifth of the app).
+    pub(super) fn answer(&self, request: &Request) -> LocalBoxFuture<'static, Result<String, ClientError>> {
+        let (client, request) = (self.clone(), request.clone());
+        async move { client.signed_in(|token| client.ask(&request, token)).await }.boxed_local()
     }
 
     /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
@@ -129,7 +138,7 @@ impl Client {
             let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;
             if (200..300).contains(&reply.status) { Ok(reply.body) } else { Err(ClientError::from_reply(&reply)) }
         });
-        serde_json::from_str(&answer.await?).map_err(|_| ErrorKind::Fault.into())
+        from_text(&answer.await?).map_err(|_| ErrorKind::Fault.into())
     }
 
     /// Sends with the token; once more with a new one, should the server no longer know it.
@@ -180,9 +189,14 @@ impl PartialEq for Client {
     }
 }
 
-#[derive(Deserialize)]
-struct Answer<D> {
-    data: D,
+/// What an operation asked for, from the text of an answer.
+pub(super) fn read<D: DeserializeOwned>(answer: &str) -> Result<D, ClientError> {
+    from_value(&data(answer)?).map_err(|_| ErrorKind::Fault.into())
+}
+
+fn data(answer: &str) -> Result<Value, ClientError> {
+    let mut answer: Value = serde_json::from_str(answer).map_err(|_| ErrorKind::Fault)?;
+    Ok(answer.get_mut("data").map(Value::take).unwrap_or_default())
 }
 
 /// Just the errors of an answer; its data is skipped.
@@ -200,7 +214,7 @@ struct Extensions {
 
 /// GraphQL errors may come with any status, so the body is asked first.
 fn fault(reply: &Reply) -> Option<ClientError> {
-    let Ok(answer) = serde_json::from_str::<Errors>(&reply.body) else {
+    let Ok(answer) = from_text::<Errors>(&reply.body) else {
         return Some(ClientError::from_reply(reply));
     };
     let first = answer.errors.unwrap_or_default().into_iter().next();

@@ -3,7 +3,10 @@
 
 use serde::Deserialize;
 
-use super::schema::{UserError, UserErrorCode};
+use super::{
+    from_text,
+    schema::{UserError, UserErrorCode},
+};
 use crate::{
     http::Reply,
     i18n::{I18n, key},
@@ -103,7 +106,7 @@ impl ClientError {
 
     /// An answer that is not a success and no GraphQL response either.
     pub fn from_reply(reply: &Reply) -> Self {
-        let refusal = serde_json::from_str::<Refusal>(&reply.body).ok();
+        let refusal = from_text::<Refusal>(&reply.body).ok();
         let request_id = refusal.as_ref().and_then(|refusal| refusal.error.request_id.clone());
         let request_id = request_id.or_else(|| reply.request_id.clone());
         let code = refusal.map(|refusal| refusal.error.code).unwrap_or_default();

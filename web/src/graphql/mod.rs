@@ -15,6 +15,7 @@ mod client;
 mod error;
 mod hooks;
 mod protocol;
+mod read;
 pub mod schema;
 mod socket;
 
@@ -26,6 +27,7 @@ pub use self::{
         Live, Mutation, MutationHandle, Page, Paged, PagesHandle, QueryHandle, use_mutation, use_pages, use_query,
         use_subscription,
     },
+    read::from_text,
     schema::{UserError, UserErrorCode},
     socket::{Socket, Status},
 };

@@ -22,7 +22,7 @@ pub enum Incoming {
 }
 
 pub fn parse(text: &str) -> Option<Incoming> {
-    serde_json::from_str(text).ok()
+    super::from_text(text).ok()
 }
 
 /// `language` is the page's: a browser cannot send `Accept-Language` of its own with a socket.

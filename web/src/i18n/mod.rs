@@ -147,4 +147,6 @@ fn grouped(value: &FluentValue, locale: Locale) -> Option<String> {
 }
 
 #[cfg(test)]
+mod literal_tests;
+#[cfg(test)]
 mod tests;

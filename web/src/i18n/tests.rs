@@ -84,7 +84,7 @@ fn sources(folder: &Path) -> Vec<String> {
         let path = entry.expect("a readable entry").path();
         if path.is_dir() {
             found.extend(sources(&path));
-        } else if !path.ends_with("tests.rs") {
+        } else if !path.to_string_lossy().ends_with("tests.rs") {
             found.push(fs::read_to_string(&path).expect("text"));
         }
     }

@@ -6,6 +6,8 @@ pub mod custom_fields;
 pub mod customers;
 pub mod deals;
 pub mod forbidden;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod not_found;
 pub mod profile;
 pub mod session;

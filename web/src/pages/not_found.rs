@@ -15,11 +15,8 @@ pub fn NotFound() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "not-found-title"));
     html! {
-        <div class="page">
-            <h1 class="hidden">{ t!(i18n, "not-found-title") }</h1>
-            <EmptyState icon={IconName::Location} title={t!(i18n, "not-found-title")} text={t!(i18n, "not-found-text")}>
-                <PageLink to={Route::Home}>{ t!(i18n, "not-found-home") }</PageLink>
-            </EmptyState>
-        </div>
+        <EmptyState page=true icon={IconName::Location} title={t!(i18n, "not-found-title")} text={t!(i18n, "not-found-text")}>
+            <PageLink to={Route::Home}>{ t!(i18n, "not-found-home") }</PageLink>
+        </EmptyState>
     }
 }

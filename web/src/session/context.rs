@@ -9,7 +9,7 @@ use crate::{
     drafts,
     graphql::Client,
     i18n::use_i18n,
-    t,
+    recent, t,
 };
 
 #[derive(Clone, PartialEq)]
@@ -40,6 +40,7 @@ impl SessionContext {
             client.session().sign_out().await;
             client.forget();
             drafts::clear();
+            recent::clear();
         });
     }
 }

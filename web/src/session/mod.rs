@@ -22,7 +22,7 @@ use yew::Callback;
 pub use self::context::{SessionContext, SessionProvider, use_client, use_session};
 use self::token::AccessToken;
 use crate::{
-    graphql::{ClientError, ErrorKind},
+    graphql::{ClientError, ErrorKind, from_text},
     http::{self, Method, Reply, Sender},
     i18n::Locale,
 };
@@ -150,7 +150,7 @@ impl Session {
         if !(200..300).contains(&reply.status) {
             return Err(ClientError::from_reply(reply));
         }
-        let token: AccessToken = serde_json::from_str(&reply.body).map_err(|_| ErrorKind::Fault)?;
+        let token: AccessToken = from_text(&reply.body).map_err(|_| ErrorKind::Fault)?;
         let session = self.clone();
         let renew = move || {
             spawn_local(async move {

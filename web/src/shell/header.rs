@@ -1,4 +1,4 @@
-//! The line above every page: the company, language, theme, the person.
+//! The line above every page: the company, the way to search everything, language, theme, the person.
 
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -8,7 +8,7 @@ use super::{
     preferences::{LanguageMenu, ThemeMenu},
 };
 use crate::{
-    components::{Avatar, Badge, IconName, Menu, MenuItem},
+    components::{Avatar, Badge, Icon, IconName, Keys, Menu, MenuItem},
     i18n::use_i18n,
     routes::Route,
     session::use_session,
@@ -16,8 +16,13 @@ use crate::{
     viewer::use_viewer,
 };
 
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    pub on_search: Callback<()>,
+}
+
 #[component]
-pub fn Header() -> Html {
+pub fn Header(props: &HeaderProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     html! {
         <header class="header">
@@ -26,6 +31,11 @@ pub fn Header() -> Html {
             if viewer.demo {
                 <Badge>{ t!(i18n, "shell-demo") }</Badge>
             }
+            <button type="button" class="header-search" aria-label={t!(i18n, "palette-label")} aria-keyshortcuts="Control+K Meta+K" onclick={props.on_search.reform(|_| ())}>
+                <Icon name={IconName::Search} />
+                <span>{ t!(i18n, "palette-label") }</span>
+                <Keys keys="mod+k" />
+            </button>
             <div class="header-tools"><LanguageMenu /><ThemeMenu /><UserMenu /></div>
         </header>
     }

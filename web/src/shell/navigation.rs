@@ -1,22 +1,29 @@
-//! The areas of the app a person may enter.
+//! The areas of the app a person may enter: at the side, on phones at the bottom, where those that find no room are
+//! in a menu.
 
 use yew::prelude::*;
+use yew_router::hooks::use_navigator;
 
 use super::door::Brand;
 use crate::{
-    components::{Icon, IconName},
+    components::{Icon, IconName, Menu, MenuItem},
     i18n::{key, use_i18n},
     link::PageLink,
     routes::Route,
     t,
-    viewer::use_viewer,
+    viewer::{Viewer, use_viewer},
 };
 
+/// Places in the bottom bar; with more areas the last is the menu. As in `10-shell.css`.
+const PLACES: usize = 5;
+
 /// A line in the navigation.
-struct Area {
-    route: Route,
-    text: &'static str,
-    icon: IconName,
+pub struct Area {
+    pub route: Route,
+    pub text: &'static str,
+    pub icon: IconName,
+    /// Two keys that lead there
+    pub keys: &'static str,
     /// Without it the area is not shown
     permission: &'static str,
 }
@@ -26,13 +33,31 @@ const AREAS: [Area; 5] = [
         route: Route::Customers,
         text: key!("nav-customers"),
         icon: IconName::Customers,
+        keys: "g c",
         permission: "customer.read",
     },
-    Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, permission: "deal.read" },
-    Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, permission: "deal.read" },
-    Area { route: Route::Agenda, text: key!("nav-agenda"), icon: IconName::Calendar, permission: "activity.read" },
-    Area { route: Route::Settings, text: key!("nav-settings"), icon: IconName::Settings, permission: "user.read" },
+    Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, keys: "g k", permission: "deal.read" },
+    Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, keys: "g d", permission: "deal.read" },
+    Area {
+        route: Route::Agenda,
+        text: key!("nav-agenda"),
+        icon: IconName::Calendar,
+        keys: "g a",
+        permission: "activity.read",
+    },
+    Area {
+        route: Route::Settings,
+        text: key!("nav-settings"),
+        icon: IconName::Settings,
+        keys: "g s",
+        permission: "user.read",
+    },
 ];
+
+/// Those a person may enter.
+pub fn areas(viewer: &Viewer) -> impl Iterator<Item = &'static Area> {
+    AREAS.iter().filter(|area| viewer.can(area.permission))
+}
 
 #[derive(Properties, PartialEq)]
 pub struct NavigationProps {
@@ -41,8 +66,9 @@ pub struct NavigationProps {
 
 #[component]
 pub fn Navigation(props: &NavigationProps) -> Html {
-    let (i18n, viewer) = (use_i18n(), use_viewer());
-    let link = |area: &Area| {
+    let (i18n, viewer, navigator) = (use_i18n(), use_viewer(), use_navigator());
+    let areas: Vec<_> = areas(&viewer).collect();
+    let link = |area: &&Area| {
         html! {
             <li key={area.text}>
                 <PageLink class="nav-link" to={area.route.clone()} current={within(&props.route, &area.route)}>
@@ -52,13 +78,27 @@ pub fn Navigation(props: &NavigationProps) -> Html {
             </li>
         }
     };
+    let item = |area: &&Area| {
+        let (navigator, route) = (navigator.clone(), area.route.clone());
+        let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));
+        MenuItem::new(t!(i18n, area.text), go).icon(area.icon)
+    };
+    let behind = if areas.len() > PLACES { &areas[PLACES - 1..] } else { &[] };
     html! {
-        <aside class="sidebar">
+        <nav class="sidebar" aria-label={t!(i18n, "nav-label")} data-many={(!behind.is_empty()).then_some("true")}>
             <PageLink class="sidebar-brand" to={Route::Home}><Brand /></PageLink>
-            <nav aria-label={t!(i18n, "nav-label")}>
-                <ul class="nav">{ for AREAS.iter().filter(|area| viewer.can(area.permission)).map(link) }</ul>
-            </nav>
-        </aside>
+                <ul class="nav">
+                    { for areas.iter().map(link) }
+                    if !behind.is_empty() {
+                        <li key="more" class="nav-more">
+                            <Menu label={t!(i18n, "nav-more")} items={behind.iter().map(item).collect::<Vec<_>>()}>
+                                <Icon name={IconName::More} />
+                                <span>{ t!(i18n, "nav-more") }</span>
+                            </Menu>
+                        </li>
+                    }
+                </ul>
+        </nav>
     }
 }
 

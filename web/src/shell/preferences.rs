@@ -85,7 +85,7 @@ pub fn theme_text(theme: Theme) -> &'static str {
     }
 }
 
-fn theme_icon(theme: Theme) -> IconName {
+pub fn theme_icon(theme: Theme) -> IconName {
     match theme {
         Theme::System => IconName::Device,
         Theme::Light => IconName::Sun,

@@ -8,7 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    graphql::{ClientError, UserError, client::Request},
+    graphql::{
+        ClientError, UserError,
+        client::{Request, read},
+    },
     session::use_client,
 };
 
@@ -80,27 +83,57 @@ where
     M: MutationBuilder<V> + Mutation + DeserializeOwned + 'static,
     V: Serialize + 'static,
 {
+    let sending = use_sending();
+    let run = sending.send;
+    let send = move |variables: V, done: Done<M>| {
+        let heard = move |answer: Result<String, ClientError>, settle: &dyn Fn(Option<ClientError>)| {
+            let outcome = answer.and_then(|answer| settled::<M>(&answer));
+            settle(outcome.as_ref().err().cloned());
+            done(outcome);
+        };
+        run(Request::new(&M::build(variables)), Box::new(heard));
+    };
+    MutationHandle { pending: sending.pending, error: sending.error, send: Rc::new(send), reset: sending.reset }
+}
+
+fn settled<M: Mutation + DeserializeOwned>(answer: &str) -> Result<M, ClientError> {
+    let data: M = read(answer)?;
+    match data.user_errors() {
+        [] => Ok(data),
+        refused => Err(ClientError::refused(refused.to_vec())),
+    }
+}
+
+/// Reads an answer, says how it settled, and only then tells the page, which may be gone afterwards.
+type Heard = Box<dyn FnOnce(Result<String, ClientError>, &dyn Fn(Option<ClientError>))>;
+
+/// A [`MutationHandle`] without the types.
+struct Sending {
+    pending: bool,
+    error: Option<ClientError>,
+    send: Rc<dyn Fn(Request, Heard)>,
+    reset: Callback<()>,
+}
+
+/// The work behind `use_mutation`, compiled once for all mutations.
+#[hook]
+fn use_sending() -> Sending {
     let client = use_client();
     let progress = use_state_eq(Progress::default);
     let send = {
-        let progress = progress.clone();
-        move |variables: V, done: Done<M>| {
+        let progress = progress.setter();
+        move |request: Request, heard: Heard| {
             let (client, progress) = (client.clone(), progress.clone());
             progress.set(Progress { pending: true, error: None });
-            let request = Request::new(&M::build(variables));
             spawn_local(async move {
-                let outcome = client.run::<M>(&request).await.and_then(|data| match data.user_errors() {
-                    [] => Ok(data),
-                    refused => Err(ClientError::refused(refused.to_vec())),
-                });
-                progress.set(Progress { pending: false, error: outcome.as_ref().err().cloned() });
-                done(outcome);
+                let answer = client.answer(&request).await;
+                heard(answer, &|error| progress.set(Progress { pending: false, error }));
             });
         }
     };
     let reset = {
-        let progress = progress.clone();
+        let progress = progress.setter();
         Callback::from(move |()| progress.set(Progress::default()))
     };
-    MutationHandle { pending: progress.pending, error: progress.error.clone(), send: Rc::new(send), reset }
+    Sending { pending: progress.pending, error: progress.error.clone(), send: Rc::new(send), reset }
 }

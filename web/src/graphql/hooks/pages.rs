@@ -217,17 +217,21 @@ fn show_known<Q: Paged>(
     variables: &Q::Variables,
     dispatcher: &UseReducerDispatcher<State<Q::Item>>,
 ) {
-    let Some(known) = client.known::<Q>(first) else { return };
-    let page = known.page();
+    let Some(first) = remembered::<Q>(client, first) else { return };
+    let page = first.page();
     let mut next = page.next.clone();
     dispatcher.dispatch(Step::First(Ok(page)));
     while let Some(cursor) = next {
         let request = Request::new(&Q::build(Q::after(variables.clone(), cursor)));
-        let Some(known) = client.known::<Q>(&request) else { break };
-        let page = known.page();
+        let Some(further) = remembered::<Q>(client, &request) else { break };
+        let page = further.page();
         next = page.next.clone();
         dispatcher.dispatch(Step::More(Ok(page)));
     }
+}
+
+fn remembered<Q: 'static>(client: &Client, request: &Request) -> Option<Rc<Q>> {
+    client.known(request)?.downcast().ok()
 }
 
 async fn fetch<Q: Paged>(
@@ -242,7 +246,7 @@ async fn fetch<Q: Paged>(
         return;
     }
     if let Ok(data) = &answer {
-        client.keep(&request, Rc::clone(data));
+        client.keep(&request, data.clone());
     }
     dispatcher.dispatch(step(answer.map(|data| data.page())));
 }

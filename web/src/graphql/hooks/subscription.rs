@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use cynic::SubscriptionBuilder;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use yew::prelude::*;
 
-use crate::{graphql::socket::News, session::use_client};
+use crate::{
+    graphql::{read::from_value, socket::News},
+    session::use_client,
+};
 
 /// What a page hears.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +17,6 @@ pub enum Live<S> {
     Event(S),
     /// The line was down and is back: fetch again, something may have been missed
     Resumed,
-}
-
-#[derive(Deserialize)]
-struct Payload<S> {
-    data: S,
 }
 
 /// Subscribes while mounted, again whenever `variables` change. `on_news` may be a new closure at each render;
@@ -38,9 +36,7 @@ where
             let live = match news {
                 News::Resumed => Some(Live::Resumed),
                 // An event with errors instead of data says nothing a page could show.
-                News::Event(payload) => {
-                    serde_json::from_value(payload).ok().map(|payload: Payload<S>| Live::Event(payload.data))
-                }
+                News::Event(payload) => payload.get("data").and_then(|data| from_value(data).ok()).map(Live::Event),
             };
             let on_news = latest.borrow().clone();
             live.into_iter().for_each(|live| on_news.emit(live));

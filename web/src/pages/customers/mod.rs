@@ -5,10 +5,12 @@ pub mod choices;
 pub mod duplicates;
 mod import;
 mod list;
-pub mod mask;
+
 mod picker;
 mod profile;
 pub mod types;
+
+pub use crate::mask;
 
 pub use self::{
     duplicates::Duplicates,

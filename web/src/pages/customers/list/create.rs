@@ -45,7 +45,8 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
     let (phone, tax_id) = (masked(&use_text(""), mask::phone), masked(&use_text(""), mask::tax_id));
     let (tags, lifecycle) = (use_text(""), use_text(Lifecycle::Lead.name()));
     let (fields, custom) = (required(use_customer_fields()), use_custom_form(&[]));
-    use_leave_guard(!name.value.is_empty() || !email.value.is_empty() || !phone.value.is_empty());
+    let unsaved = !name.value.is_empty() || !email.value.is_empty() || !phone.value.is_empty();
+    use_leave_guard(unsaved);
 
     let submit = {
         let (create, on_close, i18n) = (create.clone(), props.on_close.clone(), i18n.clone());
@@ -87,7 +88,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
     let (phone_error, email_error) = if with_phone { (at(0), at(1)) } else { (None, at(0)) };
     let of_fields = ["name", "taxId", "value", "tags"];
     html! {
-        <Dialog id="new-customer" title={t!(i18n, "customers-new")} on_close={props.on_close.clone()}>
+        <Dialog id="new-customer" title={t!(i18n, "customers-new")} {unsaved} on_close={props.on_close.clone()}>
             <Form on_submit={Callback::from(move |()| submit(false))}>
                 if let Some(error) = create.error.clone().filter(|_| taken) {
                     <AlreadyThere {error} on_anyway={anyway} />

@@ -9,8 +9,6 @@ mod view;
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -23,11 +21,10 @@ pub use self::{
 };
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
-    browser,
     components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
     graphql::use_pages,
     i18n::use_i18n,
-    keyboard::use_keys,
+    keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
     link::{self, PageLink},
     routes::{Route, use_title},
     scroll::use_scroll_memory,
@@ -37,6 +34,8 @@ use crate::{
 
 /// The server counts no further.
 const COUNTED: i32 = 10_000;
+/// The query that opens the form.
+const NEW: &str = "?new=1";
 const ROW: &str = ".customer-link";
 
 thread_local! {
@@ -62,25 +61,33 @@ pub fn Customers() -> Html {
         after: None,
         counted: true,
     });
+    // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
+    let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
     let (may_create, may_import, may_merge) =
         (viewer.can("customer.write"), viewer.can("import.run"), viewer.can("customer.merge"));
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
-    use_keys(Callback::from({
-        let creating = creating.clone();
-        move |key: String| match key.as_str() {
-            "/" => focus_search(),
-            "j" => step(1),
-            "k" => step(-1),
-            "c" if may_create => {
+    use_effect_with(asked, {
+        let (creating, navigator) = (creating.setter(), navigator.clone());
+        move |asked| {
+            if *asked {
                 creating.set(true);
-                true
+                navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Customers, ""));
             }
-            _ => false,
         }
-    }));
+    });
+    use_row_keys(ROW);
+    let create = Shortcut::new(
+        "c",
+        t!(i18n, "customers-new"),
+        Callback::from({
+            let creating = creating.setter();
+            move |()| creating.set(true)
+        }),
+    );
+    use_shortcuts(Reach::Page, may_create.then_some(create).into_iter().collect());
 
     let open = |open: bool| {
         let creating = creating.clone();
@@ -156,25 +163,6 @@ fn NothingFound(props: &NothingFoundProps) -> Html {
 fn clear(shown: &view::ViewHandle) -> Callback<()> {
     let (show, sort) = (shown.show.clone(), shown.view.sort);
     Callback::from(move |()| show.emit(View { sort, ..View::default() }))
-}
-
-fn focus_search() -> bool {
-    browser::focus("#customer-search");
-    true
-}
-
-/// Moves the keyboard to the next or previous row; Enter, on its link, opens it.
-fn step(by: i32) -> bool {
-    let Some(document) = browser::document() else { return false };
-    let Ok(found) = document.query_selector_all(ROW) else { return false };
-    let rows: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
-    let active = document.active_element();
-    let current = rows.iter().position(|row| Some(row.unchecked_ref::<Element>()) == active.as_ref());
-    let next = current.map_or(0, |current| (current as i32 + by).clamp(0, rows.len() as i32 - 1) as usize);
-    if let Some(row) = rows.get(next) {
-        row.focus().ok();
-    }
-    !rows.is_empty()
 }
 
 /// A link back to the list as it was left.

@@ -51,9 +51,10 @@ use crate::{
     components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
     graphql::{ErrorKind, schema::ById, use_query},
     i18n::{key, use_i18n},
-    keyboard::use_keys,
+    keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::not_found::NotFound,
+    recent::use_visit,
     routes::{Route, use_title},
     session::use_client,
     t,
@@ -156,6 +157,7 @@ fn Profile(props: &ProfileProps) -> Html {
     let (address, show) = use_address(&props.customer.id);
     let customer = &props.customer;
     use_title(customer.name.clone());
+    use_visit(Route::Customer { id: customer.id.inner().to_owned() }, &customer.name);
     use_live(&customer.id, props.on_reload.clone());
     let dialog = use_state_eq(|| None::<Action>);
     let may_write = viewer.can_touch("customer.write", customer.owner.as_ref().map(|owner| &owner.id));
@@ -163,17 +165,13 @@ fn Profile(props: &ProfileProps) -> Html {
         let dialog = dialog.setter();
         Callback::from(move |action: Action| dialog.set(Some(action)))
     };
-    use_keys(Callback::from({
-        let on_action = on_action.clone();
-        move |key: String| match key.as_str() {
-            "e" if may_write => {
-                on_action.emit(Action::Edit);
-                true
-            }
-            "n" => timeline::focus_composer(),
-            _ => false,
-        }
-    }));
+    let edit = Shortcut::new("e", t!(i18n, "keyboard-edit"), on_action.reform(|()| Action::Edit));
+    let note = Callback::from(|()| {
+        timeline::focus_composer();
+    });
+    let mut shortcuts = vec![Shortcut::new("n", t!(i18n, "keyboard-note"), note)];
+    shortcuts.extend(may_write.then_some(edit));
+    use_shortcuts(Reach::Page, shortcuts);
     // A cached profile may be older than what others did; the list behind it is told when this one changes.
     let on_changed = {
         let on_changed = props.on_changed.clone();

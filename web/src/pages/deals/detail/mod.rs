@@ -34,7 +34,9 @@ use crate::{
     components::{Button, EmptyState, ErrorNotice, Icon, IconName, Menu, MenuItem, PageHeader, Skeleton, Variant},
     graphql::{Live, schema::ById, use_query, use_subscription},
     i18n::use_i18n,
+    keyboard::{Reach, Shortcut, use_shortcuts},
     link::PageLink,
+    recent::use_visit,
     routes::{Route, use_title},
     session::use_client,
     t,
@@ -126,6 +128,14 @@ fn Detail(props: &DetailProps) -> Html {
         let changes = changes.clone();
         move |_: MouseEvent| changes.run(change.clone())
     };
+    use_visit(Route::Deal { id: deal.id.inner().to_owned() }, &deal.title);
+    let key = |keys: &'static str, label: String, what: Open| {
+        let open = open.setter();
+        Shortcut::new(keys, label, Callback::from(move |()| open.set(Some(what.clone()))))
+    };
+    let mut shortcuts = vec![key("n", t!(i18n, "keyboard-note"), Open::Note)];
+    shortcuts.extend(writes.then(|| key("e", t!(i18n, "keyboard-edit"), Open::Edit)));
+    use_shortcuts(Reach::Page, shortcuts);
     let is_open = deal.status == DealStatus::Open;
     let detail = html! {
         <span class="cluster">

@@ -63,5 +63,5 @@ pub fn Stepper(props: &StepperProps) -> Html {
             </li>
         }
     };
-    html! { <ol class="stepper" aria-label={t!(i18n, "deal-stage")}>{ for stages.iter().enumerate().map(step) }</ol> }
+    html! { <ol class="stepper" tabindex={(!props.movable).then_some("0")} aria-label={t!(i18n, "deal-stage")}>{ for stages.iter().enumerate().map(step) }</ol> }
 }

@@ -24,8 +24,10 @@ use crate::{
     format::use_format,
     graphql::{schema::SortDirection, use_pages, use_query},
     i18n::{key, use_i18n},
+    keyboard::use_row_keys,
     link::{self, PageLink},
     routes::{Route, use_title},
+    scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
 };
@@ -35,9 +37,12 @@ pub fn DealsPage() -> Html {
     let i18n = use_i18n();
     let (location, navigator) = (use_location(), use_navigator());
     use_title(t!(i18n, "deals-title"));
-    let view = View::parse(location.as_ref().map_or("", |location| location.query_str()));
+    let query = location.as_ref().map_or("", |location| location.query_str());
+    let view = View::parse(query);
     let (filter, order) = (view.deal_filter(), view.order());
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
+    use_row_keys(".deal-link");
+    use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
     let on_change = Callback::from(move |view: View| {
         navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Deals, &view.query()));
     });
@@ -164,7 +169,7 @@ fn Row(props: &RowProps) -> Html {
     let DealCard { id, title, customer, stage, value, expected_close_on, owner, status, .. } = card;
     html! {
         <tr>
-            <td><PageLink class="strong-link" to={Route::Deal { id: id.inner().to_owned() }}>{ title }</PageLink></td>
+            <td><PageLink class="strong-link deal-link" to={Route::Deal { id: id.inner().to_owned() }}>{ title }</PageLink></td>
             <td>
                 if let Some(customer) = customer {
                     <PageLink to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink>

@@ -52,7 +52,7 @@ pub fn Days(props: &DaysProps) -> Html {
     let group = |(heading, items): (Html, &[TimelineItem])| {
         html! {
             <section class="timeline-day" key={items.first().map(|item| item.id.inner().to_owned()).unwrap_or_default()}>
-                <h3 class="timeline-date">{ heading }</h3>
+                <h2 class="timeline-date">{ heading }</h2>
                 <ol class="timeline-items">{ for items.iter().map(item) }</ol>
             </section>
         }

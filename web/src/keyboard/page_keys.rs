@@ -1,4 +1,4 @@
-//! Keys that act on the page as a whole (`/`, `j`, `c`): heard only while nobody types and no dialog is open.
+//! Keys of a page that need no line in the sheet of keys: heard only while nobody types and no dialog is open.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -32,10 +32,16 @@ pub fn use_keys(on_key: Callback<String, bool>) {
 }
 
 /// A key without Ctrl and the like, pressed outside of fields and dialogs.
-fn plain(event: &KeyboardEvent) -> bool {
+pub(super) fn plain(event: &KeyboardEvent) -> bool {
     let chord = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+    !chord && !typing(event) && !dialog_open() && !event.default_prevented() && super::letters()
+}
+
+pub(super) fn typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let typing = target.is_some_and(|target| target.closest(TYPING).is_ok_and(|found| found.is_some()));
-    let dialog = browser::document().and_then(|document| document.query_selector("dialog[open]").ok()?);
-    !chord && !typing && dialog.is_none() && !event.default_prevented()
+    target.is_some_and(|target| target.closest(TYPING).is_ok_and(|found| found.is_some()))
+}
+
+pub(super) fn dialog_open() -> bool {
+    browser::document().and_then(|document| document.query_selector("dialog[open]").ok()?).is_some()
 }

@@ -1,0 +1,100 @@
+//! What keys mean in the table, and where they lead.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Rows that Page Up and Page Down leap over.
+const LEAP: i64 = 10;
+
+/// A cell: row and column, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub row: usize,
+    pub column: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Up,
+    Down,
+    Left,
+    Right,
+    LeapUp,
+    LeapDown,
+    First,
+    Last,
+    Stay,
+    Select,
+    SelectAll,
+    /// Down or up, selecting what is passed
+    Extend(i8),
+    Open,
+    Edit,
+}
+
+impl Act {
+    pub fn of(event: &KeyboardEvent) -> Option<Self> {
+        let chord = event.ctrl_key() || event.meta_key();
+        Some(match (event.key().as_str(), chord, event.shift_key()) {
+            ("a", true, false) => Self::SelectAll,
+            (_, true, _) => return None,
+            ("ArrowDown", _, true) => Self::Extend(1),
+            ("ArrowUp", _, true) => Self::Extend(-1),
+            ("ArrowDown" | "j", ..) => Self::Down,
+            ("ArrowUp" | "k", ..) => Self::Up,
+            ("ArrowLeft", ..) => Self::Left,
+            ("ArrowRight", ..) => Self::Right,
+            ("PageDown", ..) => Self::LeapDown,
+            ("PageUp", ..) => Self::LeapUp,
+            ("Home", ..) => Self::First,
+            ("End", ..) => Self::Last,
+            ("x" | " ", ..) => Self::Select,
+            ("Enter", ..) => Self::Open,
+            ("e" | "F2", ..) => Self::Edit,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a key was meant for the table itself, and not for something in it.
+pub fn at_table(event: &KeyboardEvent) -> bool {
+    event.target() == event.current_target()
+        || event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.tag_name() == "TABLE")
+}
+
+/// The cell one comes to; none where there are no cells.
+pub fn moved(from: Option<Place>, act: &Act, rows: usize, columns: usize) -> Option<Place> {
+    let (last_row, last_column) = (rows.checked_sub(1)?, columns.checked_sub(1)?);
+    let from = from.unwrap_or_default();
+    let (down, right) = match act {
+        Act::Up => (-1, 0),
+        Act::Down => (1, 0),
+        Act::LeapUp => (-LEAP, 0),
+        Act::LeapDown => (LEAP, 0),
+        Act::First => (-(from.row as i64), 0),
+        Act::Last => (last_row as i64, 0),
+        Act::Left => (0, -1),
+        Act::Right => (0, 1),
+        _ => (0, 0),
+    };
+    let go = |at: usize, by: i64, last: usize| (at as i64 + by).clamp(0, last as i64) as usize;
+    Some(Place { row: go(from.row, down, last_row), column: go(from.column, right, last_column) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_stop_at_the_edges() {
+        let corner = Place { row: 0, column: 0 };
+        assert_eq!(moved(Some(corner), &Act::Up, 3, 2), Some(corner));
+        assert_eq!(moved(Some(corner), &Act::LeapDown, 3, 2), Some(Place { row: 2, column: 0 }));
+        assert_eq!(moved(None, &Act::Right, 3, 2), Some(Place { row: 0, column: 1 }));
+        assert_eq!(moved(Some(Place { row: 9, column: 9 }), &Act::Stay, 3, 2), Some(Place { row: 2, column: 1 }));
+        assert_eq!(moved(Some(corner), &Act::Down, 0, 2), None, "an empty table has no cells");
+    }
+}

@@ -1,0 +1,300 @@
+//! The table people work in: a head that stays, columns one chooses, moves and widens, two densities, selection,
+//! cells edited where they stand, and any number of rows, of which only those in sight are drawn.
+//!
+//! It knows no records: how many rows there are, what a cell shows and what it may become come in as callbacks, so
+//! that it is compiled once and not for each list.
+//!
+//! Keyboard, once the table has the focus: arrows (or `j`/`k`) move, Page Up/Down, Home and End leap, `x` or Space
+//! selects, Shift with arrows selects a range, Ctrl+A all, Enter edits or opens, `e` or F2 edits, Escape leaves a cell
+//! as it was.
+
+mod body;
+mod chooser;
+mod edit;
+mod head;
+mod keys;
+mod layout;
+mod selection;
+mod window;
+
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use self::{
+    body::Body,
+    chooser::Chooser,
+    head::Head,
+    keys::{Act, Place},
+    window::Window,
+};
+pub use self::{
+    edit::CellEdit,
+    layout::{Column, Density, Layout, use_layout},
+    selection::Selection,
+};
+use crate::graphql::schema::SortDirection;
+
+/// Asks for more rows this many before the end.
+const AHEAD: usize = 20;
+
+#[derive(Properties, PartialEq)]
+pub struct DataTableProps {
+    /// Unique on the page
+    pub id: AttrValue,
+    /// Says what the table lists
+    pub label: AttrValue,
+    pub columns: Rc<Vec<Column>>,
+    pub layout: Layout,
+    pub on_layout: Callback<Layout>,
+    /// How many rows are there to draw
+    pub rows: usize,
+    /// How many there are in all, where that is known
+    #[prop_or_default]
+    pub total: Option<usize>,
+    /// What a row is known by, for selection
+    pub key_of: Callback<usize, AttrValue>,
+    /// What a cell shows: row and column
+    pub cell: Callback<(usize, AttrValue), Html>,
+    /// What an editable cell holds as text; nothing: it cannot be edited
+    #[prop_or_default]
+    pub value_of: Option<Callback<(usize, AttrValue), Option<AttrValue>>>,
+    #[prop_or_default]
+    pub on_edit: Callback<CellEdit>,
+    #[prop_or_default]
+    pub sorted: Option<(AttrValue, SortDirection)>,
+    #[prop_or_default]
+    pub on_sort: Callback<(AttrValue, SortDirection)>,
+    /// Without it rows cannot be selected
+    #[prop_or_default]
+    pub selection: Option<Selection>,
+    #[prop_or_default]
+    pub on_select: Callback<Selection>,
+    /// Enter, or a click on the row
+    #[prop_or_default]
+    pub on_open: Option<Callback<usize>>,
+    /// The end is near
+    #[prop_or_default]
+    pub on_end: Callback<()>,
+    /// Rows on screen are being replaced
+    #[prop_or_default]
+    pub busy: bool,
+    /// Stands beside the column chooser: a count, a bulk bar
+    #[prop_or_default]
+    pub children: Html,
+}
+
+#[component]
+pub fn DataTable(props: &DataTableProps) -> Html {
+    let frame = use_node_ref();
+    let window = use_state_eq(|| Window::unseen(props.rows));
+    let place = use_state_eq(|| None::<Place>);
+    let editing = use_state_eq(|| false);
+    let shown = use_memo((props.columns.clone(), props.layout.clone()), |(columns, layout)| layout.shown(columns));
+
+    let look = {
+        let (frame, window, rows) = (frame.clone(), window.clone(), props.rows);
+        move || {
+            let now = frame.cast::<Element>().map(|element| Window::of(&element, rows));
+            now.filter(|now| !now.shows_the_same(&window)).into_iter().for_each(|now| window.set(now));
+        }
+    };
+    // Density and the number of rows change what fits; the row's height is asked of the page, not assumed.
+    use_effect_with((props.rows, props.layout.density), {
+        let look = look.clone();
+        move |_| look()
+    });
+    use_near_end(props, &window);
+
+    let go = {
+        let (frame, place, rows, columns) = (frame.clone(), place.clone(), props.rows, shown.len());
+        move |act: &Act| {
+            let next = keys::moved(*place, act, rows, columns);
+            place.set(next);
+            next.into_iter().for_each(|next| reveal(&frame, rows, next.row));
+            next
+        }
+    };
+    let onkeydown = {
+        let act_on = Actor { props, shown: &shown, place: &place, editing: &editing }.make(go);
+        move |event: KeyboardEvent| act_on.emit(event)
+    };
+    let onfocus = {
+        let (place, rows) = (place.clone(), props.rows);
+        move |_: FocusEvent| {
+            if place.is_none() && rows > 0 {
+                place.set(Some(Place::default()));
+            }
+        }
+    };
+    let active = place.filter(|place| place.row < props.rows).map(|place| cell_id(&props.id, place));
+    html! {
+        <div class="data-table" data-density={props.layout.density.name()}>
+            <div class="data-table-bar">
+                <div class="data-table-words">{ props.children.clone() }</div>
+                <Chooser id={props.id.clone()} columns={props.columns.clone()} layout={props.layout.clone()} on_layout={props.on_layout.clone()} />
+            </div>
+            <div class="data-table-frame" ref={frame} onscroll={move |_| look()}>
+                <table
+                    class="grid"
+                    id={props.id.clone()}
+                    role="grid"
+                    tabindex="0"
+                    aria-label={props.label.clone()}
+                    aria-rowcount={props.total.map_or(-1, |total| total as i64 + 1).to_string()}
+                    aria-multiselectable={props.selection.as_ref().map(|_| "true")}
+                    aria-activedescendant={active.clone()}
+                    aria-busy={props.busy.then_some("true")}
+                    {onkeydown}
+                    {onfocus}
+                >
+                    <colgroup>
+                        if props.selection.is_some() {
+                            <col width="44" />
+                        }
+                        { for shown.iter().map(|column| html! { <col key={column.id.to_string()} width={props.layout.width(column).to_string()} /> }) }
+                        <col />
+                    </colgroup>
+                    <Head
+                        id={props.id.clone()}
+                        columns={shown.clone()}
+                        all={props.columns.clone()}
+                        layout={props.layout.clone()}
+                        on_layout={props.on_layout.clone()}
+                        sorted={props.sorted.clone()}
+                        on_sort={props.on_sort.clone()}
+                        rows={props.rows}
+                        key_of={props.key_of.clone()}
+                        selection={props.selection.clone()}
+                        on_select={props.on_select.clone()}
+                    />
+                    <Body
+                        id={props.id.clone()}
+                        columns={shown.clone()}
+                        window={*window}
+                        key_of={props.key_of.clone()}
+                        cell={props.cell.clone()}
+                        value_of={props.value_of.clone()}
+                        place={*place}
+                        editing={*editing}
+                        on_place={on_place(&place, &editing)}
+                        on_edit={on_edit(props, &place, &editing)}
+                        on_leave={on_leave(&props.id, &editing)}
+                        selection={props.selection.clone()}
+                        on_select={props.on_select.clone()}
+                        on_open={props.on_open.clone()}
+                    />
+                </table>
+            </div>
+        </div>
+    }
+}
+
+fn cell_id(table: &str, place: Place) -> String {
+    format!("{table}-{}-{}", place.row, place.column)
+}
+
+/// Tells once per number of rows that the end is near.
+#[hook]
+fn use_near_end(props: &DataTableProps, window: &Window) {
+    let near = props.rows > 0 && window.last() + AHEAD >= props.rows;
+    let on_end = props.on_end.clone();
+    use_effect_with((near, props.rows), move |(near, _)| {
+        if *near {
+            on_end.emit(());
+        }
+    });
+}
+
+/// Scrolls as little as needed for a row, drawn or not, to be in sight below the head.
+fn reveal(frame: &NodeRef, rows: usize, row: usize) {
+    let Some(element) = frame.cast::<HtmlElement>() else { return };
+    let window = Window::of(&element, rows);
+    if let Some(top) = window.scroll_to(row) {
+        element.set_scroll_top(top as i32);
+    }
+}
+
+/// A click: the cell is the one the keys go on from; a second one edits it.
+fn on_place(place: &UseStateHandle<Option<Place>>, editing: &UseStateHandle<bool>) -> Callback<(Place, bool)> {
+    let (place, editing) = (place.setter(), editing.setter());
+    Callback::from(move |(to, edit)| {
+        place.set(Some(to));
+        editing.set(edit);
+    })
+}
+
+fn on_edit(
+    props: &DataTableProps,
+    place: &UseStateHandle<Option<Place>>,
+    editing: &UseStateHandle<bool>,
+) -> Callback<(CellEdit, Act)> {
+    let (id, on_edit, rows) = (props.id.clone(), props.on_edit.clone(), props.rows);
+    let columns = props.layout.shown(&props.columns).len();
+    let (place, editing) = (place.clone(), editing.setter());
+    Callback::from(move |(edit, next): (CellEdit, Act)| {
+        on_edit.emit(edit);
+        // Tab goes on editing in the next cell; Enter is done.
+        editing.set(matches!(next, Act::Right | Act::Left));
+        place.set(keys::moved(*place, &next, rows, columns));
+        if next == Act::Stay {
+            crate::browser::focus(&format!("#{id}"));
+        }
+    })
+}
+
+fn on_leave(id: &AttrValue, editing: &UseStateHandle<bool>) -> Callback<()> {
+    let (id, editing) = (id.clone(), editing.setter());
+    Callback::from(move |()| {
+        editing.set(false);
+        crate::browser::focus(&format!("#{id}"));
+    })
+}
+
+/// What keys do, with all it takes.
+struct Actor<'a> {
+    props: &'a DataTableProps,
+    shown: &'a Rc<Vec<Column>>,
+    place: &'a UseStateHandle<Option<Place>>,
+    editing: &'a UseStateHandle<bool>,
+}
+
+impl Actor<'_> {
+    fn make(self, go: impl Fn(&Act) -> Option<Place> + 'static) -> Callback<KeyboardEvent> {
+        let Self { props, shown, place, editing } = self;
+        let (place, editing, shown) = (place.clone(), editing.clone(), shown.clone());
+        let (rows, key_of, value_of) = (props.rows, props.key_of.clone(), props.value_of.clone());
+        let (selection, on_select, on_open) = (props.selection.clone(), props.on_select.clone(), props.on_open.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(act) = Act::of(&event).filter(|_| !*editing && keys::at_table(&event)) else { return };
+            event.prevent_default();
+            event.stop_propagation();
+            let here = place.unwrap_or_default();
+            let keys = || (0..rows).map(|row| key_of.emit(row));
+            let editable = || {
+                let column = shown.get(here.column)?;
+                value_of.as_ref()?.emit((here.row, column.id.clone()))
+            };
+            match act {
+                Act::Open if editable().is_none() => on_open.iter().for_each(|open| open.emit(here.row)),
+                Act::Open | Act::Edit => editing.set(editable().is_some()),
+                Act::Select => {
+                    if let Some(selection) = selection.as_ref().filter(|_| rows > 0) {
+                        on_select.emit(selection.toggled(key_of.emit(here.row)));
+                    }
+                }
+                Act::SelectAll => selection.iter().for_each(|selection| on_select.emit(selection.with(keys()))),
+                Act::Extend(by) => {
+                    let next = go(&if by > 0 { Act::Down } else { Act::Up });
+                    if let Some((selection, next)) = selection.as_ref().zip(next) {
+                        on_select.emit(selection.with([key_of.emit(here.row), key_of.emit(next.row)]));
+                    }
+                }
+                other => {
+                    go(&other);
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Which rows are selected, by key: it outlives scrolling, sorting and reloading.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use yew::AttrValue;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection(Rc<BTreeSet<String>>);
+
+impl Selection {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn holds(&self, key: &str) -> bool {
+        self.0.contains(key)
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    pub fn toggled(&self, key: AttrValue) -> Self {
+        let mut keys = (*self.0).clone();
+        if !keys.remove(&*key) {
+            keys.insert(key.to_string());
+        }
+        Self(Rc::new(keys))
+    }
+
+    pub fn with(&self, more: impl IntoIterator<Item = AttrValue>) -> Self {
+        let mut keys = (*self.0).clone();
+        keys.extend(more.into_iter().map(|key| key.to_string()));
+        Self(Rc::new(keys))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_goes_in_and_out_and_a_range_is_added() {
+        let one = Selection::default().toggled("a".into());
+        assert!(one.holds("a") && !one.holds("b"));
+        let range = one.with(["a", "b"].map(AttrValue::from));
+        assert_eq!(range.keys().collect::<Vec<_>>(), ["a", "b"]);
+        assert!(range.toggled("a".into()).toggled("b".into()).is_empty());
+    }
+}
