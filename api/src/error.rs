@@ -176,6 +176,7 @@ impl Error {
 /// As [`Error::public`], of the store's own error.
 pub fn of_store(error: &StoreError, locale: Locale) -> (Code, String) {
     let (code, key) = match error {
+        StoreError::Cursor => (Code::BadRequest, "fault-bad-cursor"),
         StoreError::Busy(_) => (Code::Busy, "fault-busy"),
         StoreError::Unavailable(_) => (Code::Unavailable, "fault-unavailable"),
         _ => (Code::Internal, "fault-internal"),

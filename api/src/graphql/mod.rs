@@ -6,7 +6,9 @@
 //! `userErrors`. Each root field names who may call it with a guard from `access`; a test walks them all.
 
 pub mod access;
+mod ahead;
 mod batch;
+mod below;
 pub mod cost;
 pub mod errors;
 pub mod filter;
@@ -18,7 +20,9 @@ mod request;
 pub mod scalars;
 mod served;
 
+pub use ahead::Asked;
 pub use batch::Batches;
+pub use below::{Listed, page_below};
 pub use page::{Connection, PageArguments, SortDirection};
 pub use payload::{Outcome, UserError};
 pub use request::{LoadError, Request, Rows};

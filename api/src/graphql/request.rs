@@ -11,7 +11,7 @@ use crate::{
     i18n::Locale,
 };
 use async_graphql::Context;
-use entity::{StoreError, Unit, WriteUnit};
+use entity::{StoreError, Unit, WriteUnit, id::TenantId};
 use futures::future::BoxFuture;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -82,7 +82,14 @@ impl Request {
     /// stays open, and each event is read as things stand then.
     pub fn renew(&self) {
         if let Some(actor) = &self.inner.actor {
-            self.inner.unit.put(self.app().store.unit(actor.tenant));
+            self.read_anew(actor.tenant);
+        }
+    }
+
+    fn read_anew(&self, tenant: TenantId) {
+        self.inner.unit.put(self.app().store.unit(tenant));
+        if let Some(rows) = self.inner.rows.get() {
+            rows.forget();
         }
     }
 
@@ -128,7 +135,7 @@ impl Request {
                 // A visitor's unit (setup, a password link) is of the company they just proved to belong to.
                 let tenant = unit.tenant();
                 unit.commit().await?;
-                self.inner.unit.put(self.app().store.unit(tenant));
+                self.read_anew(tenant);
                 Ok(Ok(thing))
             }
             Err(Error::Problems(problems)) => {
@@ -169,6 +176,12 @@ impl Rows {
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct LoadError(pub Arc<Error>);
+
+impl From<LoadError> for Error {
+    fn from(error: LoadError) -> Self {
+        Arc::try_unwrap(error.0).unwrap_or_else(|shared| anyhow::anyhow!(shared).into())
+    }
+}
 
 impl From<Error> for LoadError {
     fn from(error: Error) -> Self {

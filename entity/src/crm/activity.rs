@@ -4,7 +4,7 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{ActivityId, CustomerId, DealId, Id, TenantId, UserId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, or_lowest, tenant_owned},
+    store::{Below, Direction, Page, ReadKey, Slice, SortKey, or_lowest, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -114,15 +114,21 @@ pub enum Order {
 impl Order {
     /// The sort key that an index of the table holds.
     pub fn key(self, direction: Direction) -> SortKey<Entity> {
-        type Read = fn(&Model) -> CursorValue;
-        let (expression, read): (Expr, Read) = match self {
-            Self::DueAt => (due_at(), |a| CursorValue::Time(a.due_at.unwrap_or(NEVER))),
-            Self::CreatedAt => (column(Column::CreatedAt), |a| CursorValue::Time(a.created_at)),
-            Self::CompletedAt => {
-                (or_never(Column::CompletedAt), |a| CursorValue::Time(a.completed_at.unwrap_or(NEVER)))
-            }
+        let (expression, read): (Expr, ReadKey<Model>) = match self {
+            Self::DueAt => (due_at(), ReadKey::Time(|a| a.due_at.unwrap_or(NEVER))),
+            Self::CreatedAt => (column(Column::CreatedAt), ReadKey::Time(|a| a.created_at)),
+            Self::CompletedAt => (or_never(Column::CompletedAt), ReadKey::Time(|a| a.completed_at.unwrap_or(NEVER))),
         };
-        SortKey { expression, value: Box::new(read), direction }
+        SortKey { expression, value: read, direction }
+    }
+}
+
+/// Activities below their customers or deals, as `parent` says, the newest first.
+pub fn below(parent: Column) -> Below<Entity> {
+    Below {
+        parent,
+        id: (Column::Id, |activity| activity.id.uuid()),
+        keys: vec![Order::CreatedAt.key(Direction::Descending)],
     }
 }
 

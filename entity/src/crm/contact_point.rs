@@ -4,7 +4,7 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
     id::{ContactPointId, CustomerId, Id, TenantId},
-    store::tenant_owned,
+    store::{padded, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::NotSet,
@@ -102,7 +102,7 @@ pub async fn of_customers(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>,
     if customers.is_empty() {
         return Ok(Vec::new());
     }
-    let query = Entity::find().filter(Column::CustomerId.is_in(customers.iter().copied()));
+    let query = Entity::find().filter(Column::CustomerId.is_in(padded(customers)));
     unit.all(query.order_by_asc(Column::Position).order_by_asc(Column::Id)).await
 }
 

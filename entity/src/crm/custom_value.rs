@@ -8,7 +8,7 @@ use super::custom_field::CustomFieldType;
 use crate::{
     StoreError, Unit, WriteUnit,
     id::{CustomFieldId, TenantId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
+    store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
 };
 use sea_orm::{
     Condition, IntoActiveModel, QueryOrder,
@@ -150,11 +150,11 @@ async fn page(
     page: &Page,
 ) -> Result<Slice<Model>, StoreError> {
     let key = key_column(kind);
-    let value: fn(&Model) -> CursorValue = match key {
-        Column::TextKey => |row| CursorValue::Text(row.text_key.clone().unwrap_or_default()),
-        Column::NumberValue => |row| CursorValue::Int(row.number_value.unwrap_or_default()),
-        Column::DateValue => |row| CursorValue::Date(row.date_value.unwrap_or_default()),
-        _ => |row| CursorValue::Int(row.bool_value.unwrap_or_default().into()),
+    let value: ReadKey<Model> = match key {
+        Column::TextKey => ReadKey::Text(|row| row.text_key.clone().unwrap_or_default()),
+        Column::NumberValue => ReadKey::Int(|row| row.number_value.unwrap_or_default()),
+        Column::DateValue => ReadKey::Date(|row| row.date_value.unwrap_or_default()),
+        _ => ReadKey::Int(|row| row.bool_value.unwrap_or_default().into()),
     };
     let query = Entity::find()
         .filter(Column::FieldId.eq(field))
@@ -166,6 +166,6 @@ async fn page(
         Column::BoolValue => column(key).cast_as("integer"),
         _ => column(key),
     };
-    let keys = [SortKey { expression, value: Box::new(value), direction }];
+    let keys = [SortKey { expression, value, direction }];
     unit.page(query, &keys, (Column::RecordId, |row| row.record_id), page).await
 }

@@ -1,15 +1,17 @@
 //! Tags of customers.
 
+use super::tag;
 use crate::{
     StoreError, Unit, WriteUnit,
-    id::{CustomerId, TagId, TenantId},
-    store::tenant_owned,
+    id::{CustomerId, Id, TagId, TenantId},
+    store::{padded, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
     entity::prelude::*,
     sea_query::{ExprTrait, Query, SelectStatement},
 };
+use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "customer_tag")]
@@ -40,7 +42,20 @@ pub fn customers_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {
 }
 
 pub async fn of_customers(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>, StoreError> {
-    unit.all(Entity::find().filter(Column::CustomerId.is_in(customers.iter().copied()))).await
+    unit.all(Entity::find().filter(Column::CustomerId.is_in(padded(customers)))).await
+}
+
+/// The tags of these customers by name.
+pub async fn tags_of_customers(
+    unit: &Unit,
+    customers: &[CustomerId],
+) -> Result<HashMap<CustomerId, Vec<tag::Model>>, StoreError> {
+    let customers: Vec<_> = customers.iter().map(|customer| customer.uuid()).collect();
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for (customer, tag) in tag::stuck_on::<Entity>(unit, (Column::CustomerId, Column::TagId), &customers).await? {
+        found.entry(CustomerId::from_uuid(customer)).or_default().push(tag);
+    }
+    Ok(found)
 }
 
 pub async fn attach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) -> Result<(), StoreError> {

@@ -12,14 +12,15 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{CustomerId, DealId, Id, PipelineId, StageId, TenantId, UserId},
-    store::{Direction, Page, Slice, SortKey, or_lowest, tenant_owned},
+    store::{Below, Direction, Page, ReadKey, Slice, SortKey, or_lowest, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
-    Condition, QueryOrder, QuerySelect,
+    Condition, QuerySelect,
     entity::prelude::*,
     sea_query::{ExprTrait, LockType},
 };
+use std::collections::HashMap;
 
 /// Follows the kind of its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -201,21 +202,19 @@ pub enum Order {
 impl Order {
     /// The sort key that an index of the table holds.
     pub fn key(self, direction: Direction) -> SortKey<Entity> {
-        use crate::store::CursorValue as V;
-        type Read = fn(&Model) -> V;
-        let (expression, read): (Expr, Read) = match self {
-            Self::Title => (column(Column::TitleKey), |d| V::Text(d.title_key.clone())),
-            Self::Value => (column(Column::ValueMinor), |d| V::Int(d.value_minor)),
-            Self::CreatedAt => (column(Column::CreatedAt), |d| V::Time(d.created_at)),
-            Self::UpdatedAt => (column(Column::UpdatedAt), |d| V::Time(d.updated_at)),
-            Self::StageChangedAt => (column(Column::StageChangedAt), |d| V::Time(d.stage_changed_at)),
-            Self::Rank => (column(Column::Rank), |d| V::Text(d.rank.clone())),
+        let (expression, read): (Expr, ReadKey<Model>) = match self {
+            Self::Title => (column(Column::TitleKey), ReadKey::Text(|d| d.title_key.clone())),
+            Self::Value => (column(Column::ValueMinor), ReadKey::Int(|d| d.value_minor)),
+            Self::CreatedAt => (column(Column::CreatedAt), ReadKey::Time(|d| d.created_at)),
+            Self::UpdatedAt => (column(Column::UpdatedAt), ReadKey::Time(|d| d.updated_at)),
+            Self::StageChangedAt => (column(Column::StageChangedAt), ReadKey::Time(|d| d.stage_changed_at)),
+            Self::Rank => (column(Column::Rank), ReadKey::Text(|d| d.rank.clone())),
             Self::ExpectedCloseOn => {
                 let dated = or_lowest(column(Column::ExpectedCloseOn), "'0001-01-01'");
-                (dated, |d| V::Date(d.expected_close_on.unwrap_or(NO_DAY)))
+                (dated, ReadKey::Date(|d| d.expected_close_on.unwrap_or(NO_DAY)))
             }
         };
-        SortKey { expression, value: Box::new(read), direction }
+        SortKey { expression, value: read, direction }
     }
 }
 
@@ -244,27 +243,31 @@ pub async fn page(
     unit.page(matching(condition), keys, (Column::Id, |deal| deal.id.uuid()), page).await
 }
 
-/// Open deals of these customers, the newest first, as many per customer as `each` allows.
-///
-/// The newest are found customer by customer inside one statement, so that a customer with thousands of
-/// deals costs no more than the others.
-pub async fn open_of_customers(
+/// Deals below their customers, the newest first.
+pub fn below_customers() -> Below<Entity> {
+    Below {
+        parent: Column::CustomerId,
+        id: (Column::Id, |deal| deal.id.uuid()),
+        keys: vec![Order::CreatedAt.key(Direction::Descending)],
+    }
+}
+
+/// Deals of these customers that match, the newest first, as many per customer as `each` allows.
+pub async fn newest_of_customers(
     unit: &Unit,
     customers: &[CustomerId],
-    reach: Condition,
+    condition: Condition,
     each: u64,
-) -> Result<Vec<Model>, StoreError> {
-    let newest = customers.iter().map(|customer| {
-        let open = Condition::all()
-            .add(column(Column::CustomerId).eq(customer.uuid()))
-            .add(column(Column::Status).eq(DealStatus::Open))
-            .add(column(Column::DeletedAt).is_null())
-            .add(reach.clone());
-        board::ids(unit, open, Order::CreatedAt, Direction::Descending, each)
-    });
-    let Some(ids) = board::any_of(newest) else { return Ok(Vec::new()) };
-    let query = Entity::find().filter(column(Column::Id).in_subquery(ids));
-    unit.all(query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id)).await
+) -> Result<HashMap<CustomerId, Vec<Model>>, StoreError> {
+    let customers: Vec<_> = customers.iter().map(|customer| customer.uuid()).collect();
+    let pages = unit.first_pages_below(&below_customers(), &customers, condition, each).await?;
+    let deals = |slice: Slice<Model>| slice.rows.into_iter().map(|(deal, _)| deal).collect();
+    Ok(pages.into_iter().map(|(customer, slice)| (CustomerId::from_uuid(customer), deals(slice))).collect())
+}
+
+/// What makes a deal an open one.
+pub fn open() -> Condition {
+    Condition::all().add(column(Column::Status).eq(DealStatus::Open)).add(column(Column::DeletedAt).is_null())
 }
 
 #[cfg(test)]

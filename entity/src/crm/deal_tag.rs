@@ -41,17 +41,13 @@ pub fn deals_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {
         .take()
 }
 
-/// The tags of these deals by name, in two statements.
+/// The tags of these deals by name.
 pub async fn of_deals(unit: &Unit, deals: &[DealId]) -> Result<HashMap<DealId, Vec<tag::Model>>, StoreError> {
-    let links = unit.all(Entity::find().filter(Column::DealId.is_in(deals.iter().copied()))).await?;
-    let ids: Vec<Uuid> = links.iter().map(|link| link.tag_id.uuid()).collect::<BTreeSet<_>>().into_iter().collect();
-    let tags: HashMap<TagId, tag::Model> =
-        unit.find_all::<tag::Entity>(&ids).await?.into_iter().map(|tag| (tag.id, tag)).collect();
-    let mut found: HashMap<DealId, Vec<tag::Model>> = HashMap::new();
-    for link in links {
-        found.entry(link.deal_id).or_default().extend(tags.get(&link.tag_id).cloned());
+    let deals: Vec<_> = deals.iter().map(|deal| deal.uuid()).collect();
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for (deal, tag) in tag::stuck_on::<Entity>(unit, (Column::DealId, Column::TagId), &deals).await? {
+        found.entry(DealId::from_uuid(deal)).or_default().push(tag);
     }
-    found.values_mut().for_each(|tags| tags.sort_by(|a, b| a.name_key.cmp(&b.name_key)));
     Ok(found)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{CustomerId, DuplicatePairId, Id, TenantId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
+    store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
 };
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
 
@@ -108,7 +108,7 @@ pub async fn all_of(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>, Store
 pub async fn page(unit: &Unit, visible: Option<Condition>, page: &Page) -> Result<Slice<Model>, StoreError> {
     let key = SortKey {
         expression: Expr::col((Entity, Column::Score)),
-        value: Box::new(|row: &Model| CursorValue::Int(row.score.into())),
+        value: ReadKey::Int(|row: &Model| row.score.into()),
         direction: Direction::Descending,
     };
     unit.page(listed(unit, visible), &[key], (Column::Id, |row| row.id.uuid()), page).await

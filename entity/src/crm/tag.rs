@@ -4,9 +4,12 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
     id::{TagId, TenantId},
-    store::tenant_owned,
+    store::{TenantOwned, padded, tenant_owned},
 };
-use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::NotSet, FromQueryResult, IntoActiveModel, Iterable, QueryOrder, QuerySelect, QueryTrait,
+    entity::prelude::*, sea_query::ExprTrait,
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "tag")]
@@ -44,6 +47,31 @@ pub async fn find(unit: &Unit, id: TagId) -> Result<Option<Model>, StoreError> {
 /// The tags with these folded names.
 pub async fn named(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
     unit.all(Entity::find().filter(Column::NameKey.is_in(name_keys.iter().map(String::as_str)))).await
+}
+
+/// A tag and what it is stuck on.
+#[derive(FromQueryResult)]
+struct Stuck {
+    stuck_on: Uuid,
+    #[sea_orm(nested)]
+    tag: Model,
+}
+
+/// The tags by name of these records, in one statement; `on` and `tag` are columns of the table between.
+pub(super) async fn stuck_on<E: TenantOwned>(
+    unit: &Unit,
+    (on, tag): (E::Column, E::Column),
+    records: &[Uuid],
+) -> Result<Vec<(Uuid, Model)>, StoreError> {
+    let of = |column| Expr::col((E::default(), column));
+    let mut query = E::find().select_only().column_as(of(on), "stuck_on").columns(Column::iter());
+    QueryTrait::query(&mut query).inner_join(
+        Entity,
+        Column::TenantId.into_expr().eq(of(E::tenant_column())).and(Column::Id.into_expr().eq(of(tag))),
+    );
+    let query = query.filter(of(on).is_in(padded(records))).order_by_asc(Column::NameKey).order_by_asc(Column::Id);
+    let found: Vec<Stuck> = unit.select(query).await?;
+    Ok(found.into_iter().map(|stuck| (stuck.stuck_on, stuck.tag)).collect())
 }
 
 /// Saves a new tag unless one of that name exists; says whether it did.

@@ -4,7 +4,7 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{ActivityId, CustomerId, DealId, Id, TenantId, TimelineItemId, UserId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
+    store::{Below, Direction, ReadKey, SortKey, tenant_owned},
 };
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::Expr};
 
@@ -95,14 +95,14 @@ pub fn matching(condition: Condition) -> Select<Entity> {
     Entity::find().filter(condition)
 }
 
-/// One page of items, the newest first.
-pub async fn page(unit: &Unit, condition: Condition, page: &Page) -> Result<Slice<Model>, StoreError> {
-    let newest = SortKey::<Entity> {
+/// Items below their customers or deals, as `parent` says, the newest first.
+pub fn below(parent: Column) -> Below<Entity> {
+    let newest = SortKey {
         expression: Expr::col((Entity, Column::At)),
-        value: Box::new(|item| CursorValue::Time(item.at)),
+        value: ReadKey::Time(|item: &Model| item.at),
         direction: Direction::Descending,
     };
-    unit.page(matching(condition), &[newest], (Column::Id, |item| item.id.uuid()), page).await
+    Below { parent, id: (Column::Id, |item| item.id.uuid()), keys: vec![newest] }
 }
 
 /// Pins or unpins an item; an item that is pinned already keeps its instant.

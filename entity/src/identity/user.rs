@@ -4,7 +4,7 @@ use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{Id, RoleId, TenantId, UserId},
-    store::{CursorValue, Direction, Page, Slice, SortKey, tenant_owned},
+    store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
     value::{Email, name},
 };
 use sea_orm::{ActiveValue::Set, Condition, Select, entity::prelude::*, sea_query::Expr};
@@ -159,7 +159,7 @@ pub struct Filter {
 pub async fn page(unit: &Unit, filter: &Filter, page: &Page) -> Result<Slice<Model>, StoreError> {
     let by_name = SortKey {
         expression: Expr::col((Entity, Column::NameKey)),
-        value: Box::new(|row: &Model| CursorValue::Text(row.name_key.clone())),
+        value: ReadKey::Text(|row: &Model| row.name_key.clone()),
         direction: Direction::Ascending,
     };
     unit.page(matching(filter), &[by_name], (Column::Id, |row| row.id.uuid()), page).await

@@ -4,7 +4,7 @@ use super::audit_entry::{Column, Entity, Model};
 use crate::{
     StoreError, Unit,
     id::{Id, UserId},
-    store::{CursorValue, Direction, Page, Slice, SortKey},
+    store::{Direction, Page, ReadKey, Slice, SortKey},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::Expr};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub const AT: Column = Column::At;
 pub async fn page(unit: &Unit, filter: &Filter, page: &Page) -> Result<Slice<Model>, StoreError> {
     let newest = SortKey {
         expression: Expr::col((Entity, Column::At)),
-        value: Box::new(|row: &Model| CursorValue::Time(row.at)),
+        value: ReadKey::Time(|row: &Model| row.at),
         direction: Direction::Descending,
     };
     unit.page(matching(filter), &[newest], (Column::Id, |row| row.id.uuid()), page).await

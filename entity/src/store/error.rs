@@ -19,6 +19,9 @@ pub enum StoreError {
     /// The last wall held: a row of another tenant came back. A defect in this program.
     #[error("a row of another tenant was about to leave the store")]
     ForeignRow,
+    /// A position that no row of the list can have: somebody made it up.
+    #[error("the cursor is of another list")]
+    Cursor,
     #[error("database: {0}")]
     Database(DbErr),
     /// The database's set-up cannot be served; the text says what to do.

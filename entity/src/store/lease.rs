@@ -1,5 +1,8 @@
 //! One database connection on loan, inside one transaction.
 //!
+//! Reads on SQLite have none: each statement sees what is committed, as on PostgreSQL's READ COMMITTED, and no
+//! reader holds up the checkpoint of the log.
+//!
 //! sqlx counts a PostgreSQL transaction only after the reply to BEGIN; a request cancelled in between
 //! would put the connection back into the pool inside an open transaction. So this file begins, commits
 //! and rolls back itself, each in a task of its own that a cancelled caller cannot cut in half, and a lease
@@ -26,16 +29,20 @@ enum Connection {
 pub(super) struct Lease {
     connection: Mutex<Option<Connection>>,
     backend: DbBackend,
+    /// Whether a transaction is open that has to be ended.
+    begun: bool,
 }
 
 impl Lease {
+    /// Takes a connection for single statements, which leave nothing open.
+    pub(super) async fn plain(pool: Pool) -> Result<Self, StoreError> {
+        Self::take(pool, false).await
+    }
+
     /// Takes a connection and runs `begin` on it, shielded from the caller's cancellation.
     pub(super) async fn begin(pool: Pool, begin: String) -> Result<Self, StoreError> {
         let task = tokio::spawn(async move {
-            let lease = match pool {
-                Pool::Postgres(pool) => Self::new(Connection::Postgres(pool.acquire().await?), DbBackend::Postgres),
-                Pool::Sqlite(pool) => Self::new(Connection::Sqlite(pool.acquire().await?), DbBackend::Sqlite),
-            };
+            let lease = Self::take(pool, true).await?;
             lease.simple(&begin).await?;
             Ok::<_, StoreError>(lease)
         });
@@ -57,8 +64,12 @@ impl Lease {
         task.await.map_err(|e| StoreError::Unavailable(e.to_string()))?.map_err(Into::into)
     }
 
-    fn new(connection: Connection, backend: DbBackend) -> Self {
-        Self { connection: Mutex::new(Some(connection)), backend }
+    async fn take(pool: Pool, begun: bool) -> Result<Self, StoreError> {
+        let (connection, backend) = match pool {
+            Pool::Postgres(pool) => (Connection::Postgres(pool.acquire().await?), DbBackend::Postgres),
+            Pool::Sqlite(pool) => (Connection::Sqlite(pool.acquire().await?), DbBackend::Sqlite),
+        };
+        Ok(Self { connection: Mutex::new(Some(connection)), backend, begun })
     }
 
     async fn simple(&self, sql: &str) -> Result<(), StoreError> {
@@ -71,7 +82,7 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.get_mut().take() else { return };
+        let Some(mut connection) = self.connection.get_mut().take().filter(|_| self.begun) else { return };
         match tokio::runtime::Handle::try_current() {
             Ok(runtime) => {
                 runtime.spawn(async move {

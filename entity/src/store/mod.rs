@@ -81,7 +81,9 @@
 //! ```
 
 mod bell;
+mod below;
 mod error;
+mod firsts;
 mod integrity;
 mod lease;
 mod open;
@@ -93,13 +95,15 @@ mod wall;
 mod write;
 
 pub use bell::{Bell, Ring};
+pub use below::Below;
 pub use error::StoreError;
+pub(crate) use firsts::Firsts;
 pub use open::{Settings, Store};
-pub use page::{CursorValue, Direction, IdColumn, Page, Position, ReadKey, Slice, SortKey, beyond, or_lowest};
+pub use page::{CursorValue, Direction, IdColumn, Page, Position, ReadKey, Slice, SortKey, beyond, or_lowest, slice};
 pub use raw::{analyze, snapshot_sqlite};
 pub use system::Lookup;
 pub use unit::{TenantOwned, Unit};
 pub use wall::WallReport;
 pub use write::{AuditRecord, Author, AuthorKind, EventRecord, WriteUnit};
 
-pub(crate) use unit::tenant_owned;
+pub(crate) use unit::{padded, tenant_owned};

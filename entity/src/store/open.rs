@@ -91,9 +91,9 @@ impl Store {
         let (pool, mode) = if writes { (&self.inner.write, "READ WRITE") } else { (&self.inner.read, "READ ONLY") };
         let begin = match pool {
             // One round trip: the simple protocol takes both statements at once.
-            Pool::Postgres(_) => format!("BEGIN {mode}; SELECT set_config('app.tenant_id', '{}', true)", tenant.uuid()),
+            Pool::Postgres(_) => format!("BEGIN {mode}; SET LOCAL app.tenant_id = '{}'", tenant.uuid()),
             Pool::Sqlite(_) if writes => "BEGIN IMMEDIATE".to_owned(),
-            Pool::Sqlite(_) => "BEGIN".to_owned(),
+            Pool::Sqlite(_) => return Lease::plain(pool.clone()).await,
         };
         Lease::begin(pool.clone(), begin).await
     }

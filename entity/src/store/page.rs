@@ -55,7 +55,36 @@ pub fn or_lowest(column: Expr, lowest: &'static str) -> Expr {
 }
 
 /// How to read a sort key's value off a row.
-pub type ReadKey<E> = Box<dyn Fn(&<E as EntityTrait>::Model) -> CursorValue + Send + Sync>;
+#[derive(Clone, Copy)]
+pub enum ReadKey<M> {
+    Text(fn(&M) -> String),
+    Int(fn(&M) -> i64),
+    Time(fn(&M) -> Time),
+    Date(fn(&M) -> NaiveDate),
+}
+
+impl<M> ReadKey<M> {
+    pub fn of(&self, row: &M) -> CursorValue {
+        match self {
+            Self::Text(read) => CursorValue::Text(read(row)),
+            Self::Int(read) => CursorValue::Int(read(row)),
+            Self::Time(read) => CursorValue::Time(read(row)),
+            Self::Date(read) => CursorValue::Date(read(row)),
+        }
+    }
+
+    /// Whether a value could have been read by this.
+    fn fits(&self, value: &CursorValue) -> bool {
+        use CursorValue as V;
+        matches!(
+            (self, value),
+            (Self::Text(_), V::Text(_))
+                | (Self::Int(_), V::Int(_))
+                | (Self::Time(_), V::Time(_))
+                | (Self::Date(_), V::Date(_))
+        )
+    }
+}
 
 /// The column of a table's ids, and how to read the id off a row.
 pub type IdColumn<E> = (<E as EntityTrait>::Column, fn(&<E as EntityTrait>::Model) -> Uuid);
@@ -63,7 +92,7 @@ pub type IdColumn<E> = (<E as EntityTrait>::Column, fn(&<E as EntityTrait>::Mode
 /// One thing to sort by: the expression of its index, and how to read its value off a row.
 pub struct SortKey<E: EntityTrait> {
     pub expression: SimpleExpr,
-    pub value: ReadKey<E>,
+    pub value: ReadKey<E::Model>,
     pub direction: Direction,
 }
 
@@ -76,6 +105,13 @@ pub struct Position {
     pub id: Uuid,
 }
 
+impl Position {
+    /// Whether a list with these keys could have given it.
+    pub fn is_of<E: EntityTrait>(&self, keys: &[SortKey<E>]) -> bool {
+        self.keys.len() == keys.len() && keys.iter().zip(&self.keys).all(|(key, value)| key.value.fits(value))
+    }
+}
+
 /// Which rows: `size` of them after or before a position, counted from the front or from the back.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -86,11 +122,25 @@ pub struct Page {
     pub backward: bool,
 }
 
+impl Page {
+    /// Whether it begins where the list begins.
+    pub fn is_first(&self) -> bool {
+        self.after.is_none() && self.before.is_none() && !self.backward
+    }
+}
+
 /// The rows of a page with their positions.
+#[derive(Clone)]
 pub struct Slice<M> {
     pub rows: Vec<(M, Position)>,
     pub has_next: bool,
     pub has_previous: bool,
+}
+
+impl<M> Default for Slice<M> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), has_next: false, has_previous: false }
+    }
 }
 
 impl Unit {
@@ -111,6 +161,9 @@ impl Unit {
         let mut query = query;
         for (position, after) in [(&page.after, true), (&page.before, false)] {
             if let Some(position) = position {
+                if !position.is_of(keys) {
+                    return Err(StoreError::Cursor);
+                }
                 query = query.filter(beyond(keys, id_expression(), id_direction, position, after));
             }
         }
@@ -119,24 +172,33 @@ impl Unit {
         }
         query = query.order_by(id_expression(), order(id_direction, page.backward)).limit(page.size + 1);
 
-        let mut rows = self.all(query).await?;
-        let more = rows.len() as u64 > page.size;
-        rows.truncate(page.size as usize);
-        if page.backward {
-            rows.reverse();
-        }
-        let rows = rows.into_iter().map(|row| {
-            let keys = keys.iter().map(|key| (key.value)(&row)).collect();
-            let position = Position { keys, id: id_of(&row) };
-            (row, position)
-        });
-        let (has_next, has_previous) =
-            if page.backward { (page.before.is_some(), more) } else { (more, page.after.is_some()) };
-        Ok(Slice { rows: rows.collect(), has_next, has_previous })
+        Ok(slice(self.first_rows(query).await?, keys, id_of, page))
     }
 }
 
-fn order(direction: Direction, backward: bool) -> Order {
+/// The page of rows that were read one further than its size, to know whether there are more.
+pub fn slice<E: EntityTrait>(
+    mut rows: Vec<E::Model>,
+    keys: &[SortKey<E>],
+    id_of: fn(&E::Model) -> Uuid,
+    page: &Page,
+) -> Slice<E::Model> {
+    let more = rows.len() as u64 > page.size;
+    rows.truncate(page.size as usize);
+    if page.backward {
+        rows.reverse();
+    }
+    let rows = rows.into_iter().map(|row| {
+        let keys = keys.iter().map(|key| key.value.of(&row)).collect();
+        let position = Position { keys, id: id_of(&row) };
+        (row, position)
+    });
+    let (has_next, has_previous) =
+        if page.backward { (page.before.is_some(), more) } else { (more, page.after.is_some()) };
+    Slice { rows: rows.collect(), has_next, has_previous }
+}
+
+pub(super) fn order(direction: Direction, backward: bool) -> Order {
     if (direction == Direction::Descending) == backward { Order::Asc } else { Order::Desc }
 }
 

@@ -6,7 +6,7 @@ use entity::{
     crm::{customer, tag},
     id::{Id, TagId, TenantId},
     platform::tenant,
-    store::{CursorValue, Direction, Page, SortKey},
+    store::{Direction, Page, ReadKey, SortKey},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect,
@@ -92,7 +92,7 @@ async fn reads(store: &Store, a: TenantId, b: TenantId, theirs: &[tag::Model]) {
 
     let key = SortKey::<tag::Entity> {
         expression: Expr::col((tag::Entity, tag::Column::NameKey)),
-        value: Box::new(|row| CursorValue::Text(row.name_key.clone())),
+        value: ReadKey::Text(|row| row.name_key.clone()),
         direction: Direction::Ascending,
     };
     let page = Page { size: 100, ..Page::default() };

@@ -324,17 +324,8 @@ impl Loader<TagsByCustomer> for Rows {
     type Error = LoadError;
 
     async fn load(&self, keys: &[TagsByCustomer]) -> Result<HashMap<TagsByCustomer, Vec<Model>>, LoadError> {
-        let unit = self.unit()?;
-        let ids: Vec<_> = keys.iter().map(|key| key.0.uuid()).collect();
-        let links = customer_tag::of_customers(&unit, &ids).await?;
-        let tags: HashSet<_> = links.iter().map(|link| link.tag_id.uuid()).collect();
-        let tags = unit.find_all::<tag::Entity>(&tags.into_iter().collect::<Vec<_>>()).await?;
-        let tags: HashMap<TagId, Model> = tags.into_iter().map(|row| (row.id, row)).collect();
-        let mut found: HashMap<_, Vec<Model>> = HashMap::new();
-        for link in links {
-            found.entry(TagsByCustomer(link.customer_id)).or_default().extend(tags.get(&link.tag_id).cloned());
-        }
-        found.values_mut().for_each(|tags| tags.sort_by(|a, b| a.name_key.cmp(&b.name_key)));
-        Ok(found)
+        let customers: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let tags = customer_tag::tags_of_customers(&self.unit()?, &customers).await?;
+        Ok(tags.into_iter().map(|(customer, tags)| (TagsByCustomer(customer), tags)).collect())
     }
 }

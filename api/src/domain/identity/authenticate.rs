@@ -46,9 +46,16 @@ pub(super) fn people() -> People {
     Cache::builder().time_to_live(KEEP).max_capacity(MOST).build()
 }
 
+/// Claims by the text of their token, whose signature was right: checking it costs more than all the rest here.
+pub(super) type Verified = Cache<String, Arc<token::Claims>>;
+
+pub(super) fn verified() -> Verified {
+    Cache::builder().time_to_live(Duration::from_secs(600)).max_capacity(MOST / 10).build()
+}
+
 /// Who a bearer token speaks for. Broken, ended, foreign and revoked tokens get the same answer.
 pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Actor> {
-    let claims = token::verify(app.identity.keys(), token)?;
+    let claims = claims(app, token)?;
     let session = SessionId::from_uuid(claims.sid);
     if app.identity.is_revoked(session) {
         return Err(Error::unauthenticated());
@@ -79,6 +86,15 @@ pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Act
         team: person.team.clone(),
         origin: origin.clone(),
     })
+}
+
+fn claims(app: &App, token: &str) -> Result<Arc<token::Claims>> {
+    if let Some(claims) = app.identity.verified.get(token) {
+        return if claims.are_over() { Err(Error::unauthenticated()) } else { Ok(claims) };
+    }
+    let claims = Arc::new(token::verify(app.identity.keys(), token)?);
+    app.identity.verified.insert(token.to_owned(), claims.clone());
+    Ok(claims)
 }
 
 /// The person as they are now; None when company, session or person may no longer act.

@@ -32,7 +32,7 @@ pub use authenticate::authenticate;
 pub use mails::SendLink;
 
 use self::{
-    authenticate::People,
+    authenticate::{People, Verified},
     keys::Keys,
     limits::Limits,
     password::{HashedPassword, Passwords},
@@ -54,6 +54,7 @@ pub struct Identity {
     limits: Limits,
     revoked: Revoked,
     people: People,
+    verified: Verified,
 }
 
 impl Identity {
@@ -66,6 +67,7 @@ impl Identity {
             limits: Limits::default(),
             revoked: Revoked::default(),
             people: authenticate::people(),
+            verified: authenticate::verified(),
         })
     }
 

@@ -32,6 +32,13 @@ pub struct Claims {
     pub exp: i64,
 }
 
+impl Claims {
+    /// Whether the time of the token has ended.
+    pub fn are_over(&self) -> bool {
+        self.exp + LEEWAY.num_seconds() < Utc::now().timestamp()
+    }
+}
+
 /// A fresh token and when it ends.
 #[derive(Clone, Debug)]
 pub struct AccessToken {

@@ -5,7 +5,7 @@ use crate::{
     Unit,
     clock::Time,
     id::Id,
-    store::{CursorValue, Direction, Page, Slice, SortKey, StoreError, or_lowest},
+    store::{Below, Direction, Page, ReadKey, Slice, SortKey, StoreError, or_lowest},
 };
 use chrono::DateTime;
 use sea_orm::{ActiveEnum, Condition, EntityTrait, QueryFilter, sea_query::Expr};
@@ -27,22 +27,20 @@ const NEVER: &str = "0001-01-01T00:00:00+00:00";
 
 impl Order {
     pub fn key(self, direction: Direction) -> SortKey<Entity> {
-        type Value = fn(&Model) -> CursorValue;
-        let (expression, value): (Expr, Value) = match self {
-            Self::Name => (column(Column::NameKey), |row| CursorValue::Text(row.name_key.clone())),
-            Self::CreatedAt => (column(Column::CreatedAt), |row| CursorValue::Time(row.created_at)),
-            Self::UpdatedAt => (column(Column::UpdatedAt), |row| CursorValue::Time(row.updated_at)),
-            Self::Score => (column(Column::Score), |row| CursorValue::Int(row.score.into())),
-            Self::Lifecycle => (column(Column::Lifecycle), |row| CursorValue::Text(row.lifecycle.to_value())),
-            Self::Category => (column(Column::Category), |row| CursorValue::Text(row.category.clone())),
-            Self::Product => (column(Column::Product), |row| CursorValue::Text(row.product.clone())),
-            Self::LastContactedAt => {
-                (or_lowest(column(Column::LastContactedAt), "'0001-01-01T00:00:00+00:00'"), |row| {
-                    CursorValue::Time(row.last_contacted_at.unwrap_or_else(never))
-                })
-            }
+        let (expression, value): (Expr, ReadKey<Model>) = match self {
+            Self::Name => (column(Column::NameKey), ReadKey::Text(|row| row.name_key.clone())),
+            Self::CreatedAt => (column(Column::CreatedAt), ReadKey::Time(|row| row.created_at)),
+            Self::UpdatedAt => (column(Column::UpdatedAt), ReadKey::Time(|row| row.updated_at)),
+            Self::Score => (column(Column::Score), ReadKey::Int(|row| row.score.into())),
+            Self::Lifecycle => (column(Column::Lifecycle), ReadKey::Text(|row| row.lifecycle.to_value())),
+            Self::Category => (column(Column::Category), ReadKey::Text(|row| row.category.clone())),
+            Self::Product => (column(Column::Product), ReadKey::Text(|row| row.product.clone())),
+            Self::LastContactedAt => (
+                or_lowest(column(Column::LastContactedAt), "'0001-01-01T00:00:00+00:00'"),
+                ReadKey::Time(|row| row.last_contacted_at.unwrap_or_else(never)),
+            ),
         };
-        SortKey { expression, value: Box::new(value), direction }
+        SortKey { expression, value, direction }
     }
 }
 
@@ -59,6 +57,15 @@ pub async fn page(
 ) -> Result<Slice<Model>, StoreError> {
     let keys: Vec<_> = orders.iter().map(|(order, direction)| order.key(*direction)).collect();
     unit.page(Entity::find().filter(condition), &keys, (Column::Id, |row| row.id.uuid()), page).await
+}
+
+/// People below the companies they work in, by name.
+pub fn below_companies() -> Below<Entity> {
+    Below {
+        parent: Column::CompanyId,
+        id: (Column::Id, |row| row.id.uuid()),
+        keys: vec![Order::Name.key(Direction::Ascending)],
+    }
 }
 
 /// How many match, counting no further than `cap`.

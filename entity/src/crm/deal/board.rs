@@ -10,13 +10,9 @@ use crate::{
     StoreError, Unit, WriteUnit, clock,
     crm::stage,
     id::{CustomerId, DealId, Id, StageId},
-    store::Position,
+    store::{Firsts, Position},
 };
-use sea_orm::{
-    Condition, FromQueryResult, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{Alias, ExprTrait, Order as SqlOrder, Query, SelectStatement, UnionType},
-};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
 
 /// Deals of a stage in one currency.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -52,6 +48,9 @@ pub async fn parts(
     after: Option<&Position>,
     each: u64,
 ) -> Result<Vec<Model>, StoreError> {
+    if after.is_some_and(|position| !position.is_of(&[Order::Rank.key(Direction::Ascending)])) {
+        return Err(StoreError::Cursor);
+    }
     match parts_query(unit, stages, condition, after, each) {
         Some(query) => unit.all(query).await,
         None => Ok(Vec::new()),
@@ -71,48 +70,16 @@ pub fn parts_query(
         let card = Expr::tuple([column(Column::Rank), column(Column::Id)]);
         Some(card.gt(Expr::tuple([Expr::val(sea_orm::Value::from(rank)), Expr::val(position.id)])))
     });
-    let parts = stages.iter().map(|stage| {
-        let cards = Condition::all()
-            .add(column(Column::StageId).eq(stage.uuid()))
-            .add_option(further.clone())
-            .add(condition.clone());
-        ids(unit, cards, Order::Rank, Direction::Ascending, each)
-    });
-    let query = Entity::find().filter(column(Column::Id).in_subquery(any_of(parts)?));
+    let stages: Vec<_> = stages.iter().map(|stage| stage.uuid()).collect();
+    let firsts = Firsts {
+        parent: Column::StageId,
+        id: Column::Id,
+        condition: Condition::all().add_option(further).add(condition.clone()),
+        keys: &[Order::Rank.key(Direction::Ascending)],
+        each,
+    };
+    let query = Entity::find().filter(column(Column::Id).in_subquery(unit.firsts(&stages, &firsts)?));
     Some(query.order_by_asc(Column::Rank).order_by_asc(Column::Id))
-}
-
-/// The ids of the first deals of an order, as a sub-query.
-pub(super) fn ids(
-    unit: &Unit,
-    condition: Condition,
-    order: Order,
-    direction: Direction,
-    limit: u64,
-) -> SelectStatement {
-    let sql_order = if direction == Direction::Ascending { SqlOrder::Asc } else { SqlOrder::Desc };
-    Query::select()
-        .column((Entity, Column::Id))
-        .from(Entity)
-        .and_where(column(Column::TenantId).eq(unit.tenant().uuid()))
-        .cond_where(condition)
-        .order_by_expr(order.key(direction).expression, sql_order.clone())
-        .order_by((Entity, Column::Id), sql_order)
-        .limit(limit)
-        .take()
-}
-
-/// Several limited sub-queries as one; None when there are none.
-pub(super) fn any_of(queries: impl Iterator<Item = SelectStatement>) -> Option<SelectStatement> {
-    let mut wrapped = queries.map(|query| {
-        let part = Alias::new("part");
-        Query::select().column((part.clone(), Column::Id)).from_subquery(query, part).take()
-    });
-    let mut all = wrapped.next()?;
-    for query in wrapped {
-        all.union(UnionType::All, query);
-    }
-    Some(all)
 }
 
 /// A card's neighbour in its column.

@@ -4,7 +4,7 @@ use super::{Column, Entity, JobState, Model};
 use crate::{
     StoreError, Unit,
     id::Id,
-    store::{CursorValue, Direction, Page, Slice, SortKey},
+    store::{Direction, Page, ReadKey, Slice, SortKey},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
@@ -24,7 +24,7 @@ pub fn matching(states: &[JobState], kinds: &[String]) -> Select<Entity> {
 pub async fn page(unit: &Unit, query: Select<Entity>, page: &Page) -> Result<Slice<Model>, StoreError> {
     let newest = SortKey {
         expression: Expr::col((Entity, Column::CreatedAt)),
-        value: Box::new(|job: &Model| CursorValue::Time(job.created_at)),
+        value: ReadKey::Time(|job: &Model| job.created_at),
         direction: Direction::Descending,
     };
     unit.page(query, &[newest], (Column::Id, |job| job.id.uuid()), page).await

@@ -1,5 +1,7 @@
 //! Pages of customers.
 
+use super::super::support::id;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use tests::{TestApp, Value, json};
 
 const DOCUMENT: &str = "query($where: CustomerFilter, $orderBy: [CustomerOrder!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -69,4 +71,68 @@ async fn a_cursor_of_another_list_or_a_page_too_large_is_refused() {
     ] {
         assert_eq!(admin.error_codes(DOCUMENT, variables.clone()).await, ["BAD_REQUEST"], "{variables}");
     }
+}
+
+#[tokio::test]
+async fn a_cursor_whose_keys_were_forged_is_refused_not_run() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    let page = admin.query(DOCUMENT, json!({ "first": 1 })).await["customers"].take();
+    let cursor = URL_SAFE_NO_PAD.decode(page["pageInfo"]["endCursor"].as_str().unwrap()).unwrap();
+    let genuine: Value = serde_json::from_slice(&cursor).unwrap();
+    for keys in
+        [json!([{ "t": "x" }]), json!([{ "i": 1 }]), json!([]), json!([{ "@": "2026-01-01T00:00:00Z" }, { "i": 1 }])]
+    {
+        let mut forged = genuine.clone();
+        forged["k"] = keys;
+        let after = URL_SAFE_NO_PAD.encode(forged.to_string());
+        assert_eq!(
+            admin.error_codes(DOCUMENT, json!({ "first": 1, "after": after })).await,
+            ["BAD_REQUEST"],
+            "{forged}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn lists_below_each_customer_page_on_from_their_own_first_pages() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    for name in ["Ana", "Bia"] {
+        let customer = id(&admin.customer_create(name, json!({})).await);
+        for n in 1..=3 {
+            admin.deal_create(&customer, &format!("{name} {n}"), json!({})).await;
+        }
+    }
+    admin.customer_create("Caio", json!({})).await;
+    let first = admin
+        .query(
+            "{ customers(orderBy: [{ field: NAME }]) { nodes { id deals(first: 2) { nodes { title } totalCount
+                 pageInfo { hasNextPage hasPreviousPage endCursor } } timeline(first: 1) { nodes { kind } } } } }",
+            json!({}),
+        )
+        .await;
+    let nodes = first["customers"]["nodes"].as_array().unwrap();
+    for (node, name) in nodes.iter().zip(["Ana", "Bia"]) {
+        let deals = &node["deals"];
+        assert_eq!(deals["nodes"], json!([{ "title": format!("{name} 3") }, { "title": format!("{name} 2") }]));
+        assert_eq!(deals["totalCount"], 3);
+        assert_eq!(
+            (&deals["pageInfo"]["hasNextPage"], &deals["pageInfo"]["hasPreviousPage"]),
+            (&json!(true), &json!(false))
+        );
+        let rest = admin
+            .query(
+                "query($id: ID!, $after: String) { customer(id: $id) { deals(first: 2, after: $after) {
+                   nodes { title } pageInfo { hasNextPage hasPreviousPage } } } }",
+                json!({ "id": node["id"], "after": deals["pageInfo"]["endCursor"] }),
+            )
+            .await;
+        let rest = &rest["customer"]["deals"];
+        assert_eq!(rest["nodes"], json!([{ "title": format!("{name} 1") }]));
+        assert_eq!(rest["pageInfo"], json!({ "hasNextPage": false, "hasPreviousPage": true }));
+    }
+    assert_eq!(nodes[2]["deals"]["nodes"], json!([]));
+    assert_eq!(nodes[0]["timeline"]["nodes"], json!([{ "kind": "DEAL_CREATED" }]));
 }

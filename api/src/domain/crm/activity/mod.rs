@@ -4,6 +4,7 @@
 //! reopening takes it away. Having called, written to, met or visited a customer counts as a contact.
 //! Deliberately absent: reminders going out (they come with notifications) and calendars of providers.
 
+mod ahead;
 mod filter;
 mod input;
 mod loader;

@@ -1,11 +1,12 @@
 //! Reading activities.
 
-use super::{Activity, ActivityFilter, ActivityOrder, filter, reach};
+use super::{Activity, ActivityFilter, ActivityOrder, ahead, filter, reach};
 use crate::{
     error::Result,
     graphql::{
-        Connection, PageArguments, Request, access, cost,
+        Asked, Connection, Listed, PageArguments, Request, access, cost,
         page::{COUNT_CAP, Total, connection, fingerprint, wants_total},
+        page_below,
     },
     permission::Permission,
 };
@@ -13,12 +14,10 @@ use async_graphql::{Context, ID, Object};
 use entity::{
     crm::activity::{self, Column},
     id::{ActivityId, CustomerId, DealId, Id},
-    store::SortKey,
+    store::{Below, SortKey},
 };
-use sea_orm::{
-    Condition,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::Condition;
+use uuid::Uuid;
 
 #[derive(Default)]
 pub struct ActivityQuery;
@@ -72,7 +71,7 @@ pub async fn of_customer(
     after: Option<String>,
     open: Option<bool>,
 ) -> Result<Connection<Activity>> {
-    of(ctx, ("customer.activities", Column::CustomerId, id.uuid()), first, after, open).await
+    of::<ActivitiesOfCustomer>(ctx, id.uuid(), first, after, open).await
 }
 
 /// The same of a deal; for `Deal.activities`.
@@ -83,12 +82,34 @@ pub async fn of_deal(
     after: Option<String>,
     open: Option<bool>,
 ) -> Result<Connection<Activity>> {
-    of(ctx, ("deal.activities", Column::DealId, id.uuid()), first, after, open).await
+    of::<ActivitiesOfDeal>(ctx, id.uuid(), first, after, open).await
 }
 
-async fn of(
+struct ActivitiesOfCustomer;
+
+impl Listed for ActivitiesOfCustomer {
+    type Entity = activity::Entity;
+    const NAME: &'static str = "customer.activities";
+
+    fn below() -> Below<activity::Entity> {
+        activity::below(Column::CustomerId)
+    }
+}
+
+struct ActivitiesOfDeal;
+
+impl Listed for ActivitiesOfDeal {
+    type Entity = activity::Entity;
+    const NAME: &'static str = "deal.activities";
+
+    fn below() -> Below<activity::Entity> {
+        activity::below(Column::DealId)
+    }
+}
+
+async fn of<L: Listed<Entity = activity::Entity>>(
     ctx: &Context<'_>,
-    (list, column, parent): (&str, Column, uuid::Uuid),
+    parent: Uuid,
     first: i32,
     after: Option<String>,
     open: Option<bool>,
@@ -98,10 +119,8 @@ async fn of(
         return Ok(Connection::with_additional_fields(false, false, Total::default()));
     }
     let filter = ActivityFilter { completed: open.map(|open| !open), ..Default::default() };
-    let of = Expr::col((activity::Entity, column)).eq(parent);
-    let condition = filter.condition(actor)?.add(of);
-    let list = fingerprint(list, &[&parent, &open]);
-    page(ctx, &list, condition, &filter::keys(&[]), PageArguments::new(Some(first), after, None, None)).await
+    let arguments = PageArguments::new(Some(first), after, None, None);
+    page_below::<L, _>(ctx, parent, (&open, filter.condition(actor)?), arguments, Activity).await
 }
 
 async fn page(
@@ -118,5 +137,7 @@ async fn page(
         false => Total::default(),
     };
     let slice = activity::page(&unit, condition, keys, &page).await?;
+    let rows: Vec<&activity::Model> = slice.rows.iter().map(|(row, _)| row).collect();
+    ahead::load(Request::of(ctx).rows(), &Asked::of_rows(ctx), &rows).await?;
     Ok(connection(slice, list, total, Activity))
 }

@@ -4,6 +4,7 @@
 //! A deleted customer gives its keys up and can be restored; a merged one goes on resolving to the winner.
 //! People find customers by `search`, lists by `filter`. `upsert` is how everything from outside comes in.
 
+mod ahead;
 mod draft;
 pub mod filter;
 pub mod identity;

@@ -1,5 +1,5 @@
 use super::{
-    Customer,
+    Customer, ahead,
     filter::{CustomerFilter, CustomerOrder, Sorting, sorting, visible},
     service,
 };
@@ -7,8 +7,9 @@ use crate::{
     domain::crm::custom_field::Definitions,
     error::Result,
     graphql::{
-        Connection, PageArguments, Request, access, cost,
+        Asked, Connection, Listed, PageArguments, Request, access, cost,
         page::{COUNT_CAP, Total, connection, fingerprint, wants_total},
+        page_below,
     },
     permission::Permission,
 };
@@ -18,15 +19,12 @@ use entity::{
     crm::{
         custom_field::CustomEntity,
         custom_value,
-        customer::{
-            self, Column, Model, column,
-            order::{self, Order},
-        },
+        customer::{self, Column, Model, order},
     },
     id::{CustomerId, Id},
-    store::{Direction, IdColumn, Page, Slice},
+    store::{Below, Direction, IdColumn, Page, Slice},
 };
-use sea_orm::{Condition, sea_query::ExprTrait};
+use sea_orm::Condition;
 
 #[derive(Default)]
 pub struct CustomerQuery;
@@ -69,8 +67,15 @@ impl CustomerQuery {
             Sorting::Columns(columns) => order::page(&unit, condition, &columns, &page).await?,
             Sorting::Custom { key, direction } => by_custom(&unit, condition, &key, direction, &page).await?,
         };
-        Ok(connection(slice, &list, total, Customer))
+        Ok(shown(ctx, slice, &list, total).await?)
     }
+}
+
+/// A page, with what it is asked for.
+async fn shown(ctx: &Context<'_>, slice: Slice<Model>, list: &str, total: Total) -> Result<Connection<Customer>> {
+    let rows: Vec<&Model> = slice.rows.iter().map(|(row, _)| row).collect();
+    ahead::load(Request::of(ctx).rows(), &Asked::of_rows(ctx), &rows).await?;
+    Ok(connection(slice, list, total, Customer))
 }
 
 async fn total(ctx: &Context<'_>, unit: &Unit, condition: &Condition) -> Result<Total> {
@@ -87,16 +92,21 @@ pub async fn people_of(
     first: i32,
     after: Option<String>,
 ) -> Result<Connection<Customer>> {
-    let request = Request::of(ctx);
-    let reach = request.actor()?.require(Permission::CustomerRead)?;
-    let list = fingerprint("customer.people", &[&id]);
-    let page = PageArguments::new(Some(first), after, None, None).page(&list)?;
-    let of = column(Column::CompanyId).eq(id.uuid());
-    let condition = Condition::all().add(customer::alive()).add(visible(&reach)).add(of);
-    let unit = request.unit()?;
-    let total = total(ctx, &unit, &condition).await?;
-    let slice = order::page(&unit, condition, &[(Order::Name, Direction::Ascending)], &page).await?;
-    Ok(connection(slice, &list, total, Customer))
+    let reach = Request::of(ctx).actor()?.require(Permission::CustomerRead)?;
+    let condition = Condition::all().add(customer::alive()).add(visible(&reach));
+    let arguments = PageArguments::new(Some(first), after, None, None);
+    page_below::<PeopleOfCompany, _>(ctx, id.uuid(), (&(), condition), arguments, Customer).await
+}
+
+struct PeopleOfCompany;
+
+impl Listed for PeopleOfCompany {
+    type Entity = customer::Entity;
+    const NAME: &'static str = "customer.people";
+
+    fn below() -> Below<customer::Entity> {
+        order::below_companies()
+    }
 }
 
 /// A page sorted by a custom field: first those that have a value.

@@ -166,7 +166,7 @@ impl Customer {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
     ) -> Result<Connection<Customer>> {
-        Ok(query::people_of(ctx, self.0.id, first, after).await?)
+        Ok(Box::pin(query::people_of(ctx, self.0.id, first, after)).await?)
     }
 
     /// Null when no part of it is known.
@@ -237,7 +237,7 @@ impl Customer {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
     ) -> Result<Connection<Deal>> {
-        Ok(deal::query::of_customer(ctx, self.0.id, first, after).await?)
+        Ok(Box::pin(deal::query::of_customer(ctx, self.0.id, first, after)).await?)
     }
 
     /// Up to 50 open deals, the newest first, in one statement per page of customers.
@@ -254,7 +254,7 @@ impl Customer {
         after: Option<String>,
         open: Option<bool>,
     ) -> Result<Connection<Activity>> {
-        Ok(activity::query::of_customer(ctx, self.0.id, first, after, open).await?)
+        Ok(Box::pin(activity::query::of_customer(ctx, self.0.id, first, after, open)).await?)
     }
 
     /// All that happened, the latest first.
@@ -266,7 +266,7 @@ impl Customer {
         #[graphql(default = 30)] first: i32,
         after: Option<String>,
     ) -> Result<Connection<TimelineItem>> {
-        Ok(timeline::query::of_customer(ctx, self.0.id, filter, first, after).await?)
+        Ok(Box::pin(timeline::query::of_customer(ctx, self.0.id, filter, first, after)).await?)
     }
 
     /// Those who may be the same, the most alike first.

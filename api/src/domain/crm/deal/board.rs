@@ -18,7 +18,7 @@ use async_graphql::{Context, ID, Object, dataloader::Loader};
 use entity::{
     crm::{deal, pipeline, stage},
     id::{Id, StageId},
-    store::{Direction, Page, Position, Slice},
+    store::{Direction, Page, slice},
 };
 use sea_orm::{
     Condition,
@@ -117,11 +117,11 @@ impl BoardColumn {
             true => Total::counted(self.sums(ctx).await?.map(|total| total.deals.unsigned_abs()).sum()),
             false => Total::default(),
         };
-        let has_previous = page.after.is_some();
-        let part = Part { stage: self.stage.id, page: Arc::new(page), cards: self.cards.clone() };
-        let size = part.page.size;
+        let page = Arc::new(page);
+        let part = Part { stage: self.stage.id, page: page.clone(), cards: self.cards.clone() };
         let rows = Request::of(ctx).rows().load_one(part).await?.unwrap_or_default();
-        Ok(connection(slice(rows, size, has_previous), &self.cards.list, total, Deal))
+        let cards = slice(rows, &[deal::Order::Rank.key(Direction::Ascending)], |row| row.id.uuid(), &page);
+        Ok(connection(cards, &self.cards.list, total, Deal))
     }
 }
 
@@ -133,18 +133,6 @@ impl BoardColumn {
         let totals = self.cards.totals.get_or_try_init(load).await?;
         Ok(totals.iter().filter(|total| total.stage_id == self.stage.id))
     }
-}
-
-/// Of rows that are one more than asked for, if there are more.
-fn slice(mut rows: Vec<deal::Model>, size: u64, has_previous: bool) -> Slice<deal::Model> {
-    let key = deal::Order::Rank.key(Direction::Ascending).value;
-    let has_next = rows.len() as u64 > size;
-    rows.truncate(size as usize);
-    let positioned = rows.into_iter().map(|row| {
-        let position = Position { keys: vec![key(&row)], id: row.id.uuid() };
-        (row, position)
-    });
-    Slice { rows: positioned.collect(), has_next, has_previous }
 }
 
 /// A page of a column.

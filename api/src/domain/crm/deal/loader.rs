@@ -44,11 +44,8 @@ impl Loader<OpenDealsByCustomer> for Rows {
         let reach = self.actor()?.require(Permission::DealRead)?;
         let reach = reach.condition(Expr::col((deal::Entity, deal::Column::OwnerId)));
         let customers: Vec<_> = keys.iter().map(|key| key.0).collect();
-        let mut found: HashMap<_, Vec<_>> = HashMap::new();
-        for row in deal::open_of_customers(&self.unit()?, &customers, reach, OPEN_DEALS).await? {
-            found.entry(OpenDealsByCustomer(row.customer_id)).or_default().push(row);
-        }
-        Ok(found)
+        let open = deal::newest_of_customers(&self.unit()?, &customers, deal::open().add(reach), OPEN_DEALS).await?;
+        Ok(open.into_iter().map(|(customer, deals)| (OpenDealsByCustomer(customer), deals)).collect())
     }
 }
 

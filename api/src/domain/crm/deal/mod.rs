@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: product lines (they come with the catalog).
 
+pub mod ahead;
 mod board;
 mod convert;
 mod filter;

@@ -1,7 +1,7 @@
 //! Reading deals.
 
 use super::{
-    Deal, DealFilter, DealOrder,
+    Deal, DealFilter, DealOrder, ahead,
     board::{self, DealBoard},
     filter::{self, Sorting, sorting},
     loader::OpenDealsByCustomer,
@@ -11,8 +11,9 @@ use crate::{
     domain::crm::custom_field::Definitions,
     error::Result,
     graphql::{
-        Connection, PageArguments, Request, access, cost,
+        Asked, Connection, Listed, PageArguments, Request, access, cost,
         page::{COUNT_CAP, Total, connection, fingerprint, wants_total},
+        page_below,
         scalars::Instant,
     },
     permission::Permission,
@@ -21,12 +22,9 @@ use async_graphql::{Context, ID, Object};
 use entity::{
     crm::{custom_field::CustomEntity, custom_value, deal},
     id::{CustomerId, DealId, Id, PipelineId},
-    store::IdColumn,
+    store::{Below, IdColumn, Slice},
 };
-use sea_orm::{
-    Condition,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::Condition;
 
 #[derive(Default)]
 pub struct DealQuery;
@@ -114,10 +112,19 @@ pub async fn of_customer(
     if !actor.can(Permission::DealRead) {
         return Ok(Connection::with_additional_fields(false, false, Total::default()));
     }
-    let of = Expr::col((deal::Entity, deal::Column::CustomerId)).eq(id.uuid());
-    let condition = filter::alive(actor)?.add(of);
-    let list = fingerprint("customer.deals", &[&id]);
-    page(ctx, &list, condition, sorting(&[])?, PageArguments::new(Some(first), after, None, None)).await
+    let arguments = PageArguments::new(Some(first), after, None, None);
+    page_below::<DealsOfCustomer, _>(ctx, id.uuid(), (&(), filter::alive(actor)?), arguments, Deal).await
+}
+
+struct DealsOfCustomer;
+
+impl Listed for DealsOfCustomer {
+    type Entity = deal::Entity;
+    const NAME: &'static str = "customer.deals";
+
+    fn below() -> Below<deal::Entity> {
+        deal::below_customers()
+    }
 }
 
 /// The newest open deals of a customer that the reader may see, at most fifty; for `Customer.openDeals`.
@@ -150,6 +157,13 @@ async fn page(
             custom_value::page_of::<deal::Entity>(&unit, field, direction, condition, id, &page).await?
         }
     };
+    shown(ctx, slice, list, total).await
+}
+
+/// A page, with what it is asked for.
+async fn shown(ctx: &Context<'_>, slice: Slice<deal::Model>, list: &str, total: Total) -> Result<Connection<Deal>> {
+    let rows: Vec<&deal::Model> = slice.rows.iter().map(|(row, _)| row).collect();
+    ahead::load(Request::of(ctx).rows(), &Asked::of_rows(ctx), &rows).await?;
     Ok(connection(slice, list, total, Deal))
 }
 

@@ -140,7 +140,7 @@ impl Deal {
         after: Option<String>,
         open: Option<bool>,
     ) -> Result<Connection<Activity>> {
-        Ok(activity::query::of_deal(ctx, self.0.id, first, after, open).await?)
+        Ok(Box::pin(activity::query::of_deal(ctx, self.0.id, first, after, open)).await?)
     }
 
     /// What happened with it, the newest first.
@@ -152,7 +152,7 @@ impl Deal {
         #[graphql(default = 30)] first: i32,
         after: Option<String>,
     ) -> Result<Connection<TimelineItem>> {
-        Ok(timeline::query::of_deal(ctx, &self.0, filter, first, after).await?)
+        Ok(Box::pin(timeline::query::of_deal(ctx, &self.0, filter, first, after)).await?)
     }
 
     async fn version(&self) -> i32 {

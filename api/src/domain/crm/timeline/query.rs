@@ -5,12 +5,7 @@ use crate::{
     actor::Actor,
     domain::crm::activity,
     error::Result,
-    graphql::{
-        Connection, PageArguments, Request,
-        filter::DateTimeFilter,
-        page::{COUNT_CAP, Total, connection, fingerprint, wants_total},
-        scalars,
-    },
+    graphql::{Connection, Listed, PageArguments, Request, filter::DateTimeFilter, page::Total, page_below, scalars},
     permission::{Permission, Reach},
 };
 use async_graphql::{Context, ID, InputObject};
@@ -20,11 +15,13 @@ use entity::{
         timeline_item::{self, Column},
     },
     id::{CustomerId, DealId, Id},
+    store::Below,
 };
 use sea_orm::{
     Condition,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
+use uuid::Uuid;
 
 /// All that is given must hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -61,8 +58,7 @@ pub async fn of_customer(
     first: i32,
     after: Option<String>,
 ) -> Result<Connection<TimelineItem>> {
-    let of = column(Column::CustomerId).eq(id.uuid());
-    page(ctx, ("customer.timeline", id.uuid()), Condition::all().add(of), filter, first, after).await
+    page::<TimelineOfCustomer>(ctx, id.uuid(), filter, first, after).await
 }
 
 /// What happened with a deal, the newest first; nothing for readers who may not see its customer, as items
@@ -74,33 +70,45 @@ pub async fn of_deal(
     first: i32,
     after: Option<String>,
 ) -> Result<Connection<TimelineItem>> {
-    let of = column(Column::DealId).eq(deal.id.uuid());
-    page(ctx, ("deal.timeline", deal.id.uuid()), Condition::all().add(of), filter, first, after).await
+    page::<TimelineOfDeal>(ctx, deal.id.uuid(), filter, first, after).await
 }
 
-async fn page(
+struct TimelineOfCustomer;
+
+impl Listed for TimelineOfCustomer {
+    type Entity = timeline_item::Entity;
+    const NAME: &'static str = "customer.timeline";
+
+    fn below() -> Below<timeline_item::Entity> {
+        timeline_item::below(Column::CustomerId)
+    }
+}
+
+struct TimelineOfDeal;
+
+impl Listed for TimelineOfDeal {
+    type Entity = timeline_item::Entity;
+    const NAME: &'static str = "deal.timeline";
+
+    fn below() -> Below<timeline_item::Entity> {
+        timeline_item::below(Column::DealId)
+    }
+}
+
+async fn page<L: Listed<Entity = timeline_item::Entity>>(
     ctx: &Context<'_>,
-    (list, parent): (&str, uuid::Uuid),
-    of: Condition,
+    parent: Uuid,
     filter: Option<TimelineFilter>,
     first: i32,
     after: Option<String>,
 ) -> Result<Connection<TimelineItem>> {
-    let request = Request::of(ctx);
     let filter = filter.unwrap_or_default();
-    let Some(visible) = visible(request.actor()?)? else {
+    let Some(visible) = visible(Request::of(ctx).actor()?)? else {
         return Ok(Connection::with_additional_fields(false, false, Total::default()));
     };
-    let condition = of.add(filter.condition()?).add(visible);
-    let list = fingerprint(list, &[&parent, &filter]);
-    let unit = request.unit()?;
-    let page = PageArguments::new(Some(first), after, None, None).page(&list)?;
-    let total = match wants_total(ctx) {
-        true => Total::counted(unit.count_up_to(timeline_item::matching(condition.clone()), COUNT_CAP + 1).await?),
-        false => Total::default(),
-    };
-    let slice = timeline_item::page(&unit, condition, &page).await?;
-    Ok(connection(slice, &list, total, TimelineItem))
+    let condition = filter.condition()?.add(visible);
+    let arguments = PageArguments::new(Some(first), after, None, None);
+    page_below::<L, _>(ctx, parent, (&filter, condition), arguments, TimelineItem).await
 }
 
 /// The items that the actor may see: of customers in reach, and not about deals or activities out of
