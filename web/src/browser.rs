@@ -2,8 +2,10 @@
 //! server): there is no window then, and every answer is the quiet one.
 
 use chrono::{DateTime, Utc};
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
+use yew::prelude::*;
 
 /// The window, or nothing outside a browser.
 pub fn window() -> Option<Window> {
@@ -173,4 +175,24 @@ pub fn time_zone() -> Option<String> {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn time_zone() -> Option<String> {
     None
+}
+
+/// Whether the window is as wide as a desk's, not a phone's; as in the stylesheets.
+pub fn wide() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width >= 720.0)
+}
+
+/// The same, told anew when the window changes.
+#[hook]
+pub fn use_wide() -> bool {
+    let now = use_state_eq(wide);
+    use_effect_with((), {
+        let now = now.setter();
+        move |()| {
+            let listener = window().map(|window| EventListener::new(&window, "resize", move |_| now.set(wide())));
+            move || drop(listener)
+        }
+    });
+    *now
 }

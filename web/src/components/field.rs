@@ -80,6 +80,18 @@ pub fn described_by(id: &str, hint: &str, error: Option<&AttrValue>) -> Option<S
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
+/// An error stands as long as what it was said about: it goes while one mends the value, and is back when the change
+/// is taken back or the next answer says so.
+#[hook]
+pub fn use_standing(error: &Option<AttrValue>, value: &AttrValue) -> Option<AttrValue> {
+    let said = use_mut_ref(|| (None::<AttrValue>, AttrValue::default()));
+    let mut said = said.borrow_mut();
+    if said.0 != *error {
+        *said = (error.clone(), value.clone());
+    }
+    error.clone().filter(|_| said.1 == *value)
+}
+
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
     /// Unique on the page
@@ -109,6 +121,7 @@ pub struct TextFieldProps {
 
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let node = use_node_ref();
     use_effect_with((), {
         let (node, autofocus) = (node.clone(), props.autofocus);
@@ -126,7 +139,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <input
@@ -142,8 +155,8 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 autofocus={props.autofocus}
                 autocomplete={props.autocomplete.clone()}
                 placeholder={props.placeholder.clone()}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                 {oninput}
             />
         </FieldFrame>

@@ -186,7 +186,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     <SelectField id="activity-kind" label={t!(i18n, "activity-kind")} text={kind} choices={kinds} />
                 }
                 if props.about == About::Anything {
-                    <CustomerPicker id="activity-customer" chosen={(*customer).clone()} {on_choose} error={refused("customerId").map(AttrValue::from)} />
+                    <CustomerPicker id="activity-customer" optional=true chosen={(*customer).clone()} {on_choose} error={refused("customerId").map(AttrValue::from)} />
                 }
                 <div class="form-row">
                     <TextField

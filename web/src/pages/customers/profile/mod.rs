@@ -5,7 +5,7 @@ mod actions;
 mod activities;
 mod activity_form;
 mod activity_operations;
-mod changes;
+pub mod changes;
 mod contact_form;
 mod contacts;
 mod convert;
