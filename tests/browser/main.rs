@@ -4,6 +4,7 @@
 mod agenda;
 mod board;
 mod convert;
+mod customer_list;
 mod customers;
 mod deals;
 mod first_run;
@@ -14,3 +15,4 @@ mod roles;
 mod settings;
 mod shell;
 mod sign_in;
+mod work;

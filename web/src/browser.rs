@@ -67,6 +67,12 @@ pub fn remember(key: &str, value: &str) {
     }
 }
 
+pub fn forget(key: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+        storage.remove_item(key).ok();
+    }
+}
+
 /// The browser's first language, as `pt-BR`.
 pub fn language() -> Option<String> {
     window()?.navigator().language()
@@ -151,6 +157,11 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
     found.map_or_else(Vec::new, |found| {
         (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
     })
+}
+
+/// Whether something of this kind is there now: `.row:hover`.
+pub fn any(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Asks a question with yes and no, and waits: only where the browser itself is about to act.

@@ -401,3 +401,8 @@ bulk-failed = { $count ->
 
 preview-label = Customer in brief
 preview-close = Close the look
+
+customers-draft = A customer was begun and not saved.
+activity-draft = An activity was begun and not saved.
+
+fact-change = Change { $name }

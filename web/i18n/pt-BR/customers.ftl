@@ -401,3 +401,8 @@ bulk-failed = { $count ->
 
 preview-label = Cliente em resumo
 preview-close = Fechar o resumo
+
+customers-draft = Há um cadastro começado que não foi salvo.
+activity-draft = Há uma atividade começada que não foi salva.
+
+fact-change = Mudar { $name }

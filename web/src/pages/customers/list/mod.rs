@@ -23,6 +23,7 @@ use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
     browser::{self, use_wide},
     components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
+    drafts::DraftOffer,
     graphql::use_pages,
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
@@ -141,6 +142,9 @@ pub fn Customers() -> Html {
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
+            if may_create && !*creating {
+                <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />
+            }
             <Filters shown={shown.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Tags shown; the rest is a number.
-const TAGS: usize = 2;
+const TAGS: usize = 1;
 
 #[derive(Properties)]
 pub struct CustomerTableProps {
@@ -141,15 +141,15 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("name", t!(i18n, "field-name"), 250).leading().sortable(),
+        plain("name", t!(i18n, "field-name"), 230).leading().sortable(),
         plain("phone", t!(i18n, "customer-phone"), 140),
-        plain("email", t!(i18n, "field-email"), 180),
-        plain("lifecycle", t!(i18n, "customer-lifecycle"), 110).sortable(),
-        plain("owner", t!(i18n, "customer-owner"), 130),
-        plain("contact", t!(i18n, "customer-last-contact"), 130).sortable(),
-        plain("tags", t!(i18n, "customer-tags"), 150),
-        plain("score", t!(i18n, "customer-score"), 110).numeric().sortable(),
-        plain("portfolio", t!(i18n, "customer-portfolio"), 130),
+        plain("email", t!(i18n, "field-email"), 170),
+        plain("lifecycle", t!(i18n, "customer-lifecycle"), 130).sortable(),
+        plain("owner", t!(i18n, "customer-owner"), 120),
+        plain("contact", t!(i18n, "customer-last-contact"), 100).sortable(),
+        plain("tags", t!(i18n, "customer-tags"), 100),
+        plain("score", t!(i18n, "customer-score"), 110).numeric().sortable().extra(),
+        plain("portfolio", t!(i18n, "customer-portfolio"), 130).extra(),
         plain("company", t!(i18n, "customer-company"), 150).extra(),
         plain("position", t!(i18n, "customer-position"), 130).extra(),
         plain("kind", t!(i18n, "customer-kind"), 100).extra(),

@@ -18,6 +18,7 @@ mod edit;
 mod edit_fields;
 mod facts;
 mod header;
+mod inline;
 mod live;
 pub mod merge;
 pub mod merge_operations;
@@ -46,9 +47,10 @@ use self::{
     operations::CustomerDetail,
     timeline::{Filter, Timeline},
 };
-use super::list::BackToList;
+use super::{list::BackToList, types::ActivityType};
 use crate::{
     components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
+    drafts::DraftOffer,
     graphql::{ErrorKind, schema::ById, use_query},
     i18n::{key, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
@@ -206,6 +208,7 @@ fn Profile(props: &ProfileProps) -> Html {
             } else if !merged.is_empty() {
                 <Banner tone={Tone::Info}>{ t!(i18n, "profile-merged") }</Banner>
             }
+            <DraftOffer prefix={activity_form::draft(&customer.id)} text={t!(i18n, "activity-draft")} on_resume={on_action.reform(|()| Action::Plan(ActivityType::Task, String::new()))} />
             <Duplicates customer={customer.clone()} on_action={on_action.clone()} on_changed={props.on_reload.clone()} />
             <div class="profile-tabs">
                 <Tabs label={t!(i18n, "profile-tabs")} tabs={tabs.to_vec()} active={tab} on_select={on_tab} />
@@ -213,7 +216,7 @@ fn Profile(props: &ProfileProps) -> Html {
             <div class="profile" data-tab={tab}>
                 <div class="profile-column" id="panel-facts">
                     <Contacts customer={customer.clone()} {may_write} on_changed={on_changed.clone()} />
-                    <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} />
+                    <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} on_changed={on_changed.clone()} />
                 </div>
                 <div class="profile-column" id="panel-timeline">
                     <Timeline id={customer.id.clone()} filter={Filter::from_name(&address.timeline)} {on_filter} on_action={on_action.clone()} />
