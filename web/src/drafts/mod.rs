@@ -89,6 +89,18 @@ pub fn use_draft_of(name: &str, proposed: &str) -> Text {
     )
 }
 
+/// A form whose fields are drafts: closing it, sent or thrown away, forgets them. The way to close it, and whether
+/// something is begun that would be lost.
+#[hook]
+pub fn use_draft_form(prefix: &str, on_close: &Callback<()>) -> (Callback<()>, bool) {
+    let (prefix, unsaved, on_close) = (prefix.to_owned(), begun(prefix), on_close.clone());
+    let close = Callback::from(move |()| {
+        forget(&prefix);
+        on_close.emit(());
+    });
+    (close, unsaved)
+}
+
 fn kept(name: &str) -> Option<String> {
     DRAFTS.with_borrow(|kept| kept.texts.get(name).map(|(_, text)| text.clone()))
 }

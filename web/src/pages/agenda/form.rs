@@ -16,7 +16,7 @@ use crate::{
         Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, Found, InputKind, SelectField, TextAreaField,
         TextField, Tone, Variant, use_text, use_toasts,
     },
-    drafts::{self, use_draft_of},
+    drafts::{use_draft_form, use_draft_of},
     graphql::{Change, ClientError, ErrorKind, use_mutation},
     i18n::use_i18n,
     pages::{
@@ -94,14 +94,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let assignee = use_text(whose.map(|id| id.into_inner()).unwrap_or_default());
     let description = use_draft_of(&format!("{draft}description"), &text(|item| item.description.clone()));
     let link = use_text(text(|item| item.link.clone()));
-    let on_close = {
-        let (on_close, draft) = (props.on_close.clone(), draft.clone());
-        Callback::from(move |()| {
-            drafts::forget(&draft);
-            on_close.emit(());
-        })
-    };
-    let unsaved = drafts::begun(&draft);
+    let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let customer = use_state_eq(|| None::<Found>);
     let missing = use_state_eq(|| false);
     let chosen = ActivityType::from_name(&kind.value).unwrap_or(ActivityType::Task);

@@ -32,6 +32,7 @@ use crate::{
     format::{Format, use_format},
     graphql::{Client, Live, PagesHandle, use_pages, use_subscription},
     i18n::use_i18n,
+    keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
         customers::{ActivityList, choices::use_owners},
@@ -70,10 +71,11 @@ pub fn Agenda() -> Html {
         let open = open.setter();
         Callback::from(move |what: Open| open.set(Some(what)))
     };
-    let add = {
-        let (on_open, day) = (on_open.clone(), view.day);
-        move |_| on_open.emit(Open::New(day))
-    };
+    let day = view.day;
+    let add = on_open.reform(move |()| Open::New(day));
+    let may_write = viewer.can("activity.write");
+    let create = Shortcut::new("c", t!(i18n, "activity-new"), add.clone());
+    use_shortcuts(Reach::Page, may_write.then_some(create).into_iter().collect());
     let period = match view.shape {
         Shape::Mine => Some(format.day_long(today)),
         shape => shape.turns().then(|| period(&view, &format)),
@@ -81,8 +83,8 @@ pub fn Agenda() -> Html {
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-agenda")} detail={html! { { period.unwrap_or_default() } }}>
-                if viewer.can("activity.write") {
-                    <Button variant={Variant::Primary} icon={IconName::Plus} onclick={add}>{ t!(i18n, "activity-new") }</Button>
+                if may_write {
+                    <Button variant={Variant::Primary} icon={IconName::Plus} onclick={add.reform(|_| ())}>{ t!(i18n, "activity-new") }</Button>
                 }
             </PageHeader>
             <DraftOffer prefix={form::draft(&About::Anything)} text={t!(i18n, "activity-draft")} on_resume={on_open.reform(move |()| Open::New(today))} />

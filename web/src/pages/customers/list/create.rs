@@ -13,7 +13,7 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, SelectField, Text, TextField, Tone, Variant,
         use_toasts,
     },
-    drafts::{self, use_draft, use_draft_of},
+    drafts::{use_draft, use_draft_form, use_draft_of},
     graphql::{ClientError, UserErrorCode, use_mutation},
     i18n::use_i18n,
     link::{self, PageLink},
@@ -51,13 +51,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
     let (tags, lifecycle) = (use_draft("customer:tags"), use_draft_of("customer:lifecycle", Lifecycle::Lead.name()));
     let (fields, custom) = (required(use_customer_fields()), use_custom_form(&[]));
     let unsaved = !name.value.is_empty() || !email.value.is_empty() || !phone.value.is_empty();
-    let on_close = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |()| {
-            drafts::forget(DRAFT);
-            on_close.emit(());
-        })
-    };
+    let (on_close, _) = use_draft_form(DRAFT, &props.on_close);
 
     let submit = {
         let (create, on_close, i18n) = (create.clone(), on_close.clone(), i18n.clone());

@@ -10,7 +10,7 @@ use crate::{
         Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField,
         Variant, use_text, use_toasts,
     },
-    drafts::{self, use_draft, use_draft_of},
+    drafts::{use_draft, use_draft_form, use_draft_of},
     graphql::{UserError, schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
@@ -102,14 +102,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     let (kind, subject) = (use_text(props.kind.name()), use_draft_of(&format!("{draft}subject"), &proposed));
     let description = use_draft(&format!("{draft}description"));
     let (outcome, link) = (use_draft(&format!("{draft}outcome")), use_text(""));
-    let on_close = {
-        let (on_close, draft) = (props.on_close.clone(), draft.clone());
-        Callback::from(move |()| {
-            drafts::forget(&draft);
-            on_close.emit(());
-        })
-    };
-    let unsaved = drafts::begun(&draft);
+    let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let at = use_text(zone::to_field(next_hour(browser::now()), &zone));
     let assignee = use_text(viewer.user.id.inner().to_owned());
     let chosen = ActivityType::from_name(&kind.value).unwrap_or(props.kind);

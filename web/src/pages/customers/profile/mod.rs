@@ -173,6 +173,16 @@ fn Profile(props: &ProfileProps) -> Html {
     });
     let mut shortcuts = vec![Shortcut::new("n", t!(i18n, "keyboard-note"), note)];
     shortcuts.extend(may_write.then_some(edit));
+    let act = |keys: &'static str, label: String, action: Action| {
+        Shortcut::new(keys, label, on_action.reform(move |()| action.clone()))
+    };
+    if viewer.can("activity.write") {
+        shortcuts.push(act("l", t!(i18n, "profile-log-call"), Action::LogCall));
+        shortcuts.push(act("t", t!(i18n, "profile-task"), Action::Plan(ActivityType::Task, String::new())));
+    }
+    if viewer.can("deal.write") {
+        shortcuts.push(act("d", t!(i18n, "profile-deal"), Action::NewDeal(String::new())));
+    }
     use_shortcuts(Reach::Page, shortcuts);
     // A cached profile may be older than what others did; the list behind it is told when this one changes.
     let on_changed = {
