@@ -132,7 +132,6 @@ async fn many_are_changed_at_once_and_it_is_taken_back() {
     browser.see("3 clientes mudados.").await;
     let tag = tag_of(&app, "VIP").await;
     assert_eq!(names(&app, json!({ "tagIds": [tag] })).await, ["Ana Lima", "Bruno Melo", "Carla Nunes", "Edu Paz"]);
-    browser.inspect("customers-bulk").await;
     browser.press("Desfazer").await;
     browser.see("3 clientes voltaram ao que eram.").await;
     assert_eq!(names(&app, json!({ "tagIds": [tag] })).await, ["Edu Paz"]);
@@ -149,6 +148,9 @@ async fn many_are_changed_at_once_and_it_is_taken_back() {
     assert_eq!(names(&app, json!({})).await, ["Davi Ota", "Edu Paz"]);
     browser.press("Desfazer").await;
     browser.see("Carla Nunes").await;
+    browser.press("Selecionar todas").await;
+    browser.see("5 selecionados").await;
+    browser.inspect("customers-bulk").await;
     browser.done().await;
 }
 

@@ -11,25 +11,20 @@ async fn app_with_rita() -> TestApp {
     app
 }
 
-/// Types where the keyboard is.
-async fn write(browser: &Browser, text: &str) {
-    browser.key(text).await;
-}
-
 #[tokio::test]
 async fn a_customer_is_found_called_planned_and_sold_to_without_the_mouse() {
     let app = app_with_rita().await;
     let browser = Browser::open(&app).await;
     browser.tab_to("E-mail").await;
-    write(&browser, &Role::Manager.email()).await;
+    browser.key(Role::Manager.email().as_str()).await;
     browser.tab_to("Senha").await;
-    write(&browser, tests::PASSWORD).await;
+    browser.key(tests::PASSWORD).await;
     browser.key(Key::Enter).await;
     browser.inside().await;
     browser.see("Bruno Melo").await;
 
     browser.key('/').await;
-    write(&browser, "98765").await;
+    browser.key("98765").await;
     browser.not_see("Bruno Melo").await;
     browser.key(Key::Escape).await;
     browser.key('j').await;
@@ -41,19 +36,18 @@ async fn a_customer_is_found_called_planned_and_sold_to_without_the_mouse() {
     browser.key(Key::Enter).await;
     browser.see("Ligação registrada.").await;
     browser.key('n').await;
-    write(&browser, "Quer o plano anual").await;
-    browser.tab_to("Salvar nota").await;
-    browser.key(Key::Enter).await;
+    browser.key("Quer o plano anual").await;
+    browser.key("\u{e009}\u{e007}").await;
     browser.until("the note saved", async || browser.value("Nova nota").await.is_empty()).await;
-    browser.tab_to("Rita").await;
+    browser.key(Key::Escape).await;
     browser.key('t').await;
-    write(&browser, "Enviar proposta").await;
+    browser.key("Enviar proposta").await;
     browser.key(Key::Enter).await;
     browser.see("Atividade criada.").await;
     browser.key('d').await;
-    write(&browser, "Plano anual").await;
+    browser.key("Plano anual").await;
     browser.key(Key::Tab).await;
-    write(&browser, "990").await;
+    browser.key("990").await;
     browser.key(Key::Enter).await;
     browser.see("Negócio criado.").await;
 

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use tests::{Browser, Role, TestApp, json};
 
 async fn page_of(app: &TestApp, name: &str) -> String {
-    let made = app.manager().await.customer_create(name, json!({ "position": "Gerente" })).await;
+    let made = app.manager().await.customer_create(name, json!({ "position": "Compradora" })).await;
     format!("/customers/{}", made["id"].as_str().unwrap())
 }
 
@@ -55,17 +55,17 @@ async fn a_fact_is_changed_where_it_stands_and_back() {
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.visit(&page).await;
-    browser.press("Gerente").await;
+    browser.press("Compradora").await;
     browser.fill("Cargo", "Diretora").await;
     browser.key(Key::Enter).await;
     browser.see("Cliente salvo.").await;
     browser.see("Diretora").await;
     browser.press("Desfazer").await;
-    browser.see("Gerente").await;
+    browser.see("Compradora").await;
     browser.press("Mudar Fase").await;
     browser.choose("Fase", "Qualificado").await;
     browser.see("Cliente salvo.").await;
-    browser.press("Gerente").await;
+    browser.press("Compradora").await;
     browser.fill("Cargo", "Nada disso").await;
     browser.key(Key::Escape).await;
     browser.not_see("Nada disso").await;

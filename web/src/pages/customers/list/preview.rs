@@ -111,7 +111,9 @@ fn About(props: &AboutProps) -> Html {
                     <Badge tone={customer.status.tone()}>{ t!(i18n, customer.status.text()) }</Badge>
                 }
             </div>
-            <ul class="preview-points">{ for customer.contact_points.iter().map(point) }</ul>
+            if !customer.contact_points.is_empty() {
+                <ul class="preview-points">{ for customer.contact_points.iter().map(point) }</ul>
+            }
             if !customer.tags.is_empty() {
                 <TagList tags={customer.tags.clone()} />
             }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -146,8 +147,11 @@ fn Editor(props: &EditorProps) -> Html {
     // Escape takes the field away, which makes it lose the focus: that must not save.
     let left = use_mut_ref(|| false);
     use_effect_with(node.clone(), |node| {
-        node.cast::<HtmlElement>().iter().for_each(|field| drop(field.focus()));
-        node.cast::<HtmlInputElement>().iter().for_each(HtmlInputElement::select);
+        if let Some(field) = node.cast::<HtmlElement>() {
+            field.focus().ok();
+            // Asked of the element itself: a list of choices has no text to mark.
+            field.dyn_ref::<HtmlInputElement>().into_iter().for_each(HtmlInputElement::select);
+        }
     });
     let onsubmit = {
         let (on_save, typed) = (props.on_save.clone(), typed.clone());

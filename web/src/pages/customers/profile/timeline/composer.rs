@@ -56,11 +56,16 @@ pub fn Composer(props: &ComposerProps) -> Html {
     let oninput = text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onkeydown = {
         let save = save.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
                 save.emit(());
             }
+            // Leaves the field, so that the keys of the page work again.
+            "Escape" => {
+                event.target_unchecked_into::<HtmlTextAreaElement>().blur().ok();
+            }
+            _ => {}
         }
     };
     let pin = {
