@@ -9,14 +9,16 @@ async fn page_of(app: &TestApp, name: &str) -> String {
     format!("/customers/{}", made["id"].as_str().unwrap())
 }
 
+async fn plan(app: &TestApp, subject: &str, kind: &str) {
+    let create = "mutation($input: ActivityCreateInput!) { activityCreate(input: $input) { userErrors { code } } }";
+    app.manager().await.query(create, json!({ "input": { "subject": subject, "type": kind } })).await;
+}
+
 #[tokio::test]
 async fn activities_are_narrowed_completed_and_deleted_without_the_mouse() {
     let app = TestApp::live().await;
-    let manager = app.manager().await;
-    for (subject, kind) in [("Ligar para Rita", "CALL"), ("Visitar a loja", "VISIT")] {
-        let create = "mutation($input: ActivityCreateInput!) { activityCreate(input: $input) { userErrors { code } } }";
-        manager.query(create, json!({ "input": { "subject": subject, "type": kind } })).await;
-    }
+    plan(&app, "Ligar para Rita", "CALL").await;
+    plan(&app, "Visitar a loja", "VISIT").await;
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.key('g').await;
@@ -134,5 +136,24 @@ async fn an_error_goes_when_its_field_is_mended() {
     assert_eq!(browser.script(marked, vec![]).await, 1);
     browser.fill("Nome", "M").await;
     browser.until("the error gone", async || browser.script(marked, vec![]).await == 0).await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn news_waits_while_the_keyboard_is_on_a_row() {
+    let app = TestApp::live().await;
+    plan(&app, "Ligar para Rita", "CALL").await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/activities").await;
+    browser.see("Ligar para Rita").await;
+    // The line for news opens after the page.
+    tokio::time::sleep(std::time::Duration::from_millis(1_000)).await;
+    browser.key('j').await;
+    plan(&app, "Visitar a loja", "VISIT").await;
+    tokio::time::sleep(std::time::Duration::from_millis(2_000)).await;
+    assert!(!browser.sees("Visitar a loja").await, "no row moves under the hand");
+    browser.script("document.activeElement.blur()", vec![]).await;
+    browser.see("Visitar a loja").await;
     browser.done().await;
 }
