@@ -141,12 +141,12 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("name", t!(i18n, "field-name"), 230).leading().sortable(),
+        plain("name", t!(i18n, "field-name"), 215).leading().sortable(),
         plain("phone", t!(i18n, "customer-phone"), 140),
-        plain("email", t!(i18n, "field-email"), 170),
+        plain("email", t!(i18n, "field-email"), 150),
         plain("lifecycle", t!(i18n, "customer-lifecycle"), 130).sortable(),
         plain("owner", t!(i18n, "customer-owner"), 120),
-        plain("contact", t!(i18n, "customer-last-contact"), 100).sortable(),
+        plain("contact", t!(i18n, "customer-last-contact"), 130).sortable(),
         plain("tags", t!(i18n, "customer-tags"), 100),
         plain("score", t!(i18n, "customer-score"), 110).numeric().sortable().extra(),
         plain("portfolio", t!(i18n, "customer-portfolio"), 130).extra(),
