@@ -94,6 +94,7 @@ async fn a_meeting_of_a_deal_is_planned_from_its_page() {
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.visit(&format!("/deals/{}", deal["id"].as_str().unwrap())).await;
+    browser.see_heading("Plano anual").await;
     browser.press("Atividade").await;
     browser.fill("Assunto", "Apresentar a proposta").await;
     browser.choose("Tipo", "Reunião").await;

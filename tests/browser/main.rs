@@ -4,7 +4,9 @@
 mod agenda;
 mod board;
 mod convert;
+mod customer_list;
 mod customers;
+mod day;
 mod deals;
 mod first_run;
 mod gallery;
@@ -14,3 +16,4 @@ mod roles;
 mod settings;
 mod shell;
 mod sign_in;
+mod work;

@@ -2,8 +2,10 @@
 //! server): there is no window then, and every answer is the quiet one.
 
 use chrono::{DateTime, Utc};
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
+use yew::prelude::*;
 
 /// The window, or nothing outside a browser.
 pub fn window() -> Option<Window> {
@@ -62,6 +64,12 @@ pub fn remember(key: &str, value: &str) {
     if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
         // Going on without: a full or forbidden storage only means the choice is asked again.
         storage.set_item(key, value).ok();
+    }
+}
+
+pub fn forget(key: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+        storage.remove_item(key).ok();
     }
 }
 
@@ -151,6 +159,11 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
     })
 }
 
+/// Whether something of this kind is there now: `.row:hover`.
+pub fn any(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Asks a question with yes and no, and waits: only where the browser itself is about to act.
 pub fn confirm(question: &str) -> bool {
     window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
@@ -173,4 +186,24 @@ pub fn time_zone() -> Option<String> {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn time_zone() -> Option<String> {
     None
+}
+
+/// Whether the window is as wide as a desk's, not a phone's; as in the stylesheets.
+pub fn wide() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width >= 720.0)
+}
+
+/// The same, told anew when the window changes.
+#[hook]
+pub fn use_wide() -> bool {
+    let now = use_state_eq(wide);
+    use_effect_with((), {
+        let now = now.setter();
+        move |()| {
+            let listener = window().map(|window| EventListener::new(&window, "resize", move |_| now.set(wide())));
+            move || drop(listener)
+        }
+    });
+    *now
 }

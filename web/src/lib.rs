@@ -6,8 +6,8 @@
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is
 //! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
-//! - `keyboard/`, `scroll.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, what is typed but not sent, what was
-//!   looked at
+//! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
+//!   typed but not sent, what was looked at
 //!
 //! A library beside the binary so that `tests/` can render its parts natively.
 
@@ -31,6 +31,7 @@ pub mod routes;
 pub mod scroll;
 pub mod session;
 pub mod shell;
+pub mod steady;
 pub mod theme;
 pub mod viewer;
 pub mod zone;

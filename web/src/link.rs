@@ -16,6 +16,9 @@ pub struct PageLinkProps {
     /// The page one is on
     #[prop_or_default]
     pub current: bool,
+    /// Not a stop of the Tab key: something around it has keys for it
+    #[prop_or_default]
+    pub untabbed: bool,
     pub children: Html,
 }
 
@@ -32,7 +35,7 @@ pub fn PageLink(props: &PageLinkProps) -> Html {
         }
     };
     html! {
-        <a class={props.class.clone()} {href} {onclick} aria-current={props.current.then_some("page")}>
+        <a class={props.class.clone()} {href} {onclick} aria-current={props.current.then_some("page")} tabindex={props.untabbed.then_some("-1")}>
             { props.children.clone() }
         </a>
     }

@@ -13,7 +13,10 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
-    pages::{agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, profile, session as door, settings},
+    pages::{
+        activities, agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, profile, session as door,
+        settings,
+    },
     session::{Phase, use_session},
     shell::{Door, Shell},
     t,
@@ -52,6 +55,8 @@ pub enum Route {
     Deal { id: String },
     #[at("/agenda")]
     Agenda,
+    #[at("/activities")]
+    Activities,
     #[at("/settings")]
     Settings,
     #[at("/settings/company")]
@@ -92,7 +97,7 @@ impl Route {
             Self::CustomerImport => Some("import.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
-            Self::Agenda => Some("activity.read"),
+            Self::Agenda | Self::Activities => Some("activity.read"),
             other => settings::permission(other),
         }
     }
@@ -114,6 +119,7 @@ impl Route {
             Self::Deals => html! { <deals::DealsPage /> },
             Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
             Self::Agenda => html! { <agenda::Agenda /> },
+            Self::Activities => html! { <activities::Activities /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::Company => html! { <settings::CompanyPage /> },
             Self::People => html! { <settings::PeoplePage /> },

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::{
     brand::{Brand, Colour},
     components::{ErrorNotice, Splash},
+    drafts,
     graphql::{schema::schema, use_query},
     i18n::{Locale, use_i18n},
     theme::{Theme, use_theme},
@@ -89,6 +90,11 @@ impl Viewer {
         self.0.features.iter().any(|one| one == feature)
     }
 
+    /// The same person with the rights of a role.
+    pub fn with_grants(&self, grants: Vec<Grant>) -> Self {
+        Self::new(ViewerData { grants, ..(*self.0).clone() })
+    }
+
     pub fn time_zone(&self) -> AttrValue {
         AttrValue::from(self.0.tenant.time_zone.clone())
     }
@@ -107,13 +113,31 @@ pub struct ViewerProviderProps {
     pub children: Html,
 }
 
+/// A role whose rights the app is shown with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenAs {
+    pub role: String,
+    pub grants: Vec<Grant>,
+}
+
+/// Shows the app as somebody with another role would see it, until it is shown as one's own again. Only what is
+/// offered changes: the server knows nothing of it, so nobody gets more than they have, nor sees less data.
+#[derive(Clone, PartialEq)]
+pub struct ViewAs {
+    pub now: Option<SeenAs>,
+    pub show: Callback<Option<SeenAs>>,
+}
+
 /// Loads the viewer and takes over their language and theme, and their company's colour.
 #[component]
 pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
     let query = use_query::<ViewerQuery, _>(());
     let (i18n, theme) = (use_i18n(), use_theme());
+    let seen_as = use_state_eq(|| None::<SeenAs>);
     let viewer = use_memo(query.data.clone(), |data| data.as_ref().map(|data| Viewer::new(data.viewer.clone())));
 
+    // While rendering: the pages below begin with what is kept.
+    use_memo(viewer.as_ref().as_ref().map(|viewer| viewer.user.id.clone()), |id| id.iter().for_each(drafts::adopt));
     use_effect_with(viewer.as_ref().as_ref().map(|viewer| (viewer.user.locale, viewer.theme)), move |chosen| {
         if let Some((locale, chosen_theme)) = *chosen {
             locale.into_iter().for_each(|locale| i18n.change(locale));
@@ -131,7 +155,20 @@ pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
     });
     match (&*viewer, query.error) {
         (Some(viewer), _) => {
-            html! { <ContextProvider<Viewer> context={viewer.clone()}>{ props.children.clone() }</ContextProvider<Viewer>> }
+            let shown = match &*seen_as {
+                Some(seen) => viewer.with_grants(seen.grants.clone()),
+                None => viewer.clone(),
+            };
+            let show = Callback::from({
+                let seen_as = seen_as.setter();
+                move |seen| seen_as.set(seen)
+            });
+            let view_as = ViewAs { now: (*seen_as).clone(), show };
+            html! {
+                <ContextProvider<ViewAs> context={view_as}>
+                    <ContextProvider<Viewer> context={shown}>{ props.children.clone() }</ContextProvider<Viewer>>
+                </ContextProvider<ViewAs>>
+            }
         }
         (None, Some(error)) => html! { <ErrorNotice {error} on_retry={query.refetch} /> },
         (None, None) => html! { <Splash /> },
@@ -142,4 +179,10 @@ pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
 #[hook]
 pub fn use_viewer() -> Viewer {
     use_context().expect("pages within the shell have a viewer")
+}
+
+/// As whom the app is shown; nothing where there is no session.
+#[hook]
+pub fn use_view_as() -> Option<ViewAs> {
+    use_context()
 }

@@ -35,3 +35,14 @@ agenda-complete-title = Complete “{ $subject }”
 agenda-follow-up-when = When to talk again
 agenda-follow-up-of = Follow-up: { $subject }
 agenda-done = done
+
+agenda-remade = The activity is back.
+
+activities-open = To do
+activities-overdue = Overdue
+activities-done = Done
+activities-team = My team's
+activities-search = Words of the subject
+activities-none = Nothing here
+activities-none-text = No activity matches these filters. Make the next one with the key c.
+activities-key-complete = Complete the activity

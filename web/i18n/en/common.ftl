@@ -45,3 +45,5 @@ error-refused = The server refused the change. Check what you entered.
 error-conflict = Somebody else changed this while you were editing. Check it and try again.
 error-fault = Something went wrong on our side. Try again; if it persists, contact support.
 error-request-id = Number for support: { $id }
+
+draft-resume = Go on

@@ -182,3 +182,7 @@ job-attempts = attempt { $attempts } of { $most }
 job-retry = Try again
 job-cancel = Cancel
 job-progress = Progress
+
+role-see-as = See as this role
+
+settings-archived = Archived.

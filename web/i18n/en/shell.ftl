@@ -41,3 +41,8 @@ keyboard-open = Open
 keyboard-escape = Close what is on top
 keyboard-edit = Edit
 keyboard-note = Write a note
+
+seen-as-text = You see the app as the role “{ $role }”. The data are still those you may see.
+seen-as-end = Back to mine
+
+nav-activities = Activities

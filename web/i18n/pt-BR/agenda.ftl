@@ -35,3 +35,14 @@ agenda-complete-title = Concluir “{ $subject }”
 agenda-follow-up-when = Quando voltar a falar
 agenda-follow-up-of = Retorno: { $subject }
 agenda-done = concluída
+
+agenda-remade = Atividade de volta.
+
+activities-open = A fazer
+activities-overdue = Atrasadas
+activities-done = Concluídas
+activities-team = Da minha equipe
+activities-search = Palavras do assunto
+activities-none = Nada por aqui
+activities-none-text = Nenhuma atividade com esses filtros. Crie a próxima com a tecla c.
+activities-key-complete = Concluir a atividade

@@ -45,3 +45,5 @@ error-refused = O servidor recusou a mudança. Confira os dados.
 error-conflict = Outra pessoa mudou isto enquanto você editava. Confira e tente de novo.
 error-fault = Algo deu errado do nosso lado. Tente de novo; se continuar, fale com o suporte.
 error-request-id = Número para o suporte: { $id }
+
+draft-resume = Continuar

@@ -182,3 +182,7 @@ job-attempts = tentativa { $attempts } de { $most }
 job-retry = Tentar de novo
 job-cancel = Cancelar
 job-progress = Andamento
+
+role-see-as = Ver como este papel
+
+settings-archived = Arquivado.

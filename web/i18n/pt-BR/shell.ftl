@@ -41,3 +41,8 @@ keyboard-open = Abrir
 keyboard-escape = Fechar o que está por cima
 keyboard-edit = Editar
 keyboard-note = Escrever uma nota
+
+seen-as-text = Você vê o aplicativo como o papel “{ $role }”. Os dados continuam os que você pode ver.
+seen-as-end = Voltar ao meu
+
+nav-activities = Atividades

@@ -5,7 +5,10 @@ use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, field::described_by};
+use super::{
+    FieldFrame,
+    field::{described_by, use_standing},
+};
 use crate::{browser, i18n::use_i18n, t};
 
 const PAUSE_MS: u32 = 200;
@@ -34,11 +37,16 @@ pub struct ComboboxProps {
     pub error: Option<AttrValue>,
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
+    /// Marked as such beside the label
+    #[prop_or_default]
+    pub optional: bool,
 }
 
 #[component]
 pub fn Combobox(props: &ComboboxProps) -> Html {
     let i18n = use_i18n();
+    let value = props.chosen.as_ref().map(|found| found.value.clone()).unwrap_or_default();
+    let error = use_standing(&props.error, &value);
     let typed = use_state_eq(String::new);
     let open = use_state_eq(|| false);
     let active = use_state_eq(|| 0_usize);
@@ -124,7 +132,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     };
     let pointed = (*open && !props.options.is_empty()).then(|| format!("{list_id}-{}", *active));
     html! {
-        <FieldFrame id={props.id.clone()} label={props.label.clone()} error={props.error.clone()}>
+        <FieldFrame id={props.id.clone()} label={props.label.clone()} error={error.clone()} optional={props.optional}>
             <div class="combobox">
                 <input
                     class="input"
@@ -137,8 +145,8 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
                     aria-expanded={if *open { "true" } else { "false" }}
                     aria-controls={list_id.clone()}
                     aria-activedescendant={pointed}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={described_by(&props.id, "", props.error.as_ref())}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={described_by(&props.id, "", error.as_ref())}
                     placeholder={props.placeholder.clone()}
                     value={shown}
                     {oninput}

@@ -80,6 +80,33 @@ pub fn described_by(id: &str, hint: &str, error: Option<&AttrValue>) -> Option<S
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
+/// What was said about a value.
+#[derive(Default)]
+struct Said {
+    error: Option<AttrValue>,
+    about: AttrValue,
+    /// The page judges while one types; then its word counts
+    live: bool,
+    last: AttrValue,
+}
+
+impl Said {
+    fn standing(&mut self, error: &Option<AttrValue>, value: &AttrValue) -> Option<AttrValue> {
+        if self.error != *error {
+            (self.error, self.about, self.live) = (error.clone(), value.clone(), self.last != *value);
+        }
+        self.last = value.clone();
+        error.clone().filter(|_| self.live || self.about == *value)
+    }
+}
+
+/// An error stands as long as what it was said about: it goes while one mends the value, and is back when the change
+/// is taken back or the next answer says so.
+#[hook]
+pub fn use_standing(error: &Option<AttrValue>, value: &AttrValue) -> Option<AttrValue> {
+    use_mut_ref(Said::default).borrow_mut().standing(error, value)
+}
+
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
     /// Unique on the page
@@ -109,6 +136,7 @@ pub struct TextFieldProps {
 
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let node = use_node_ref();
     use_effect_with((), {
         let (node, autofocus) = (node.clone(), props.autofocus);
@@ -126,7 +154,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <input
@@ -142,10 +170,28 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 autofocus={props.autofocus}
                 autocomplete={props.autocomplete.clone()}
                 placeholder={props.placeholder.clone()}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                 {oninput}
             />
         </FieldFrame>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_goes_when_its_value_is_mended_and_a_judgement_while_typing_stays() {
+        let (mut said, wrong) = (Said::default(), Some(AttrValue::from("wrong")));
+        let value = AttrValue::from;
+        said.standing(&None, &value("a"));
+        assert_eq!(said.standing(&wrong, &value("a")), wrong, "the server's answer");
+        assert_eq!(said.standing(&wrong, &value("ab")), None);
+        assert_eq!(said.standing(&wrong, &value("a")), wrong, "the change was taken back");
+        said.standing(&None, &value("a"));
+        assert_eq!(said.standing(&wrong, &value("m")), wrong, "the page's own word");
+        assert_eq!(said.standing(&wrong, &value("mil")), wrong);
     }
 }

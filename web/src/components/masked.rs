@@ -4,7 +4,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, Text, field::described_by};
+use super::{
+    FieldFrame, Text,
+    field::{described_by, use_standing},
+};
 use crate::mask;
 
 /// Which number.
@@ -70,6 +73,7 @@ pub struct MaskedFieldProps {
 
 #[component]
 pub fn MaskedField(props: &MaskedFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let (mask, text) = (props.mask, props.text.clone());
     let oninput = move |event: InputEvent| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
@@ -87,7 +91,7 @@ pub fn MaskedField(props: &MaskedFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <input
@@ -99,8 +103,8 @@ pub fn MaskedField(props: &MaskedFieldProps) -> Html {
                 autocomplete={mask.autocomplete()}
                 value={props.mask.apply(&props.text.value)}
                 disabled={props.disabled}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                 {oninput}
             />
         </FieldFrame>

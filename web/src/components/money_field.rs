@@ -3,7 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, Text, field::described_by};
+use super::{
+    FieldFrame, Text,
+    field::{described_by, use_standing},
+};
 use crate::{i18n::use_i18n, money};
 
 #[derive(Properties, PartialEq)]
@@ -21,6 +24,7 @@ pub struct MoneyFieldProps {
 
 #[component]
 pub fn MoneyField(props: &MoneyFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let i18n = use_i18n();
     let oninput =
         props.text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
@@ -34,7 +38,7 @@ pub fn MoneyField(props: &MoneyFieldProps) -> Html {
     };
     let symbol = if props.currency == "BRL" { "R$" } else { &*props.currency };
     html! {
-        <FieldFrame id={props.id.clone()} label={props.label.clone()} error={props.error.clone()} optional={props.optional}>
+        <FieldFrame id={props.id.clone()} label={props.label.clone()} error={error.clone()} optional={props.optional}>
             <div class="money">
                 <span class="money-currency" aria-hidden="true">{ symbol }</span>
                 <input
@@ -45,8 +49,8 @@ pub fn MoneyField(props: &MoneyFieldProps) -> Html {
                     inputmode="decimal"
                     autocomplete="off"
                     value={props.text.value.clone()}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={described_by(&props.id, "", props.error.as_ref())}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={described_by(&props.id, "", error.as_ref())}
                     {oninput}
                     {onblur}
                 />

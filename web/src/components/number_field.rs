@@ -3,7 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, Text, field::described_by};
+use super::{
+    FieldFrame, Text,
+    field::{described_by, use_standing},
+};
 use crate::{i18n::use_i18n, number};
 
 #[derive(Properties, PartialEq)]
@@ -34,6 +37,7 @@ pub struct NumberFieldProps {
 
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let locale = use_i18n().locale;
     let oninput =
         props.text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
@@ -64,7 +68,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <div class="number-field">
@@ -77,8 +81,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     autocomplete="off"
                     value={props.text.value.clone()}
                     disabled={props.disabled}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                     {oninput}
                     {onblur}
                     {onkeydown}

@@ -3,7 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, IconButton, IconName, Text, field::described_by};
+use super::{
+    FieldFrame, IconButton, IconName, Text,
+    field::{described_by, use_standing},
+};
 use crate::{
     i18n::{key, use_i18n},
     t,
@@ -29,6 +32,7 @@ pub struct PasswordFieldProps {
 
 #[component]
 pub fn PasswordField(props: &PasswordFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let i18n = use_i18n();
     let shown = use_state_eq(|| false);
     let hint = if props.new { t!(i18n, "password-hint", count = LENGTH_LEAST) } else { String::new() };
@@ -39,7 +43,7 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
         move |_| shown.set(!*shown)
     };
     html! {
-        <FieldFrame id={props.id.clone()} label={props.label.clone()} hint={hint.clone()} error={props.error.clone()}>
+        <FieldFrame id={props.id.clone()} label={props.label.clone()} hint={hint.clone()} error={error.clone()}>
             <div class="password">
                 <input
                     class="input"
@@ -51,8 +55,8 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
                     autocomplete={if props.new { "new-password" } else { "current-password" }}
                     autocapitalize="off"
                     spellcheck="false"
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={described_by(&props.id, &hint, props.error.as_ref())}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={described_by(&props.id, &hint, error.as_ref())}
                     {oninput}
                 />
                 <IconButton

@@ -3,7 +3,10 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, Text, field::described_by};
+use super::{
+    FieldFrame, Text,
+    field::{described_by, use_standing},
+};
 
 /// One option.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,7 @@ pub struct SelectFieldProps {
 
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let node = use_node_ref();
     // Options that come later than the select would leave the browser's choice standing, not ours.
     use_effect_with((node.clone(), props.text.value.clone(), props.choices.clone()), |(node, value, choices)| {
@@ -54,7 +58,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <select
@@ -63,8 +67,8 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
                 id={props.id.clone()}
                 name={props.id.clone()}
                 disabled={props.disabled}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                 {onchange}
             >
                 { for props.choices.iter().map(option) }

@@ -3,7 +3,10 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::{FieldFrame, Text, field::described_by};
+use super::{
+    FieldFrame, Text,
+    field::{described_by, use_standing},
+};
 
 #[derive(Properties, PartialEq)]
 pub struct TextAreaFieldProps {
@@ -24,6 +27,7 @@ pub struct TextAreaFieldProps {
 
 #[component]
 pub fn TextAreaField(props: &TextAreaFieldProps) -> Html {
+    let error = use_standing(&props.error, &props.text.value);
     let oninput =
         props.text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
@@ -31,7 +35,7 @@ pub fn TextAreaField(props: &TextAreaFieldProps) -> Html {
             id={props.id.clone()}
             label={props.label.clone()}
             hint={props.hint.clone()}
-            error={props.error.clone()}
+            error={error.clone()}
             optional={props.optional}
         >
             <textarea
@@ -41,8 +45,8 @@ pub fn TextAreaField(props: &TextAreaFieldProps) -> Html {
                 rows={props.rows.to_string()}
                 value={props.text.value.clone()}
                 placeholder={props.placeholder.clone()}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={described_by(&props.id, &props.hint, props.error.as_ref())}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={described_by(&props.id, &props.hint, error.as_ref())}
                 {oninput}
             />
         </FieldFrame>

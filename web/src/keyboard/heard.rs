@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
@@ -16,6 +16,14 @@ use crate::browser;
 
 /// How long the first key of two is remembered.
 const SEQUENCE_MS: i64 = 1_500;
+
+/// A table that has the focus keeps these for itself, except as the second of two.
+const GRID_KEYS: [&str; 5] = ["j", "k", "x", "o", "e"];
+
+fn at_grid(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.get_attribute("role").is_some_and(|role| role == "grid"))
+}
 
 /// The first key of two, and when it was pressed.
 #[derive(Default)]
@@ -59,6 +67,9 @@ fn meant(event: &KeyboardEvent, begun: &mut Begun) -> Option<Callback<()>> {
     }
     if let Some(act) = before.and_then(|before| find(&shortcuts, &format!("{before} {key}"))) {
         return Some(act);
+    }
+    if GRID_KEYS.contains(&key.as_str()) && at_grid(event) {
+        return None;
     }
     if begins(&shortcuts, &key) {
         begun.0 = Some((key, browser::now_ms()));

@@ -3,6 +3,7 @@
 //!
 //! - Letters act only while nobody types, no dialog is open, and whoever uses them has not turned them off.
 //! - `g c` is two keys one after the other; the page's own keys go before the shell's.
+//! - A table that has the focus keeps `j`, `k`, `x`, `o` and `e` for itself.
 //! - `mod+k` (Ctrl, or Command on a Mac) acts while typing too.
 
 mod heard;

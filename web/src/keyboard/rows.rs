@@ -1,4 +1,5 @@
-//! `j` and `k` in lists made of links: the keyboard goes from one to the next, and Enter, as on any link, opens it.
+//! `j` and `k` in lists made of links: the keyboard goes from one to the next, and Enter, as on any link, opens it. A
+//! table has keys of its own once it has the focus; there they bring it.
 
 use yew::prelude::*;
 
@@ -19,7 +20,12 @@ pub fn use_row_keys(selector: &'static str) {
     );
 }
 
+const GRID: &str = "main table[role=grid]";
+
 fn step(selector: &str, by: i32) {
+    if !browser::all(GRID).is_empty() {
+        return browser::focus(GRID);
+    }
     let rows = browser::all(selector);
     let active = browser::document().and_then(|document| document.active_element());
     let current = rows.iter().position(|row| Some(&**row) == active.as_ref());

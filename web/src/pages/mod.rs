@@ -1,6 +1,7 @@
 //! One folder per area of the app. A page owns its operations and its words; it shares components, never another
 //! page's queries.
 
+pub mod activities;
 pub mod agenda;
 pub mod custom_fields;
 pub mod customers;

@@ -9,6 +9,7 @@ mod keys;
 mod navigation;
 mod palette;
 mod preferences;
+mod seen_as;
 
 use yew::prelude::*;
 
@@ -18,6 +19,7 @@ use self::{
     keys::{HelpSheet, use_app_keys},
     navigation::Navigation,
     palette::SearchPalette,
+    seen_as::SeenAsBanner,
 };
 pub use self::{
     door::Door,
@@ -55,6 +57,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             <div class="shell-body">
                 <Header on_search={show(Above::Palette)} />
                 <ConnectionBanner />
+                <SeenAsBanner />
                 <main id="main" tabindex="-1">{ props.children.clone() }</main>
             </div>
             if *above == Above::Palette {

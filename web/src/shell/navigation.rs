@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 5] = [
+const AREAS: [Area; 6] = [
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -43,6 +43,13 @@ const AREAS: [Area; 5] = [
         text: key!("nav-agenda"),
         icon: IconName::Calendar,
         keys: "g a",
+        permission: "activity.read",
+    },
+    Area {
+        route: Route::Activities,
+        text: key!("nav-activities"),
+        icon: IconName::Check,
+        keys: "g t",
         permission: "activity.read",
     },
     Area {

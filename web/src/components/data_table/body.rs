@@ -1,7 +1,9 @@
 //! The rows in sight.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
@@ -36,6 +38,8 @@ pub struct BodyProps {
 #[component]
 pub fn Body(props: &BodyProps) -> Html {
     let i18n = use_i18n();
+    // A click is heard before the change it makes.
+    let (shifted, anchor) = (use_mut_ref(|| false), use_mut_ref(|| None::<usize>));
     let Drawn { above, rows, below } = props.window.drawn();
     let row = |row: usize| {
         let key = props.key_of.emit(row);
@@ -44,13 +48,13 @@ pub fn Body(props: &BodyProps) -> Html {
         html! {
             <tr key={key.to_string()} data-row={row.to_string()} aria-rowindex={(row + 2).to_string()} aria-selected={selected.map(|on| if on { "true" } else { "false" })}>
                 if let Some((on, selection)) = selected.zip(props.selection.clone()) {
-                    <td class="grid-check">
+                    <td class="grid-check" onclick={note_shift(&shifted)}>
                         <Checkbox
                             id={format!("{}-select-{row}", props.id)}
                             label={t!(i18n, "table-select-row")}
                             bare=true
                             {on}
-                            on_toggle={props.on_select.reform(move |_| selection.toggled(key.clone()))}
+                            on_toggle={toggle(props, row, selection, key.clone(), &shifted, &anchor)}
                         />
                     </td>
                 }
@@ -72,6 +76,37 @@ pub fn Body(props: &BodyProps) -> Html {
     }
 }
 
+fn note_shift(shifted: &Rc<RefCell<bool>>) -> Callback<MouseEvent> {
+    let shifted = shifted.clone();
+    Callback::from(move |event: MouseEvent| *shifted.borrow_mut() = event.shift_key())
+}
+
+/// One row in or out; with Shift all from the one before to this.
+fn toggle(
+    props: &BodyProps,
+    row: usize,
+    selection: Selection,
+    key: AttrValue,
+    shifted: &Rc<RefCell<bool>>,
+    anchor: &Rc<RefCell<Option<usize>>>,
+) -> Callback<bool> {
+    let (key_of, on_select) = (props.key_of.clone(), props.on_select.clone());
+    let (shifted, anchor) = (shifted.clone(), anchor.clone());
+    Callback::from(move |_| {
+        let from = anchor.replace(Some(row)).filter(|_| *shifted.borrow());
+        on_select.emit(match from {
+            Some(from) => selection.with((from.min(row)..=from.max(row)).map(|row| key_of.emit(row))),
+            None => selection.toggled(key.clone()),
+        });
+    })
+}
+
+/// Links and buttons in a cell do what they say themselves.
+fn acts_itself(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("a, button, input, label").is_ok_and(|found| found.is_some()))
+}
+
 fn cell(props: &BodyProps, place: Place, column: &Column) -> Html {
     let here = props.place == Some(place);
     let value = || props.value_of.as_ref()?.emit((place.row, column.id.clone()));
@@ -83,8 +118,9 @@ fn cell(props: &BodyProps, place: Place, column: &Column) -> Html {
     };
     let click = {
         let (on_place, on_open) = (props.on_place.clone(), props.on_open.clone().filter(|_| column.leading));
-        move |_| {
+        move |event: MouseEvent| {
             on_place.emit((place, false));
+            let on_open = on_open.as_ref().filter(|_| !acts_itself(&event));
             on_open.iter().for_each(|open| open.emit(place.row));
         }
     };

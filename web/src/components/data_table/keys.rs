@@ -29,6 +29,8 @@ pub enum Act {
     /// Down or up, selecting what is passed
     Extend(i8),
     Open,
+    /// A look beside the table
+    Peek,
     Edit,
 }
 
@@ -50,6 +52,7 @@ impl Act {
             ("End", ..) => Self::Last,
             ("x" | " ", ..) => Self::Select,
             ("Enter", ..) => Self::Open,
+            ("o", ..) => Self::Peek,
             ("e" | "F2", ..) => Self::Edit,
             _ => return None,
         })

@@ -24,12 +24,14 @@ pub struct Column {
     pub sortable: bool,
     /// Says what a row is, so it cannot be hidden
     pub leading: bool,
+    /// Hidden until somebody asks for it
+    pub extra: bool,
 }
 
 impl Column {
     pub fn new(id: impl Into<AttrValue>, label: impl Into<AttrValue>, width: u32) -> Self {
         let (id, label) = (id.into(), label.into());
-        Self { id, label, width, numeric: false, sortable: false, leading: false }
+        Self { id, label, width, numeric: false, sortable: false, leading: false, extra: false }
     }
 
     pub fn numeric(self) -> Self {
@@ -42,6 +44,10 @@ impl Column {
 
     pub fn leading(self) -> Self {
         Self { leading: true, ..self }
+    }
+
+    pub fn extra(self) -> Self {
+        Self { extra: true, ..self }
     }
 }
 
@@ -67,6 +73,8 @@ pub struct Layout {
     /// Ids from first to last; columns that came later stand behind
     order: Vec<String>,
     hidden: BTreeSet<String>,
+    /// Extra ones that were asked for
+    added: BTreeSet<String>,
     widths: BTreeMap<String, u32>,
     pub density: Density,
 }
@@ -86,7 +94,8 @@ impl Layout {
     }
 
     pub fn shows(&self, column: &Column) -> bool {
-        column.leading || !self.hidden.contains(&*column.id)
+        let chosen = if column.extra { self.added.contains(&*column.id) } else { !self.hidden.contains(&*column.id) };
+        column.leading || chosen
     }
 
     pub fn width(&self, column: &Column) -> u32 {
@@ -94,11 +103,10 @@ impl Layout {
     }
 
     pub fn with_shown(mut self, id: &str, shown: bool) -> Self {
-        if shown {
-            self.hidden.remove(id)
-        } else {
-            self.hidden.insert(id.to_owned())
-        };
+        let (into, out_of) =
+            if shown { (&mut self.added, &mut self.hidden) } else { (&mut self.hidden, &mut self.added) };
+        out_of.remove(id);
+        into.insert(id.to_owned());
         self
     }
 
@@ -136,7 +144,7 @@ impl Layout {
     }
 }
 
-/// The layout of a list, and the way to another; `name` tells lists apart on this device.
+/// The layout of a list, and the way to another; `name` tells lists, and people, apart on this device.
 #[hook]
 pub fn use_layout(name: &str) -> (Layout, Callback<Layout>) {
     let key = format!("balcao.columns.{name}");
@@ -169,6 +177,17 @@ mod tests {
         let layout = Layout::default().with_shown("phone", false).with_shown("name", false);
         assert_eq!(ids(&layout.shown(&columns())), ["name", "owner"]);
         assert_eq!(ids(&layout.with_shown("phone", true).shown(&columns())), ["name", "phone", "owner"]);
+    }
+
+    #[test]
+    fn an_extra_column_waits_until_it_is_asked_for() {
+        let mut all = columns();
+        all.push(Column::new("city", "", 120).extra());
+        let layout = Layout::default();
+        assert_eq!(ids(&layout.shown(&all)), ["name", "phone", "owner"]);
+        let layout = layout.with_shown("city", true).with_shown("owner", false);
+        assert_eq!(ids(&layout.shown(&all)), ["name", "phone", "city"]);
+        assert_eq!(ids(&layout.with_shown("city", false).shown(&all)), ["name", "phone"]);
     }
 
     #[test]

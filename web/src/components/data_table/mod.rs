@@ -5,8 +5,8 @@
 //! that it is compiled once and not for each list.
 //!
 //! Keyboard, once the table has the focus: arrows (or `j`/`k`) move, Page Up/Down, Home and End leap, `x` or Space
-//! selects, Shift with arrows selects a range, Ctrl+A all, Enter edits or opens, `e` or F2 edits, Escape leaves a cell
-//! as it was.
+//! selects, Shift with arrows (or a click) selects a range, Ctrl+A all, Enter edits or opens, `o` looks without opening,
+//! `e` or F2 edits, Escape leaves a cell as it was.
 
 mod body;
 mod chooser;
@@ -14,6 +14,7 @@ mod edit;
 mod head;
 mod keys;
 mod layout;
+mod memory;
 mod selection;
 mod window;
 
@@ -27,6 +28,7 @@ use self::{
     chooser::Chooser,
     head::Head,
     keys::{Act, Place},
+    memory::use_memory,
     window::Window,
 };
 pub use self::{
@@ -74,6 +76,15 @@ pub struct DataTableProps {
     /// Enter, or a click on the row
     #[prop_or_default]
     pub on_open: Option<Callback<usize>>,
+    /// `o`: a look without leaving the table
+    #[prop_or_default]
+    pub on_peek: Option<Callback<usize>>,
+    /// Another row is the one the keys go on from
+    #[prop_or_default]
+    pub on_row: Callback<usize>,
+    /// Names what is listed, so that one comes back to the row one left; nothing: not remembered
+    #[prop_or_default]
+    pub memory: AttrValue,
     /// The end is near
     #[prop_or_default]
     pub on_end: Callback<()>,
@@ -89,7 +100,7 @@ pub struct DataTableProps {
 pub fn DataTable(props: &DataTableProps) -> Html {
     let frame = use_node_ref();
     let window = use_state_eq(|| Window::unseen(props.rows));
-    let place = use_state_eq(|| None::<Place>);
+    let place = use_state_eq(|| memory::place(&props.memory));
     let editing = use_state_eq(|| false);
     let shown = use_memo((props.columns.clone(), props.layout.clone()), |(columns, layout)| layout.shown(columns));
 
@@ -106,6 +117,11 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         move |_| look()
     });
     use_near_end(props, &window);
+    use_memory(props, &frame, *place);
+    use_effect_with((*place).map(|place| place.row), {
+        let on_row = props.on_row.clone();
+        move |row| row.iter().for_each(|row| on_row.emit(*row))
+    });
 
     let go = {
         let (frame, place, rows, columns) = (frame.clone(), place.clone(), props.rows, shown.len());
@@ -135,7 +151,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 <div class="data-table-words">{ props.children.clone() }</div>
                 <Chooser id={props.id.clone()} columns={props.columns.clone()} layout={props.layout.clone()} on_layout={props.on_layout.clone()} />
             </div>
-            <div class="data-table-frame" ref={frame} onscroll={move |_| look()}>
+            <div class="data-table-frame" ref={frame.clone()} onscroll={on_scroll(&props.memory, frame, look)}>
                 <table
                     class="grid"
                     id={props.id.clone()}
@@ -189,6 +205,15 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Draws what came into sight, and keeps the place.
+fn on_scroll(memory: &AttrValue, frame: NodeRef, look: impl Fn() + 'static) -> Callback<Event> {
+    let memory = memory.clone();
+    Callback::from(move |_| {
+        look();
+        frame.cast::<Element>().into_iter().for_each(|frame| memory::note_top(&memory, frame.scroll_top()));
+    })
 }
 
 fn cell_id(table: &str, place: Place) -> String {
@@ -265,7 +290,8 @@ impl Actor<'_> {
         let Self { props, shown, place, editing } = self;
         let (place, editing, shown) = (place.clone(), editing.clone(), shown.clone());
         let (rows, key_of, value_of) = (props.rows, props.key_of.clone(), props.value_of.clone());
-        let (selection, on_select, on_open) = (props.selection.clone(), props.on_select.clone(), props.on_open.clone());
+        let (selection, on_select) = (props.selection.clone(), props.on_select.clone());
+        let (on_open, on_peek) = (props.on_open.clone(), props.on_peek.clone());
         Callback::from(move |event: KeyboardEvent| {
             let Some(act) = Act::of(&event).filter(|_| !*editing && keys::at_table(&event)) else { return };
             event.prevent_default();
@@ -278,6 +304,7 @@ impl Actor<'_> {
             };
             match act {
                 Act::Open if editable().is_none() => on_open.iter().for_each(|open| open.emit(here.row)),
+                Act::Peek => on_peek.iter().for_each(|peek| peek.emit(here.row)),
                 Act::Open | Act::Edit => editing.set(editable().is_some()),
                 Act::Select => {
                     if let Some(selection) = selection.as_ref().filter(|_| rows > 0) {

@@ -32,6 +32,11 @@ impl Selection {
         Self(Rc::new(keys))
     }
 
+    /// Without those that are not in sight any more.
+    pub fn kept(&self, still: impl Fn(&str) -> bool) -> Self {
+        Self(Rc::new(self.0.iter().filter(|key| still(key)).cloned().collect()))
+    }
+
     pub fn with(&self, more: impl IntoIterator<Item = AttrValue>) -> Self {
         let mut keys = (*self.0).clone();
         keys.extend(more.into_iter().map(|key| key.to_string()));
@@ -49,6 +54,7 @@ mod tests {
         assert!(one.holds("a") && !one.holds("b"));
         let range = one.with(["a", "b"].map(AttrValue::from));
         assert_eq!(range.keys().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(range.kept(|key| key == "b").keys().collect::<Vec<_>>(), ["b"]);
         assert!(range.toggled("a".into()).toggled("b".into()).is_empty());
     }
 }

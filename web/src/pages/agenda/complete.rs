@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{
     invalidate,
     operations::{ActivityComplete, ActivityCompleteInput, ActivityCompleteVariables, ActivityCreateInput, Item},
+    undo::use_reopen,
 };
 use crate::{
     browser,
@@ -30,7 +31,7 @@ pub struct CompleteDialogProps {
 #[component]
 pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
-    let complete = use_mutation::<ActivityComplete, _>();
+    let (complete, reopen) = (use_mutation::<ActivityComplete, _>(), use_reopen());
     let key = use_memo((), |()| browser::idempotency_key());
     let zone = viewer.time_zone();
     let (outcome, again) = (use_text(""), use_state_eq(|| false));
@@ -52,6 +53,8 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
             customer_id: None,
             deal_id: None,
             link: None,
+            outcome: None,
+            completed: false,
             idempotency_key: Some((*key).clone()),
         };
         let input = ActivityCompleteInput {
@@ -63,10 +66,13 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
         let (complete, on_close, i18n) = (complete.clone(), props.on_close.clone(), i18n.clone());
         Callback::from(move |()| {
             let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
+            let (reopen, id) = (reopen.clone(), input.id.clone());
             complete.run(ActivityCompleteVariables { input: input.clone() }, move |outcome| {
                 invalidate(&client);
                 if outcome.is_ok() {
-                    toasts.success(t!(i18n, "activity-completed"));
+                    let (reopen, id) = (reopen.clone(), id.clone());
+                    let undo = Callback::from(move |()| reopen.emit(id.clone()));
+                    toasts.offer(t!(i18n, "activity-completed"), t!(i18n, "action-undo"), undo);
                     on_close.emit(());
                 }
             });

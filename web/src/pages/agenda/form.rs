@@ -16,7 +16,7 @@ use crate::{
         Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, Found, InputKind, SelectField, TextAreaField,
         TextField, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::{use_draft_form, use_draft_of},
     graphql::{Change, ClientError, ErrorKind, use_mutation},
     i18n::use_i18n,
     pages::{
@@ -50,6 +50,15 @@ pub enum About {
     Item(Box<Item>),
 }
 
+/// What the drafts of a form are called.
+pub fn draft(about: &About) -> String {
+    match about {
+        About::Anything => "planned:new:".to_owned(),
+        About::Deal(id) => format!("planned:{}:", id.inner()),
+        About::Item(item) => format!("planned:{}:", item.id.inner()),
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ActivityFormProps {
     pub about: About,
@@ -77,19 +86,19 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let begin = item.as_ref().map_or(props.at.to_string(), |item| field(item.starts_at.or(item.due_at)));
     let text = |of: fn(&Item) -> Option<String>| item.as_ref().and_then(of).unwrap_or_default();
     let kind = use_text(item.as_ref().map_or(ActivityType::Task, |item| item.kind).name());
-    let subject = use_text(text(|item| Some(item.subject.clone())));
+    let draft = draft(&props.about);
+    let subject = use_draft_of(&format!("{draft}subject"), &text(|item| Some(item.subject.clone())));
     let (at, ends) = (use_text(begin.clone()), use_text(field(item.as_ref().and_then(|item| item.ends_at))));
     let me = viewer.user.id.clone();
     let whose = item.as_ref().map_or(Some(me.clone()), |item| item.assignee.as_ref().map(|user| user.id.clone()));
     let assignee = use_text(whose.map(|id| id.into_inner()).unwrap_or_default());
-    let (description, link) =
-        (use_text(text(|item| item.description.clone())), use_text(text(|item| item.link.clone())));
+    let description = use_draft_of(&format!("{draft}description"), &text(|item| item.description.clone()));
+    let link = use_text(text(|item| item.link.clone()));
+    let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let customer = use_state_eq(|| None::<Found>);
     let missing = use_state_eq(|| false);
     let chosen = ActivityType::from_name(&kind.value).unwrap_or(ActivityType::Task);
     let meeting = chosen == ActivityType::Meeting;
-    let base = use_memo((), |()| subject.get());
-    use_leave_guard(subject.value != *base);
 
     let on_submit = {
         let when = zone::from_field(&at.value, &zone);
@@ -100,7 +109,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
         });
         let done = {
             let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
-            let (on_close, on_done) = (props.on_close.clone(), props.on_done.clone());
+            let (on_close, on_done) = (on_close.clone(), props.on_done.clone());
             let saved = if item.is_some() { t!(i18n, "agenda-saved") } else { t!(i18n, "agenda-created") };
             Callback::from(move |outcome: Result<(), ClientError>| {
                 // After a conflict too: what is on screen may be what was old.
@@ -150,6 +159,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     About::Anything | About::Item(_) => None,
                 },
                 link: link.clone(),
+                outcome: None,
+                completed: false,
                 idempotency_key: Some(key.clone()),
             };
             create.run(ActivityCreateVariables { input }, move |outcome| done.emit(outcome.map(|_| ())));
@@ -174,7 +185,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     };
     let pending = create.pending || update.pending;
     html! {
-        <Dialog id="activity" title={props.title.clone()} on_close={props.on_close.clone()}>
+        <Dialog id="activity" title={props.title.clone()} {unsaved} on_close={on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "agenda-conflict") }</Banner>
@@ -186,7 +197,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     <SelectField id="activity-kind" label={t!(i18n, "activity-kind")} text={kind} choices={kinds} />
                 }
                 if props.about == About::Anything {
-                    <CustomerPicker id="activity-customer" chosen={(*customer).clone()} {on_choose} error={refused("customerId").map(AttrValue::from)} />
+                    <CustomerPicker id="activity-customer" optional=true chosen={(*customer).clone()} {on_choose} error={refused("customerId").map(AttrValue::from)} />
                 }
                 <div class="form-row">
                     <TextField
@@ -207,7 +218,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                 }
                 <TextAreaField id="activity-description" label={t!(i18n, "activity-description")} text={description} optional=true error={refused("description").map(AttrValue::from)} />
                 <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
+                    <Button onclick={on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={pending}>{ t!(i18n, "action-save") }</Button>
                 </div>
             </Form>

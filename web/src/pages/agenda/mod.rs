@@ -1,18 +1,20 @@
 //! What is to be done and when: my day with what is late, one day, a week, a month. The address keeps what is shown;
 //! news comes in live.
 
-mod complete;
+pub mod complete;
 mod form;
 mod grid;
-mod operations;
-mod row;
+pub mod keys;
+pub mod operations;
+pub mod row;
+mod undo;
 mod view;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use self::form::{About, ActivityForm};
+pub use self::form::{About, ActivityForm, draft};
 use self::{
     complete::CompleteDialog,
     grid::Grid,
@@ -26,15 +28,18 @@ use crate::{
         Button, Card, Choice, EmptyState, ErrorNotice, IconButton, IconName, LoadMore, PageHeader, Skeleton, Tab, Tabs,
         Variant,
     },
+    drafts::DraftOffer,
     format::{Format, use_format},
     graphql::{Client, Live, PagesHandle, use_pages, use_subscription},
     i18n::use_i18n,
+    keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
         customers::{ActivityList, choices::use_owners},
         deals::{detail::DealDetail, pick::Pick},
     },
     routes::{Route, use_title},
+    steady::use_steady,
     t,
     viewer::use_viewer,
     zone,
@@ -61,14 +66,16 @@ pub fn Agenda() -> Html {
     let on_show = Callback::from(move |view: View| {
         navigator.iter().for_each(|navigator| link::push(navigator, &Route::Agenda, &view.query(today)));
     });
+    keys::use_activity_keys();
     let on_open = {
         let open = open.setter();
         Callback::from(move |what: Open| open.set(Some(what)))
     };
-    let add = {
-        let (on_open, day) = (on_open.clone(), view.day);
-        move |_| on_open.emit(Open::New(day))
-    };
+    let day = view.day;
+    let add = on_open.reform(move |()| Open::New(day));
+    let may_write = viewer.can("activity.write");
+    let create = Shortcut::new("c", t!(i18n, "activity-new"), add.clone());
+    use_shortcuts(Reach::Page, may_write.then_some(create).into_iter().collect());
     let period = match view.shape {
         Shape::Mine => Some(format.day_long(today)),
         shape => shape.turns().then(|| period(&view, &format)),
@@ -76,10 +83,11 @@ pub fn Agenda() -> Html {
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-agenda")} detail={html! { { period.unwrap_or_default() } }}>
-                if viewer.can("activity.write") {
-                    <Button variant={Variant::Primary} icon={IconName::Plus} onclick={add}>{ t!(i18n, "activity-new") }</Button>
+                if may_write {
+                    <Button variant={Variant::Primary} icon={IconName::Plus} onclick={add.reform(|_| ())}>{ t!(i18n, "activity-new") }</Button>
                 }
             </PageHeader>
+            <DraftOffer prefix={form::draft(&About::Anything)} text={t!(i18n, "activity-draft")} on_resume={on_open.reform(move |()| Open::New(today))} />
             <Bar view={view.clone()} {today} on_show={on_show.clone()} />
             <div role="tabpanel" id={format!("panel-{}", tab(view.shape))} aria-labelledby={format!("tab-{}", tab(view.shape))} class="page">
                 if let Some(error) = list.error.clone() {
@@ -116,7 +124,7 @@ fn use_list(view: &View, overdue: bool) -> PagesHandle<Item> {
     let variables = view.variables(&viewer.user.id, &viewer.time_zone(), overdue);
     let assignee_id = variables.filter.assignee_id.as_ref().and_then(|filter| filter.eq.clone());
     let list = use_pages::<AgendaList>(variables);
-    let refetch = list.refetch.clone();
+    let refetch = use_steady(list.refetch.clone());
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     use_subscription::<ActivityChanged, _>(ActivityChangedVariables { assignee_id }, hear);
     list
@@ -257,14 +265,15 @@ fn Nothing(props: &NothingProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct DialogsProps {
-    open: Option<Open>,
-    today: NaiveDate,
-    on_close: Callback<()>,
+pub struct DialogsProps {
+    pub open: Option<Open>,
+    pub today: NaiveDate,
+    pub on_close: Callback<()>,
 }
 
+/// What was opened from a list of activities.
 #[component]
-fn Dialogs(props: &DialogsProps) -> Html {
+pub fn Dialogs(props: &DialogsProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let on_close = props.on_close.clone();
     match props.open.clone() {

@@ -26,11 +26,31 @@ pub struct ActivityFilter {
     pub due_at: Option<DateTimeFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub completed: Option<bool>,
+    #[cynic(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<ActivityType>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<StringFilter>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+pub struct IdFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub eq: Option<cynic::Id>,
+    #[cynic(rename = "in", skip_serializing_if = "Option::is_none")]
+    pub one_of: Option<Vec<cynic::Id>>,
+}
+
+impl IdFilter {
+    pub fn is(id: cynic::Id) -> Self {
+        Self { eq: Some(id), one_of: None }
+    }
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct IdFilter {
-    pub eq: Option<cynic::Id>,
+pub struct StringFilter {
+    pub contains: Option<String>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -45,7 +65,6 @@ pub struct ActivityOrder {
     pub direction: SortDirection,
 }
 
-#[expect(clippy::enum_variant_names, reason = "named as the schema does")]
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActivityOrderField {
     DueAt,
@@ -155,6 +174,9 @@ pub struct ActivityCreateInput {
     pub deal_id: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    pub completed: bool,
     pub idempotency_key: Option<String>,
 }
 

@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::{
     Open, invalidate,
-    operations::{ActivityDelete, ActivityReopen, ActivityUpdate, ActivityUpdateInput, ActivityUpdateVariables, Item},
+    operations::{ActivityDelete, ActivityUpdate, ActivityUpdateInput, ActivityUpdateVariables, Item},
+    undo::{use_remake, use_reopen, use_told},
 };
 use crate::{
     browser,
     components::{Badge, Icon, IconButton, IconName, Menu, MenuItem, Tone, use_toasts},
     format::use_format,
-    graphql::{Change, ClientError, schema::ById, use_mutation},
+    graphql::{Change, schema::ById, use_mutation},
     i18n::use_i18n,
     link::PageLink,
     routes::Route,
@@ -66,7 +67,11 @@ pub fn Row(props: &RowProps) -> Html {
             <span class="agenda-time">{ time }</span>
             <span class="contact-icon" title={t!(i18n, item.kind.text())}><Icon name={item.kind.icon()} /></span>
             <span class="row-text agenda-what">
-                <span class="agenda-subject">{ &item.subject }</span>
+                if may_write {
+                    <button type="button" class="agenda-subject link-button" onclick={open(Open::Item(item.clone())).reform(|_: MouseEvent| ())}>{ &item.subject }</button>
+                } else {
+                    <span class="agenda-subject">{ &item.subject }</span>
+                }
                 <span class="contact-notes">
                     if item.overdue {
                         <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
@@ -91,7 +96,7 @@ pub fn Row(props: &RowProps) -> Html {
             if may_write {
                 <span class="agenda-actions">
                     if !done {
-                        <IconButton icon={IconName::Check} label={t!(i18n, "agenda-complete", subject = item.subject.as_str())} onclick={open(Open::Complete(item.clone())).reform(|_| ())} />
+                        <span class="agenda-complete"><IconButton icon={IconName::Check} label={t!(i18n, "agenda-complete", subject = item.subject.as_str())} onclick={open(Open::Complete(item.clone())).reform(|_| ())} /></span>
                     }
                     <Menu label={t!(i18n, "agenda-actions", subject = item.subject.as_str())} {items}><Icon name={IconName::More} /></Menu>
                 </span>
@@ -104,19 +109,9 @@ pub fn Row(props: &RowProps) -> Html {
 #[hook]
 fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
-    let update = use_mutation::<ActivityUpdate, _>();
-    let (reopen, delete) = (use_mutation::<ActivityReopen, _>(), use_mutation::<ActivityDelete, _>());
+    let (update, delete) = (use_mutation::<ActivityUpdate, _>(), use_mutation::<ActivityDelete, _>());
+    let (reopen, remake, told) = (use_reopen(), use_remake(), use_told());
     let zone = viewer.time_zone();
-    let told = {
-        let (client, toasts, i18n) = (client, toasts, i18n.clone());
-        Callback::from(move |(outcome, text): (Result<(), ClientError>, String)| {
-            invalidate(&client);
-            match outcome {
-                Ok(()) => toasts.success(text),
-                Err(error) => toasts.failure(&error, &i18n),
-            }
-        })
-    };
     let postpone = {
         let (item, told, i18n) = (item.clone(), told.clone(), i18n.clone());
         Callback::from(move |days: u64| {
@@ -127,17 +122,24 @@ fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
         })
     };
     let again = {
-        let (id, told, i18n) = (item.id.clone(), told.clone(), i18n.clone());
-        Callback::from(move |()| {
-            let (told, text) = (told.clone(), t!(i18n, "agenda-reopened"));
-            reopen.run(ById { id: id.clone() }, move |outcome| told.emit((outcome.map(|_| ()), text)));
-        })
+        let id = item.id.clone();
+        Callback::from(move |()| reopen.emit(id.clone()))
     };
     let delete = {
-        let id = item.id.clone();
+        let item = item.clone();
         Callback::from(move |()| {
-            let (told, text) = (told.clone(), t!(i18n, "agenda-deleted"));
-            delete.run(ById { id: id.clone() }, move |outcome| told.emit((outcome.map(|_| ()), text)));
+            let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
+            let (remake, item) = (remake.clone(), item.clone());
+            delete.run(ById { id: item.id.clone() }, move |outcome| {
+                invalidate(&client);
+                match outcome {
+                    Ok(_) => {
+                        let undo = Callback::from(move |()| remake.emit(item.clone()));
+                        toasts.offer(t!(i18n, "agenda-deleted"), t!(i18n, "action-undo"), undo);
+                    }
+                    Err(error) => toasts.failure(&error, &i18n),
+                }
+            });
         })
     };
     (postpone, again, delete)

@@ -128,9 +128,10 @@ impl View {
         let due_at = DateTimeFilter { gte: Some(midnight(from, zone)), lt: Some(midnight(until, zone)) };
         AgendaVariables {
             filter: ActivityFilter {
-                assignee_id: assignee.map(|id| IdFilter { eq: Some(id) }),
+                assignee_id: assignee.map(IdFilter::is),
                 due_at: Some(due_at).filter(|_| !overdue),
                 overdue: overdue.then_some(true),
+                ..ActivityFilter::default()
             },
             order: Some(vec![ActivityOrder { field: ActivityOrderField::DueAt, direction: SortDirection::Asc }]),
             after: None,

@@ -52,6 +52,9 @@ pub struct CompanyPickerProps {
     pub name: AttrValue,
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    /// Hears the id together with the name
+    #[prop_or_default]
+    pub on_pick: Callback<(String, AttrValue)>,
 }
 
 #[component]
@@ -73,10 +76,11 @@ pub fn CompanyPicker(props: &CompanyPickerProps) -> Html {
         ..Found::default()
     });
     let on_choose = {
-        let (text, name) = (props.text.clone(), name.setter());
+        let (text, name, on_pick) = (props.text.clone(), name.setter(), props.on_pick.clone());
         Callback::from(move |found: Option<Found>| {
             let found = found.unwrap_or_default();
-            name.set(found.label);
+            name.set(found.label.clone());
+            on_pick.emit((found.value.to_string(), found.label));
             text.set(&*found.value);
         })
     };

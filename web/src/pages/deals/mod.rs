@@ -13,15 +13,24 @@ use self::operations::DealStatus;
 pub use self::{board::BoardPage, detail::DealPage, list::DealsPage};
 use crate::{
     components::{Badge, Tone},
-    i18n::I18n,
+    i18n::{I18n, key},
     t,
 };
 
+/// The key of its word.
+fn status_text(status: DealStatus) -> &'static str {
+    match status {
+        DealStatus::Open => key!("deal-status-open"),
+        DealStatus::Won => key!("deal-status-won"),
+        DealStatus::Lost => key!("deal-status-lost"),
+    }
+}
+
 fn status_badge(status: DealStatus, i18n: &I18n) -> Html {
-    let (tone, text) = match status {
-        DealStatus::Open => (Tone::Info, t!(i18n, "deal-status-open")),
-        DealStatus::Won => (Tone::Success, t!(i18n, "deal-status-won")),
-        DealStatus::Lost => (Tone::Danger, t!(i18n, "deal-status-lost")),
+    let tone = match status {
+        DealStatus::Open => Tone::Info,
+        DealStatus::Won => Tone::Success,
+        DealStatus::Lost => Tone::Danger,
     };
-    html! { <Badge {tone}>{ text }</Badge> }
+    html! { <Badge {tone}>{ t!(i18n, status_text(status)) }</Badge> }
 }

@@ -257,17 +257,40 @@ fn Row(props: &RowProps) -> Html {
     let field = &props.field;
     let change = |input: CustomFieldUpdateInput| {
         let (update, client, toasts, i18n) = (update.clone(), client.clone(), toasts.clone(), i18n.clone());
-        Callback::from(move |()| {
+        Callback::from(move |done: Callback<()>| {
             let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
             update.run(CustomFieldUpdateVariables { input: input.clone() }, move |outcome| {
                 invalidate(&client);
-                outcome.err().iter().for_each(|error: &ClientError| toasts.failure(error, &i18n));
+                match outcome {
+                    Ok(_) => done.emit(()),
+                    Err(error) => toasts.failure(&error, &i18n),
+                }
             });
         })
     };
     let place = |by: isize| props.on_move.reform(move |_: MouseEvent| by);
-    let archive =
-        change(CustomFieldUpdateInput { archived: Some(!field.archived), ..CustomFieldUpdateInput::of(field) });
+    let archive = {
+        let act =
+            change(CustomFieldUpdateInput { archived: Some(!field.archived), ..CustomFieldUpdateInput::of(field) });
+        let undo = change(CustomFieldUpdateInput {
+            archived: Some(field.archived),
+            expected_version: None,
+            ..CustomFieldUpdateInput::of(field)
+        });
+        let offer = {
+            let (toasts, i18n, archives) = (toasts.clone(), i18n.clone(), !field.archived);
+            Callback::from(move |()| {
+                if archives {
+                    toasts.offer(
+                        t!(i18n, "settings-archived"),
+                        t!(i18n, "action-undo"),
+                        undo.reform(|()| Callback::noop()),
+                    );
+                }
+            })
+        };
+        Callback::from(move |()| act.emit(offer.clone()))
+    };
     let archive_text =
         if field.archived { t!(i18n, "custom-field-take-out") } else { t!(i18n, "custom-field-archive") };
     let items = vec![

@@ -12,7 +12,7 @@ use crate::{
         Skeleton, TextField, Variant, use_text, use_toasts,
     },
     drafts::use_leave_guard,
-    graphql::{Client, ClientError, UserError, schema::schema, use_mutation, use_query},
+    graphql::{Client, UserError, schema::schema, use_mutation, use_query},
     i18n::use_i18n,
     mutation,
     pages::{
@@ -163,18 +163,32 @@ fn PipelineCard(props: &PipelineCardProps) -> Html {
         Callback::from(move |()| open.set(what.clone()))
     };
     let archive = {
-        let input = PipelineUpdateInput {
+        let (pipeline, i18n) = (pipeline.clone(), i18n.clone());
+        let input = move |archived: bool, expected_version: Option<i32>| PipelineUpdateInput {
             id: pipeline.id.clone(),
-            expected_version: Some(pipeline.version),
+            expected_version,
             name: None,
-            archived: Some(!pipeline.archived),
+            archived: Some(archived),
         };
-        let i18n = i18n.clone();
+        let (archived, version) = (!props.pipeline.archived, props.pipeline.version);
         Callback::from(move |()| {
             let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
-            update.run(PipelineUpdateVariables { input: input.clone() }, move |outcome| {
+            let back = PipelineUpdateVariables { input: input(!archived, None) };
+            let undo = {
+                let (update, client) = (update.clone(), client.clone());
+                Callback::from(move |()| {
+                    let client = client.clone();
+                    update.run(back.clone(), move |_| invalidate(&client));
+                })
+            };
+            let input = input(archived, Some(version));
+            update.run(PipelineUpdateVariables { input }, move |outcome| {
                 invalidate(&client);
-                outcome.err().iter().for_each(|error: &ClientError| toasts.failure(error, &i18n));
+                match outcome {
+                    Ok(_) if archived => toasts.offer(t!(i18n, "settings-archived"), t!(i18n, "action-undo"), undo),
+                    Ok(_) => {}
+                    Err(error) => toasts.failure(&error, &i18n),
+                }
             });
         })
     };

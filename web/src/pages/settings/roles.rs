@@ -1,6 +1,7 @@
 //! Roles: who may do what, as a matrix; roles of one's own beside the four that every company has.
 
 use yew::prelude::*;
+use yew_router::hooks::use_navigator;
 
 use super::{
     Frame,
@@ -19,7 +20,7 @@ use crate::{
     routes::Route,
     session::use_client,
     t,
-    viewer::{Grant, ViewerQuery},
+    viewer::{Grant, SeenAs, ViewerQuery, use_view_as},
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -127,6 +128,7 @@ struct RowProps {
 #[component]
 fn Row(props: &RowProps) -> Html {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
+    let (view, navigator) = (use_view_as(), use_navigator());
     let delete = use_mutation::<RoleDelete, _>();
     let role = &props.role;
     let on_delete = {
@@ -142,7 +144,16 @@ fn Row(props: &RowProps) -> Html {
             });
         })
     };
+    let see = {
+        let seen = SeenAs { role: role.name.clone(), grants: role.grants.clone() };
+        Callback::from(move |()| {
+            view.iter().for_each(|view| view.show.emit(Some(seen.clone())));
+            // This page may be none of theirs.
+            navigator.iter().for_each(|navigator| navigator.push(&Route::Home));
+        })
+    };
     let mut items = vec![MenuItem::new(t!(i18n, "role-copy"), props.on_copy.clone()).icon(IconName::Plus)];
+    items.push(MenuItem::new(t!(i18n, "role-see-as"), see).icon(IconName::Eye));
     if !role.built_in {
         items.insert(0, MenuItem::new(t!(i18n, "role-edit"), props.on_edit.clone()).icon(IconName::Edit));
         items.push(MenuItem::new(t!(i18n, "role-delete"), on_delete).icon(IconName::Trash));

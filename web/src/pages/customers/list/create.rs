@@ -11,9 +11,9 @@ use crate::{
     browser,
     components::{
         Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, SelectField, Text, TextField, Tone, Variant,
-        use_text, use_toasts,
+        use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::{use_draft, use_draft_form, use_draft_of},
     graphql::{ClientError, UserErrorCode, use_mutation},
     i18n::use_i18n,
     link::{self, PageLink},
@@ -30,6 +30,9 @@ use crate::{
     viewer::use_viewer,
 };
 
+/// What the drafts of the form are called.
+pub const DRAFT: &str = "customer:";
+
 #[derive(Properties, PartialEq)]
 pub struct CreateDialogProps {
     pub on_close: Callback<()>,
@@ -41,15 +44,17 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
         (use_i18n(), use_viewer(), use_client(), use_toasts(), use_navigator());
     let create = use_mutation::<CustomerCreate, _>();
     let key = use_memo((), |()| browser::idempotency_key());
-    let (kind, name, email) = (use_text(CustomerKind::Person.name()), use_text(""), use_text(""));
-    let (phone, tax_id) = (masked(&use_text(""), mask::phone), masked(&use_text(""), mask::tax_id));
-    let (tags, lifecycle) = (use_text(""), use_text(Lifecycle::Lead.name()));
+    let kind = use_draft_of("customer:kind", CustomerKind::Person.name());
+    let (name, email) = (use_draft("customer:name"), use_draft("customer:email"));
+    let phone = masked(&use_draft("customer:phone"), mask::phone);
+    let tax_id = masked(&use_draft("customer:tax-id"), mask::tax_id);
+    let (tags, lifecycle) = (use_draft("customer:tags"), use_draft_of("customer:lifecycle", Lifecycle::Lead.name()));
     let (fields, custom) = (required(use_customer_fields()), use_custom_form(&[]));
     let unsaved = !name.value.is_empty() || !email.value.is_empty() || !phone.value.is_empty();
-    use_leave_guard(unsaved);
+    let (on_close, _) = use_draft_form(DRAFT, &props.on_close);
 
     let submit = {
-        let (create, on_close, i18n) = (create.clone(), props.on_close.clone(), i18n.clone());
+        let (create, on_close, i18n) = (create.clone(), on_close.clone(), i18n.clone());
         let input = CustomerCreateInput {
             kind: CustomerKind::from_name(&kind.value).unwrap_or(CustomerKind::Person),
             name: name.get().trim().to_owned(),
@@ -88,7 +93,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
     let (phone_error, email_error) = if with_phone { (at(0), at(1)) } else { (None, at(0)) };
     let of_fields = ["name", "taxId", "value", "tags"];
     html! {
-        <Dialog id="new-customer" title={t!(i18n, "customers-new")} {unsaved} on_close={props.on_close.clone()}>
+        <Dialog id="new-customer" title={t!(i18n, "customers-new")} {unsaved} on_close={on_close.clone()}>
             <Form on_submit={Callback::from(move |()| submit(false))}>
                 if let Some(error) = create.error.clone().filter(|_| taken) {
                     <AlreadyThere {error} on_anyway={anyway} />
@@ -108,7 +113,7 @@ pub fn CreateDialog(props: &CreateDialogProps) -> Html {
                 <TextField id="tags" label={t!(i18n, "customer-tags")} text={tags} optional=true hint={t!(i18n, "customer-tags-hint")} error={create.field("tags")} />
                 <CustomFormFields form={custom} {fields} error={create.error.clone()} />
                 <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
+                    <Button onclick={on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending}>{ t!(i18n, "customer-create") }</Button>
                 </div>
             </Form>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{
     clear,
+    rules::RulesPanel,
     view::{NOBODY, SORTS, Sort, View, ViewHandle},
 };
 use crate::{
@@ -29,6 +30,12 @@ pub struct FiltersProps {
 pub fn Filters(props: &FiltersProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let (owners, (tags, portfolios)) = (use_owners(), use_labels());
+    let building = use_state_eq(|| !props.shown.view.rules.is_empty() || props.shown.view.deleted);
+    let build = {
+        let building = building.clone();
+        move |_| building.set(!*building)
+    };
+    let conditions = props.shown.view.rules.count();
     let view = &props.shown.view;
     let on_search = {
         let (view, show) = (view.clone(), props.shown.show_typed.clone());
@@ -69,12 +76,18 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 if !tags.is_empty() || !view.tag.is_empty() {
                     { chip(tag_choices, &view.tag, |view, value| view.tag = value) }
                 }
+                <button type="button" class="chip" aria-expanded={if *building { "true" } else { "false" }} data-on={(conditions > 0).then_some("true")} onclick={build}>
+                    <Icon name={IconName::Filter} />{ t!(i18n, "rules-open", count = conditions) }
+                </button>
                 if view.filtered() {
                     <Button variant={Variant::Ghost} small=true icon={IconName::Close} onclick={clear(&props.shown).reform(|_| ())}>
                         { t!(i18n, "action-clear") }
                     </Button>
                 }
             </div>
+            if *building {
+                <RulesPanel shown={props.shown.clone()} />
+            }
         </div>
     }
 }
@@ -128,13 +141,13 @@ fn SelectChip(props: &SelectChipProps) -> Html {
 #[component]
 fn SortMenu(props: &FiltersProps) -> Html {
     let i18n = use_i18n();
-    let now = props.shown.view.sort;
+    let now = props.shown.view.sort.clone();
     let item = |(field, _, text, usual): &(_, _, &'static str, SortDirection)| {
         let on = now.field == *field;
         let other = if now.direction == SortDirection::Asc { SortDirection::Desc } else { SortDirection::Asc };
-        let sort = Sort { field: *field, direction: if on { other } else { *usual } };
+        let sort = Sort { field: *field, custom: String::new(), direction: if on { other } else { *usual } };
         let (view, show) = (props.shown.view.clone(), props.shown.show.clone());
-        let on_select = Callback::from(move |()| show.emit(View { sort, ..view.clone() }));
+        let on_select = Callback::from(move |()| show.emit(View { sort: sort.clone(), ..view.clone() }));
         let icon = if now.direction == SortDirection::Asc { IconName::ArrowUp } else { IconName::ArrowDown };
         let item = MenuItem::new(t!(i18n, text), on_select).checked(on);
         if on { item.icon(icon) } else { item.icon(IconName::Sort) }

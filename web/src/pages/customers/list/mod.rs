@@ -1,27 +1,29 @@
 //! The list of customers: found by words and filters kept in the address, read further as one scrolls, and left and
 //! come back to without losing the place.
 
+mod bulk;
 mod create;
+mod filter;
 mod filters;
 mod operations;
+mod preview;
 mod rows;
+mod rules;
+mod table;
 mod view;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use self::{create::CreateDialog, filters::Filters, rows::Rows};
-pub use self::{
-    create::masked,
-    operations::{CustomerList, IdFilter},
-    rows::TagList,
-    view::View,
-};
+use self::{create::CreateDialog, filters::Filters, preview::Preview, rows::Rows, rules::Clock, table::CustomerTable};
+pub use self::{create::masked, filter::IdFilter, operations::CustomerList, rows::TagList, view::View};
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
+    browser::{self, use_wide},
     components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
+    drafts::DraftOffer,
     graphql::use_pages,
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
@@ -30,6 +32,7 @@ use crate::{
     scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
+    zone,
 };
 
 /// The server counts no further.
@@ -54,9 +57,12 @@ pub fn Customers() -> Html {
     use_title(t!(i18n, "nav-customers"));
     let shown = use_view();
     let view = &shown.view;
-    let query = view.to_query();
+    let query = view.plain().to_query();
+    let zone = viewer.time_zone();
+    let clock = Clock { today: zone::local(browser::now(), &zone).date(), zone: zone.to_string(), locale: i18n.locale };
+    let wide = use_wide();
     let list = use_pages::<CustomerList>(CustomerListVariables {
-        filter: Some(view.filter()),
+        filter: Some(view.filter(&clock)),
         order: Some(view.order()),
         after: None,
         counted: true,
@@ -119,10 +125,26 @@ pub fn Customers() -> Html {
             }
         </>
     };
+    // A customer that moved while one scrolled may come twice.
+    let distinct = (*use_memo(Rc::as_ptr(&list.items) as usize, |_| {
+        let mut seen = HashSet::new();
+        Rc::new(list.items.iter().filter(|row| seen.insert(row.id.inner().to_owned())).cloned().collect::<Vec<_>>())
+    }))
+    .clone();
+    let stop_looking = {
+        let shown = shown.clone();
+        Callback::from(move |()| {
+            shown.show_typed.emit(shown.view.plain());
+            browser::focus("#customers");
+        })
+    };
     let empty = list.items.is_empty() && !list.loading && list.error.is_none();
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
+            if may_create && !*creating {
+                <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />
+            }
             <Filters shown={shown.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
@@ -133,8 +155,15 @@ pub fn Customers() -> Html {
                 <EmptyState icon={IconName::Customers} title={t!(i18n, "customers-none")} text={t!(i18n, "customers-none-text")}>
                     <div class="cluster">{ actions }</div>
                 </EmptyState>
+            } else if wide && !list.items.is_empty() {
+                <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
+                    <CustomerTable items={distinct} total={list.total} loading={list.loading} shown={shown.clone()} on_end={list.more.clone()} />
+                    if !view.open.is_empty() {
+                        <Preview id={view.open.clone()} on_close={stop_looking} />
+                    }
+                </div>
             } else if !list.items.is_empty() || list.loading {
-                <Rows items={list.items.clone()} loading={list.loading} shown={shown.clone()} />
+                <Rows items={distinct} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
             if *creating {
@@ -161,8 +190,8 @@ fn NothingFound(props: &NothingFoundProps) -> Html {
 
 /// Shows everything, in the same order.
 fn clear(shown: &view::ViewHandle) -> Callback<()> {
-    let (show, sort) = (shown.show.clone(), shown.view.sort);
-    Callback::from(move |()| show.emit(View { sort, ..View::default() }))
+    let (show, sort) = (shown.show.clone(), shown.view.sort.clone());
+    Callback::from(move |()| show.emit(View { sort: sort.clone(), ..View::default() }))
 }
 
 /// A link back to the list as it was left.

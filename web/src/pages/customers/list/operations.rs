@@ -1,15 +1,20 @@
 //! What the list asks, and the mutation of its dialog.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::super::types::{ContactPointKind, CustomerKind, CustomerName, Lifecycle, PortfolioName, Tag, UserName};
+use super::{
+    super::types::{
+        ContactPointKind, CustomerKind, CustomerName, CustomerStatus, Lifecycle, PortfolioName, Tag, UserName,
+    },
+    filter::CustomerFilter,
+};
 use crate::{
     graphql::{
         Page, Paged, UserError,
         schema::{PageInfo, SortDirection, schema},
     },
     mutation,
-    pages::custom_fields::CustomValueInput,
+    pages::custom_fields::{CustomValue, CustomValueInput},
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -21,34 +26,12 @@ pub struct CustomerListVariables {
     pub counted: bool,
 }
 
-#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
-pub struct CustomerFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub lifecycle: Option<Vec<Lifecycle>>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<CustomerKind>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub owner_id: Option<IdFilter>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub portfolio_id: Option<IdFilter>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub tag_ids: Option<Vec<cynic::Id>>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct IdFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub eq: Option<cynic::Id>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub is_empty: Option<bool>,
-}
-
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct CustomerOrder {
     pub field: CustomerOrderField,
     pub direction: SortDirection,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub custom_key: Option<String>,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +78,26 @@ pub struct CustomerRow {
     pub company: Option<CustomerName>,
     pub tags: Vec<Tag>,
     pub last_contacted_at: Option<DateTime<Utc>>,
+    pub status: CustomerStatus,
+    pub tax_id_display: Option<String>,
+    pub position: Option<String>,
+    pub category: Option<String>,
+    pub product: Option<String>,
+    pub source: Option<String>,
+    pub industry: Option<String>,
+    pub birth_date: Option<NaiveDate>,
+    pub address: Option<RowAddress>,
+    pub custom: Vec<CustomValue>,
+    pub version: i32,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Address")]
+pub struct RowAddress {
+    pub city: Option<String>,
+    pub state: Option<String>,
 }
 
 impl Paged for CustomerList {
@@ -154,4 +157,37 @@ mutation!(CustomerCreate, customer_create);
 pub struct CustomerCreated {
     pub customer: Option<CustomerName>,
     pub user_errors: Vec<UserError>,
+}
+
+/// A row for tests.
+#[cfg(test)]
+pub fn example(id: &str, lifecycle: Lifecycle, tags: &[&str]) -> CustomerRow {
+    let tag = |tag: &&str| Tag { id: cynic::Id::new(*tag), name: (*tag).to_owned(), color: String::new() };
+    CustomerRow {
+        id: cynic::Id::new(id),
+        kind: CustomerKind::Person,
+        name: id.to_owned(),
+        lifecycle,
+        score: None,
+        primary_phone: None,
+        primary_email: None,
+        owner: None,
+        portfolio: None,
+        company: None,
+        tags: tags.iter().map(tag).collect(),
+        last_contacted_at: None,
+        status: CustomerStatus::Active,
+        tax_id_display: None,
+        position: None,
+        category: None,
+        product: None,
+        source: None,
+        industry: None,
+        birth_date: None,
+        address: None,
+        custom: Vec::new(),
+        version: 1,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
 }

@@ -1,7 +1,7 @@
 //! The rows: a table on wide screens, cards on phones (the same markup, see `40-customers.css`). The name is the link,
 //! and it covers the whole row.
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -44,14 +44,12 @@ pub fn Rows(props: &RowsProps) -> Html {
         let (view, show) = (props.shown.view.clone(), props.shown.show.clone());
         let direction = (view.sort.field == field).then_some(view.sort.direction);
         let on_sort = Callback::from(move |direction| {
-            show.emit(View { sort: Sort { field, direction }, ..view.clone() });
+            show.emit(View { sort: Sort { field, custom: String::new(), direction }, ..view.clone() });
         });
         html! { <SortHeader {label} {direction} {on_sort} /> }
     };
     let plain = |label: String| html! { <th scope="col">{ label }</th> };
-    // A customer that moved while one scrolled may come twice.
-    let mut seen = HashSet::new();
-    let rows = props.items.iter().filter(|row| seen.insert(row.id.inner().to_owned()));
+    let rows = props.items.iter();
     html! {
         <div class="customer-list">
             <Table label={t!(i18n, "nav-customers")} busy={props.loading && !props.items.is_empty()}>
@@ -119,7 +117,7 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
-fn last_contact(row: &CustomerRow, i18n: &I18n, format: &Format) -> Html {
+pub fn last_contact(row: &CustomerRow, i18n: &I18n, format: &Format) -> Html {
     match row.last_contacted_at {
         Some(at) => html! { <span title={format.date_time(at)}>{ format.relative(at) }</span> },
         None => html! { <span class="quiet">{ t!(i18n, "customer-never-contacted") }</span> },
@@ -127,7 +125,7 @@ fn last_contact(row: &CustomerRow, i18n: &I18n, format: &Format) -> Html {
 }
 
 /// `(11) 98765-4321` from E.164; what is already written for people, or is foreign, stays.
-fn readable_phone(phone: &str) -> String {
+pub fn readable_phone(phone: &str) -> String {
     if phone.starts_with("+55") { super::super::mask::phone(phone) } else { phone.to_owned() }
 }
 

@@ -10,12 +10,17 @@ use yew_router::{
 
 use super::{
     super::types::{CustomerKind, Lifecycle},
-    operations::{CustomerFilter, CustomerOrder, CustomerOrderField, IdFilter},
+    filter::{CustomerFilter, IdFilter},
+    operations::{CustomerOrder, CustomerOrderField},
+    rules::{Clock, Group},
 };
 use crate::{graphql::schema::SortDirection, i18n::key, link, routes::Route};
 
 /// Stands for "nobody's" among the owners.
 pub const NOBODY: &str = "none";
+/// How columns of fields of the company begin.
+pub const CUSTOM: &str = "custom.";
+const YES: &str = "1";
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -26,29 +31,39 @@ pub struct View {
     pub owner: String,
     pub portfolio: String,
     pub tag: String,
+    pub rules: Group,
+    /// Those that were deleted, in place of the others
+    pub deleted: bool,
     pub sort: Sort,
+    /// The customer looked at beside the list
+    pub open: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sort {
     pub field: CustomerOrderField,
+    /// Of a field of the company, with [`CustomerOrderField::Custom`]
+    pub custom: String,
     pub direction: SortDirection,
 }
 
 impl Default for Sort {
     /// Who changed last is whom one works with.
     fn default() -> Self {
-        Self { field: CustomerOrderField::UpdatedAt, direction: SortDirection::Desc }
+        Self { field: CustomerOrderField::UpdatedAt, custom: String::new(), direction: SortDirection::Desc }
     }
 }
 
 /// The columns one may sort by, with their name in the address, their word, and the way one usually wants first.
-pub const SORTS: [(CustomerOrderField, &str, &str, SortDirection); 5] = [
+pub const SORTS: [(CustomerOrderField, &str, &str, SortDirection); 8] = [
     (CustomerOrderField::UpdatedAt, "updated", key!("customers-sort-updated"), SortDirection::Desc),
     (CustomerOrderField::Name, "name", key!("customers-sort-name"), SortDirection::Asc),
     (CustomerOrderField::CreatedAt, "created", key!("customers-sort-created"), SortDirection::Desc),
     (CustomerOrderField::LastContactedAt, "contact", key!("customers-sort-contact"), SortDirection::Desc),
     (CustomerOrderField::Score, "score", key!("customers-sort-score"), SortDirection::Desc),
+    (CustomerOrderField::Lifecycle, "lifecycle", key!("customer-lifecycle"), SortDirection::Asc),
+    (CustomerOrderField::Category, "category", key!("customer-category"), SortDirection::Asc),
+    (CustomerOrderField::Product, "product", key!("customer-product"), SortDirection::Asc),
 ];
 
 /// The view as `key=value` pairs.
@@ -67,8 +82,14 @@ struct Address {
     portfolio: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     tag: String,
+    #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
+    rules: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    deleted: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     sort: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    open: String,
 }
 
 impl View {
@@ -83,6 +104,9 @@ impl View {
             owner: address.owner,
             portfolio: address.portfolio,
             tag: address.tag,
+            rules: Group::from_text(&address.rules),
+            deleted: address.deleted == YES,
+            open: address.open,
         }
     }
 
@@ -95,6 +119,9 @@ impl View {
             owner: self.owner.clone(),
             portfolio: self.portfolio.clone(),
             tag: self.tag.clone(),
+            rules: self.rules.to_text(),
+            deleted: if self.deleted { YES.to_owned() } else { String::new() },
+            open: self.open.clone(),
             sort: if self.sort == Sort::default() { String::new() } else { self.sort.name() },
         };
         address.to_query().map(|query| query.into_owned()).unwrap_or_default()
@@ -102,10 +129,15 @@ impl View {
 
     /// Whether anything is left out.
     pub fn filtered(&self) -> bool {
-        *self != Self { sort: self.sort, ..Self::default() }
+        *self != Self { sort: self.sort.clone(), open: self.open.clone(), ..Self::default() }
     }
 
-    pub fn filter(&self) -> CustomerFilter {
+    /// The same list with nobody looked at beside it: what its rows and its place depend on.
+    pub fn plain(&self) -> Self {
+        Self { open: String::new(), ..self.clone() }
+    }
+
+    pub fn filter(&self, clock: &Clock) -> CustomerFilter {
         let given = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let id = |text: &String| given(text).map(|id| IdFilter { eq: Some(cynic::Id::new(id)), is_empty: None });
         CustomerFilter {
@@ -118,27 +150,46 @@ impl View {
             },
             portfolio_id: id(&self.portfolio),
             tag_ids: given(&self.tag).map(|tag| vec![cynic::Id::new(tag)]),
+            and: self.rules.filter(clock).map(|rules| vec![rules]),
+            deleted: self.deleted.then_some(true),
+            ..CustomerFilter::default()
         }
     }
 
     pub fn order(&self) -> Vec<CustomerOrder> {
-        vec![CustomerOrder { field: self.sort.field, direction: self.sort.direction }]
+        let custom_key = (self.sort.field == CustomerOrderField::Custom).then(|| self.sort.custom.clone());
+        vec![CustomerOrder { field: self.sort.field, direction: self.sort.direction, custom_key }]
     }
 }
 
 impl Sort {
+    /// What is sorted by, as in the address and among the columns of the table.
+    pub fn column(&self) -> String {
+        match SORTS.iter().find(|(field, ..)| *field == self.field) {
+            Some((_, name, ..)) => (*name).to_owned(),
+            None => format!("{CUSTOM}{}", self.custom),
+        }
+    }
+
+    pub fn by(column: &str, direction: SortDirection) -> Option<Self> {
+        if let Some(key) = column.strip_prefix(CUSTOM).filter(|key| !key.is_empty()) {
+            return Some(Self { field: CustomerOrderField::Custom, custom: key.to_owned(), direction });
+        }
+        let (field, ..) = SORTS.into_iter().find(|(_, known, ..)| *known == column)?;
+        Some(Self { field, custom: String::new(), direction })
+    }
+
     /// `name`, or `-name` downwards.
-    fn name(self) -> String {
-        let name = SORTS.iter().find(|(field, ..)| *field == self.field).map_or("", |(_, name, ..)| name);
+    fn name(&self) -> String {
         let sign = if self.direction == SortDirection::Desc { "-" } else { "" };
-        format!("{sign}{name}")
+        format!("{sign}{}", self.column())
     }
 
     fn from_name(text: &str) -> Option<Self> {
-        let (direction, name) =
-            text.strip_prefix('-').map_or((SortDirection::Asc, text), |name| (SortDirection::Desc, name));
-        let (field, ..) = SORTS.into_iter().find(|(_, known, ..)| *known == name)?;
-        Some(Self { field, direction })
+        match text.strip_prefix('-') {
+            Some(name) => Self::by(name, SortDirection::Desc),
+            None => Self::by(text, SortDirection::Asc),
+        }
     }
 }
 
@@ -178,7 +229,10 @@ mod tests {
             owner: NOBODY.into(),
             portfolio: "cGY6MQ".into(),
             tag: "dGFn".into(),
-            sort: Sort { field: CustomerOrderField::Score, direction: SortDirection::Asc },
+            rules: Group::from_text("any(city:is:Recife;score:least:50)"),
+            deleted: true,
+            sort: Sort::by("custom.matricula", SortDirection::Desc).expect("a column"),
+            open: "Y3VzdG9tZXI6MQ".into(),
         };
         assert_eq!(View::from_query(&view.to_query()), view);
         assert_eq!(View::from_query(&format!("?{}", view.to_query())), view);
@@ -201,8 +255,9 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_for_as_an_empty_owner() {
+        let clock = Clock { today: Default::default(), zone: String::new(), locale: crate::i18n::Locale::En };
         let view = View { owner: NOBODY.into(), ..View::default() };
-        assert_eq!(view.filter().owner_id, Some(IdFilter { eq: None, is_empty: Some(true) }));
-        assert_eq!(View::default().filter(), CustomerFilter::default());
+        assert_eq!(view.filter(&clock).owner_id, Some(IdFilter { eq: None, is_empty: Some(true) }));
+        assert_eq!(View::default().filter(&clock), CustomerFilter::default());
     }
 }

@@ -148,7 +148,7 @@ fn Item(props: &ItemProps) -> Html {
                     }
                 </span>
                 if may_write && done {
-                    <IconButton icon={IconName::Undo} label={t!(i18n, "activity-reopen")} onclick={reopen} />
+                    <IconButton icon={IconName::Undo} label={t!(i18n, "activity-reopen")} onclick={reopen.reform(|_| ())} />
                 } else if may_write {
                     <IconButton icon={IconName::Check} label={t!(i18n, "activity-complete")} pressed={Some(*completing)} onclick={begin} />
                 }
@@ -170,7 +170,7 @@ struct CompleteProps {
 #[component]
 fn Complete(props: &CompleteProps) -> Html {
     let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
-    let complete = use_mutation::<ActivityComplete, _>();
+    let (complete, reopen) = (use_mutation::<ActivityComplete, _>(), use_reopen(&props.activity.id));
     let outcome = use_text("");
     let id = props.activity.id.inner().to_owned();
     let on_submit = {
@@ -184,11 +184,13 @@ fn Complete(props: &CompleteProps) -> Html {
                 expected_version: Some(activity.version),
             };
             let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
+            let reopen = reopen.clone();
             complete.run(ActivityCompleteVariables { input }, move |outcome| match outcome {
                 Ok(_) => {
                     on_close.emit(());
                     client.invalidate::<ActivityList>();
-                    toasts.success(t!(i18n, "activity-completed"));
+                    let undo = Callback::from(move |()| reopen.emit(()));
+                    toasts.offer(t!(i18n, "activity-completed"), t!(i18n, "action-undo"), undo);
                 }
                 Err(error) => {
                     toasts.failure(&error, &i18n);
@@ -209,11 +211,11 @@ fn Complete(props: &CompleteProps) -> Html {
 }
 
 #[hook]
-fn use_reopen(id: &cynic::Id) -> Callback<MouseEvent> {
+fn use_reopen(id: &cynic::Id) -> Callback<()> {
     let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
     let reopen = use_mutation::<ActivityReopen, _>();
     let id = id.clone();
-    Callback::from(move |_| {
+    Callback::from(move |()| {
         let (i18n, client, toasts) = (i18n.clone(), client.clone(), toasts.clone());
         reopen.run(ById { id: id.clone() }, move |outcome| match outcome {
             Ok(_) => client.invalidate::<ActivityList>(),

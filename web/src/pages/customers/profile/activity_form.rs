@@ -10,6 +10,7 @@ use crate::{
         Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TextAreaField, TextField,
         Variant, use_text, use_toasts,
     },
+    drafts::{use_draft, use_draft_form, use_draft_of},
     graphql::{UserError, schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
@@ -72,6 +73,11 @@ struct Created {
     user_errors: Vec<UserError>,
 }
 
+/// What the drafts of the form are called.
+pub fn draft(customer: &cynic::Id) -> String {
+    format!("activity:{}:", customer.inner())
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ActivityDialogProps {
     /// Of the customer
@@ -92,8 +98,11 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     let key = use_memo((), |()| browser::idempotency_key());
     let zone = viewer.time_zone();
     let proposed = if props.done { t!(i18n, "activity-call-made") } else { props.subject.clone() };
-    let (kind, subject) = (use_text(props.kind.name()), use_text(proposed));
-    let (description, outcome, link) = (use_text(""), use_text(""), use_text(""));
+    let draft = draft(&props.id);
+    let (kind, subject) = (use_text(props.kind.name()), use_draft_of(&format!("{draft}subject"), &proposed));
+    let description = use_draft(&format!("{draft}description"));
+    let (outcome, link) = (use_draft(&format!("{draft}outcome")), use_text(""));
+    let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let at = use_text(zone::to_field(next_hour(browser::now()), &zone));
     let assignee = use_text(viewer.user.id.inner().to_owned());
     let chosen = ActivityType::from_name(&kind.value).unwrap_or(props.kind);
@@ -101,7 +110,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     let done = props.done;
 
     let on_submit = {
-        let (create, i18n, on_close) = (create.clone(), i18n.clone(), props.on_close.clone());
+        let (create, i18n, on_close) = (create.clone(), i18n.clone(), on_close.clone());
         let when = zone::from_field(&at.value, &zone).filter(|_| !done);
         let starts_at = when.filter(|_| meeting);
         let input = ActivityCreateInput {
@@ -144,7 +153,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     }
     let kinds: Vec<_> = PLANNED.map(|one| Choice::new(one.name(), t!(i18n, one.text()))).into_iter().collect();
     html! {
-        <Dialog id="new-activity" {title} on_close={props.on_close.clone()}>
+        <Dialog id="new-activity" {title} {unsaved} on_close={on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = create.error.clone().filter(|error| error.beyond(&["subject", "dueAt", "startsAt", "outcome", "link"])) {
                     <ErrorNotice {error} />
@@ -173,7 +182,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
                 }
                 <TextAreaField id="activity-description" label={t!(i18n, "activity-description")} text={description} optional=true />
                 <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
+                    <Button onclick={on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending}>{ t!(i18n, "action-save") }</Button>
                 </div>
             </Form>

@@ -109,7 +109,7 @@ pub fn BusinessFields(props: &SectionProps) -> Html {
 }
 
 /// A value that is no longer among the choices (somebody who left) must not look like none.
-fn with_current(mut all: Vec<Choice>, current: Option<(&cynic::Id, &str)>) -> Vec<Choice> {
+pub fn with_current(mut all: Vec<Choice>, current: Option<(&cynic::Id, &str)>) -> Vec<Choice> {
     if let Some((id, name)) = current.filter(|(id, _)| !all.iter().any(|choice| choice.value == id.inner())) {
         all.push(Choice::new(id.inner().to_owned(), name.to_owned()));
     }

@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::{
     actions::Action,
+    edit_fields::with_current,
+    inline::{Control, InlineFact, custom_key},
     operations::{Address, Colleague, Customer},
 };
 use crate::{
@@ -14,10 +16,11 @@ use crate::{
     i18n::use_i18n,
     link::PageLink,
     pages::{
-        custom_fields,
+        custom_fields::{self, CustomFieldType, CustomValue},
         customers::{
+            choices::{choices, use_labels, use_owners},
             list::TagList,
-            types::{CustomerKind, CustomerName},
+            types::{CustomerKind, CustomerName, CustomerStatus, Lifecycle},
         },
     },
     routes::Route,
@@ -29,15 +32,42 @@ pub struct FactsProps {
     pub customer: Rc<Customer>,
     pub may_write: bool,
     pub on_action: Callback<Action>,
+    pub on_changed: Callback<Customer>,
 }
 
 #[component]
 pub fn Facts(props: &FactsProps) -> Html {
     let (i18n, format, customer) = (use_i18n(), use_format(), &props.customer);
+    let (owners, (_, portfolios)) = (use_owners(), use_labels());
     let company = customer.kind == CustomerKind::Company;
     let born = if company { t!(i18n, "customer-founded") } else { t!(i18n, "customer-birth-date") };
     let name = |one: Option<String>| one.unwrap_or_else(|| t!(i18n, "customer-nobody"));
     let custom = customer.custom.iter().filter(|one| one.field.visible && !one.value.is_null());
+    // Somebody who left, or a portfolio that is gone, must not look like none.
+    let owner_choices = with_current(
+        choices(t!(i18n, "customer-nobody"), &owners, |one| (&one.id, one.name.as_str())),
+        customer.owner.as_ref().map(|one| (&one.id, one.name.as_str())),
+    );
+    let portfolio_choices = with_current(
+        choices(t!(i18n, "choice-none"), &portfolios, |one| (&one.id, one.name.as_str())),
+        customer.portfolio.as_ref().map(|one| (&one.id, one.name.as_str())),
+    );
+    let edit = |field: &'static str, label: String, shown: Option<String>, control: Control| match shown {
+        Some(shown) if props.may_write && !shown.trim().is_empty() => html! {
+            <InlineFact key={field} customer={customer.clone()} {field} {label} {shown} {control} on_changed={props.on_changed.clone()} />
+        },
+        shown => words(label, shown),
+    };
+    let own = |one: &CustomValue| {
+        let (label, shown) = (one.field.label.clone(), custom_fields::shown(&one.field, &one.value, &i18n, &format));
+        if !props.may_write || one.field.archived || one.field.kind == CustomFieldType::MultiSelect {
+            return words(label, Some(shown));
+        }
+        let field = AttrValue::from(custom_key(&one.field));
+        let key = field.to_string();
+        let control = Control::Custom(one.field.clone());
+        html! { <InlineFact {key} customer={customer.clone()} {field} {label} {shown} {control} on_changed={props.on_changed.clone()} /> }
+    };
     let on_action = props.on_action.clone();
     let actions = html! {
         if props.may_write {
@@ -48,30 +78,31 @@ pub fn Facts(props: &FactsProps) -> Html {
         <Card title={t!(i18n, "profile-facts")} {actions}>
             <dl class="profile-facts">
                 { words(t!(i18n, "customer-kind"), Some(t!(i18n, customer.kind.text()))) }
-                { words(t!(i18n, "customer-status"), Some(t!(i18n, customer.status.text()))) }
-                { words(t!(i18n, "customer-legal-name"), customer.legal_name.clone()) }
-                { words(t!(i18n, "customer-tax-id"), customer.tax_id_display.clone().or(customer.tax_id.clone())) }
-                { words(t!(i18n, "customer-owner"), Some(name(customer.owner.as_ref().map(|owner| owner.name.clone())))) }
-                { words(t!(i18n, "customer-portfolio"), customer.portfolio.as_ref().map(|one| one.name.clone())) }
+                { edit("lifecycle", t!(i18n, "customer-lifecycle"), Some(t!(i18n, customer.lifecycle.text())), Control::Choice(Lifecycle::choices(&i18n))) }
+                { edit("status", t!(i18n, "customer-status"), Some(t!(i18n, customer.status.text())), Control::Choice(CustomerStatus::choices(&i18n))) }
+                { edit("legalName", t!(i18n, "customer-legal-name"), customer.legal_name.clone(), Control::Text) }
+                { edit("taxId", t!(i18n, "customer-tax-id"), customer.tax_id_display.clone().or(customer.tax_id.clone()), Control::TaxId) }
+                { edit("ownerId", t!(i18n, "customer-owner"), Some(name(customer.owner.as_ref().map(|owner| owner.name.clone()))), Control::Choice(owner_choices)) }
+                { edit("portfolioId", t!(i18n, "customer-portfolio"), customer.portfolio.as_ref().map(|one| one.name.clone()), Control::Choice(portfolio_choices)) }
                 if let Some(company) = &customer.company {
                     { fact(t!(i18n, "customer-company"), link_to(company)) }
                 }
-                { words(t!(i18n, "customer-position"), customer.position.clone()) }
-                { words(t!(i18n, "customer-score"), customer.score.map(|score| format.number(score.into()))) }
+                { edit("position", t!(i18n, "customer-position"), customer.position.clone(), Control::Text) }
+                { edit("score", t!(i18n, "customer-score"), customer.score.map(|score| format.number(score.into())), Control::Text) }
                 if !customer.tags.is_empty() {
                     { fact(t!(i18n, "customer-tags"), html! { <TagList tags={customer.tags.clone()} /> }) }
                 }
-                { words(t!(i18n, "customer-category"), customer.category.clone()) }
-                { words(t!(i18n, "customer-product"), customer.product.clone()) }
-                { words(born, customer.birth_date.map(|day| format.day(day))) }
-                { words(t!(i18n, "customer-industry"), customer.industry.clone()) }
-                { words(t!(i18n, "customer-size-band"), customer.size_band.clone()) }
+                { edit("category", t!(i18n, "customer-category"), customer.category.clone(), Control::Text) }
+                { edit("product", t!(i18n, "customer-product"), customer.product.clone(), Control::Text) }
+                { edit("birthDate", born, customer.birth_date.map(|day| format.day(day)), Control::Date) }
+                { edit("industry", t!(i18n, "customer-industry"), customer.industry.clone(), Control::Text) }
+                { edit("sizeBand", t!(i18n, "customer-size-band"), customer.size_band.clone(), Control::Text) }
                 { words(t!(i18n, "customer-address"), customer.address.as_ref().map(address_lines)) }
                 { outside(t!(i18n, "customer-website"), customer.website.as_deref()) }
                 { outside(t!(i18n, "customer-linkedin"), customer.linkedin.as_deref()) }
-                { words(t!(i18n, "customer-source"), customer.source.clone()) }
-                { words(t!(i18n, "customer-source-details"), customer.source_details.clone()) }
-                { for custom.map(|one| words(one.field.label.clone(), Some(custom_fields::shown(&one.field, &one.value, &i18n, &format)))) }
+                { edit("source", t!(i18n, "customer-source"), customer.source.clone(), Control::Text) }
+                { edit("sourceDetails", t!(i18n, "customer-source-details"), customer.source_details.clone(), Control::Text) }
+                { for custom.map(own) }
                 { words(t!(i18n, "customer-last-contact"), customer.last_contacted_at.map(|at| format.relative(at))) }
                 { words(t!(i18n, "customer-created-at"), Some(format.date_time(customer.created_at))) }
                 { words(t!(i18n, "customer-updated-at"), Some(format.relative(customer.updated_at))) }

@@ -5,7 +5,7 @@ mod actions;
 mod activities;
 mod activity_form;
 mod activity_operations;
-mod changes;
+pub mod changes;
 mod contact_form;
 mod contacts;
 mod convert;
@@ -18,6 +18,7 @@ mod edit;
 mod edit_fields;
 mod facts;
 mod header;
+mod inline;
 mod live;
 pub mod merge;
 pub mod merge_operations;
@@ -46,9 +47,10 @@ use self::{
     operations::CustomerDetail,
     timeline::{Filter, Timeline},
 };
-use super::list::BackToList;
+use super::{list::BackToList, types::ActivityType};
 use crate::{
     components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
+    drafts::DraftOffer,
     graphql::{ErrorKind, schema::ById, use_query},
     i18n::{key, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
@@ -171,6 +173,16 @@ fn Profile(props: &ProfileProps) -> Html {
     });
     let mut shortcuts = vec![Shortcut::new("n", t!(i18n, "keyboard-note"), note)];
     shortcuts.extend(may_write.then_some(edit));
+    let act = |keys: &'static str, label: String, action: Action| {
+        Shortcut::new(keys, label, on_action.reform(move |()| action.clone()))
+    };
+    if viewer.can("activity.write") {
+        shortcuts.push(act("l", t!(i18n, "profile-log-call"), Action::LogCall));
+        shortcuts.push(act("t", t!(i18n, "profile-task"), Action::Plan(ActivityType::Task, String::new())));
+    }
+    if viewer.can("deal.write") {
+        shortcuts.push(act("d", t!(i18n, "profile-deal"), Action::NewDeal(String::new())));
+    }
     use_shortcuts(Reach::Page, shortcuts);
     // A cached profile may be older than what others did; the list behind it is told when this one changes.
     let on_changed = {
@@ -206,6 +218,7 @@ fn Profile(props: &ProfileProps) -> Html {
             } else if !merged.is_empty() {
                 <Banner tone={Tone::Info}>{ t!(i18n, "profile-merged") }</Banner>
             }
+            <DraftOffer prefix={activity_form::draft(&customer.id)} text={t!(i18n, "activity-draft")} on_resume={on_action.reform(|()| Action::Plan(ActivityType::Task, String::new()))} />
             <Duplicates customer={customer.clone()} on_action={on_action.clone()} on_changed={props.on_reload.clone()} />
             <div class="profile-tabs">
                 <Tabs label={t!(i18n, "profile-tabs")} tabs={tabs.to_vec()} active={tab} on_select={on_tab} />
@@ -213,7 +226,7 @@ fn Profile(props: &ProfileProps) -> Html {
             <div class="profile" data-tab={tab}>
                 <div class="profile-column" id="panel-facts">
                     <Contacts customer={customer.clone()} {may_write} on_changed={on_changed.clone()} />
-                    <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} />
+                    <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} on_changed={on_changed.clone()} />
                 </div>
                 <div class="profile-column" id="panel-timeline">
                     <Timeline id={customer.id.clone()} filter={Filter::from_name(&address.timeline)} {on_filter} on_action={on_action.clone()} />

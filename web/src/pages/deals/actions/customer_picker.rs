@@ -17,6 +17,8 @@ pub struct CustomerPickerProps {
     pub on_choose: Callback<Option<Found>>,
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    #[prop_or_default]
+    pub optional: bool,
 }
 
 #[component]
@@ -41,6 +43,7 @@ pub fn CustomerPicker(props: &CustomerPickerProps) -> Html {
             {on_search}
             on_choose={props.on_choose.clone()}
             error={props.error.clone()}
+            optional={props.optional}
         />
     }
 }

@@ -135,8 +135,14 @@ fn Detail(props: &DetailProps) -> Html {
     };
     let mut shortcuts = vec![key("n", t!(i18n, "keyboard-note"), Open::Note)];
     shortcuts.extend(writes.then(|| key("e", t!(i18n, "keyboard-edit"), Open::Edit)));
-    use_shortcuts(Reach::Page, shortcuts);
     let is_open = deal.status == DealStatus::Open;
+    if moves && is_open {
+        let changes = changes.clone();
+        let win = Callback::from(move |()| changes.run(Change::Win));
+        shortcuts.push(Shortcut::new("w", t!(i18n, "deal-win"), win));
+        shortcuts.push(key("l", t!(i18n, "deal-lose"), Open::Lose(None)));
+    }
+    use_shortcuts(Reach::Page, shortcuts);
     let detail = html! {
         <span class="cluster">
             <PageLink to={Route::Board} query={format!("pipeline={}", deal.pipeline.id.inner())}>{ &deal.pipeline.name }</PageLink>

@@ -14,7 +14,7 @@ use self::{
 use super::{
     operations::{DealCard, DealStatus, PeopleList, PipelineList},
     pick::Pick,
-    status_badge,
+    status_badge, status_text,
 };
 use crate::{
     components::{
@@ -23,7 +23,7 @@ use crate::{
     },
     format::use_format,
     graphql::{schema::SortDirection, use_pages, use_query},
-    i18n::{key, use_i18n},
+    i18n::{I18n, key, use_i18n},
     keyboard::use_row_keys,
     link::{self, PageLink},
     routes::{Route, use_title},
@@ -157,6 +157,11 @@ fn Head(props: &BarProps) -> Html {
     }
 }
 
+/// Whether the stage is called what the deal has become: "Perdido Perdido" says it twice.
+fn says_so(stage: &str, status: DealStatus, i18n: &I18n) -> bool {
+    stage.to_lowercase() == t!(i18n, status_text(status)).to_lowercase()
+}
+
 #[derive(Properties, PartialEq)]
 struct RowProps {
     deal: operations::DealRow,
@@ -177,7 +182,7 @@ fn Row(props: &RowProps) -> Html {
             </td>
             <td>
                 <span class="deal-card-mark"><ColourDot colour={stage.color.clone()} />{ &stage.name }</span>
-                if *status != DealStatus::Open {
+                if *status != DealStatus::Open && !says_so(&stage.name, *status, &i18n) {
                     { status_badge(*status, &i18n) }
                 }
             </td>

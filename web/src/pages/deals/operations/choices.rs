@@ -13,6 +13,7 @@ pub struct Pipeline {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
 pub struct PipelineList {
+    #[arguments(archived: false)]
     pub pipelines: Vec<Pipeline>,
 }
 

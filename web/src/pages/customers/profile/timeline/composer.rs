@@ -7,7 +7,7 @@ use super::operations::{NoteAdd, NoteAddInput, NoteAddVariables, TimelineItem};
 use crate::{
     browser,
     components::{Button, ErrorNotice, ToggleChip, Variant},
-    drafts::{use_draft, use_leave_guard},
+    drafts::use_draft,
     graphql::use_mutation,
     i18n::use_i18n,
     t,
@@ -30,7 +30,6 @@ pub fn Composer(props: &ComposerProps) -> Html {
     // One key per note: a repeated click or a lost answer must not make two.
     let key = use_state_eq(browser::idempotency_key);
     let empty = text.value.trim().is_empty();
-    use_leave_guard(!empty);
 
     let save = {
         let (add, text, customer, on_added) =
@@ -57,11 +56,16 @@ pub fn Composer(props: &ComposerProps) -> Html {
     let oninput = text.change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onkeydown = {
         let save = save.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
                 save.emit(());
             }
+            // Leaves the field, so that the keys of the page work again.
+            "Escape" => {
+                event.target_unchecked_into::<HtmlTextAreaElement>().blur().ok();
+            }
+            _ => {}
         }
     };
     let pin = {

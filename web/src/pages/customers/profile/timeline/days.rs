@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use yew::prelude::*;
 
-use super::{super::actions::Action, Items, item::Item, operations::TimelineItem};
+use super::{super::actions::Action, Items, item::Item, labels::FieldLabels, operations::TimelineItem};
 use crate::{
     browser,
     components::{Icon, IconName},
@@ -17,6 +17,8 @@ use crate::{
 #[derive(Properties)]
 pub struct DaysProps {
     pub items: Items,
+    #[prop_or_default]
+    pub labels: FieldLabels,
     /// One group "pinned" in place of days
     pub pinned: bool,
     pub on_changed: Callback<TimelineItem>,
@@ -25,7 +27,7 @@ pub struct DaysProps {
 
 impl PartialEq for DaysProps {
     fn eq(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.items, &other.items) && self.pinned == other.pinned
+        std::rc::Rc::ptr_eq(&self.items, &other.items) && self.pinned == other.pinned && self.labels == other.labels
     }
 }
 
@@ -44,6 +46,7 @@ pub fn Days(props: &DaysProps) -> Html {
             <Item
                 key={item.id.inner()}
                 item={item.clone()}
+                labels={props.labels.clone()}
                 on_changed={props.on_changed.clone()}
                 on_action={props.on_action.clone()}
             />

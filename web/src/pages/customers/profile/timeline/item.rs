@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     super::{actions::Action, merge::readable_field},
     filter::sign,
+    labels::FieldLabels,
     operations::{FieldChange, PinVariables, TimelineItem, TimelineItemPin},
 };
 use crate::{
@@ -25,6 +26,7 @@ const SUBJECT: usize = 80;
 #[derive(Properties, PartialEq)]
 pub struct ItemProps {
     pub item: TimelineItem,
+    pub labels: FieldLabels,
     /// Pinned or no longer
     pub on_changed: Callback<TimelineItem>,
     pub on_action: Callback<Action>,
@@ -61,7 +63,7 @@ pub fn Item(props: &ItemProps) -> Html {
                     <p class="timeline-text">{ text }</p>
                 }
                 if !item.changes.is_empty() {
-                    <Changes changes={item.changes.clone()} />
+                    <Changes changes={item.changes.clone()} labels={props.labels.clone()} />
                 }
                 <p class="timeline-meta">
                     <time datetime={item.at.to_rfc3339()} title={format.date_time(item.at)}>{ format.time(item.at) }</time>
@@ -83,6 +85,7 @@ pub fn Item(props: &ItemProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ChangesProps {
     changes: Vec<FieldChange>,
+    labels: FieldLabels,
 }
 
 /// Before and after, field by field; one change is shown at once, more are folded.
@@ -92,7 +95,7 @@ fn Changes(props: &ChangesProps) -> Html {
     let row = |change: &FieldChange| {
         html! {
             <li key={change.label.clone()}>
-                <span class="quiet">{ &change.label }{ ": " }</span>
+                <span class="quiet">{ props.labels.of(change) }{ ": " }</span>
                 <del>{ readable_field(&change.field, change.before.as_ref(), &i18n) }</del>{ " → " }
                 <ins>{ readable_field(&change.field, change.after.as_ref(), &i18n) }</ins>
             </li>

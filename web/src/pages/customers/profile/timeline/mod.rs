@@ -5,6 +5,7 @@ mod composer;
 pub mod days;
 mod filter;
 mod item;
+mod labels;
 pub mod operations;
 
 use std::rc::Rc;
@@ -14,12 +15,13 @@ use yew::prelude::*;
 
 use self::{
     composer::{COMPOSER, Composer},
-    operations::{Timeline as TimelinePage, TimelineAdded, TimelineVariables},
+    labels::use_field_labels,
+    operations::{Timeline as TimelinePage, TimelineAdded},
 };
 pub use self::{
     days::Days,
-    filter::Filter,
-    operations::{TimelineItem, TimelineKind},
+    filter::{Filter, sign},
+    operations::{Timeline as Page, TimelineItem, TimelineKind, TimelineVariables},
 };
 use super::actions::Action;
 use crate::{
@@ -43,7 +45,7 @@ pub struct TimelineProps {
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
-    let top = use_node_ref();
+    let (top, labels) = (use_node_ref(), use_field_labels());
     let list = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, props.filter.kinds(), None));
     let pinned = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, None, Some(true)));
     let waiting = use_live(&props.id, props.filter, &list, &top);
@@ -103,7 +105,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
             if !pinned.items.is_empty() {
-                <Days items={pinned.items.clone()} pinned=true on_changed={on_pinned.clone()} on_action={props.on_action.clone()} />
+                <Days items={pinned.items.clone()} labels={labels.clone()} pinned=true on_changed={on_pinned.clone()} on_action={props.on_action.clone()} />
             }
             if list.items.is_empty() && list.loading {
                 <Skeleton lines=8 />
@@ -112,7 +114,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             } else if empty {
                 <p class="quiet">{ t!(i18n, "timeline-none-of-kind") }</p>
             }
-            <Days items={list.items.clone()} pinned=false on_changed={on_pinned} on_action={props.on_action.clone()} />
+            <Days items={list.items.clone()} {labels} pinned=false on_changed={on_pinned} on_action={props.on_action.clone()} />
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </section>
     }

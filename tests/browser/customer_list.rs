@@ -1,0 +1,165 @@
+//! The list of customers: narrowed by conditions, arranged, looked at beside, changed many at a time.
+
+use fantoccini::key::Key;
+use tests::{Browser, Role, TestApp, Value, json};
+
+const CITIES: [(&str, &str, i32); 4] = [
+    ("Ana Lima", "Recife", 80),
+    ("Bruno Melo", "Recife", 20),
+    ("Carla Nunes", "Olinda", 60),
+    ("Davi Ota", "Natal", 10),
+];
+
+async fn four(app: &TestApp) -> Vec<Value> {
+    let manager = app.manager().await;
+    let mut made = Vec::new();
+    for (name, city, score) in CITIES {
+        let more = json!({ "score": score, "address": { "city": city }, "tags": ["Novo"] });
+        made.push(manager.customer_create(name, more).await);
+    }
+    made
+}
+
+async fn names(app: &TestApp, filter: Value) -> Vec<String> {
+    app.manager().await.customer_names(filter, json!([{ "field": "NAME" }])).await
+}
+
+#[tokio::test]
+async fn conditions_are_put_together_kept_in_the_address_and_gone_back_from() {
+    let app = TestApp::live().await;
+    four(&app).await;
+    app.admin().await.custom_field_create("Plano", "SELECT", json!({ "options": ["Ouro", "Prata"] })).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.see("Davi Ota").await;
+    browser.press("Mais condições").await;
+    browser.press("Condição").await;
+    browser.choose("Campo da condição 1", "Cidade").await;
+    browser.choose("Comparação da condição 1", "é").await;
+    browser.fill("Valor da condição 1", "Recife").await;
+    browser.not_see("Davi Ota").await;
+    browser.press("Grupo").await;
+    browser.choose("Campo da condição 2.1", "Pontuação").await;
+    browser.choose("Comparação da condição 2.1", "é pelo menos").await;
+    browser.fill("Valor da condição 2.1", "50").await;
+    browser.not_see("Bruno Melo").await;
+    browser.see("Ana Lima").await;
+    browser.see("2 condições").await;
+    browser.inspect("customers-conditions").await;
+    browser.reload().await;
+    browser.see("Ana Lima").await;
+    browser.see("1 cliente").await;
+    assert_eq!(browser.value("Valor da condição 2.1").await, "50", "the address keeps the conditions");
+    browser.press("qualquer uma").await;
+    browser.see("3 clientes").await;
+    browser.back().await;
+    browser.see("1 cliente").await;
+    browser.press("Tirar a condição 2").await;
+    browser.choose("Campo da condição 1", "Plano").await;
+    browser.choose("Comparação da condição 1", "está vazio").await;
+    browser.see("4 clientes").await;
+    browser.choose("Campo da condição 1", "Último contato").await;
+    browser.choose("Comparação da condição 1", "nos últimos").await;
+    browser.see("Nada encontrado").await;
+    browser.choose("Comparação da condição 1", "há mais de (ou nunca)").await;
+    browser.see("4 clientes").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn columns_are_chosen_and_stay_chosen() {
+    let app = TestApp::live().await;
+    four(&app).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.see("Ana Lima").await;
+    browser.not_see("Olinda").await;
+    browser.press("Colunas").await;
+    browser.press("Cidade").await;
+    browser.press("Etiquetas").await;
+    browser.see("Olinda").await;
+    browser.key(Key::Escape).await;
+    browser.reload().await;
+    browser.see("Olinda").await;
+    assert!(!browser.offers("Etiquetas").await);
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn a_look_beside_the_list_follows_the_keys() {
+    let app = TestApp::live().await;
+    four(&app).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/customers?sort=name").await;
+    browser.see("Ana Lima").await;
+    browser.key('j').await;
+    browser.key('o').await;
+    browser.see_heading("Ana Lima").await;
+    browser.see("Cliente cadastrado").await;
+    browser.key('j').await;
+    browser.see_heading("Bruno Melo").await;
+    browser.inspect("customers-look").await;
+    browser.key(Key::Escape).await;
+    browser.until("the look closed", async || !browser.offers("Fechar o resumo").await).await;
+    browser.key(Key::Enter).await;
+    browser.see("A fazer").await;
+    browser.see_heading("Bruno Melo").await;
+    browser.back().await;
+    browser.see("Carla Nunes").await;
+    browser.key('j').await;
+    browser.key('j').await;
+    browser.key(Key::Enter).await;
+    browser.see_heading("Carla Nunes").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn many_are_changed_at_once_and_it_is_taken_back() {
+    let app = TestApp::live().await;
+    let made = four(&app).await;
+    app.manager().await.customer_create("Edu Paz", json!({ "tags": ["VIP"] })).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/customers?sort=name").await;
+    browser.see("Ana Lima").await;
+    for key in ['j', 'x', 'j', 'x', 'j', 'x'] {
+        browser.key(key).await;
+    }
+    browser.see("3 selecionados").await;
+    browser.press("Pôr etiqueta").await;
+    browser.press("VIP").await;
+    browser.see("3 clientes mudados.").await;
+    let tag = tag_of(&app, "VIP").await;
+    assert_eq!(names(&app, json!({ "tagIds": [tag] })).await, ["Ana Lima", "Bruno Melo", "Carla Nunes", "Edu Paz"]);
+    browser.press("Desfazer").await;
+    browser.see("3 clientes voltaram ao que eram.").await;
+    assert_eq!(names(&app, json!({ "tagIds": [tag] })).await, ["Edu Paz"]);
+
+    // Somebody else changes one of them after it was looked at: that one is left as it is, and said.
+    app.manager().await.customer_update(made[0]["id"].as_str().unwrap(), json!({ "position": "Diretora" })).await;
+    browser.press("Fase").await;
+    // The chip above has the same name.
+    browser.key(Key::Down).await;
+    browser.key(Key::Enter).await;
+    browser.see("2 clientes mudados.").await;
+    browser.see("1 não mudou").await;
+    // One way back at a time, or the wrong one is pressed.
+    browser.not_see("2 clientes mudados.").await;
+    browser.press("Excluir").await;
+    browser.see("3 clientes mudados.").await;
+    browser.not_see("Carla Nunes").await;
+    assert_eq!(names(&app, json!({})).await, ["Davi Ota", "Edu Paz"]);
+    browser.press("Desfazer").await;
+    browser.see("Carla Nunes").await;
+    browser.press("Selecionar todas").await;
+    browser.see("5 selecionados").await;
+    browser.inspect("customers-bulk").await;
+    browser.done().await;
+}
+
+async fn tag_of(app: &TestApp, name: &str) -> Value {
+    let tags = app.manager().await.query("{ tags { id name } }", json!({})).await["tags"].take();
+    let found = tags.as_array().unwrap().iter().find(|tag| tag["name"] == name).cloned();
+    found.expect("the tag")["id"].take()
+}

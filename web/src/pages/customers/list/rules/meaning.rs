@@ -1,0 +1,297 @@
+//! Conditions as the server's filter. What somebody has not finished writing asks for nothing.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
+        filter::{
+            ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DateTimeFilter, DealFilter, IdFilter,
+            IntFilter, StringFilter,
+        },
+    },
+    Group, Node, Op, Rule,
+    fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON},
+};
+use crate::{i18n::Locale, number, pages::deals::operations::DealStatus, zone};
+
+/// Letters of one person that conditions are read by: which day it is, where, and how numbers are written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    pub today: NaiveDate,
+    pub zone: String,
+    pub locale: Locale,
+}
+
+impl Clock {
+    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+        zone::instant(day.and_time(NaiveTime::MIN), &self.zone)
+    }
+
+    fn days_ago(&self, days: u64) -> Option<DateTime<Utc>> {
+        Some(self.midnight(self.today.checked_sub_days(Days::new(days))?))
+    }
+}
+
+impl Group {
+    /// Nothing when nothing in it says anything yet.
+    pub fn filter(&self, clock: &Clock) -> Option<CustomerFilter> {
+        let all: Vec<_> = self.nodes.iter().filter_map(|node| node.filter(clock)).collect();
+        match (all.is_empty(), self.any) {
+            (true, _) => None,
+            (false, true) => Some(CustomerFilter { or: Some(all), ..CustomerFilter::default() }),
+            (false, false) => Some(CustomerFilter { and: Some(all), ..CustomerFilter::default() }),
+        }
+    }
+}
+
+impl Node {
+    fn filter(&self, clock: &Clock) -> Option<CustomerFilter> {
+        match self {
+            Self::Rule(rule) => rule.filter(clock),
+            Self::Group(group) => group.filter(clock),
+        }
+    }
+}
+
+impl Rule {
+    fn filter(&self, clock: &Clock) -> Option<CustomerFilter> {
+        let value = self.value.trim();
+        if self.op.takes_value() && value.is_empty() {
+            return None;
+        }
+        let filter = match self.field.split_once('.') {
+            Some((kind, key)) => {
+                CustomerFilter { custom: Some(self.custom(kind, key, clock)?), ..CustomerFilter::default() }
+            }
+            None => self.known(value, clock)?,
+        };
+        // "Is not" is whatever "is" leaves out, with those of whom nothing is known.
+        Some(if self.op == Op::IsNot { not(filter) } else { filter })
+    }
+
+    fn known(&self, value: &str, clock: &Clock) -> Option<CustomerFilter> {
+        let mut filter = CustomerFilter::default();
+        let id = || Some(self.id(value));
+        match self.field.as_str() {
+            "name" => filter.name = Some(self.text(value)),
+            "legalName" => filter.legal_name = Some(self.text(value)),
+            "taxId" => filter.tax_id = Some(self.text(&significant(value))),
+            "category" => filter.category = Some(self.text(value)),
+            "product" => filter.product = Some(self.text(value)),
+            "source" => filter.source = Some(self.text(value)),
+            "industry" => filter.industry = Some(self.text(value)),
+            "sizeBand" => filter.size_band = Some(self.text(value)),
+            "position" => filter.position = Some(self.text(value)),
+            "city" => filter.city = Some(self.text(value)),
+            "state" => filter.state = Some(self.text(value)),
+            "kind" => filter.kind = Some(CustomerKind::from_name(value)?),
+            "lifecycle" => filter.lifecycle = Some(vec![Lifecycle::from_name(value)?]),
+            "status" => filter.status = Some(vec![CustomerStatus::from_name(value)?]),
+            "owner" => filter.owner_id = id(),
+            "portfolio" => filter.portfolio_id = id(),
+            "company" => filter.company_id = id(),
+            "tag" => filter.tag_ids = Some(vec![cynic::Id::new(value)]),
+            "score" => filter.score = Some(self.whole(number::parse(value, clock.locale))?),
+            "birthDate" => filter.birth_date = Some(self.day(value)?),
+            "lastContactedAt" => return self.moment(value, clock, |filter, at| filter.last_contacted_at = Some(at)),
+            "createdAt" => return self.moment(value, clock, |filter, at| filter.created_at = Some(at)),
+            "updatedAt" => return self.moment(value, clock, |filter, at| filter.updated_at = Some(at)),
+            "contact" => filter.contact_point = Some(self.contact(value)),
+            "channel" => {
+                let kind = Some(ContactPointKind::from_name(value)?);
+                filter.contact_point = Some(ContactPointFilter { kind, ..ContactPointFilter::default() });
+            }
+            "consent" => {
+                let consent = Some(Consent::from_name(value)?);
+                filter.contact_point = Some(ContactPointFilter { consent, ..ContactPointFilter::default() });
+            }
+            "deal" => filter.deal = Some(DealFilter { status: Some(statuses(value)?), ..DealFilter::default() }),
+            "stage" => {
+                let stage_id = Some(IdFilter { eq: Some(cynic::Id::new(value)), is_empty: None });
+                filter.deal = Some(DealFilter { stage_id, ..DealFilter::default() });
+            }
+            _ => return None,
+        }
+        Some(filter)
+    }
+
+    fn text(&self, value: &str) -> StringFilter {
+        let given = |of: &[Op]| of.contains(&self.op).then(|| value.to_owned());
+        StringFilter {
+            eq: given(&[Op::Is, Op::IsNot]),
+            contains: given(&[Op::Contains]),
+            starts_with: given(&[Op::Starts]),
+            is_empty: self.emptiness(),
+        }
+    }
+
+    fn id(&self, value: &str) -> IdFilter {
+        // A company is written with its name behind its id, for the reader of the address.
+        let id = value.split('|').next().unwrap_or_default();
+        IdFilter { eq: self.op.takes_value().then(|| cynic::Id::new(id)), is_empty: self.emptiness() }
+    }
+
+    fn whole(&self, number: Option<f64>) -> Option<IntFilter> {
+        let given = |of: &[Op]| number.filter(|_| of.contains(&self.op)).map(|number| number.round() as i32);
+        let filter = IntFilter {
+            eq: given(&[Op::Is, Op::IsNot]),
+            gte: given(&[Op::Least]),
+            lte: given(&[Op::Most]),
+            is_empty: self.emptiness(),
+        };
+        (filter != IntFilter::default()).then_some(filter)
+    }
+
+    fn day(&self, value: &str) -> Option<DateFilter> {
+        let given = |of: &[Op]| value.parse().ok().filter(|_| of.contains(&self.op));
+        let filter = DateFilter {
+            eq: given(&[Op::Is, Op::IsNot]),
+            gte: given(&[Op::Since]),
+            lt: given(&[Op::Before]),
+            is_empty: self.emptiness(),
+        };
+        (filter != DateFilter::default()).then_some(filter)
+    }
+
+    /// By whole days, so that the question is the same all day long.
+    fn moment(
+        &self,
+        value: &str,
+        clock: &Clock,
+        set: impl Fn(&mut CustomerFilter, DateTimeFilter),
+    ) -> Option<CustomerFilter> {
+        let of = |at: DateTimeFilter| {
+            let mut filter = CustomerFilter::default();
+            set(&mut filter, at);
+            filter
+        };
+        let plain = DateTimeFilter::default();
+        let day = || Some(clock.midnight(value.parse().ok()?));
+        let ago = || clock.days_ago(value.parse().ok()?);
+        Some(match self.op {
+            Op::Before => of(DateTimeFilter { lt: Some(day()?), ..plain }),
+            Op::Since => of(DateTimeFilter { gte: Some(day()?), ..plain }),
+            Op::Within => of(DateTimeFilter { gte: Some(ago()?), ..plain }),
+            Op::Older => {
+                let long_ago = of(DateTimeFilter { lt: Some(ago()?), ..plain.clone() });
+                let never = of(DateTimeFilter { is_empty: Some(true), ..plain });
+                CustomerFilter { or: Some(vec![long_ago, never]), ..CustomerFilter::default() }
+            }
+            _ => of(DateTimeFilter { is_empty: Some(self.emptiness()?), ..plain }),
+        })
+    }
+
+    /// Numbers are kept without punctuation.
+    fn contact(&self, value: &str) -> ContactPointFilter {
+        let letters = value.chars().any(char::is_alphabetic);
+        let value = if letters { value.to_lowercase() } else { significant(value) };
+        ContactPointFilter { value: Some(self.text(&value)), ..ContactPointFilter::default() }
+    }
+
+    fn custom(&self, kind: &str, key: &str, clock: &Clock) -> Option<CustomFilter> {
+        let value = self.value.trim();
+        let read: Option<Value> = match kind {
+            "number" => number::parse(value, clock.locale).map(|number| json!(number)),
+            "yes" => Some(json!(value == "true")),
+            "date" => value.parse::<NaiveDate>().ok().map(|day| json!(day)),
+            _ => Some(json!(value)).filter(|_| !value.is_empty()),
+        };
+        let given = |of: &[Op]| read.clone().filter(|_| of.contains(&self.op));
+        let words = |op: Op| (self.op == op).then(|| value.to_owned());
+        let filter = CustomFilter {
+            key: key.to_owned(),
+            eq: given(&[Op::Is, Op::IsNot]),
+            gte: given(&[Op::Least, Op::Since]),
+            lte: given(&[Op::Most]),
+            lt: given(&[Op::Before]),
+            contains: words(Op::Contains),
+            starts_with: words(Op::Starts),
+            is_empty: self.emptiness(),
+        };
+        let says_nothing = CustomFilter { key: key.to_owned(), ..CustomFilter::default() };
+        (filter != says_nothing).then_some(filter)
+    }
+
+    fn emptiness(&self) -> Option<bool> {
+        match self.op {
+            Op::Empty => Some(true),
+            Op::Filled => Some(false),
+            _ => None,
+        }
+    }
+}
+
+fn not(filter: CustomerFilter) -> CustomerFilter {
+    CustomerFilter { not: Some(Box::new(filter)), ..CustomerFilter::default() }
+}
+
+/// Without the signs that only part a number.
+fn significant(value: &str) -> String {
+    value.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect()
+}
+
+fn statuses(value: &str) -> Option<Vec<DealStatus>> {
+    Some(match value {
+        DEAL_OPEN => vec![DealStatus::Open],
+        DEAL_WON => vec![DealStatus::Won],
+        DEAL_LOST => vec![DealStatus::Lost],
+        ANY_DEAL => vec![DealStatus::Open, DealStatus::Won, DealStatus::Lost],
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clock() -> Clock {
+        Clock { today: "2026-11-22".parse().expect("a day"), zone: "UTC".into(), locale: Locale::PtBr }
+    }
+
+    fn meaning(field: &str, op: Op, value: &str) -> Option<CustomerFilter> {
+        Rule { field: field.into(), op, value: value.into() }.filter(&clock())
+    }
+
+    #[test]
+    fn no_contact_in_thirty_days_takes_in_those_never_contacted() {
+        let filter = meaning("lastContactedAt", Op::Older, "30").expect("a filter");
+        let either = filter.or.expect("alternatives");
+        let days: Vec<_> = either.iter().map(|one| one.last_contacted_at.clone().expect("an instant")).collect();
+        assert_eq!(days[0].lt, Some("2026-10-23T00:00:00Z".parse().expect("an instant")));
+        assert_eq!(days[1].is_empty, Some(true));
+    }
+
+    #[test]
+    fn is_not_leaves_out_what_is() {
+        let filter = meaning("lifecycle", Op::IsNot, "lead").expect("a filter");
+        assert_eq!(filter.not.expect("a negation").lifecycle, Some(vec![Lifecycle::Lead]));
+    }
+
+    #[test]
+    fn a_field_of_the_company_is_asked_for_by_its_type() {
+        let custom = |field, op, value| meaning(field, op, value).and_then(|filter| filter.custom);
+        assert_eq!(custom("number.altura", Op::Least, "1,5").and_then(|one| one.gte), Some(json!(1.5)));
+        assert_eq!(custom("yes.vip", Op::Is, "true").and_then(|one| one.eq), Some(json!(true)));
+        assert_eq!(custom("date.inicio", Op::Before, "2026-01-02").and_then(|one| one.lt), Some(json!("2026-01-02")));
+        assert_eq!(custom("number.altura", Op::Least, "alta"), None);
+    }
+
+    #[test]
+    fn what_is_not_finished_asks_for_nothing() {
+        assert_eq!(meaning("city", Op::Is, " "), None);
+        assert_eq!(meaning("score", Op::Least, "muito"), None);
+        assert_eq!(meaning("shoe", Op::Is, "42"), None);
+        assert!(meaning("owner", Op::Empty, "").is_some());
+        let empty = Node::Group(Group { any: true, nodes: vec![] });
+        assert_eq!(Group { any: false, nodes: vec![empty] }.filter(&clock()), None);
+    }
+
+    #[test]
+    fn a_phone_is_looked_for_without_its_punctuation() {
+        let value = |text| meaning("contact", Op::Contains, text)?.contact_point?.value?.contains;
+        assert_eq!(value("(11) 98765"), Some("1198765".into()));
+        assert_eq!(value("Ana@Exemplo"), Some("ana@exemplo".into()));
+    }
+}

@@ -1,0 +1,231 @@
+//! The customers as the table people work in, on desks: columns of one's own choice, selection, a look beside.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew_router::prelude::use_navigator;
+
+use super::{
+    bulk::{BulkBar, use_bulk},
+    operations::CustomerRow,
+    rows::{TagList, last_contact, readable_phone},
+    view::{CUSTOM, Sort, View, ViewHandle},
+};
+use crate::{
+    components::{Avatar, Badge, Column, DataTable, Icon, Selection, use_layout},
+    format::{Format, use_format},
+    graphql::schema::SortDirection,
+    i18n::{I18n, use_i18n},
+    link::{self, PageLink},
+    pages::{
+        custom_fields::{self, CustomField, CustomFieldType, use_customer_fields},
+        customers::types::CustomerKind,
+    },
+    routes::Route,
+    t,
+    viewer::use_viewer,
+};
+
+/// Tags shown; the rest is a number.
+const TAGS: usize = 1;
+
+#[derive(Properties)]
+pub struct CustomerTableProps {
+    pub items: Rc<Vec<CustomerRow>>,
+    pub total: Option<i32>,
+    pub loading: bool,
+    pub shown: ViewHandle,
+    pub on_end: Callback<()>,
+}
+
+impl PartialEq for CustomerTableProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.items, &other.items)
+            && (self.total, self.loading) == (other.total, other.loading)
+            && self.shown == other.shown
+    }
+}
+
+#[component]
+pub fn CustomerTable(props: &CustomerTableProps) -> Html {
+    let (i18n, format, viewer, navigator) = (use_i18n(), use_format(), use_viewer(), use_navigator());
+    let fields = use_customer_fields();
+    let (layout, on_layout) = use_layout(&format!("customers.{}", viewer.user.id.inner()));
+    let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
+    let selection = use_state_eq(Selection::default);
+    let bulk = use_bulk();
+    let (items, shown) = (props.items.clone(), props.shown.clone());
+    let place = shown.view.plain().to_query();
+    // Other customers are other rows: nobody changes what they no longer see.
+    use_effect_with(place.clone(), {
+        let selection = selection.setter();
+        move |_| selection.set(Selection::default())
+    });
+    let address = Rc::as_ptr(&items) as usize;
+    let selected = use_memo((address, (*selection).clone()), |(_, selection)| {
+        Rc::new(items.iter().filter(|row| selection.holds(row.id.inner())).cloned().collect::<Vec<_>>())
+    });
+    let key_of = {
+        let items = items.clone();
+        Callback::from(move |row: usize| items.get(row).map(|row| row.id.inner().to_owned()).unwrap_or_default().into())
+    };
+    let cell = {
+        let (items, i18n, format) = (items.clone(), i18n.clone(), format.clone());
+        Callback::from(move |(row, column): (usize, AttrValue)| {
+            items.get(row).map(|row| cell(row, &column, &i18n, &format)).unwrap_or_default()
+        })
+    };
+    let on_sort = {
+        let shown = shown.clone();
+        Callback::from(move |(column, direction): (AttrValue, SortDirection)| {
+            if let Some(sort) = Sort::by(&column, direction) {
+                shown.show.emit(View { sort, ..shown.view.clone() });
+            }
+        })
+    };
+    let on_open = {
+        let items = items.clone();
+        Callback::from(move |row: usize| {
+            if let Some((navigator, row)) = navigator.as_ref().zip(items.get(row)) {
+                link::push(navigator, &Route::Customer { id: row.id.inner().to_owned() }, "");
+            }
+        })
+    };
+    let look = {
+        let (items, shown) = (items.clone(), shown.clone());
+        move |row: usize, begin: bool| {
+            let Some(open) = items.get(row).map(|row| row.id.inner().to_owned()) else { return };
+            if (begin || !shown.view.open.is_empty()) && shown.view.open != open {
+                shown.show_typed.emit(View { open, ..shown.view.clone() });
+            } else if begin {
+                shown.show_typed.emit(shown.view.plain());
+            }
+        }
+    };
+    let (peek, follow) = (look.clone(), look);
+    let on_select = {
+        let selection = selection.setter();
+        Callback::from(move |chosen: Selection| selection.set(chosen))
+    };
+    let may_change = viewer.can("customer.write") || viewer.can("customer.delete");
+    html! {
+        <DataTable
+            id="customers"
+            label={t!(i18n, "nav-customers")}
+            columns={(*columns).clone()}
+            {layout}
+            {on_layout}
+            rows={items.len()}
+            total={props.total.map(|total| total as usize)}
+            {key_of}
+            {cell}
+            sorted={Some((AttrValue::from(shown.view.sort.column()), shown.view.sort.direction))}
+            {on_sort}
+            selection={may_change.then(|| (*selection).clone())}
+            on_select={on_select.clone()}
+            {on_open}
+            on_peek={Callback::from(move |row| peek(row, true))}
+            on_row={Callback::from(move |row| follow(row, false))}
+            memory={format!("customers?{place}")}
+            on_end={props.on_end.clone()}
+            busy={props.loading}
+        >
+            if may_change {
+                <BulkBar rows={(*selected).clone()} {bulk} on_clear={on_select.reform(|()| Selection::default())} />
+            }
+        </DataTable>
+    }
+}
+
+/// Their ids are also what the list can be sorted by, where it can.
+fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
+    let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
+    let mut all = vec![
+        plain("name", t!(i18n, "field-name"), 215).leading().sortable(),
+        plain("phone", t!(i18n, "customer-phone"), 140),
+        plain("email", t!(i18n, "field-email"), 150),
+        plain("lifecycle", t!(i18n, "customer-lifecycle"), 130).sortable(),
+        plain("owner", t!(i18n, "customer-owner"), 120),
+        plain("contact", t!(i18n, "customer-last-contact"), 130).sortable(),
+        plain("tags", t!(i18n, "customer-tags"), 100),
+        plain("score", t!(i18n, "customer-score"), 110).numeric().sortable().extra(),
+        plain("portfolio", t!(i18n, "customer-portfolio"), 130).extra(),
+        plain("company", t!(i18n, "customer-company"), 150).extra(),
+        plain("position", t!(i18n, "customer-position"), 130).extra(),
+        plain("kind", t!(i18n, "customer-kind"), 100).extra(),
+        plain("status", t!(i18n, "customer-status"), 100).extra(),
+        plain("taxId", t!(i18n, "customer-tax-id"), 160).extra(),
+        plain("city", t!(i18n, "address-city"), 140).extra(),
+        plain("category", t!(i18n, "customer-category"), 130).sortable().extra(),
+        plain("product", t!(i18n, "customer-product"), 130).sortable().extra(),
+        plain("source", t!(i18n, "customer-source"), 130).extra(),
+        plain("industry", t!(i18n, "customer-industry"), 130).extra(),
+        plain("birthDate", t!(i18n, "rules-birth-date"), 120).extra(),
+        plain("created", t!(i18n, "customer-created-at"), 140).sortable().extra(),
+        plain("updated", t!(i18n, "customer-updated-at"), 140).sortable().extra(),
+    ];
+    all.extend(fields.iter().map(|field| {
+        let column = Column::new(format!("{CUSTOM}{}", field.key), field.label.clone(), 140).extra();
+        match field.kind {
+            CustomFieldType::Number => column.numeric().sortable(),
+            CustomFieldType::MultiSelect => column,
+            _ => column.sortable(),
+        }
+    }));
+    Rc::new(all)
+}
+
+fn cell(row: &CustomerRow, column: &str, i18n: &I18n, format: &Format) -> Html {
+    let text = |text: Option<String>| html! { { text.unwrap_or_default() } };
+    match column {
+        "name" => name(row),
+        "phone" => text(row.primary_phone.as_deref().map(readable_phone)),
+        "email" => text(row.primary_email.clone()),
+        "lifecycle" => html! { <Badge tone={row.lifecycle.tone()}>{ t!(i18n, row.lifecycle.text()) }</Badge> },
+        "owner" => text(row.owner.as_ref().map(|one| one.name.clone())),
+        "portfolio" => text(row.portfolio.as_ref().map(|one| one.name.clone())),
+        "tags" => html! { <TagList tags={row.tags.clone()} most={TAGS} /> },
+        "score" => text(row.score.map(|score| format.number(score.into()))),
+        "contact" => last_contact(row, i18n, format),
+        "company" => text(row.company.as_ref().map(|one| one.name.clone())),
+        "position" => text(row.position.clone()),
+        "kind" => text(Some(t!(i18n, row.kind.text()))),
+        "status" => text(Some(t!(i18n, row.status.text()))),
+        "taxId" => text(row.tax_id_display.clone()),
+        "city" => text(row.address.as_ref().and_then(|address| {
+            let parts = [address.city.clone(), address.state.clone()];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join("/")).filter(|text| !text.is_empty())
+        })),
+        "category" => text(row.category.clone()),
+        "product" => text(row.product.clone()),
+        "source" => text(row.source.clone()),
+        "industry" => text(row.industry.clone()),
+        "birthDate" => text(row.birth_date.map(|day| format.day(day))),
+        "created" => text(Some(format.date(row.created_at))),
+        "updated" => {
+            html! { <span title={format.date_time(row.updated_at)}>{ format.relative(row.updated_at) }</span> }
+        }
+        other => {
+            let key = other.strip_prefix(CUSTOM).unwrap_or_default();
+            let value = row.custom.iter().find(|one| one.field.key == key);
+            text(value.map(|one| custom_fields::shown(&one.field, &one.value, i18n, format)))
+        }
+    }
+}
+
+fn name(row: &CustomerRow) -> Html {
+    let to = Route::Customer { id: row.id.inner().to_owned() };
+    html! {
+        <span class="customer-cell">
+            if row.kind == CustomerKind::Company {
+                <span class="avatar avatar-company" aria-hidden="true"><Icon name={row.kind.icon()} /></span>
+            } else {
+                <Avatar name={row.name.clone()} />
+            }
+            <PageLink class="cell-link cut" {to} untabbed=true>{ &row.name }</PageLink>
+            if let Some(company) = &row.company {
+                <span class="quiet cut">{ &company.name }</span>
+            }
+        </span>
+    }
+}
