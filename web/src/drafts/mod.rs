@@ -94,6 +94,8 @@ pub fn use_draft_of(name: &str, proposed: &str) -> Text {
 #[hook]
 pub fn use_draft_form(prefix: &str, on_close: &Callback<()>) -> (Callback<()>, bool) {
     let (prefix, unsaved, on_close) = (prefix.to_owned(), begun(prefix), on_close.clone());
+    // Kept as it is, but whoever slips out of a form by the way back wants to be asked.
+    use_leave_guard(unsaved);
     let close = Callback::from(move |()| {
         forget(&prefix);
         on_close.emit(());
