@@ -17,6 +17,12 @@ pub trait Id: Copy + Send + Sync + 'static {
         Self::from_uuid(Uuid::now_v7())
     }
 
+    /// No id that was made at this instant or later is lower: rows older than it are found by their key.
+    fn first_at(time: chrono::DateTime<chrono::Utc>) -> Self {
+        let milliseconds = time.timestamp_millis().max(0).unsigned_abs();
+        Self::from_uuid(uuid::Builder::from_unix_timestamp_millis(milliseconds, &[0; 10]).into_uuid())
+    }
+
     /// The opaque form that partners see.
     fn global(self) -> String {
         to_global(Self::TYPE, self.uuid())

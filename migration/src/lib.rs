@@ -12,6 +12,7 @@ mod m20261122_000001_create_roles;
 mod m20261122_000002_create_platform;
 mod m20261122_000003_create_identity;
 mod m20261122_000004_create_crm;
+mod m20261122_000005_index_events;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_create_platform::Migration),
             Box::new(m20261122_000003_create_identity::Migration),
             Box::new(m20261122_000004_create_crm::Migration),
+            Box::new(m20261122_000005_index_events::Migration),
         ]
     }
 }

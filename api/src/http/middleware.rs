@@ -14,18 +14,22 @@ use tower_http::{
     compression::CompressionLayer,
     cors::{AllowOrigin, CorsLayer},
     limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
+use tracing::{Instrument, field::Empty};
 
 /// The largest body of any route; GraphQL has a smaller limit of its own.
 const BODY_BYTES: usize = 8 * 1024 * 1024;
 /// How long a request may take, its body included; sockets and streams are answered at once and go on.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
+/// How long a body may pause: one that trickles holds its connection no longer than that.
+const BODY_PAUSE: Duration = Duration::from_secs(15);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 pub fn around(routes: Router, app: &App) -> Router {
     routes
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(CompressionLayer::new())
         .layer(cors(app))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIME))
@@ -49,7 +53,9 @@ async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Re
     let id = origin.request_id.clone();
     request.extensions_mut().insert(origin);
 
-    let mut response = next.run(request).await;
+    // Who it is, is filled in when they are known: every line that is written on the way says it.
+    let span = tracing::info_span!("request", request_id = %id, tenant = Empty, user = Empty);
+    let mut response = next.run(request).instrument(span.clone()).await;
 
     let (status, took) = (response.status().as_u16(), started.elapsed());
     secure(response.headers_mut());
@@ -60,7 +66,7 @@ async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Re
     ::metrics::counter!("http_requests_total", &labels).increment(1);
     ::metrics::histogram!("http_request_seconds", &labels[..2]).record(took.as_secs_f64());
     if path != "/healthz" && path != "/metrics" && path != "asset" {
-        tracing::info!(request_id = %id, %method, path, status, took_ms = took.as_millis() as u64, "request");
+        tracing::info!(parent: &span, %method, path, status, took_ms = took.as_millis() as u64, "answered");
     }
     response
 }

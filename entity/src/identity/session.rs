@@ -103,10 +103,10 @@ pub async fn revoke(unit: &mut WriteUnit, ids: &[SessionId], reason: &str) -> Re
 }
 
 /// Forgets sessions, with their refresh tokens, that ended before an instant; says how many.
-pub async fn forget_ended_before(unit: &mut WriteUnit, before: Time) -> Result<u64, StoreError> {
+pub async fn forget_ended_before(unit: &mut WriteUnit, before: Time, most: u64) -> Result<u64, StoreError> {
     let ended = Condition::any()
         .add(Column::ExpiresAt.lt(before))
         .add(Column::RevokedAt.lt(before))
         .add(Column::LastUsedAt.lt(before - IDLE));
-    unit.delete_where(Entity::delete_many().filter(ended)).await
+    unit.delete_some::<Entity>(Column::Id, ended, most).await
 }

@@ -7,7 +7,7 @@ use crate::{
     store::tenant_owned,
 };
 use sea_orm::{
-    QueryOrder, QuerySelect,
+    Condition, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{CaseStatement, Expr},
 };
@@ -77,6 +77,7 @@ pub async fn after(unit: &Unit, position: i64, names: &[String], limit: u64) -> 
 }
 
 /// Forgets facts dispatched before an instant.
-pub async fn forget_before(unit: &mut WriteUnit, before: Time) -> Result<u64, StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::DispatchedAt.lt(before))).await
+pub async fn forget_before(unit: &mut WriteUnit, before: Time, most: u64) -> Result<u64, StoreError> {
+    let old = Condition::all().add(Column::Id.lt(EventId::first_at(before))).add(Column::DispatchedAt.lt(before));
+    unit.delete_some::<Entity>(Column::Id, old, most).await
 }

@@ -6,7 +6,7 @@ use crate::{
     id::TenantId,
     store::tenant_owned,
 };
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*, sea_query::Expr};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "idempotency_key")]
@@ -60,6 +60,6 @@ pub async fn fulfil(unit: &mut WriteUnit, key: &str, made: Uuid) -> Result<(), S
 }
 
 /// Forgets keys made before an instant.
-pub async fn forget_before(unit: &mut WriteUnit, before: Time) -> Result<u64, StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::CreatedAt.lt(before))).await
+pub async fn forget_before(unit: &mut WriteUnit, before: Time, most: u64) -> Result<u64, StoreError> {
+    unit.delete_some::<Entity>(Column::Key, Condition::all().add(Column::CreatedAt.lt(before)), most).await
 }

@@ -6,7 +6,7 @@ use crate::{
     identity::{one_time_token, session},
 };
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition};
 
 /// How many rows went.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize)]
@@ -19,16 +19,33 @@ pub struct Forgotten {
     pub links: u64,
 }
 
+impl Forgotten {
+    /// Whether each kind had fewer to forget than it may at once.
+    pub fn is_last(&self, most: u64) -> bool {
+        [self.idempotency_keys, self.jobs, self.events, self.sessions, self.links].iter().all(|gone| *gone < most)
+    }
+}
+
+impl std::ops::AddAssign for Forgotten {
+    fn add_assign(&mut self, more: Self) {
+        self.idempotency_keys += more.idempotency_keys;
+        self.jobs += more.jobs;
+        self.events += more.events;
+        self.sessions += more.sessions;
+        self.links += more.links;
+    }
+}
+
 /// Forgets idempotency keys after 48 hours, ended jobs after 30 days, dispatched events after 90, ended
-/// sessions after 30 and spent links after 7.
-pub async fn forget(unit: &mut WriteUnit) -> Result<Forgotten, StoreError> {
+/// sessions after 30 and spent links after 7; at most so many of each.
+pub async fn forget(unit: &mut WriteUnit, most: u64) -> Result<Forgotten, StoreError> {
     let ago = |days: i64| clock::now() - TimeDelta::days(days);
-    let spent = one_time_token::Entity::delete_many().filter(one_time_token::Column::ExpiresAt.lt(ago(7)));
+    let spent = Condition::all().add(one_time_token::Column::ExpiresAt.lt(ago(7)));
     Ok(Forgotten {
-        idempotency_keys: idempotency_key::forget_before(unit, ago(2)).await?,
-        jobs: job::forget_before(unit, ago(30)).await?,
-        events: event::forget_before(unit, ago(90)).await?,
-        sessions: session::forget_ended_before(unit, ago(30)).await?,
-        links: unit.delete_where(spent).await?,
+        idempotency_keys: idempotency_key::forget_before(unit, ago(2), most).await?,
+        jobs: job::forget_before(unit, ago(30), most).await?,
+        events: event::forget_before(unit, ago(90), most).await?,
+        sessions: session::forget_ended_before(unit, ago(30), most).await?,
+        links: unit.delete_some::<one_time_token::Entity>(one_time_token::Column::TokenHash, spent, most).await?,
     })
 }

@@ -7,8 +7,11 @@ use crate::{
     platform::{audit_entry, event},
 };
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, DeleteMany, EntityTrait, IntoActiveModel,
-    Iterable, QueryFilter, TryInsertResult, UpdateMany,
+    ActiveModelBehavior, ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, DeleteMany, EntityTrait, IntoActiveModel, Iterable, QueryFilter, TryInsertResult,
+    UpdateMany,
+    sea_query::{Expr, ExprTrait, Query},
 };
 use serde_json::Value as Json;
 use std::ops::Deref;
@@ -195,6 +198,25 @@ impl WriteUnit {
             delete.filter(E::tenant_column().eq(self.tenant().uuid()))
         };
         Ok(delete.exec(self.unit.connection().await?).await?.rows_affected)
+    }
+
+    /// Removes rows that match, at most so many; says how many. What has grown for long goes piece by piece, so that
+    /// nobody waits for it.
+    pub async fn delete_some<E: TenantOwned>(
+        &mut self,
+        id: E::Column,
+        condition: Condition,
+        most: u64,
+    ) -> Result<u64, StoreError> {
+        let column = |column: E::Column| Expr::col((E::default(), column));
+        let some = Query::select()
+            .column((E::default(), id))
+            .from(E::default())
+            .and_where(column(E::tenant_column()).eq(self.tenant().uuid()))
+            .cond_where(condition.clone())
+            .limit(most)
+            .take();
+        self.delete_where(E::delete_many().filter(condition).filter(column(id).in_subquery(some))).await
     }
 
     /// Notes a fact; it is saved with the commit, or not at all.

@@ -43,6 +43,23 @@ async fn it_starts_again_on_what_it_left() {
 }
 
 #[tokio::test]
+async fn a_line_of_the_log_says_which_request_company_and_user_and_no_name() {
+    let balcao = Balcao::default().with("BALCAO_LOG_FORMAT", "json");
+    let running = balcao.serve().await;
+    let client = Client::new(&running.url());
+    client.sign_in("agent@demo.com", "balcao-demo-2026").await;
+    client.query("{ __typename }", json!({})).await;
+    let log = running.log();
+    let lines: Vec<Value> = log.lines().filter_map(|line| line.parse().ok()).collect();
+    let answered = lines.iter().rfind(|line| line["fields"]["path"] == "/graphql").unwrap_or_else(|| panic!("{log}"));
+    assert_eq!(answered["fields"]["status"], 200);
+    for name in ["request_id", "tenant", "user"] {
+        assert!(answered["span"][name].as_str().is_some_and(|text| text.len() > 7), "{name}: {answered}");
+    }
+    assert!(!log.contains("agent@demo.com") && !log.contains("balcao-demo-2026"), "{log}");
+}
+
+#[tokio::test]
 async fn a_request_on_its_way_is_answered_before_it_stops() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let balcao = Balcao::default();

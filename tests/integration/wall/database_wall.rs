@@ -87,6 +87,18 @@ async fn a_fresh_database_has_no_hole() {
     assert_eq!(store.check_wall().await.unwrap().holes, Vec::<String>::new());
 }
 
+/// Many hosts install it into every database.
+#[tokio::test]
+async fn tables_of_an_extension_are_no_hole() {
+    let Companies { database, store, .. } = Companies::new().await;
+    if !store.is_postgres() {
+        return;
+    }
+    let mut connection = owner(database.url()).await;
+    connection.execute("create extension pg_stat_statements schema public").await.unwrap();
+    assert_eq!(store.check_wall().await.unwrap().holes, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn each_missing_stone_is_reported_by_name() {
     let database = TestDatabase::empty().await;

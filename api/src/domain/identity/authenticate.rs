@@ -71,6 +71,9 @@ pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Act
     if person.user.uuid() != claims.sub || person.tenant.uuid() != claims.tid {
         return Err(Error::unauthenticated());
     }
+    let span = tracing::Span::current();
+    span.record("tenant", tracing::field::display(person.tenant.uuid()));
+    span.record("user", tracing::field::display(person.user.uuid()));
     if app.is_multi() {
         address::agrees(app, origin, &person.slug, person.domain.as_deref(), person.tenant).await?;
     }

@@ -179,8 +179,9 @@ pub async fn retry(unit: &mut WriteUnit, id: JobId) -> Result<bool, StoreError> 
 }
 
 /// Forgets jobs that ended before an instant.
-pub async fn forget_before(unit: &mut WriteUnit, before: Time) -> Result<u64, StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::FinishedAt.lt(before))).await
+pub async fn forget_before(unit: &mut WriteUnit, before: Time, most: u64) -> Result<u64, StoreError> {
+    let old = Condition::all().add(Column::Id.lt(JobId::first_at(before))).add(Column::FinishedAt.lt(before));
+    unit.delete_some::<Entity>(Column::Id, old, most).await
 }
 
 /// Milliseconds before the next attempt: 5 s doubled each time, at most an hour, and of that a random

@@ -49,6 +49,8 @@ pub async fn move_to(unit: &mut WriteUnit, actor: &Actor, input: DealMoveInput) 
     }
     let next = deal::ActiveModel { rank: Set(rank), ..Default::default() };
     let saved = deal::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
+    let place = |deal: &deal::Model| json!({ "rank": deal.rank });
+    audit(unit, "deal.move", saved.id, Some(place(&row)), Some(place(&saved)));
     CrmEvent::DealUpdated { id: saved.id, customer: saved.customer_id, fields: vec!["rank".into()] }.record(unit);
     Ok(saved)
 }

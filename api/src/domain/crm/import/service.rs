@@ -190,6 +190,7 @@ impl Import<'_> {
             match self.save(std::slice::from_ref(row)).await {
                 Ok(came) => done.extend(came),
                 Err(error) if self.is_of_one_row(&error) => {
+                    tracing::warn!(line = row.0.number, %error, "a row of an import was refused by the database");
                     done.push(Err(vec![Problem::new("", ProblemCode::Invalid, Text::new("import-row-refused"))]));
                 }
                 Err(error) => return Err(error),
@@ -198,13 +199,12 @@ impl Import<'_> {
         Ok(done)
     }
 
-    /// Whether a single row may be to blame, rather than the database being away.
+    /// Whether a single row may be to blame, rather than the database.
     fn is_of_one_row(&self, error: &Error) -> bool {
         match error {
-            Error::Store(StoreError::Unavailable(_)) => false,
-            Error::Store(_) => true,
             Error::Problems(_) => true,
-            Error::Fault(..) | Error::Internal(_) => false,
+            Error::Store(StoreError::Unique { .. } | StoreError::Reference | StoreError::Database(_)) => true,
+            Error::Store(_) | Error::Fault(..) | Error::Internal(_) => false,
         }
     }
 
