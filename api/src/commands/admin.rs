@@ -7,7 +7,10 @@ use crate::{
     domain::identity::{
         password,
         provision::{self, NewCompany, NewUser},
-        tenant,
+        tenant::{
+            self,
+            status::{Status, set_status},
+        },
     },
     error::Error,
     i18n::Locale,
@@ -41,6 +44,14 @@ pub enum Admin {
     },
     /// Give a company a domain of its own.
     Domain(Domain),
+    /// Let a company in, or not; nothing of it is lost.
+    Status {
+        #[arg(value_enum)]
+        status: Status,
+        /// Slug of the company.
+        #[arg(long)]
+        company: String,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -78,6 +89,7 @@ pub async fn run(config: Config, what: Admin) -> anyhow::Result<()> {
         Admin::Create { email, name, password, company } => create(&app, &email, name, password, company).await,
         Admin::Password { email, password, company } => change(&app, &email, password, company).await,
         Admin::Domain(domain) => give(&app, &domain).await,
+        Admin::Status { status, company } => admit(&app, status, &company).await,
     };
     app.store.close().await;
     done
@@ -110,6 +122,13 @@ async fn give(app: &App, given: &Domain) -> anyhow::Result<()> {
     let tenant = find(app, &given.company).await?.context("there is no such company")?;
     tenant::set_domain(app, tenant, &given.domain).await.map_err(told)?;
     println!("The company is reached at {:?} now.", given.domain);
+    Ok(())
+}
+
+async fn admit(app: &App, status: Status, slug: &str) -> anyhow::Result<()> {
+    let tenant = app.store.lookup().any_tenant_by_slug(slug).await?.context("there is no such company")?;
+    set_status(app, tenant, status).await.map_err(told)?;
+    println!("The company {slug} is {status:?} now.");
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::{
     i18n::Text,
 };
 use async_graphql::{
-    Request, Response, Schema, ValidationMode, Value, Variables,
+    Request, Response, Schema, ValidationMode, Value,
     parser::types::{ExecutableDocument, OperationType},
 };
 use futures::{Stream, StreamExt, stream};
@@ -104,8 +104,8 @@ fn too_expensive(cost: usize) -> Error {
     Error::Fault(Code::TooExpensive, text)
 }
 
-/// What a query's validity and cost depend on: its text, which operation of it, and the sizes of pages. None of
-/// what changes something: that is validated with its very variables, before any of it is done.
+/// What a query's validity and cost depend on: its text, which operation of it, the sizes of pages, and the names of
+/// fields in its variables. None of what changes something: that is validated with its very variables, before any of it is done.
 fn key(request: &mut Request) -> Option<[u8; 32]> {
     let is_query = |document: &ExecutableDocument| {
         document.operations.iter().all(|(_, operation)| operation.node.ty == OperationType::Query)
@@ -117,17 +117,33 @@ fn key(request: &mut Request) -> Option<[u8; 32]> {
     hash.update(&request.query);
     hash.update([0]);
     hash.update(request.operation_name.as_deref().unwrap_or_default());
-    for (name, size) in numbers(&request.variables) {
-        hash.update(format!("\0{name}={size}"));
+    for (name, value) in request.variables.iter() {
+        match value {
+            Value::Number(size) => hash.update(format!("\0{name}={size}")),
+            value => outline(&mut hash, name, value),
+        }
     }
     Some(hash.finalize().into())
 }
 
-fn numbers(variables: &Variables) -> impl Iterator<Item = (&str, &async_graphql::Number)> {
-    variables.iter().filter_map(|(name, value)| match value {
-        Value::Number(number) => Some((name.as_str(), number)),
-        _ => None,
-    })
+/// Adds the names of the fields of objects: those that do not exist are found by validation alone.
+fn outline(hash: &mut Sha256, name: &str, value: &Value) {
+    match value {
+        Value::Object(fields) => {
+            hash.update(format!("\0{name}{{"));
+            fields.iter().for_each(|(name, value)| outline(hash, name, value));
+            hash.update("}");
+        }
+        Value::List(items) => {
+            hash.update(format!("\0{name}["));
+            items
+                .iter()
+                .filter(|item| matches!(item, Value::Object(_) | Value::List(_)))
+                .for_each(|item| outline(hash, "", item));
+            hash.update("]");
+        }
+        _ => hash.update(format!("\0{name}")),
+    }
 }
 
 /// The same question, to be measured.

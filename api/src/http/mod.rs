@@ -4,6 +4,7 @@
 //! Order of the layers, outermost first: request id, log line, metrics and security headers; panic to 500;
 //! time-out; CORS; compression; body limit.
 
+mod export;
 pub mod graphql;
 mod health;
 mod import;
@@ -33,7 +34,8 @@ pub fn router(app: App) -> Router {
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
-        .merge(import::routes());
+        .merge(import::routes())
+        .merge(export::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
     if !app.config.platform.production {
         routes = routes.route("/graphiql", get(graphql::graphiql));

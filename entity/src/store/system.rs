@@ -55,6 +55,11 @@ impl Lookup<'_> {
             .await
     }
 
+    /// The company with this slug, whatever its state.
+    pub async fn any_tenant_by_slug(&self, slug: &str) -> Result<Option<TenantId>, StoreError> {
+        Ok(self.tenants("select id as tenant_id from tenant where slug = $1", vec![slug.into()]).await?.pop())
+    }
+
     /// The accounts with this (lower-case) e-mail, one per company.
     pub async fn accounts(&self, email: &str) -> Result<Vec<(TenantId, UserId)>, StoreError> {
         let rows = self.rows("select tenant_id, id from \"user\" where email = $1", vec![email.into()]).await?;

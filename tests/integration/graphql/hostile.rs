@@ -224,3 +224,22 @@ async fn a_query_that_was_valid_is_looked_at_again_when_its_variables_change() {
     assert_eq!(wrong["errors"][0]["extensions"]["code"], "BAD_REQUEST", "{wrong}");
     assert!(wrong["data"].is_null() && wrong["errors"][0]["path"].is_null(), "{wrong}");
 }
+
+#[tokio::test]
+async fn a_field_that_a_filter_does_not_have_is_refused_however_often_the_query_was_asked_before() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let document = "query($where: CustomerFilter, $order: [CustomerOrder!]) {
+        customers(where: $where, orderBy: $order, first: 5) { nodes { id } } }";
+    for _ in 0..2 {
+        admin.query(document, json!({ "where": { "name": { "eq": "x" } }, "order": [{ "field": "NAME" }] })).await;
+    }
+    for wrong in [
+        json!({ "where": { "nmae": { "eq": "x" } } }),
+        json!({ "where": { "name": { "is": "x" } } }),
+        json!({ "where": { "and": [{ "name": { "eq": "x" } }, { "nmae": { "eq": "x" } }] } }),
+        json!({ "where": { "name": { "eq": "x" } }, "order": [{ "field": "NAME", "way": "ASC" }] }),
+    ] {
+        assert_eq!(admin.error_codes(document, wrong.clone()).await, ["BAD_REQUEST"], "{wrong}");
+    }
+}

@@ -62,3 +62,20 @@ async fn only_the_operator_gives_domains_and_none_twice() {
     let twice = api::domain::identity::tenant::set_domain(app.app(), loja, "crm.outra.com.br").await;
     assert!(matches!(twice, Err(api::error::Error::Problems(_))));
 }
+
+#[tokio::test]
+async fn a_suspended_company_is_shut_and_opens_again_as_it_was() {
+    use api::domain::identity::tenant::status::{Status, set_status};
+    let Some(app) = two().await else { return };
+    let (loja, outra) = (app.admin().await, app.sign_in(&tests::Role::Admin.email_at("outra")).await);
+    let tenant = app.store().lookup().tenant_by_slug("outra").await.unwrap().unwrap();
+    for (shut, told) in [(Status::Suspended, StatusCode::FORBIDDEN), (Status::Deleted, StatusCode::FORBIDDEN)] {
+        set_status(app.app(), tenant, shut).await.unwrap();
+        assert_eq!(asked_at(&app, &outra, BASE).await, StatusCode::UNAUTHORIZED);
+        assert_eq!(sign_in_at(&app, BASE, &tests::Role::Agent.email_at("outra")).await, told);
+        assert_eq!(asked_at(&app, &loja, BASE).await, StatusCode::OK);
+    }
+    set_status(app.app(), tenant, Status::Active).await.unwrap();
+    assert_eq!(asked_at(&app, &outra, BASE).await, StatusCode::OK);
+    assert_eq!(sign_in_at(&app, BASE, &tests::Role::Agent.email_at("outra")).await, StatusCode::OK);
+}

@@ -54,3 +54,32 @@ async fn no_password_token_or_link_is_ever_in_it() {
         assert!(!text.contains(secret));
     }
 }
+
+#[tokio::test]
+async fn the_log_is_taken_as_a_file_by_those_who_may_read_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let tag = "mutation($n: String!) { tagCreate(input: { name: $n }) { userErrors { code } } }";
+    for name in ["=1+1", "vip", "a;b"] {
+        admin.query(tag, json!({ "n": name })).await;
+    }
+    let taken = |client: &Client, filter: Value| {
+        let request = client.http().post(client.url("/exports/audit")).json(&filter);
+        client.authorized(request).send()
+    };
+    let response = taken(&admin, json!({ "entity": "tag" })).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK, "{:?}", response.text().await);
+    assert_eq!(response.headers()["content-type"], "text/csv; charset=utf-8");
+    assert!(response.headers()["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"audit-"));
+    let text = response.text().await.unwrap();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].starts_with("at;actorKind;actorName;address;"), "{text}");
+    assert_eq!(lines.len(), 4, "{text}");
+    assert!(lines[1..].iter().all(|line| line.contains(";tag.created;tag;")), "{text}");
+
+    let log = admin.query(LOG, json!({ "w": { "action": "audit.exported" } })).await;
+    assert_eq!(log["auditLog"]["nodes"].as_array().unwrap().len(), 1);
+    assert_eq!(taken(&admin, json!({ "nothing": 1 })).await.unwrap().status(), StatusCode::BAD_REQUEST);
+    assert_eq!(taken(&app.agent().await, json!({})).await.unwrap().status(), StatusCode::FORBIDDEN);
+    assert_eq!(taken(&app.anonymous(), json!({})).await.unwrap().status(), StatusCode::UNAUTHORIZED);
+}

@@ -127,7 +127,7 @@ impl AuditQuery {
         let unit = Request::of(ctx).unit()?;
         let list = page::fingerprint("auditLog", &[&r#where]);
         let asked = PageArguments::new(first, after, last, before).page(&list)?;
-        let Some(filter) = filter(r#where.unwrap_or_default()) else {
+        let Some(filter) = matching(r#where.unwrap_or_default()) else {
             return Ok(Connection::with_additional_fields(false, false, page::Total::counted(0)));
         };
         let total = match page::wants_total(ctx) {
@@ -143,7 +143,7 @@ impl AuditQuery {
 }
 
 /// The filter over rows; None when it can match nothing.
-fn filter(filter: AuditFilter) -> Option<audit_log::Filter> {
+pub(super) fn matching(filter: AuditFilter) -> Option<audit_log::Filter> {
     let actor = match &filter.actor_id {
         Some(id) => Some(UserId::parse(id)?),
         None => None,

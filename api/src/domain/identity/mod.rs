@@ -13,6 +13,7 @@
 
 mod account;
 mod audit;
+pub mod audit_export;
 mod authenticate;
 mod changes;
 mod keys;
@@ -27,7 +28,7 @@ pub mod tenant;
 mod token;
 pub mod user;
 
-pub use audit::AuditEntry;
+pub use audit::{AuditEntry, AuditFilter};
 pub use authenticate::authenticate;
 pub use mails::SendLink;
 

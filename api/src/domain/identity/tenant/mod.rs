@@ -2,6 +2,7 @@
 
 pub(super) mod address;
 mod hours;
+pub mod status;
 
 use self::hours::{BusinessHours, BusinessHoursInput, Holiday, HolidayInput};
 use super::changes;
