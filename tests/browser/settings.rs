@@ -1,5 +1,6 @@
 //! How the company is set up: itself, people, teams, roles, fields, pipelines; what was done.
 
+use std::time::Duration;
 use tests::{Browser, Role, TestApp, json};
 
 async fn admin_at(app: &TestApp, page: &str) -> Browser {
@@ -207,6 +208,14 @@ async fn what_was_done_can_be_read_and_background_work_watched() {
     browser.press("O que mudou").await;
     browser.see("Rita Campos Lima").await;
     browser.inspect("settings-audit").await;
+    browser.press("Exportar CSV").await;
+    let exported = async {
+        let taken = "{ auditLog(where: { action: \"audit.exported\" }) { totalCount } }";
+        while admin.query(taken, json!({})).await["auditLog"]["totalCount"] != 1 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), exported).await.expect("the file is asked for");
     browser.choose("O que mudou", "Funil").await;
     browser.not_see("customer.updated").await;
     browser.press("Segundo plano").await;

@@ -15,6 +15,7 @@ pub mod app;
 pub mod brand;
 pub mod browser;
 pub mod components;
+mod download;
 pub mod drafts;
 pub mod format;
 pub mod graphql;

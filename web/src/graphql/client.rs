@@ -133,12 +133,22 @@ impl Client {
         media_type: &str,
         body: &str,
     ) -> Result<D, ClientError> {
+        from_text(&self.plain(path, media_type, body).await?).map_err(|_| ErrorKind::Fault.into())
+    }
+
+    /// Asks one of the server's plain HTTP addresses for a file of text, with JSON.
+    pub async fn download(&self, path: &str, question: &impl Serialize) -> Result<String, ClientError> {
+        let question = serde_json::to_string(question).map_err(|_| ErrorKind::Fault)?;
+        self.plain(path, "application/json", &question).await
+    }
+
+    async fn plain(&self, path: &str, media_type: &str, body: &str) -> Result<String, ClientError> {
         let answer = self.signed_in(|token| async {
             let sender = Sender { media_type: Some(media_type), ..self.sender(token) };
             let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;
             if (200..300).contains(&reply.status) { Ok(reply.body) } else { Err(ClientError::from_reply(&reply)) }
         });
-        from_text(&answer.await?).map_err(|_| ErrorKind::Fault.into())
+        answer.await
     }
 
     /// Sends with the token; once more with a new one, should the server no longer know it.

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Frame;
 use crate::{
-    components::{Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton},
+    components::{Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, use_toasts},
+    download,
     format::use_format,
     graphql::{
         Page, Paged,
@@ -17,6 +19,7 @@ use crate::{
     link::PageLink,
     pages::{customers::choices::use_owners, deals::pick::Pick},
     routes::Route,
+    session::use_client,
     t,
     viewer::use_viewer,
     zone,
@@ -126,6 +129,7 @@ pub fn AuditPage() -> Html {
         entity: filled(&what),
         at: Some(at).filter(|at| at.gte.is_some() || at.lt.is_some()),
     };
+    let export = use_export(&filter);
     let list = use_pages::<AuditList>(AuditVariables { filter: Some(filter), after: None });
     let set = |state: &UseStateHandle<String>| {
         let state = state.setter();
@@ -135,7 +139,7 @@ pub fn AuditPage() -> Html {
     let entities: Vec<_> = ENTITIES.map(|(name, text)| Choice::new(name, t!(i18n, text))).into();
     let entry = |entry: &Entry| html! { <EntryRow key={entry.id.inner().to_owned()} entry={entry.clone()} /> };
     html! {
-        <Frame current={Route::Audit} text={t!(i18n, "audit-text")}>
+        <Frame current={Route::Audit} text={t!(i18n, "audit-text")} actions={export}>
             <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
                 <Pick id="audit-who" label={t!(i18n, "audit-who")} all={t!(i18n, "audit-anybody")} value={(*who).clone()} choices={people} on_pick={set(&who)} />
                 <Pick id="audit-what" label={t!(i18n, "audit-what")} all={t!(i18n, "audit-anything")} value={(*what).clone()} choices={entities} on_pick={set(&what)} />
@@ -155,6 +159,28 @@ pub fn AuditPage() -> Html {
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </Frame>
     }
+}
+
+/// The button that saves what the filter shows as a table.
+#[hook]
+fn use_export(filter: &AuditFilter) -> Html {
+    let (i18n, toasts, client, busy) = (use_i18n(), use_toasts(), use_client(), use_state_eq(|| false));
+    let onclick = {
+        let (i18n, busy, filter) = (i18n.clone(), busy.clone(), filter.clone());
+        move |_| {
+            let (i18n, toasts, client) = (i18n.clone(), toasts.clone(), client.clone());
+            let (busy, filter) = (busy.setter(), filter.clone());
+            busy.set(true);
+            spawn_local(async move {
+                match client.download("/exports/audit", &filter).await {
+                    Ok(table) => drop(download::csv(&t!(i18n, "audit-file"), &table)),
+                    Err(error) => toasts.failure(&error, &i18n),
+                }
+                busy.set(false);
+            });
+        }
+    };
+    html! { <Button icon={IconName::ArrowDown} busy={*busy} {onclick}>{ t!(i18n, "audit-export") }</Button> }
 }
 
 fn day(label: String, value: &str, on_change: Callback<String>) -> Html {

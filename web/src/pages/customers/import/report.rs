@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use yew::prelude::*;
 
-use super::{csv, file};
+use super::csv;
 use crate::{
     components::{Banner, Button, Card, IconName, Table, Tone},
+    download,
     i18n::use_i18n,
     link::PageLink,
     routes::Route,
@@ -104,7 +105,7 @@ pub fn ReportView(props: &ReportViewProps) -> Html {
     let download = {
         let (report, text, i18n) = (report.clone(), props.text.clone(), i18n.clone());
         move |_| {
-            file::save(&t!(i18n, "import-rejected-file"), &report.rejected(&text, &t!(i18n, "import-reason")));
+            download::csv(&t!(i18n, "import-rejected-file"), &report.rejected(&text, &t!(i18n, "import-reason")));
         }
     };
     let troubled = report.troubled().count();
