@@ -7,7 +7,7 @@ use crate::app::App;
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -49,7 +49,7 @@ fn cache(response: &mut Response, asset: bool) {
 
 #[cfg(not(feature = "embed"))]
 fn embedded() -> Router<App> {
-    Router::new().fallback(async |State(_): State<App>| {
+    Router::new().fallback(async || {
         (
             StatusCode::NOT_FOUND,
             "This server was built without the web app: set WEB_DIST to a folder made by `cargo web build`.\n",
