@@ -5,18 +5,19 @@ use std::{marker::PhantomData, rc::Rc};
 use yew::{
     functional::FunctionProvider,
     html::{ChildrenRenderer, IntoPropValue},
-    virtual_dom::{Key, VComp, VNode},
+    virtual_dom::{Key, VNode},
 };
 
 use crate::{host::Host, part::Given};
 
 /// The component `C` with its properties, on its way to be a node.
 pub struct VChild<C> {
-    node: VComp,
+    node: VNode,
     component: PhantomData<C>,
 }
 
 impl<C: FunctionProvider + 'static> VChild<C> {
+    #[inline(never)]
     pub fn new(props: C::Properties, key: Option<Key>) -> Self {
         Self { node: Host::place(Rc::new(Given::<C>(props)), key), component: PhantomData }
     }
@@ -24,7 +25,7 @@ impl<C: FunctionProvider + 'static> VChild<C> {
 
 impl<C> From<VChild<C>> for VNode {
     fn from(child: VChild<C>) -> Self {
-        child.node.into()
+        child.node
     }
 }
 

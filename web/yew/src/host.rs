@@ -6,7 +6,7 @@ use yew::{
     Context,
     functional::{FunctionComponent, FunctionProvider, HookContext},
     html::{BaseComponent, HtmlResult, Properties},
-    virtual_dom::{Key, VComp},
+    virtual_dom::{Key, VComp, VNode},
 };
 
 use crate::part::Part;
@@ -40,8 +40,9 @@ pub struct Host {
 }
 
 impl Host {
-    pub fn place(part: Rc<dyn Part>, key: Option<Key>) -> VComp {
-        VComp::new::<Self>(Rc::new(HostProps { part }), key)
+    #[inline(never)]
+    pub fn place(part: Rc<dyn Part>, key: Option<Key>) -> VNode {
+        VComp::new::<Self>(Rc::new(HostProps { part }), key).into()
     }
 }
 
@@ -79,7 +80,7 @@ impl BaseComponent for Host {
         if self.replaced == 0 {
             return self.hooks.render(context.props());
         }
-        Ok(Self::place(Rc::clone(&context.props().part), Some(self.replaced.into())).into())
+        Ok(Self::place(Rc::clone(&context.props().part), Some(self.replaced.into())))
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {

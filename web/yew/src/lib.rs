@@ -11,6 +11,7 @@ mod child;
 mod host;
 mod part;
 mod provider;
+mod tag;
 
 pub use yew::*;
 
@@ -25,5 +26,5 @@ pub mod prelude {
 pub mod virtual_dom {
     pub use yew::virtual_dom::*;
 
-    pub use crate::child::VChild;
+    pub use crate::{child::VChild, tag::VTag};
 }
