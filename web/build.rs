@@ -25,8 +25,9 @@ fn gather_texts(language: &str) -> Result<(), Box<dyn Error>> {
     let mut texts = String::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "ftl")) {
         println!("cargo::rerun-if-changed={}", file.display());
-        texts.push_str(&fs::read_to_string(file)?);
-        texts.push('\n');
+        let text = fs::read_to_string(file)?;
+        // Comments are for whoever writes texts; visitors need not load them.
+        texts.extend(text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]));
     }
     fs::write(Path::new(&env::var("OUT_DIR")?).join(format!("{language}.ftl")), texts)?;
     Ok(())

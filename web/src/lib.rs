@@ -6,6 +6,7 @@
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is
 //! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
+//! - `order.rs` — short lists in order
 //! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
 //!   typed but not sent, what was looked at
 //!
@@ -26,6 +27,7 @@ pub mod link;
 pub mod mask;
 pub mod money;
 pub mod number;
+mod order;
 pub mod pages;
 pub mod recent;
 pub mod routes;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{key, use_i18n},
+    order::arrange,
     t,
 };
 
@@ -115,7 +116,7 @@ pub fn PasswordStrength(props: &PasswordStrengthProps) -> Html {
 pub fn strength(password: &str) -> u8 {
     let length = password.chars().count();
     let mut different: Vec<char> = password.chars().collect();
-    different.sort_unstable();
+    arrange(&mut different, |a, b| a < b);
     different.dedup();
     match (length, different.len()) {
         (..LENGTH_LEAST, _) => 0,

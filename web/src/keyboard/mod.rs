@@ -18,7 +18,7 @@ use std::{
 use yew::prelude::*;
 
 pub use self::{heard::use_keyboard, page_keys::use_keys, rows::use_row_keys};
-use crate::browser;
+use crate::{browser, order::arrange};
 
 const REMEMBERED: &str = "balcao.letters";
 
@@ -65,7 +65,7 @@ pub fn use_shortcuts(reach: Reach, shortcuts: Vec<Shortcut>) {
         let id = NEXT.replace(NEXT.get() + 1);
         ENTRIES.with_borrow_mut(|entries| {
             entries.push(Entry { id, reach, shortcuts: latest });
-            entries.sort_by_key(|entry| (entry.reach, std::cmp::Reverse(entry.id)));
+            arrange(entries, |a, b| (a.reach, b.id) < (b.reach, a.id));
         });
         move || ENTRIES.with_borrow_mut(|entries| entries.retain(|entry| entry.id != id))
     });

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDateTime;
 
+use crate::order::arrange;
+
 /// Where an entry stands: its lane, and how many lanes there are where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lane {
@@ -12,7 +14,7 @@ pub struct Lane {
 /// A lane for each time span, in their order. Those that overlap, directly or through others, share the width.
 pub fn lanes(spans: &[(NaiveDateTime, NaiveDateTime)]) -> Vec<Lane> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by_key(|at| spans[*at]);
+    arrange(&mut order, |a, b| spans[*a] < spans[*b]);
     let mut lanes = vec![Lane { at: 0, of: 1 }; spans.len()];
     let mut group: Vec<usize> = Vec::new();
     let mut ends: Vec<NaiveDateTime> = Vec::new();

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use yew::prelude::*;
 
 use super::{Entry, Span, entry_button};
-use crate::{browser, format::use_format, i18n::use_i18n, t};
+use crate::{browser, format::use_format, i18n::use_i18n, order::arrange, t};
 
 /// Entries shown in a day.
 const SHOWN: usize = 3;
@@ -61,7 +61,7 @@ pub fn Month(props: &MonthProps) -> Html {
 fn of_day(entries: &[Entry], day: NaiveDate) -> Vec<Entry> {
     let touches = |entry: &&Entry| entry.start.date() <= day && entry.end.date() >= day;
     let mut found: Vec<_> = entries.iter().filter(touches).cloned().collect();
-    found.sort_by_key(|entry| entry.start);
+    arrange(&mut found, |a, b| a.start < b.start);
     found
 }
 

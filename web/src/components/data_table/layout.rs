@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use crate::{browser, graphql::from_text};
+use crate::{browser, graphql::from_text, order::arrange};
 
 const NARROWEST: u32 = 64;
 const WIDEST: u32 = 640;
@@ -84,7 +84,7 @@ impl Layout {
     pub fn ordered(&self, columns: &[Column]) -> Vec<Column> {
         let rank = |column: &Column| self.order.iter().position(|id| *id == *column.id).unwrap_or(usize::MAX);
         let mut ordered = columns.to_vec();
-        ordered.sort_by_key(rank);
+        arrange(&mut ordered, |a, b| rank(a) < rank(b));
         ordered
     }
 

@@ -28,6 +28,7 @@ use crate::{
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
+    order::arrange,
     routes::{Route, use_title},
     scroll::use_scroll_memory,
     steady::use_steady,
@@ -129,7 +130,7 @@ pub fn Activities() -> Html {
 fn teammates(data: &Teammates, me: &cynic::Id) -> Vec<cynic::Id> {
     let members = data.viewer.user.teams.iter().flat_map(|team| &team.members);
     let mut all: Vec<_> = std::iter::once(me.clone()).chain(members.map(|member| member.id.clone())).collect();
-    all.sort_unstable_by(|a, b| a.inner().cmp(b.inner()));
+    arrange(&mut all, |a, b| a.inner() < b.inner());
     all.dedup();
     all
 }

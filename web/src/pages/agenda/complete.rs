@@ -37,7 +37,7 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
     let (outcome, again) = (use_text(""), use_state_eq(|| false));
     let next_week = zone::local(browser::now(), &zone).date() + Days::new(7);
     let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-    let at = use_text(next_week.and_time(nine).format("%Y-%m-%dT%H:%M").to_string());
+    let at = use_text(zone::clock_field(next_week.and_time(nine)));
     let item = &props.item;
 
     let on_submit = {

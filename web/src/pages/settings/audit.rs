@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::{I18n, key, use_i18n},
     link::PageLink,
+    order::arrange,
     pages::{customers::choices::use_owners, deals::pick::Pick},
     routes::Route,
     session::use_client,
@@ -242,7 +243,7 @@ fn changes(entry: &Entry) -> Vec<(String, Option<String>, String)> {
     let fields = |value: &Option<Value>| value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
     let (before, after) = (fields(&entry.before), fields(&entry.after));
     let mut names: Vec<_> = before.keys().chain(after.keys()).cloned().collect();
-    names.sort();
+    arrange(&mut names, |a, b| a < b);
     names.dedup();
     let change = |name: String| {
         let was = before.get(&name).map(plain);

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     graphql::Change,
     i18n::Locale,
+    order::arrange,
     pages::{
         custom_fields::{CustomValueInput, text_of},
         customers::{
@@ -80,7 +81,7 @@ impl Draft {
     /// The keys of what differs, in order.
     pub fn changes<'a>(&'a self, base: &'a Self) -> Vec<&'a str> {
         let mut keys: Vec<_> = self.0.keys().chain(base.0.keys()).map(String::as_str).collect();
-        keys.sort_unstable();
+        arrange(&mut keys, |a, b| a < b);
         keys.dedup();
         keys.retain(|key| self.0.get(*key) != base.0.get(*key));
         keys

@@ -8,6 +8,7 @@ use crate::{
     format::use_format,
     graphql::{schema::ById, use_mutation},
     i18n::use_i18n,
+    order::arrange,
     pages::deals::{
         actions::{TaskDialog, kind_text},
         operations::{ActivityReopen, ActivityType},
@@ -30,10 +31,11 @@ pub fn ActivityCard(props: &ActivityCardProps) -> Html {
     let writes = viewer.can("activity.write");
     // Open ones first, the nearest on top; done ones below, the latest on top.
     let mut activities: Vec<_> = deal.activities.nodes.iter().filter(|one| one.kind != ActivityType::Note).collect();
-    activities.sort_by_key(|one| match one.completed_at {
+    let rank = |one: &Activity| match one.completed_at {
         None => (false, one.due_at.map_or(i64::MAX, |due| due.timestamp())),
         Some(done) => (true, -done.timestamp()),
-    });
+    };
+    arrange(&mut activities, |a, b| rank(a) < rank(b));
     let toggle = |open: bool| {
         let adding = adding.setter();
         Callback::from(move |()| adding.set(open))

@@ -11,6 +11,7 @@ use crate::{
     components::{Card, ColourDot},
     format::use_format,
     i18n::use_i18n,
+    order::arrange,
     pages::deals::operations::DealStatus,
     t,
 };
@@ -24,7 +25,7 @@ pub struct HistoryProps {
 pub fn History(props: &HistoryProps) -> Html {
     let (i18n, format) = (use_i18n(), use_format());
     let mut changes: Vec<_> = props.deal.stage_history.iter().collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.at));
+    arrange(&mut changes, |a, b| a.at > b.at);
     // A change says how long the stage before it lasted: the time in a stage stands with the change that left it.
     let stood = |index: usize| match index {
         0 if props.deal.status != DealStatus::Open => None,
