@@ -62,7 +62,7 @@ async fn checked(app: &App, origin: &Origin, actor: &Actor, filter: Value) -> Re
     if let Some(error) = answer.await.errors.first() {
         return Err(refused(error.message.clone()));
     }
-    let filter = variables.get("where").cloned().unwrap_or_default().into();
+    let filter = variables.get("where").cloned().unwrap_or_default();
     AuditFilter::parse(Some(filter)).map_err(|error| refused(error.into_server_error(Default::default()).message))
 }
 

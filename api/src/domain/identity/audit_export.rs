@@ -75,7 +75,7 @@ fn lines(delimiter: u8, records: impl Iterator<Item = [String; 13]>) -> Result<V
     for record in records {
         writer.write_record(record.map(harmless)).map_err(anyhow::Error::from)?;
     }
-    Ok(writer.into_inner().map_err(|error| Error::from(anyhow::anyhow!(error.to_string())))?)
+    writer.into_inner().map_err(|error| Error::from(anyhow::anyhow!(error.to_string())))
 }
 
 fn record(entry: &Model) -> [String; 13] {
