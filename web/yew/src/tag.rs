@@ -1,6 +1,8 @@
 //! What `html!` makes of `<div …>`. Yew fills a node of twenty words wherever an element is written; here that is
 //! done in one place for each of the usual kinds, and whoever writes an element only hands over what differs.
 
+use std::mem;
+
 use yew::{
     html::NodeRef,
     virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listeners, VNode},
@@ -22,14 +24,21 @@ impl VTag {
         listeners: Listeners,
         children: VNode,
     ) -> VNode {
-        match (name, key, attributes, listeners) {
-            (AttrValue::Static(name), None, Attributes::Static(attributes), Listeners::None) => {
-                fixed(name, attributes, reference, children)
+        let (AttrValue::Static(plain), None, Listeners::None) = (&name, &key, &listeners) else {
+            return other(name, reference, key, attributes, listeners, children);
+        };
+        let plain = *plain;
+        // Nothing in these needs dropping, which the compiler cannot tell: it would write them out to drop them.
+        mem::forget((name, key, listeners));
+        match attributes {
+            Attributes::Static(list) => {
+                mem::forget(attributes);
+                fixed(plain, list, reference, children)
             }
-            (AttrValue::Static(name), None, Attributes::Dynamic { keys, values }, Listeners::None) => {
-                varied(name, keys, values, reference, children)
+            Attributes::Dynamic { keys, values } => varied(plain, keys, values, reference, children),
+            Attributes::IndexMap(_) => {
+                other(AttrValue::Static(plain), reference, None, attributes, Listeners::None, children)
             }
-            (name, key, attributes, listeners) => other(name, reference, key, attributes, listeners, children),
         }
     }
 
