@@ -83,7 +83,7 @@ async fn the_log_is_taken_as_a_file_by_those_who_may_read_it() {
     for (wrong, told) in [
         (json!({ "nothing": 1 }), "nothing"),
         (json!({ "entity": "a\0b" }), "nulo"),
-        (json!({ "at": { "gt": "yesterday" } }), "DateTimeFilter"),
+        (json!({ "at": { "gt": "yesterday" } }), "datetimefilter"),
         (json!([1]), "object"),
     ] {
         let response = taken(&admin, wrong).await.unwrap();
