@@ -84,7 +84,7 @@ async fn the_log_is_taken_as_a_file_by_those_who_may_read_it() {
         (json!({ "nothing": 1 }), "nothing"),
         (json!({ "entity": "a\0b" }), "nulo"),
         (json!({ "at": { "gt": "yesterday" } }), "datetimefilter"),
-        (json!([1]), "object"),
+        (json!([1]), "auditfilter"),
     ] {
         let response = taken(&admin, wrong).await.unwrap();
         assert_eq!(response.status(), StatusCode::BAD_REQUEST);
