@@ -102,7 +102,8 @@ async fn the_file_holds_the_whole_log_and_nothing_that_a_spreadsheet_would_run()
     let app = TestApp::start().await;
     let admin = app.admin().await;
     let tenant = app.app().only_tenant().await.unwrap().unwrap();
-    let author = entity::store::Author { user_agent: Some("=cmd|' /C calc'!A1".into()), ..entity::store::Author::system() };
+    let author =
+        entity::store::Author { user_agent: Some("=cmd|' /C calc'!A1".into()), ..entity::store::Author::system() };
     let mut unit = app.store().write(tenant, author);
     for _ in 0..1_201 {
         unit.audit(entity::store::AuditRecord {
