@@ -121,17 +121,18 @@ struct Rank {
     rank: String,
 }
 
+/// What is told of a deal when many move at once.
 #[derive(FromQueryResult)]
-struct Card {
-    id: DealId,
-    customer_id: CustomerId,
+pub struct Card {
+    pub id: DealId,
+    pub customer_id: CustomerId,
+    pub title: String,
 }
 
-/// All deals of a stage with their customers, deleted ones too.
-pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<(DealId, CustomerId)>, StoreError> {
-    let query = Entity::find().select_only().column(Column::Id).column(Column::CustomerId);
-    let cards: Vec<Card> = unit.select(query.filter(Column::StageId.eq(stage))).await?;
-    Ok(cards.into_iter().map(|card| (card.id, card.customer_id)).collect())
+/// All deals of a stage, deleted ones too.
+pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<Card>, StoreError> {
+    let query = Entity::find().select_only().columns([Column::Id, Column::CustomerId, Column::Title]);
+    unit.select(query.filter(Column::StageId.eq(stage))).await
 }
 
 /// Makes a column part of another one of the same kind: its cards keep their ranks, and the time since
