@@ -5,7 +5,10 @@ use crate::{
     domain::identity::Identity,
     events::Live,
     graphql::{self, Served},
-    integrations::mail::Mailer,
+    integrations::{
+        mail::Mailer,
+        storage::{self, Storage},
+    },
 };
 use entity::{Store, id::TenantId};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +25,8 @@ pub struct Inner {
     pub store: Store,
     pub live: Live,
     pub mail: Arc<dyn Mailer>,
+    /// The content of files.
+    pub storage: Storage,
     /// Keys, limits and revoked sessions: what sign-in needs at hand.
     pub identity: Identity,
     /// Cancelled when the process is told to stop, a little before `stop`: `/readyz` sends callers elsewhere.
@@ -54,11 +59,13 @@ impl App {
         let identity = Identity::new(&config.secrets()?)?;
         let live = Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform));
         let mail = crate::integrations::mail::open(&config)?;
+        let storage = Storage::in_folder(&config.platform.data.join(storage::FOLDER))?;
         let inner = Inner {
             config,
             store,
             live,
             mail,
+            storage,
             identity,
             leaving: CancellationToken::new(),
             stop: CancellationToken::new(),

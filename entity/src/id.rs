@@ -68,6 +68,7 @@ macro_rules! ids {
 }
 
 ids! {
+    AttachmentId = "attachment";
     UserId = "user";
     RoleId = "role";
     TeamId = "team";

@@ -70,3 +70,10 @@ import-not-yes-or-no = Write yes or no.
 import-unknown-owner = There is no active person with this e-mail.
 import-unknown-portfolio = There is no such portfolio.
 import-row-refused = This row could not be saved. Check its values.
+
+problem-file-size = A file has 1 byte to { $limit } MB.
+problem-media-type = Write the type as "application/pdf".
+fault-file-there = The file has arrived before.
+fault-file-broke-off = The content broke off. Send it again.
+fault-file-size = The file that was announced has { $bytes } bytes; what arrived has another size. Send it again.
+fault-file-gone = This link has expired, or the file is gone.

@@ -70,3 +70,10 @@ import-not-yes-or-no = Escreva sim ou não.
 import-unknown-owner = Não há pessoa ativa com este e-mail.
 import-unknown-portfolio = Esta carteira não existe.
 import-row-refused = Esta linha não pôde ser gravada. Confira os valores.
+
+problem-file-size = Um arquivo tem de 1 byte a { $limit } MB.
+problem-media-type = Escreva o tipo como "application/pdf".
+fault-file-there = O arquivo já foi recebido.
+fault-file-broke-off = O conteúdo chegou incompleto. Envie de novo.
+fault-file-size = O arquivo anunciado tem { $bytes } bytes, e o que chegou tem outro tamanho. Envie de novo.
+fault-file-gone = Este link expirou, ou o arquivo não existe mais.

@@ -25,6 +25,16 @@ impl Guard for Can {
     }
 }
 
+/// Those whose role grants one of the permissions; the service asks which.
+pub struct CanEither(pub Permission, pub Permission);
+
+impl Guard for CanEither {
+    async fn check(&self, ctx: &Context<'_>) -> Result<()> {
+        let actor = Request::of(ctx).actor()?;
+        if actor.can(self.0) { Ok(()) } else { Ok(actor.require(self.1).map(drop)?) }
+    }
+}
+
 /// The root fields that anybody may call, signed in or not; the test that walks the schema knows no others.
 pub const PUBLIC: [&str; 6] =
     ["setup", "setupComplete", "register", "passwordResetRequest", "passwordResetComplete", "invitationAccept"];

@@ -4,6 +4,7 @@
 //! Order of the layers, outermost first: request id, log line, metrics and security headers; panic to 500;
 //! time-out; CORS; compression; body limit.
 
+mod attachment;
 mod export;
 pub mod graphql;
 mod health;
@@ -39,6 +40,7 @@ pub fn router(app: App) -> Router {
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
+        .merge(attachment::routes())
         .merge(import::routes())
         .merge(export::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);

@@ -1,3 +1,4 @@
 //! Doors to the outside: each a trait, the real client and an in-memory double side by side.
 
 pub mod mail;
+pub mod storage;

@@ -2,7 +2,7 @@
 //! instant is the job's key.
 
 use super::{Job, housekeeping::Housekeeping};
-use crate::app::App;
+use crate::{app::App, domain::crm::attachment::PurgeAttachments};
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use croner::Cron;
@@ -20,7 +20,10 @@ struct Entry {
     kind: &'static str,
 }
 
-const ENTRIES: &[Entry] = &[Entry { cron: "17 * * * *", kind: Housekeeping::KIND }];
+const ENTRIES: &[Entry] = &[
+    Entry { cron: "17 * * * *", kind: Housekeeping::KIND },
+    Entry { cron: "41 4 * * *", kind: PurgeAttachments::KIND },
+];
 
 /// Ticks until the application stops.
 pub async fn run(app: App) {

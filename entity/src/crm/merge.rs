@@ -1,6 +1,6 @@
 //! Merges, with what is needed to undo them.
 
-use super::{activity, customer, deal, timeline_item};
+use super::{activity, attachment, customer, deal, timeline_item};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
@@ -39,10 +39,11 @@ pub enum Pointer {
     Activities,
     TimelineItems,
     People,
+    Attachments,
 }
 
 impl Pointer {
-    pub const ALL: [Pointer; 4] = [Self::Deals, Self::Activities, Self::TimelineItems, Self::People];
+    pub const ALL: [Pointer; 5] = [Self::Deals, Self::Activities, Self::TimelineItems, Self::People, Self::Attachments];
 
     /// As in GraphQL.
     pub fn key(self) -> &'static str {
@@ -51,6 +52,7 @@ impl Pointer {
             Self::Activities => "activities",
             Self::TimelineItems => "timelineItems",
             Self::People => "people",
+            Self::Attachments => "attachments",
         }
     }
 
@@ -68,6 +70,10 @@ impl Pointer {
             Self::People => {
                 ids::<customer::Entity>(unit, customer::Column::Id, customer::Column::CompanyId, customer).await
             }
+            Self::Attachments => {
+                use attachment::{Column, Entity};
+                ids::<Entity>(unit, Column::Id, Column::CustomerId, customer).await
+            }
         }
     }
 
@@ -82,6 +88,9 @@ impl Pointer {
                 unit.count(timeline_item::Entity::find().filter(timeline_item::Column::CustomerId.eq(customer))).await
             }
             Self::People => unit.count(customer::Entity::find().filter(customer::Column::CompanyId.eq(customer))).await,
+            Self::Attachments => {
+                unit.count(attachment::Entity::find().filter(attachment::Column::CustomerId.eq(customer))).await
+            }
         }
     }
 
@@ -110,6 +119,10 @@ impl Pointer {
                 Self::People => {
                     use customer::{Column, Entity};
                     turn::<Entity>(unit, (Column::Id, Column::CompanyId), rows, from, to).await?;
+                }
+                Self::Attachments => {
+                    use attachment::{Column, Entity};
+                    turn::<Entity>(unit, (Column::Id, Column::CustomerId), rows, from, to).await?;
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Customers, deals, activities, timeline.
 
 mod activities;
+mod attachments;
 mod convert;
 mod customers;
 pub mod deals;

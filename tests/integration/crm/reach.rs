@@ -4,7 +4,7 @@ use super::support::{codes, customer, id, user_id};
 use tests::{Client, Role, TestApp, Value, json};
 
 /// Lets the agent see only these.
-async fn limit(app: &TestApp, grants: Value) -> Client {
+pub async fn limit(app: &TestApp, grants: Value) -> Client {
     let admin = app.admin().await;
     let document = "mutation($in: RoleCreateInput!) { roleCreate(input: $in) { role { id } userErrors { code } } }";
     let role = admin.query(document, json!({ "in": { "name": "Limitado", "grants": grants } })).await;

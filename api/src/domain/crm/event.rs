@@ -3,7 +3,7 @@
 
 use entity::{
     WriteUnit,
-    id::{ActivityId, CustomerId, DealId, Id, StageId},
+    id::{ActivityId, AttachmentId, CustomerId, DealId, Id, StageId},
     store::EventRecord,
 };
 use serde_json::{Value, json};
@@ -110,6 +110,17 @@ pub enum CrmEvent {
         customer: Option<CustomerId>,
         deal: Option<DealId>,
     },
+    /// A file is there: its content arrived, or it was restored.
+    AttachmentAdded {
+        id: AttachmentId,
+        customer: CustomerId,
+        deal: Option<DealId>,
+    },
+    AttachmentDeleted {
+        id: AttachmentId,
+        customer: CustomerId,
+        deal: Option<DealId>,
+    },
     /// A line was added to a customer's timeline (notes; other lines follow from their own events).
     TimelineItemAdded {
         id: entity::id::TimelineItemId,
@@ -131,6 +142,10 @@ impl CrmEvent {
         let activity = |name, id: ActivityId, customer: Option<CustomerId>, deal: Option<DealId>| {
             let data = json!({ "customerId": customer.map(Id::global), "dealId": deal.map(Id::global) });
             (name, ActivityId::TYPE, id.uuid(), data)
+        };
+        let attachment = |name, id: AttachmentId, customer: CustomerId, deal: Option<DealId>| {
+            let data = json!({ "customerId": customer.global(), "dealId": deal.map(Id::global) });
+            (name, AttachmentId::TYPE, id.uuid(), data)
         };
         match self {
             CustomerCreated { id } => customer("customer.created", id, json!({})),
@@ -171,6 +186,8 @@ impl CrmEvent {
             ActivityCompleted { id, customer, deal } => activity("activity.completed", id, customer, deal),
             ActivityReopened { id, customer, deal } => activity("activity.reopened", id, customer, deal),
             ActivityDeleted { id, customer, deal } => activity("activity.deleted", id, customer, deal),
+            AttachmentAdded { id, customer, deal } => attachment("attachment.added", id, customer, deal),
+            AttachmentDeleted { id, customer, deal } => attachment("attachment.deleted", id, customer, deal),
             TimelineItemAdded { id, customer } => (
                 "timeline.item_added",
                 entity::id::TimelineItemId::TYPE,

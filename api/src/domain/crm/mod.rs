@@ -5,6 +5,7 @@
 //! services and `sight`, which says what a reader may see of a neighbouring record.
 
 pub mod activity;
+pub mod attachment;
 mod changes;
 pub mod contact;
 pub mod custom_field;
@@ -40,6 +41,7 @@ pub struct CrmQuery(
 #[derive(MergedObject, Default)]
 pub struct CrmMutation(
     customer::CustomerMutation,
+    attachment::AttachmentMutation,
     contact::ContactMutation,
     duplicate::DuplicateMutation,
     merge::MergeMutation,

@@ -23,6 +23,8 @@ pub struct Keys {
     pub(super) verifying: Vec<DecodingKey>,
     pub(super) peppers: Vec<Pepper>,
     successor: hmac::Key,
+    /// The newest first.
+    links: Vec<hmac::Key>,
 }
 
 impl Keys {
@@ -34,6 +36,7 @@ impl Keys {
         Ok(Self {
             signing: EncodingKey::from_ed_der(&newest.private),
             successor: hmac::Key::new(hmac::HMAC_SHA256, &newest.refresh),
+            links: generations.iter().map(|one| hmac::Key::new(hmac::HMAC_SHA256, &one.link)).collect(),
             verifying: generations.iter().map(|one| DecodingKey::from_ed_der(&one.public)).collect(),
             peppers: generations.iter().map(|one| one.pepper).collect(),
         })
@@ -44,6 +47,16 @@ impl Keys {
     pub fn successor(&self, refresh_token: &str) -> String {
         URL_SAFE_NO_PAD.encode(hmac::sign(&self.successor, refresh_token.as_bytes()))
     }
+
+    /// A signature of what a link says.
+    pub fn sign(&self, facts: &[u8]) -> Vec<u8> {
+        self.links.first().map(|key| hmac::sign(key, facts).as_ref().to_vec()).unwrap_or_default()
+    }
+
+    /// Whether we signed this, with any secret that still counts.
+    pub fn signed(&self, facts: &[u8], signature: &[u8]) -> bool {
+        self.links.iter().any(|key| hmac::verify(key, facts, signature).is_ok())
+    }
 }
 
 /// What one secret gives.
@@ -52,6 +65,7 @@ struct Generation {
     public: Vec<u8>,
     pepper: Pepper,
     refresh: [u8; 32],
+    link: [u8; 32],
 }
 
 impl Generation {
@@ -71,6 +85,7 @@ impl Generation {
             public: pair.public_key().as_ref().to_vec(),
             pepper: key("password")?,
             refresh: key("refresh token")?,
+            link: key("link")?,
         })
     }
 }

@@ -93,6 +93,15 @@ impl Identity {
         self.people.invalidate_all();
     }
 
+    /// A signature of what a link says; [`Identity::signed`] knows it again.
+    pub fn sign(&self, facts: &[u8]) -> Vec<u8> {
+        self.keys.sign(facts)
+    }
+
+    pub fn signed(&self, facts: &[u8], signature: &[u8]) -> bool {
+        self.keys.signed(facts, signature)
+    }
+
     fn keys(&self) -> &Keys {
         &self.keys
     }

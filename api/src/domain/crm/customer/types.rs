@@ -3,6 +3,7 @@ use crate::{
     domain::{
         crm::{
             activity::{self, Activity},
+            attachment::{self, Attachment},
             contact::{ContactPoint, ContactPointsByCustomer, display},
             custom_field::{CustomValue, values_of},
             deal::{self, Deal},
@@ -267,6 +268,17 @@ impl Customer {
         after: Option<String>,
     ) -> Result<Connection<TimelineItem>> {
         Ok(Box::pin(timeline::query::of_customer(ctx, self.0.id, filter, first, after)).await?)
+    }
+
+    /// Their files, and those of their deals that the reader sees, the newest first.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn attachments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+    ) -> Result<Connection<Attachment>> {
+        Ok(Box::pin(attachment::of_customer(ctx, self.0.id, first, after)).await?)
     }
 
     /// Those who may be the same, the most alike first.

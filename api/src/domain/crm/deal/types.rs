@@ -5,6 +5,7 @@ use crate::{
     domain::{
         crm::{
             activity::{self, Activity},
+            attachment::{self, Attachment},
             custom_field::{self, CustomValue},
             customer::Customer,
             pipeline::{Pipeline, Stage},
@@ -153,6 +154,17 @@ impl Deal {
         after: Option<String>,
     ) -> Result<Connection<TimelineItem>> {
         Ok(Box::pin(timeline::query::of_deal(ctx, &self.0, filter, first, after)).await?)
+    }
+
+    /// Its files, the newest first.
+    #[graphql(complexity = "cost::list(Some(first), None, child_complexity)")]
+    async fn attachments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+    ) -> Result<Connection<Attachment>> {
+        Ok(Box::pin(attachment::of_deal(ctx, self.0.id, first, after)).await?)
     }
 
     async fn version(&self) -> i32 {

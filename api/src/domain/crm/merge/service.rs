@@ -77,6 +77,7 @@ pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInp
         winner: Saved::from(&winner),
         loser: Saved::from(&loser),
         merged: Saved::from(&merged),
+        attachments: moved.attachments,
         deals: moved.deals,
         activities: moved.activities,
         timeline_items: moved.timeline_items,
@@ -129,6 +130,7 @@ struct Moved {
     activities: Vec<uuid::Uuid>,
     timeline_items: Vec<uuid::Uuid>,
     people: Vec<uuid::Uuid>,
+    attachments: Vec<uuid::Uuid>,
 }
 
 impl Moved {
@@ -138,6 +140,7 @@ impl Moved {
             activities: Pointer::Activities.rows(unit, loser).await?,
             timeline_items: Pointer::TimelineItems.rows(unit, loser).await?,
             people: Pointer::People.rows(unit, loser).await?,
+            attachments: Pointer::Attachments.rows(unit, loser).await?,
         })
     }
 
@@ -145,6 +148,7 @@ impl Moved {
         Pointer::Deals.turn(unit, &self.deals, from, to).await?;
         Pointer::Activities.turn(unit, &self.activities, from, to).await?;
         Pointer::TimelineItems.turn(unit, &self.timeline_items, from, to).await?;
+        Pointer::Attachments.turn(unit, &self.attachments, from, to).await?;
         Ok(Pointer::People.turn(unit, &self.people, from, to).await?)
     }
 }

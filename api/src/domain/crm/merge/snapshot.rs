@@ -24,6 +24,8 @@ pub struct Snapshot {
     pub activities: Vec<Uuid>,
     pub timeline_items: Vec<Uuid>,
     pub people: Vec<Uuid>,
+    #[serde(default)]
+    pub attachments: Vec<Uuid>,
     pub points: Vec<KeptPoint>,
     /// The winner's points that took over a consent.
     pub consents: Vec<KeptConsent>,

@@ -1,0 +1,153 @@
+//! Where the content of files lies: a folder, by the interface of `object_store`, so that an object store can take
+//! its place. Content is written and read in pieces and never held whole; an object appears when it is complete.
+
+use anyhow::{Context, Result};
+use axum::body::Bytes;
+use futures::{Stream, StreamExt, TryStreamExt, stream::BoxStream};
+use object_store::{
+    ObjectStore, ObjectStoreExt, buffered::BufWriter, local::LocalFileSystem, memory::InMemory, path::Path,
+};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use tokio::io::AsyncWriteExt;
+
+/// The folder in the data folder, unless configured otherwise.
+pub const FOLDER: &str = "files";
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Storage(Arc<dyn ObjectStore>);
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub size_bytes: u64,
+    /// In hexadecimal.
+    pub sha256: String,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("more than {0} bytes")]
+    TooLong(u64),
+    /// Whoever sends it stopped.
+    #[error("the content broke off: {0}")]
+    BrokeOff(String),
+    #[error(transparent)]
+    Storage(#[from] anyhow::Error),
+}
+
+impl Storage {
+    /// In a folder, which is made.
+    pub fn in_folder(folder: &std::path::Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)
+            .with_context(|| format!("cannot use the folder {}", folder.display()))?
+            .with_automatic_cleanup(true);
+        Ok(Self(Arc::new(store)))
+    }
+
+    /// For tests.
+    pub fn in_memory() -> Self {
+        Self(Arc::new(InMemory::new()))
+    }
+
+    /// Writes an object of at most so many bytes; nothing is left of one that is longer or breaks off.
+    pub async fn write<E: std::fmt::Display>(
+        &self,
+        object: &str,
+        content: impl Stream<Item = std::result::Result<Bytes, E>>,
+        most: u64,
+    ) -> std::result::Result<Written, WriteError> {
+        let mut writer = BufWriter::new(self.0.clone(), Path::from(object));
+        let written = copy(&mut writer, content, most).await;
+        match written {
+            Ok(written) => {
+                writer.shutdown().await.context("the storage did not take the file")?;
+                Ok(written)
+            }
+            Err(error) => {
+                writer.abort().await.ok();
+                Err(error)
+            }
+        }
+    }
+
+    /// The pieces of an object; None when there is none.
+    pub async fn read(&self, object: &str) -> Result<Option<BoxStream<'static, Result<Bytes>>>> {
+        match self.0.get(&Path::from(object)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(anyhow::Error::from).boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error).context("the storage did not give the file"),
+        }
+    }
+
+    /// Removes an object, if it is there.
+    pub async fn remove(&self, object: &str) -> Result<()> {
+        match self.0.delete(&Path::from(object)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error).context("the storage did not remove the file"),
+        }
+    }
+}
+
+async fn copy<E: std::fmt::Display>(
+    writer: &mut BufWriter,
+    content: impl Stream<Item = std::result::Result<Bytes, E>>,
+    most: u64,
+) -> std::result::Result<Written, WriteError> {
+    let (mut size_bytes, mut hash) = (0u64, Sha256::new());
+    let mut content = std::pin::pin!(content);
+    while let Some(piece) = content.next().await {
+        let piece = piece.map_err(|error| WriteError::BrokeOff(error.to_string()))?;
+        size_bytes += piece.len() as u64;
+        if size_bytes > most {
+            return Err(WriteError::TooLong(most));
+        }
+        hash.update(&piece);
+        writer.put(piece).await.context("the storage did not take the file")?;
+    }
+    Ok(Written { size_bytes, sha256: hex::encode(hash.finalize()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::stream;
+
+    fn pieces(texts: &[&'static str]) -> impl Stream<Item = Result<Bytes, std::io::Error>> {
+        stream::iter(texts.iter().map(|text| Ok(Bytes::from_static(text.as_bytes()))).collect::<Vec<_>>())
+    }
+
+    async fn text(storage: &Storage, object: &str) -> Option<String> {
+        let content = storage.read(object).await.unwrap()?;
+        let content: Vec<Bytes> = content.try_collect().await.unwrap();
+        Some(String::from_utf8(content.concat()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn what_is_written_is_read_until_it_is_removed() {
+        let folder = std::env::temp_dir().join(format!("balcao-storage-{}", uuid::Uuid::new_v4()));
+        for storage in [Storage::in_memory(), Storage::in_folder(&folder).unwrap()] {
+            let written = storage.write("a/b", pieces(&["olá, ", "mundo"]), 100).await.unwrap();
+            assert_eq!(written.size_bytes, 11);
+            assert_eq!(written.sha256, hex::encode(Sha256::digest("olá, mundo")));
+            assert_eq!(text(&storage, "a/b").await.as_deref(), Some("olá, mundo"));
+            storage.remove("a/b").await.unwrap();
+            assert_eq!(text(&storage, "a/b").await, None);
+            storage.remove("a/b").await.unwrap();
+        }
+        std::fs::remove_dir_all(folder).ok();
+    }
+
+    #[tokio::test]
+    async fn nothing_is_left_of_what_is_too_long_or_breaks_off() {
+        let storage = Storage::in_memory();
+        let long = storage.write("long", pieces(&["12345", "678"]), 7).await;
+        assert!(matches!(long, Err(WriteError::TooLong(7))), "{long:?}");
+        let broken = stream::iter([Ok(Bytes::from_static(b"12")), Err(std::io::Error::other("gone"))]);
+        assert!(matches!(storage.write("broken", broken, 7).await, Err(WriteError::BrokeOff(_))));
+        assert_eq!((text(&storage, "long").await, text(&storage, "broken").await), (None, None));
+    }
+}
