@@ -1,7 +1,10 @@
 //! Which kinds of jobs there are.
 
 use super::{Context, Job, housekeeping::Housekeeping};
-use crate::domain::{crm::duplicate::finder::FindDuplicates, identity::SendLink};
+use crate::domain::{
+    crm::{activity::reminder::Remind, duplicate::finder::FindDuplicates},
+    identity::SendLink,
+};
 use futures::future::BoxFuture;
 use serde_json::Value;
 use std::sync::{PoisonError, RwLock};
@@ -15,7 +18,8 @@ pub struct Kind {
 }
 
 /// All kinds, one line each.
-const KINDS: &[Kind] = &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<SendLink>()];
+const KINDS: &[Kind] =
+    &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<Remind>(), register::<SendLink>()];
 
 /// Kinds that only tests know.
 static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());

@@ -9,7 +9,7 @@ use super::{Column, Direction, Entity, Model, Order, column};
 use crate::{
     StoreError, Unit, WriteUnit, clock,
     crm::stage,
-    id::{CustomerId, DealId, Id, StageId},
+    id::{CustomerId, DealId, Id, StageId, UserId},
     store::{Firsts, Position},
 };
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
@@ -121,17 +121,20 @@ struct Rank {
     rank: String,
 }
 
+/// What an event tells of a deal.
 #[derive(FromQueryResult)]
-struct Card {
-    id: DealId,
-    customer_id: CustomerId,
+pub struct Card {
+    pub id: DealId,
+    pub customer_id: CustomerId,
+    pub owner_id: Option<UserId>,
+    pub deleted_at: Option<clock::Time>,
 }
 
-/// All deals of a stage with their customers, deleted ones too.
-pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<(DealId, CustomerId)>, StoreError> {
-    let query = Entity::find().select_only().column(Column::Id).column(Column::CustomerId);
-    let cards: Vec<Card> = unit.select(query.filter(Column::StageId.eq(stage))).await?;
-    Ok(cards.into_iter().map(|card| (card.id, card.customer_id)).collect())
+/// All deals of a stage, deleted ones too.
+pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<Card>, StoreError> {
+    let columns = [Column::Id, Column::CustomerId, Column::OwnerId, Column::DeletedAt];
+    let query = Entity::find().select_only().columns(columns);
+    unit.select(query.filter(Column::StageId.eq(stage))).await
 }
 
 /// Makes a column part of another one of the same kind: its cards keep their ranks, and the time since

@@ -242,8 +242,9 @@ pub async fn delete_stage(unit: &mut WriteUnit, actor: &Actor, input: StageDelet
             return Err(Problem::new("moveDealsTo", ProblemCode::InUse, text).into());
         };
         deal::board::move_all(unit, id, target).await?;
-        for (deal, customer) in &moved {
-            CrmEvent::DealStageChanged { id: *deal, customer: *customer, from: id, to: target.id }.record(unit);
+        for deal in &moved {
+            let (customer, owner) = (deal.customer_id, deal.owner_id.filter(|_| deal.deleted_at.is_none()));
+            CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: id, to: target.id }.record(unit);
         }
     }
     // The history of an empty stage counts for its neighbour of the same kind.
