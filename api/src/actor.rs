@@ -5,6 +5,8 @@ use crate::{
     i18n::Locale,
     permission::{Grants, Permission, Reach, Scope},
 };
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use entity::{
     Author,
     id::{Id, SessionId, TenantId, UserId},
@@ -70,6 +72,16 @@ impl Actor {
 
     pub fn can(&self, permission: Permission) -> bool {
         self.grants.scope(permission).is_some()
+    }
+
+    /// Where the company is.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(chrono_tz::America::Sao_Paulo)
+    }
+
+    /// The day it is there.
+    pub fn today(&self) -> NaiveDate {
+        entity::clock::now().with_timezone(&self.zone()).date_naive()
     }
 
     /// In whose name rows are written.

@@ -7,6 +7,7 @@
 
 use crate::i18n::{Locale, Text};
 use entity::StoreError;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Codes of faults: `extensions.code`.
@@ -143,6 +144,9 @@ pub enum Error {
     Store(#[from] StoreError),
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
+    /// What several waited for together, and none of them got.
+    #[error("{0}")]
+    Shared(Arc<Error>),
 }
 
 impl Error {
@@ -168,6 +172,7 @@ impl Error {
             Self::Fault(code, text) => (*code, text.clone()),
             Self::Store(error) => return of_store(error, locale),
             Self::Internal(_) => (Code::Internal, Text::new("fault-internal")),
+            Self::Shared(error) => return error.public(locale),
         };
         (code, text.render(locale))
     }

@@ -6,6 +6,8 @@
 mod crm;
 mod graphql;
 mod identity;
+mod insight;
 mod operations;
+mod plans;
 mod platform;
 mod wall;

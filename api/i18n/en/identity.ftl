@@ -29,6 +29,7 @@ problem-role-built-in = Built-in roles cannot be changed. Create a role of your 
 problem-role-in-use = People have this role. Give them another before you delete it.
 problem-grants-beyond-own = You can grant only what you hold yourself.
 problem-last-admin = There must be at least one active administrator.
+problem-only-company = This installation has a single company, which cannot be deleted. Suspend it with "suspended".
 problem-deactivate-self = You cannot deactivate yourself.
 
 # Built-in roles

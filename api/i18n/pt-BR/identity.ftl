@@ -29,6 +29,7 @@ problem-role-built-in = Os perfis do sistema não podem ser alterados. Crie um p
 problem-role-in-use = Há pessoas com este perfil. Dê outro perfil a elas antes de excluir.
 problem-grants-beyond-own = Você só pode conceder permissões que você mesmo tem.
 problem-last-admin = É preciso haver ao menos um administrador ativo.
+problem-only-company = Esta instalação tem uma só empresa; ela não pode ser apagada. Suspenda-a com "suspended".
 problem-deactivate-self = Você não pode desativar a si mesmo.
 
 # Perfis do sistema

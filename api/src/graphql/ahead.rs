@@ -1,7 +1,7 @@
 //! What will be asked about the rows of a list, known before they are resolved.
 //!
 //! A list that knows loads for all its rows at once: see [`Batches::warm`](super::batch::Batches::warm). A field
-//! that is overlooked here is loaded when it is resolved, a little later.
+//! that is overlooked here is loaded when it is resolved, a little later; one that `@skip` leaves out is loaded in vain.
 
 use async_graphql::{Context, Lookahead};
 

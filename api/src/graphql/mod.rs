@@ -32,7 +32,12 @@ use crate::{app::App, domain};
 use async_graphql::{MergedObject, MergedSubscription};
 
 #[derive(MergedObject, Default)]
-pub struct Query(domain::identity::IdentityQuery, domain::crm::CrmQuery, domain::platform::PlatformQuery);
+pub struct Query(
+    domain::identity::IdentityQuery,
+    domain::crm::CrmQuery,
+    domain::insight::InsightQuery,
+    domain::platform::PlatformQuery,
+);
 
 #[derive(MergedObject, Default)]
 pub struct Mutation(domain::identity::IdentityMutation, domain::crm::CrmMutation, domain::platform::PlatformMutation);

@@ -179,7 +179,7 @@ pub struct LoadError(pub Arc<Error>);
 
 impl From<LoadError> for Error {
     fn from(error: LoadError) -> Self {
-        Arc::try_unwrap(error.0).unwrap_or_else(|shared| anyhow::anyhow!(shared).into())
+        Arc::try_unwrap(error.0).unwrap_or_else(Error::Shared)
     }
 }
 

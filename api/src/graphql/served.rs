@@ -14,7 +14,7 @@ use crate::{
     i18n::Text,
 };
 use async_graphql::{
-    Request, Response, Schema, ValidationMode, Value,
+    Name, Request, Response, Schema, ValidationMode, Value,
     parser::types::{ExecutableDocument, OperationType},
 };
 use futures::{Stream, StreamExt, stream};
@@ -83,6 +83,12 @@ impl Served {
         stream::once(answers).flatten().boxed()
     }
 
+    /// Whether an operation would be run, without running it; if not, what is wrong with it.
+    pub async fn validate(&self, request: Request) -> Result<(), String> {
+        let refused = |response: Response| response.errors.into_iter().map(|error| error.message).next();
+        self.measure(request).await.map(drop).map_err(|response| refused(response).unwrap_or_default())
+    }
+
     /// What an operation costs, or why it is not run.
     async fn measure(&self, request: Request) -> Result<usize, Response> {
         let measured = Measured::default();
@@ -104,8 +110,8 @@ fn too_expensive(cost: usize) -> Error {
     Error::Fault(Code::TooExpensive, text)
 }
 
-/// What a query's validity and cost depend on: its text, which operation of it, the sizes of pages, and the names of
-/// fields in its variables. None of what changes something: that is validated with its very variables, before any of it is done.
+/// What a query's validity and cost depend on: its text, which operation of it, and the shape of its variables. None
+/// of what changes something: that is validated with its very variables, before any of it is done.
 fn key(request: &mut Request) -> Option<[u8; 32]> {
     let is_query = |document: &ExecutableDocument| {
         document.operations.iter().all(|(_, operation)| operation.node.ty == OperationType::Query)
@@ -113,36 +119,22 @@ fn key(request: &mut Request) -> Option<[u8; 32]> {
     if !request.parsed_query().is_ok_and(is_query) {
         return None;
     }
-    let mut hash = Sha256::new();
-    hash.update(&request.query);
-    hash.update([0]);
-    hash.update(request.operation_name.as_deref().unwrap_or_default());
-    for (name, value) in request.variables.iter() {
-        match value {
-            Value::Number(size) => hash.update(format!("\0{name}={size}")),
-            value => outline(&mut hash, name, value),
-        }
-    }
-    Some(hash.finalize().into())
+    let variables: Vec<(&Name, Value)> = request.variables.iter().map(|(name, value)| (name, shape(value))).collect();
+    // As JSON, the parts cannot run into one another whatever they contain.
+    let parts = serde_json::to_vec(&(&request.query, &request.operation_name, variables)).ok()?;
+    Some(Sha256::digest(parts).into())
 }
 
-/// Adds the names of the fields of objects: those that do not exist are found by validation alone.
-fn outline(hash: &mut Sha256, name: &str, value: &Value) {
+/// A value without what neither validity nor cost depends on: texts. What stays are kinds, the names of fields (those
+/// that do not exist are found by validation alone), how long lists are, and numbers: the sizes of pages.
+fn shape(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
-            hash.update(format!("\0{name}{{"));
-            fields.iter().for_each(|(name, value)| outline(hash, name, value));
-            hash.update("}");
+            Value::Object(fields.iter().map(|(name, value)| (name.clone(), shape(value))).collect())
         }
-        Value::List(items) => {
-            hash.update(format!("\0{name}["));
-            items
-                .iter()
-                .filter(|item| matches!(item, Value::Object(_) | Value::List(_)))
-                .for_each(|item| outline(hash, "", item));
-            hash.update("]");
-        }
-        _ => hash.update(format!("\0{name}")),
+        Value::List(items) => Value::List(items.iter().map(shape).collect()),
+        Value::String(_) | Value::Enum(_) | Value::Binary(_) => Value::String(String::new()),
+        Value::Number(_) | Value::Boolean(_) | Value::Null => value.clone(),
     }
 }
 

@@ -89,19 +89,13 @@ pub(super) fn refuse(error: &Error, origin: &Origin) -> Response {
     (status, Json(serde_json::json!({ "data": null, "errors": [error] }))).into_response()
 }
 
-/// The route's body limit is `guard::BYTES`; a body that cannot be read went beyond it, or never arrived.
 async fn run(
     app: &App,
     origin: &Origin,
     headers: &HeaderMap,
     body: std::result::Result<Bytes, BytesRejection>,
 ) -> Result<Answer> {
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", guard::BYTES as i64))
-        }
-        _ => Error::fault(Code::BadRequest, "fault-bad-request"),
-    })?;
+    let body = whole(body)?;
     let actor = authenticate(app, origin, headers).await?;
     let body: Body = serde_json::from_slice(&body)
         .map_err(|error| Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())))?;
@@ -110,6 +104,16 @@ async fn run(
         keep_schema(app, &mut request)?;
     }
     answer(app, origin, actor, request).await
+}
+
+/// A body of a route whose limit is `guard::BYTES`; one that cannot be read went beyond it, or never arrived.
+pub(super) fn whole(body: std::result::Result<Bytes, BytesRejection>) -> Result<Bytes> {
+    body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", guard::BYTES as i64))
+        }
+        _ => Error::fault(Code::BadRequest, "fault-bad-request"),
+    })
 }
 
 /// In production, the schema is told to people who are signed in.

@@ -53,8 +53,8 @@ async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Re
     let id = origin.request_id.clone();
     request.extensions_mut().insert(origin);
 
-    // Who it is, is filled in when they are known: every line that is written on the way says it.
-    let span = tracing::info_span!("request", request_id = %id, tenant = Empty, user = Empty);
+    // Who it is, is filled in when they are known: every line that is written on the way says it, at any log level.
+    let span = tracing::error_span!("request", request_id = %id, tenant = Empty, user = Empty);
     let mut response = next.run(request).instrument(span.clone()).await;
 
     let (status, took) = (response.status().as_u16(), started.elapsed());

@@ -21,9 +21,10 @@ impl Job for Housekeeping {
             let forgotten = retention::forget(&mut unit, AT_ONCE).await?;
             context.commit(unit).await?;
             all += forgotten;
-            if forgotten.is_last(AT_ONCE) || context.is_cancelled() {
+            if forgotten.is_last(AT_ONCE) {
                 return Ok(serde_json::to_value(all)?);
             }
+            context.check()?;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Calls, e-mails, meetings, tasks, notes, messages, visits.
 
+pub mod figures;
+
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},

@@ -3,6 +3,7 @@
 //! `field` lists the fields that people fill, for differences, merges and undo; `order` what lists sort by.
 
 pub mod field;
+pub mod figures;
 pub mod order;
 
 use crate::{

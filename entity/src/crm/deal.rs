@@ -5,6 +5,7 @@
 //! `board` finds and sums columns, `report` counts over many deals.
 
 pub mod board;
+pub mod figures;
 pub mod report;
 
 use super::stage::{self, StageKind};

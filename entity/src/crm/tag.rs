@@ -71,7 +71,11 @@ pub(super) async fn stuck_on<E: TenantOwned>(
     );
     let query = query.filter(of(on).is_in(padded(records))).order_by_asc(Column::NameKey).order_by_asc(Column::Id);
     let found: Vec<Stuck> = unit.select(query).await?;
-    Ok(found.into_iter().map(|stuck| (stuck.stuck_on, stuck.tag)).collect())
+    let tenant = unit.tenant();
+    let own = |stuck: Stuck| {
+        if stuck.tag.tenant_id == tenant { Ok((stuck.stuck_on, stuck.tag)) } else { Err(StoreError::ForeignRow) }
+    };
+    found.into_iter().map(own).collect()
 }
 
 /// Saves a new tag unless one of that name exists; says whether it did.

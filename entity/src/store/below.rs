@@ -9,6 +9,9 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many parents one statement asks about: on SQLite each is a term of a compound SELECT, which may have 500.
+const AT_ONCE: usize = 200;
+
 /// How a table is listed below its parents.
 pub struct Below<E: EntityTrait> {
     /// The column that names the parent.
@@ -56,7 +59,7 @@ impl Unit {
         self.count_up_to(below.of(parent, condition), cap).await
     }
 
-    /// The first pages below these parents, in one statement; parents without rows are left out.
+    /// The first pages below these parents, in a statement per two hundred of them; parents without rows are left out.
     pub async fn first_pages_below<E: TenantOwned>(
         &self,
         below: &Below<E>,
@@ -66,7 +69,26 @@ impl Unit {
     ) -> Result<HashMap<Uuid, Slice<E::Model>>, StoreError> {
         let (id, id_of) = below.id;
         let firsts = Firsts { parent: below.parent, id, condition, keys: &below.keys, each: size + 1 };
-        let Some(ids) = self.firsts(parents, &firsts) else { return Ok(HashMap::new()) };
+        let mut rows: HashMap<Uuid, Vec<E::Model>> = HashMap::new();
+        for parents in parents.chunks(AT_ONCE) {
+            for row in self.firsts_below(below, parents, &firsts).await? {
+                if let Some(parent) = below.parent_of(&row) {
+                    rows.entry(parent).or_default().push(row);
+                }
+            }
+        }
+        let page = Page { size, ..Page::default() };
+        Ok(rows.into_iter().map(|(parent, rows)| (parent, slice(rows, &below.keys, id_of, &page))).collect())
+    }
+
+    async fn firsts_below<E: TenantOwned>(
+        &self,
+        below: &Below<E>,
+        parents: &[Uuid],
+        firsts: &Firsts<'_, E>,
+    ) -> Result<Vec<E::Model>, StoreError> {
+        let (id, _) = below.id;
+        let Some(ids) = self.firsts(parents, firsts) else { return Ok(Vec::new()) };
         let mut query = E::find().filter(Expr::col((E::default(), id)).in_subquery(ids));
         for key in &below.keys {
             query = query.order_by(key.expression.clone(), order(key.direction, false));
@@ -74,13 +96,6 @@ impl Unit {
         if let Some(last) = below.keys.last() {
             query = query.order_by(id, order(last.direction, false));
         }
-        let mut rows: HashMap<Uuid, Vec<E::Model>> = HashMap::new();
-        for row in self.all(query).await? {
-            if let Some(parent) = below.parent_of(&row) {
-                rows.entry(parent).or_default().push(row);
-            }
-        }
-        let page = Page { size, ..Page::default() };
-        Ok(rows.into_iter().map(|(parent, rows)| (parent, slice(rows, &below.keys, id_of, &page))).collect())
+        self.all(query).await
     }
 }

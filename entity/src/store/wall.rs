@@ -35,7 +35,7 @@ const HOLES: [(&str, &str); 9] = [
         "table that the server may use although it has no tenant_id",
         "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'tenant'
-           and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+           and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
            and (has_table_privilege('balcao_app', c.oid, 'select, insert, update, delete')
              or has_table_privilege('balcao_report', c.oid, 'select'))
            and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)",
@@ -44,7 +44,7 @@ const HOLES: [(&str, &str); 9] = [
         "view that reads with its owner's rights",
         "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where n.nspname = 'public' and c.relkind in ('v', 'm')
-           and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+           and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
            and (has_table_privilege('balcao_app', c.oid, 'select') or has_table_privilege('balcao_report', c.oid, 'select'))
            and not (c.relkind = 'v' and coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false))",
     ),

@@ -3,8 +3,8 @@
 mod activities;
 mod convert;
 mod customers;
-mod deals;
+pub mod deals;
 mod pipelines;
 mod reach;
-mod support;
+pub mod support;
 mod timeline;

@@ -79,3 +79,18 @@ async fn a_suspended_company_is_shut_and_opens_again_as_it_was() {
     assert_eq!(asked_at(&app, &outra, BASE).await, StatusCode::OK);
     assert_eq!(sign_in_at(&app, BASE, &tests::Role::Agent.email_at("outra")).await, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn the_only_company_of_an_installation_can_be_shut_but_not_given_away() {
+    use api::domain::identity::tenant::status::{Status, set_status};
+    let app = TestApp::start().await;
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let deleted = set_status(app.app(), tenant, Status::Deleted).await;
+    assert!(matches!(deleted, Err(api::error::Error::Problems(_))), "{deleted:?}");
+    for status in [Status::Suspended, Status::Active] {
+        set_status(app.app(), tenant, status).await.unwrap();
+        let setup = app.anonymous().query("{ setup { needed } }", json!({})).await;
+        assert_eq!(setup["setup"]["needed"], false, "{status:?}");
+    }
+    app.admin().await;
+}

@@ -79,7 +79,45 @@ async fn the_log_is_taken_as_a_file_by_those_who_may_read_it() {
 
     let log = admin.query(LOG, json!({ "w": { "action": "audit.exported" } })).await;
     assert_eq!(log["auditLog"]["nodes"].as_array().unwrap().len(), 1);
-    assert_eq!(taken(&admin, json!({ "nothing": 1 })).await.unwrap().status(), StatusCode::BAD_REQUEST);
+    assert_eq!(taken(&admin, Value::Null).await.unwrap().status(), StatusCode::OK, "no filter");
+    for (wrong, told) in [
+        (json!({ "nothing": 1 }), "nothing"),
+        (json!({ "entity": "a\0b" }), "nulo"),
+        (json!({ "at": { "gt": "yesterday" } }), "datetimefilter"),
+        (json!([1]), "auditfilter"),
+    ] {
+        let response = taken(&admin, wrong).await.unwrap();
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+        let text = response.text().await.unwrap();
+        assert!(text.to_lowercase().contains(told), "{told}: {text}");
+    }
+    let huge = taken(&admin, json!({ "entity": "x".repeat(300_000) })).await.unwrap();
+    assert_eq!(huge.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(taken(&app.agent().await, json!({})).await.unwrap().status(), StatusCode::FORBIDDEN);
     assert_eq!(taken(&app.anonymous(), json!({})).await.unwrap().status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn the_file_holds_the_whole_log_and_nothing_that_a_spreadsheet_would_run() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let author =
+        entity::store::Author { user_agent: Some("=cmd|' /C calc'!A1".into()), ..entity::store::Author::system() };
+    let mut unit = app.store().write(tenant, author);
+    for _ in 0..1_201 {
+        unit.audit(entity::store::AuditRecord {
+            action: "test.bulk",
+            entity: "customer",
+            entity_id: None,
+            before: None,
+            after: None,
+        });
+    }
+    unit.commit().await.unwrap();
+    let request = admin.http().post(admin.url("/exports/audit")).json(&json!({ "action": "test.bulk" }));
+    let text = admin.authorized(request).send().await.unwrap().text().await.unwrap();
+    let lines: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(lines.len(), 1_201);
+    assert!(lines.iter().all(|line| line.contains(";'=cmd|")), "{}", lines[0]);
 }

@@ -2,6 +2,10 @@
 
 use super::super::support::id;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use entity::{
+    crm::deal,
+    id::{CustomerId, Id},
+};
 use tests::{TestApp, Value, json};
 
 const DOCUMENT: &str = "query($where: CustomerFilter, $orderBy: [CustomerOrder!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -135,4 +139,23 @@ async fn lists_below_each_customer_page_on_from_their_own_first_pages() {
     }
     assert_eq!(nodes[2]["deals"]["nodes"], json!([]));
     assert_eq!(nodes[0]["timeline"]["nodes"], json!([{ "kind": "DEAL_CREATED" }]));
+}
+
+#[tokio::test]
+async fn lists_below_hundreds_of_parents_are_read_at_once() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ana = id(&admin.customer_create("Ana", json!({})).await);
+    for n in 1..=3 {
+        admin.deal_create(&ana, &format!("Ana {n}"), json!({})).await;
+    }
+    let tenant = app.store().lookup().any_tenant_by_slug("loja").await.unwrap().unwrap();
+    let mut customers: Vec<CustomerId> = (0..1_200).map(|_| CustomerId::new()).collect();
+    let ana = CustomerId::parse(&ana).unwrap();
+    customers.push(ana);
+    let unit = app.store().unit(tenant);
+    let newest = deal::newest_of_customers(&unit, &customers, deal::open(), 2).await.unwrap();
+    assert_eq!(newest.len(), 1);
+    let titles: Vec<_> = newest[&ana].iter().map(|deal| deal.title.as_str()).collect();
+    assert_eq!(titles, ["Ana 3", "Ana 2"]);
 }

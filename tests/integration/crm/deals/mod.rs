@@ -1,10 +1,10 @@
 //! Deals: rules, the board, two people at once, reports.
 
 mod board;
-mod fields;
+pub mod fields;
 mod live;
 mod model;
 mod moving;
-mod plans;
+pub mod plans;
 mod reports;
 mod together;

@@ -1,6 +1,7 @@
 //! Big boards stay quick: lists read through their indexes, and their number of statements is fixed.
 
 use super::super::support::{customer, id};
+use crate::plans::{analyze, explain, walks};
 use api::{
     actor::{Actor, Origin},
     domain::crm::{activity::ActivityFilter, deal::DealFilter},
@@ -8,15 +9,12 @@ use api::{
 };
 use async_graphql::InputType;
 use entity::{
-    Author, Unit,
+    Author,
     crm::{activity, deal, rank, stage},
     id::{ActivityId, CustomerId, DealId, Id, UserId},
     store::{CursorValue, Direction, Position, beyond},
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use tests::{TestApp, Value, json};
 
 #[tokio::test]
@@ -178,41 +176,8 @@ async fn statements(app: &TestApp, first: i32) -> u32 {
     request.unit().unwrap().statements()
 }
 
-/// How the database would answer a query, as a unit would run it.
-async fn explain<E>(unit: &Unit, query: Select<E>) -> String
-where
-    E: entity::store::TenantOwned,
-{
-    let backend = if unit.is_postgres() { sea_orm::DbBackend::Postgres } else { sea_orm::DbBackend::Sqlite };
-    let tenant = Condition::all().add(E::tenant_column().eq(unit.tenant().uuid()));
-    let statement = query.filter(tenant).build(backend);
-    let values = statement.values.map(|values| values.0).unwrap_or_default();
-    unit.explain(&statement.sql, values).await.unwrap().join("\n")
-}
-
-/// Whether a plan reads a whole table.
-fn walks(plan: &str, table: &str) -> bool {
-    let plan = format!("{plan}\n");
-    [format!("Seq Scan on {table} "), format!("SCAN {table}\n")].iter().any(|scan| plan.contains(scan))
-}
-
-/// Without figures about the tables no planner knows that they are large; and PostgreSQL reads tables of the
-/// size of a test whole, unless it is asked whether an index could serve.
-async fn analyze(app: &TestApp) {
-    use sqlx::{Connection, Executor};
-    if app.postgres() {
-        let ask =
-            "do $$ begin execute format('alter database %I set enable_seqscan = off', current_database()); end $$";
-        let mut connection = sqlx::PgConnection::connect(app.database().url()).await.unwrap();
-        connection.execute("analyze").await.unwrap();
-        connection.execute(ask).await.unwrap();
-    } else {
-        sqlx::SqliteConnection::connect(app.database().url()).await.unwrap().execute("analyze").await.unwrap();
-    }
-}
-
 /// Many deals in the first column, as an import would bring them.
-async fn fill(app: &TestApp, many: i64) -> Vec<stage::Model> {
+pub async fn fill(app: &TestApp, many: i64) -> Vec<stage::Model> {
     let customer = customer(app, "Maria").await;
     let model = id(&app.admin().await.deal_create(&customer, "Modelo", json!({})).await);
     app.admin().await.deal_delete(&model).await;
@@ -247,7 +212,7 @@ async fn fill(app: &TestApp, many: i64) -> Vec<stage::Model> {
 }
 
 /// Four years of two tasks a day, half of them done.
-async fn fill_agenda(app: &TestApp, assignee: UserId) {
+pub async fn fill_agenda(app: &TestApp, assignee: UserId) {
     let model = id(&app.admin().await.activity_create(json!({ "type": "TASK", "subject": "Modelo" })).await);
     let tenant = app.app().only_tenant().await.unwrap().unwrap();
     let model =

@@ -35,6 +35,7 @@ pub struct ActivityFilter {
     pub subject: Option<StringFilter>,
     pub due_at: Option<DateTimeFilter>,
     pub completed: Option<bool>,
+    pub completed_at: Option<DateTimeFilter>,
     /// To be done, and late.
     pub overdue: Option<bool>,
     pub created_at: Option<DateTimeFilter>,
@@ -52,6 +53,7 @@ impl ActivityFilter {
         let mut all = Condition::all()
             .add_option(self.subject.as_ref().map(|f| f.on(column(Column::Subject))))
             .add_option(self.due_at.as_ref().map(due))
+            .add_option(self.completed_at.as_ref().map(|f| f.on(column(Column::CompletedAt))))
             .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))));
         if let Some(types) = &self.r#type {
             let types = types.iter().map(|kind| activity::ActivityType::from(*kind));

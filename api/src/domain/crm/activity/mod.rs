@@ -21,5 +21,6 @@ pub use filter::{ActivityFilter, ActivityOrder};
 pub use input::ActivityCreateInput;
 pub use mutation::ActivityMutation;
 pub use query::ActivityQuery;
+pub use reach::condition as visible;
 pub use subscription::ActivitySubscription;
 pub use types::{Activity, ActivityType};

@@ -13,7 +13,7 @@ pub(in crate::domain::crm) fn covers(reach: &Reach, row: &activity::Model) -> bo
 }
 
 /// The same as a condition; spelled out, so that the index of assignees serves.
-pub(in crate::domain::crm) fn condition(reach: &Reach) -> Condition {
+pub fn condition(reach: &Reach) -> Condition {
     let column = |column: Column| Expr::col((activity::Entity, column));
     match reach {
         Reach::Everybody => Condition::all(),

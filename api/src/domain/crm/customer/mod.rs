@@ -21,7 +21,7 @@ mod types;
 pub mod upsert;
 
 pub use draft::{AddressInput, Given};
-pub use filter::CustomerFilter;
+pub use filter::{CustomerFilter, visible};
 pub use input::{CustomerCreateInput, CustomerUpdateInput, CustomerUpsertInput};
 pub use loader::CustomerInPlaceOf;
 pub use mutation::CustomerMutation;

@@ -51,6 +51,8 @@ pub struct DealFilter {
     pub created_at: Option<DateTimeFilter>,
     pub updated_at: Option<DateTimeFilter>,
     pub stage_changed_at: Option<DateTimeFilter>,
+    pub won_at: Option<DateTimeFilter>,
+    pub lost_at: Option<DateTimeFilter>,
     pub source: Option<StringFilter>,
     pub lost_reason: Option<StringFilter>,
     /// Has any of these tags.
@@ -99,6 +101,8 @@ impl DealFilter {
             .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))))
             .add_option(self.updated_at.as_ref().map(|f| f.on(column(Column::UpdatedAt))))
             .add_option(self.stage_changed_at.as_ref().map(|f| f.on(column(Column::StageChangedAt))))
+            .add_option(self.won_at.as_ref().map(|f| f.on(column(Column::WonAt))))
+            .add_option(self.lost_at.as_ref().map(|f| f.on(column(Column::LostAt))))
             .add_option(self.source.as_ref().map(|f| f.on(column(Column::Source))))
             .add_option(self.lost_reason.as_ref().map(|f| f.on(column(Column::LostReason))));
         if let Some(statuses) = &self.status {
@@ -170,7 +174,7 @@ struct Scope<'s> {
 }
 
 /// What of all deals the actor may see, deleted ones too.
-pub(super) fn visible(actor: &Actor) -> Result<Condition> {
+pub fn visible(actor: &Actor) -> Result<Condition> {
     let reach = actor.require(Permission::DealRead)?;
     Ok(Condition::all().add(reach.condition(column(Column::OwnerId))))
 }

@@ -10,9 +10,8 @@ use crate::{
     },
 };
 use async_graphql::{Context, ID, SimpleObject};
-use chrono::{Datelike, Months, NaiveDate, Utc};
+use chrono::{Datelike, Months, NaiveDate};
 use entity::{
-    clock,
     crm::{deal, stage},
     id::Id,
 };
@@ -59,7 +58,7 @@ pub(super) async fn forecast(ctx: &Context<'_>, pipeline: Option<ID>, months: i3
         let Some(id) = query::pipeline_id(&id) else { return Ok(Vec::new()) };
         condition = condition.add(Expr::col((deal::Entity, deal::Column::PipelineId)).eq(id.uuid()));
     }
-    let this_month = first_of_month(today(&actor.time_zone));
+    let this_month = first_of_month(actor.today());
     let Some(until) = this_month.checked_add_months(Months::new(months as u32)) else { return Ok(Vec::new()) };
     let expected = deal::report::expected(&request.unit()?, condition, this_month, until).await?;
     Ok(by_month(this_month, months as u32, &actor.currency, expected))
@@ -121,12 +120,6 @@ pub(super) async fn stages(ctx: &Context<'_>, pipeline: &ID, since: Option<Insta
         }
     };
     Ok(stages.into_iter().map(report).collect())
-}
-
-/// The day it is where the company is.
-fn today(time_zone: &str) -> NaiveDate {
-    let zone: chrono_tz::Tz = time_zone.parse().unwrap_or(chrono_tz::America::Sao_Paulo);
-    clock::now().with_timezone(&Utc).with_timezone(&zone).date_naive()
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {

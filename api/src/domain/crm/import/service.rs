@@ -223,7 +223,7 @@ impl Import<'_> {
         match error {
             Error::Problems(_) => true,
             Error::Store(StoreError::Unique { .. } | StoreError::Reference | StoreError::Database(_)) => true,
-            Error::Store(_) | Error::Fault(..) | Error::Internal(_) => false,
+            Error::Store(_) | Error::Fault(..) | Error::Internal(_) | Error::Shared(_) => false,
         }
     }
 

@@ -1,7 +1,12 @@
 //! Letting a company in, or not: the operator's business, from the command line.
 
 use super::{super::changes, own};
-use crate::{actor::Actor, app::App, error::Result};
+use crate::{
+    actor::Actor,
+    app::App,
+    error::{Problem, ProblemCode, Result},
+    i18n::Text,
+};
 use entity::{id::TenantId, platform::tenant};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -12,7 +17,7 @@ pub enum Status {
     Active,
     /// Nobody signs in, and running sessions end within seconds.
     Suspended,
-    /// As suspended, and no longer counted among the companies.
+    /// As suspended, and no longer counted among the companies; where there are several.
     Deleted,
 }
 
@@ -28,11 +33,15 @@ impl Status {
 
 /// Puts a company into a state; on other servers it counts within five seconds.
 pub async fn set_status(app: &App, tenant: TenantId, status: Status) -> Result<()> {
+    if status == Status::Deleted && !app.is_multi() {
+        // Without its only company an installation would offer itself to whoever sets it up next.
+        return Err(Problem::new("status", ProblemCode::NotAllowed, Text::new("problem-only-company")).into());
+    }
     let mut unit = app.store.write(tenant, Actor::system(tenant).author());
     let before = own(&unit).await?;
     let to = tenant::ActiveModel { status: Set(status.as_str().to_owned()), ..Default::default() };
     if !tenant::change(&mut unit, &before, to).await? {
-        return Err(crate::error::Problem::conflict().into());
+        return Err(Problem::conflict().into());
     }
     let (was, is) = (json!({ "status": before.status }), json!({ "status": status.as_str() }));
     changes::audit_uuid(&mut unit, "tenant.status_changed", "tenant", before.id.uuid(), was, is);
