@@ -50,6 +50,9 @@ const AHEAD: TimeDelta = TimeDelta::minutes(15);
 /// What was missed for longer (the server was away) is not made up for: it stands on the agenda.
 const LOOK_BACK: TimeDelta = TimeDelta::hours(24);
 
+/// An instant of an activity, if it has it.
+type Instant = fn(&activity::Model) -> Option<Time>;
+
 /// A reminder that is to go out.
 #[derive(Clone, Debug)]
 pub struct Waiting {
@@ -79,7 +82,7 @@ pub async fn waiting(unit: &Unit, now: Time, limit: u64) -> Result<Vec<Waiting>,
     let ended = Condition::any().add(column(Activity::EndsAt).is_null()).add(column(Activity::EndsAt).lte(now));
     let late = between(activity::due_at(), since, now).add(ended);
     let mut found = Vec::new();
-    let kinds: [(_, _, _, fn(&activity::Model) -> Option<Time>); 3] = [
+    let kinds: [(_, _, _, Instant); 3] = [
         (asked, Due, Activity::RemindAt, |row| row.remind_at),
         (near, Due, Activity::DueAt, |row| row.due_at),
         (late, Overdue, Activity::DueAt, |row| row.due_at),
