@@ -52,7 +52,10 @@ pub async fn apply(url: &str) -> Result<usize, DbErr> {
     let mut options = sea_orm::ConnectOptions::new(address);
     // sqlx asks again while nobody answers: a database that is just starting is waited for.
     options.max_connections(1).sqlx_logging(false).connect_timeout(PATIENCE).acquire_timeout(PATIENCE);
-    let database = sea_orm::Database::connect(options).await.map_err(unreachable)?;
+    let database = match sea_orm::Database::connect(options).await {
+        Ok(database) => database,
+        Err(error) => return Err(unreachable(url, error).await),
+    };
     let result = match database.get_database_backend() {
         sea_orm::DbBackend::Postgres => apply_postgres(&database).await,
         _ => apply_sqlite(&database).await,
@@ -63,10 +66,29 @@ pub async fn apply(url: &str) -> Result<usize, DbErr> {
 }
 
 /// Says what to look at; sea-orm's words may hold the address, and that a password.
-fn unreachable(error: DbErr) -> DbErr {
-    let said = error.to_string();
-    let reason = if said.contains("://") { "the address is not understood" } else { said.as_str() };
-    DbErr::Custom(format!("cannot connect: {reason} — is the database there, and is DATABASE_URL right?"))
+async fn unreachable(url: &str, error: DbErr) -> DbErr {
+    let reason = match reason(url).await {
+        Some(reason) => reason,
+        None if error.to_string().contains("://") => "the address is not understood".to_owned(),
+        None => error.to_string(),
+    };
+    DbErr::Custom(format!("cannot connect to the database: {reason}; is it there, and is DATABASE_URL right?"))
+}
+
+/// What one more attempt is told; the pool only says that it waited in vain.
+async fn reason(url: &str) -> Option<String> {
+    use sea_orm::sqlx::{Connection, Error, PgConnection, SqliteConnection};
+    let attempt = async {
+        match url.starts_with("sqlite:") {
+            true => SqliteConnection::connect(url).await.err(),
+            false => PgConnection::connect(url).await.err(),
+        }
+    };
+    match attempt.await? {
+        Error::Io(error) => Some(error.to_string()),
+        Error::Database(error) => Some(error.message().to_owned()),
+        _ => None,
+    }
 }
 
 /// Each step is a transaction of its own: a long one need not undo the others.

@@ -21,6 +21,9 @@ async fn a_customer_is_found_called_planned_and_sold_to_without_the_mouse() {
     browser.key(tests::PASSWORD).await;
     browser.key(Key::Enter).await;
     browser.inside().await;
+    browser.see_heading("Olá, Marcos").await;
+    browser.key('g').await;
+    browser.key('c').await;
     browser.see("Bruno Melo").await;
 
     browser.key('/').await;

@@ -20,9 +20,9 @@ async fn the_first_visitor_makes_the_company_and_lands_inside() {
     browser.fill("Senha", "pão quente às seis horas").await;
     browser.press("Criar a conta").await;
     browser.inside().await;
-    browser.see_heading("Clientes").await;
+    browser.see_heading("Olá, José").await;
     browser.see("Padaria do Zé").await;
-    browser.see("Nenhum cliente ainda").await;
+    browser.see("Ainda não há números").await;
     browser.inspect("first-run-inside").await;
     browser.reload().await;
     browser.inside().await;

@@ -31,3 +31,16 @@ async fn a_small_spreadsheet_makes_customers_and_tells_which_rows_it_could_not_t
     browser.not_see("Rui Lima").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_file_without_names_is_refused_with_what_to_mend() {
+    let app = TestApp::live().await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.press("Importar").await;
+    browser.attach("Solte o arquivo aqui ou clique para escolher", "coisas.csv", "foo,bar\n1,2\n").await;
+    browser.press("Importar").await;
+    browser.see("Falta a coluna do nome").await;
+    browser.not_see("Número para o suporte").await;
+    assert!(browser.errors().await.iter().all(|error| error.contains("400")));
+}

@@ -6,6 +6,7 @@ mod board;
 mod convert;
 mod customer_list;
 mod customers;
+mod dashboard;
 mod day;
 mod deals;
 mod first_run;

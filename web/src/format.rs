@@ -29,6 +29,8 @@ enum Moment {
     Day,
     /// novembro de 2026
     Month,
+    /// nov.
+    MonthShort,
     /// dom.
     Weekday,
     /// domingo, 22 de novembro
@@ -86,6 +88,11 @@ impl Format {
     /// novembro de 2026
     pub fn month(&self, day: NaiveDate) -> String {
         self.calendar(day, Moment::Month)
+    }
+
+    /// nov.
+    pub fn month_short(&self, day: NaiveDate) -> String {
+        self.calendar(day, Moment::MonthShort)
     }
 
     /// dom.

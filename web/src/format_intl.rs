@@ -35,6 +35,7 @@ fn parts(shape: Moment) -> &'static [(&'static str, &'static str)] {
         }
         Moment::Time | Moment::Clock => &[("hour", "2-digit"), ("minute", "2-digit")],
         Moment::Month => &[("year", "numeric"), ("month", "long")],
+        Moment::MonthShort => &[("month", "short")],
         Moment::Weekday => &[("weekday", "short")],
         Moment::DayLong => &[("weekday", "long"), ("month", "long"), ("day", "numeric")],
         Moment::DayShort => &[("month", "short"), ("day", "numeric")],

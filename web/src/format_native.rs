@@ -15,6 +15,7 @@ pub fn moment(tag: &str, _time_zone: &str, at: DateTime<Utc>, shape: Moment) -> 
         Moment::DateTime => format!("{date}, %H:%M"),
         Moment::Time | Moment::Clock => "%H:%M".to_owned(),
         Moment::Month => "%Y-%m".to_owned(),
+        Moment::MonthShort => "%m".to_owned(),
         Moment::Weekday => "%a".to_owned(),
         Moment::DayLong => "%A, %d/%m".to_owned(),
         Moment::DayShort => "%d/%m".to_owned(),

@@ -17,6 +17,7 @@ pub mod app;
 pub mod brand;
 pub mod browser;
 pub mod components;
+mod days;
 mod download;
 pub mod drafts;
 pub mod format;

@@ -14,8 +14,8 @@ use crate::{
     i18n::use_i18n,
     link,
     pages::{
-        activities, agenda, customers, deals, forbidden::Forbidden, not_found::NotFound, notifications, profile,
-        session as door, settings,
+        activities, agenda, customers, dashboard::Dashboard, deals, forbidden::Forbidden, not_found::NotFound,
+        notifications, profile, session as door, settings,
     },
     session::{Phase, use_session},
     shell::{Door, Shell},
@@ -106,7 +106,7 @@ impl Route {
 
     fn page(&self) -> Html {
         match self {
-            Self::Home => html! { <Redirect<Route> to={Route::Customers} /> },
+            Self::Home => html! { <Dashboard /> },
             Self::SignIn => html! { <door::SignIn /> },
             Self::Setup => html! { <door::Setup /> },
             Self::PasswordForgotten => html! { <door::PasswordForgotten /> },

@@ -95,6 +95,11 @@ impl Viewer {
         Self::new(ViewerData { grants, ..(*self.0).clone() })
     }
 
+    /// ISO 4217: what amounts are in unless they say otherwise.
+    pub fn currency(&self) -> AttrValue {
+        AttrValue::from(self.0.tenant.currency.clone())
+    }
+
     pub fn time_zone(&self) -> AttrValue {
         AttrValue::from(self.0.tenant.time_zone.clone())
     }

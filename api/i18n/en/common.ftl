@@ -14,6 +14,7 @@ fault-internal = Something failed on our side. Try again; if it goes on, tell su
 fault-too-expensive = The query costs { $cost }, above the limit of { $limit }. Ask for fewer fields or smaller pages.
 fault-too-large = The request is too large: the limit is { $limit } bytes.
 fault-bad-cursor = The cursor does not belong to this list. Start again from the first page.
+fault-no-batches = Send one operation per request; lists of operations are not accepted.
 fault-bad-period = Choose a period of 1 to { $limit } days that does not end before it begins.
 fault-bad-filter = The filter cannot be read: { $what }
 fault-bad-page = Use first or last, from 1 to 100, and not both.

@@ -14,6 +14,7 @@ fault-internal = Algo falhou do nosso lado. Tente de novo; se continuar, informe
 fault-too-expensive = A consulta custa { $cost }, acima do limite de { $limit }. Peça menos campos ou páginas menores.
 fault-too-large = O pedido é grande demais: o limite é { $limit } bytes.
 fault-bad-cursor = O cursor não pertence a esta lista. Recomece da primeira página.
+fault-no-batches = Envie uma operação por pedido; listas de operações não são aceitas.
 fault-bad-period = Escolha um período de 1 a { $limit } dias, cujo fim não venha antes do começo.
 fault-bad-filter = O filtro não pode ser lido: { $what }
 fault-bad-page = Use first ou last, de 1 a 100, e não os dois.

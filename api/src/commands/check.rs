@@ -1,6 +1,7 @@
 //! Looks whether what is kept is whole.
 
 use crate::{app::App, config::Config};
+use anyhow::Context;
 use clap::Subcommand;
 use entity::{
     StoreError, Unit,
@@ -22,7 +23,11 @@ pub enum What {
 
 /// An error (and so exit status 1) when something is broken.
 pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
+    config.database.must_exist(&config.platform)?;
     let app = App::open(config).await?;
+    if app.store.lookup().all_tenants().await.context("it has no tables yet; `balcao migrate` makes them")?.is_empty() {
+        println!("there is no company yet");
+    }
     let broken = match what {
         What::Audit => audit(&app).await?,
         What::Database => app.store.check_integrity().await?,

@@ -68,14 +68,11 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<()> {
-    let Cli { command, mut config, serve } = cli;
+    let Cli { command, config, serve } = cli;
     let command = command.unwrap_or(Command::Serve(serve));
     if let Command::Schema = command {
         print!("{}", crate::graphql::sdl());
         return Ok(());
-    }
-    if let Command::Serve(_) = command {
-        serve::build_web(&mut config)?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -32,9 +32,9 @@ pub struct Options {
     no_migrate: bool,
 }
 
-/// In debug builds the web app is compiled here, before the server binds, with cargo's progress visible.
+/// In debug builds the web app is compiled here, with cargo's progress visible.
 #[cfg(feature = "dev-web")]
-pub fn build_web(config: &mut Config) -> anyhow::Result<()> {
+fn build_web(config: &mut Config) -> anyhow::Result<()> {
     if config.http.web_dist.is_none() && cfg!(debug_assertions) {
         config.http.web_dist = Some(web_builder::ensure(web_builder::Profile::Dev)?);
     }
@@ -42,7 +42,7 @@ pub fn build_web(config: &mut Config) -> anyhow::Result<()> {
 }
 
 #[cfg(not(feature = "dev-web"))]
-pub fn build_web(_config: &mut Config) -> anyhow::Result<()> {
+fn build_web(_config: &mut Config) -> anyhow::Result<()> {
     Ok(())
 }
 
@@ -53,13 +53,16 @@ impl Options {
     }
 }
 
-pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
+pub async fn run(mut config: Config, options: Options) -> anyhow::Result<()> {
     config.check()?;
     config.prepare_data()?;
-    // The port first: an occupied one should not wait for migrations to be told.
+    // What is quickly told comes first: an occupied port waits for no migration, a wrong address for no build.
     let listener = bind(config.http.addr).await?;
     if !options.no_migrate {
         migrate::run(&config).await?;
+    }
+    if options.role != Role::Worker {
+        tokio::task::block_in_place(|| build_web(&mut config))?;
     }
     let app = App::open(config).await?;
     check_wall(&app).await?;

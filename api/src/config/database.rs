@@ -1,5 +1,6 @@
 use super::{Platform, Tenancy};
 use clap::Args;
+use std::path::Path;
 
 /// Which database, and how many connections.
 #[derive(Args, Clone, Debug)]
@@ -25,6 +26,19 @@ impl Database {
 
     pub fn owner_url(&self, platform: &Platform) -> String {
         self.owner_url.clone().unwrap_or_else(|| self.url(platform))
+    }
+
+    /// For commands that look at what is there: on SQLite, opening makes the file.
+    pub fn must_exist(&self, platform: &Platform) -> anyhow::Result<()> {
+        let url = self.url(platform);
+        let file =
+            url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//").split('?').next().unwrap_or(path));
+        match file {
+            Some(file) if !Path::new(file).is_file() => {
+                anyhow::bail!("there is no database at {file}; look at BALCAO_DATA and DATABASE_URL")
+            }
+            _ => Ok(()),
+        }
     }
 
     pub fn settings(&self, platform: &Platform) -> anyhow::Result<entity::store::Settings> {

@@ -97,8 +97,10 @@ async fn run(
 ) -> Result<Answer> {
     let body = whole(body)?;
     let actor = authenticate(app, origin, headers).await?;
-    let body: Body = serde_json::from_slice(&body)
-        .map_err(|error| Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())))?;
+    let body: Body = serde_json::from_slice(&body).map_err(|error| match body.trim_ascii_start().first() {
+        Some(b'[') => Error::fault(Code::BadRequest, "fault-no-batches"),
+        _ => Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())),
+    })?;
     let mut request = prepare(body, actor.is_some())?;
     if actor.is_none() {
         keep_schema(app, &mut request)?;

@@ -19,7 +19,12 @@ mod stream;
 mod vigil;
 
 use crate::{app::App, graphql::guard};
-use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    routing::{any, get, post},
+};
 
 /// Of a process that only works in the background: is it alive, is it ready, how does it fare.
 pub fn worker_router(app: App) -> Router {
@@ -37,12 +42,15 @@ pub fn router(app: App) -> Router {
         .merge(import::routes())
         .merge(export::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
-    if !app.config.platform.production {
-        routes = routes.route("/graphiql", get(graphql::graphiql));
-    }
-    if mailbox::is_open(&app) {
-        routes = routes.merge(mailbox::routes());
-    }
+    // Where they are closed they are not pages of the app either.
+    routes = match app.config.platform.production {
+        true => routes.route("/graphiql", any(StatusCode::NOT_FOUND)),
+        false => routes.route("/graphiql", get(graphql::graphiql)),
+    };
+    routes = match mailbox::is_open(&app) {
+        true => routes.merge(mailbox::routes()),
+        false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
+    };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
     middleware::around(routes, &app)
 }

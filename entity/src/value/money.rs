@@ -79,15 +79,24 @@ impl Money {
 
     /// For Brazilians: `-1.234,56`, without currency. `parse_decimal` reads it back.
     pub fn decimal_comma(self) -> String {
+        self.grouped('.', ',')
+    }
+
+    /// For readers of English: `-1,234.56`, without currency.
+    pub fn decimal_dot(self) -> String {
+        self.grouped(',', '.')
+    }
+
+    fn grouped(self, between: char, mark: char) -> String {
         let (sign, whole, fraction) = self.digits();
         let mut grouped = String::from(sign);
         for (at, digit) in whole.char_indices() {
             if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                grouped.push('.');
+                grouped.push(between);
             }
             grouped.push(digit);
         }
-        if fraction.is_empty() { grouped } else { format!("{grouped},{fraction}") }
+        if fraction.is_empty() { grouped } else { format!("{grouped}{mark}{fraction}") }
     }
 
     fn combine(self, other: Self, operation: fn(i64, i64) -> Option<i64>) -> Result<Self, ValueError> {

@@ -27,7 +27,18 @@ async fn a_database_address_of_no_known_kind() {
 #[tokio::test]
 async fn a_database_that_does_not_answer() {
     let said = refused(Balcao::default().with("DATABASE_URL", "postgres://user:hush@127.0.0.1:1/x")).await;
-    assert!(said.contains("DATABASE_URL") && !said.contains("hush"), "{said}");
+    assert!(said.contains("DATABASE_URL") && said.contains("refused") && !said.contains("hush"), "{said}");
+}
+
+#[tokio::test]
+async fn a_check_of_a_database_that_is_not_there() {
+    for what in ["database", "audit"] {
+        let balcao = Balcao::default();
+        let nowhere = balcao.folder().join("nowhere");
+        let said = line(&balcao.with("BALCAO_DATA", &nowhere.display().to_string()).run(&["check", what]).await);
+        assert!(said.contains("no database") && said.contains("nowhere"), "{said}");
+        assert!(!nowhere.exists(), "a check leaves nothing behind");
+    }
 }
 
 #[tokio::test]

@@ -94,8 +94,15 @@ impl Browser {
         }
     }
 
-    /// Signs in through the page, and waits until the app is there.
+    /// Signs in through the page, and goes to the customers: where most work begins.
     pub async fn sign_in(&self, role: Role) {
+        self.enter(role).await;
+        self.press("Clientes").await;
+        self.see_heading("Clientes").await;
+    }
+
+    /// Signs in through the page, and waits until the app is there.
+    pub async fn enter(&self, role: Role) {
         self.fill("E-mail", &role.email()).await;
         self.fill("Senha", PASSWORD).await;
         self.press("Entrar").await;

@@ -46,3 +46,5 @@ activities-search = Words of the subject
 activities-none = Nothing here
 activities-none-text = No activity matches these filters. Make the next one with the key c.
 activities-key-complete = Complete the activity
+
+activities-done-in = Done: { $days }

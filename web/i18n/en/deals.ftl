@@ -115,3 +115,8 @@ duration-minutes = { $count ->
    *[other] { $count } minutes
 }
 duration-moment = less than a minute
+
+deals-created-in = Created: { $days }
+deals-won-in = Won: { $days }
+deals-lost-in = Lost: { $days }
+deals-pipeline-all = All pipelines

@@ -46,3 +46,5 @@ activities-search = Palavras do assunto
 activities-none = Nada por aqui
 activities-none-text = Nenhuma atividade com esses filtros. Crie a próxima com a tecla c.
 activities-key-complete = Concluir a atividade
+
+activities-done-in = Feitas: { $days }

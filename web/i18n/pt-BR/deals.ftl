@@ -115,3 +115,8 @@ duration-minutes = { $count ->
    *[other] { $count } minutos
 }
 duration-moment = menos de 1 minuto
+
+deals-created-in = Criados: { $days }
+deals-won-in = Ganhos: { $days }
+deals-lost-in = Perdidos: { $days }
+deals-pipeline-all = Todos os funis

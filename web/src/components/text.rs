@@ -1,5 +1,7 @@
 //! The value of a form field with the way to change it, so that no page writes an `oninput` closure per field.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What a field shows and whom it tells.
@@ -44,13 +46,32 @@ pub struct FormProps {
     pub children: Html,
 }
 
-/// A form that never leaves the page; the server's answers, not the browser's bubbles, say what is wrong.
+/// A form that never leaves the page; the server's answers, not the browser's bubbles, say what is wrong. When they
+/// do, the first field that is wrong has the focus.
 #[component]
 pub fn Form(props: &FormProps) -> Html {
-    let on_submit = props.on_submit.clone();
-    let onsubmit = move |event: SubmitEvent| {
-        event.prevent_default();
-        on_submit.emit(());
+    let (form, sent) = (use_node_ref(), use_mut_ref(|| false));
+    let onsubmit = {
+        let (on_submit, sent) = (props.on_submit.clone(), sent.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            *sent.borrow_mut() = true;
+            on_submit.emit(());
+        }
     };
-    html! { <form class="form" novalidate=true {onsubmit}>{ props.children.clone() }</form> }
+    {
+        let form = form.clone();
+        use_effect(move || {
+            let wrong = form.cast::<Element>().filter(|_| *sent.borrow()).and_then(|form| first_wrong(&form));
+            if let Some(wrong) = wrong {
+                *sent.borrow_mut() = false;
+                wrong.focus().ok();
+            }
+        });
+    }
+    html! { <form ref={form} class="form" novalidate=true {onsubmit}>{ props.children.clone() }</form> }
+}
+
+fn first_wrong(form: &Element) -> Option<HtmlElement> {
+    form.query_selector("[aria-invalid=true]").ok().flatten()?.dyn_into().ok()
 }

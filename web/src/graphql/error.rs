@@ -40,16 +40,16 @@ pub struct ClientError {
     pub kind: ErrorKind,
     /// What to tell support; shown with the message
     pub request_id: Option<String>,
+    /// The server's own sentence, where it says what to mend
+    pub message: Option<String>,
     pub user_errors: Vec<UserError>,
 }
 
 impl ClientError {
     /// The sentence for people: the server's own when it gave one.
     pub fn text(&self, i18n: &I18n) -> String {
-        match self.user_errors.first() {
-            Some(error) => error.message.clone(),
-            None => t!(i18n, self.key()),
-        }
+        let own = self.user_errors.first().map(|error| &error.message).or(self.message.as_ref());
+        own.cloned().unwrap_or_else(|| t!(i18n, self.key()))
     }
 
     pub fn key(&self) -> &'static str {
@@ -86,7 +86,7 @@ impl ClientError {
     pub fn refused(user_errors: Vec<UserError>) -> Self {
         let conflict = user_errors.iter().any(|error| error.code == UserErrorCode::Conflict);
         let kind = if conflict { ErrorKind::Conflict } else { ErrorKind::Refused };
-        Self { kind, request_id: None, user_errors }
+        Self { user_errors, ..kind.into() }
     }
 
     /// A code of the server's closed list, from GraphQL `extensions` or a REST error.
@@ -101,7 +101,7 @@ impl ClientError {
             "PERSISTED_QUERY_NOT_FOUND" => ErrorKind::UnknownQuery,
             _ => ErrorKind::Fault,
         };
-        Self { kind, request_id, user_errors: Vec::new() }
+        Self { request_id, ..kind.into() }
     }
 
     /// An answer that is not a success and no GraphQL response either.
@@ -109,7 +109,11 @@ impl ClientError {
         let refusal = from_text::<Refusal>(&reply.body).ok();
         let request_id = refusal.as_ref().and_then(|refusal| refusal.error.request_id.clone());
         let request_id = request_id.or_else(|| reply.request_id.clone());
-        let code = refusal.map(|refusal| refusal.error.code).unwrap_or_default();
+        let (code, message) = refusal.map(|refusal| (refusal.error.code, refusal.error.message)).unwrap_or_default();
+        if message.is_some() && matches!(&*code, "BAD_REQUEST" | "TOO_LARGE") {
+            // What was sent is wrong, and the sentence says how: nothing for support.
+            return Self { message, ..ErrorKind::Refused.into() };
+        }
         match (Self::from_code(&code, request_id), reply.status) {
             (known, _) if known.kind != ErrorKind::Fault => known,
             (error, 401) => Self { kind: ErrorKind::Unauthenticated, ..error },
@@ -124,7 +128,7 @@ impl ClientError {
 
 impl From<ErrorKind> for ClientError {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, request_id: None, user_errors: Vec::new() }
+        Self { kind, request_id: None, message: None, user_errors: Vec::new() }
     }
 }
 
@@ -138,5 +142,6 @@ struct Refusal {
 #[serde(rename_all = "camelCase")]
 struct RefusalBody {
     code: String,
+    message: Option<String>,
     request_id: Option<String>,
 }

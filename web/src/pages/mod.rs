@@ -5,6 +5,7 @@ pub mod activities;
 pub mod agenda;
 pub mod custom_fields;
 pub mod customers;
+pub mod dashboard;
 pub mod deals;
 pub mod forbidden;
 #[cfg(debug_assertions)]

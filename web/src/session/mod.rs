@@ -91,7 +91,7 @@ impl Session {
         let body = json!({ "email": email, "password": password }).to_string();
         let reply = self.send(Method::Post, SESSION, Some(body)).await?;
         if reply.status == 401 {
-            return Err(ClientError { kind: ErrorKind::WrongPassword, ..ClientError::from_reply(&reply) });
+            return Err(ErrorKind::WrongPassword.into());
         }
         self.accept(&reply)
     }

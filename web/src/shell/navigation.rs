@@ -24,11 +24,12 @@ pub struct Area {
     pub icon: IconName,
     /// Two keys that lead there
     pub keys: &'static str,
-    /// Without it the area is not shown
+    /// Without it the area is not shown; nothing: everybody may enter
     permission: &'static str,
 }
 
-const AREAS: [Area; 6] = [
+const AREAS: [Area; 7] = [
+    Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
         text: key!("nav-customers"),
@@ -63,7 +64,7 @@ const AREAS: [Area; 6] = [
 
 /// Those a person may enter.
 pub fn areas(viewer: &Viewer) -> impl Iterator<Item = &'static Area> {
-    AREAS.iter().filter(|area| viewer.can(area.permission))
+    AREAS.iter().filter(|area| area.permission.is_empty() || viewer.can(area.permission))
 }
 
 #[derive(Properties, PartialEq)]

@@ -34,15 +34,16 @@ const HEADER: [&str; 13] = [
 ];
 const ROWS_AT_ONCE: u64 = 500;
 
-/// Pieces of the file. That somebody took it is noted in the log first. Columns are parted by `;` for people in
+/// Pieces of the file. That somebody took it is noted in the log first, with the filter as it was `asked` for. Columns are parted by `;` for people in
 /// pt-BR, whose spreadsheets expect it, else by `,`.
 pub async fn csv(
     app: App,
     actor: Actor,
     filter: AuditFilter,
+    asked: Value,
 ) -> Result<impl Stream<Item = anyhow::Result<Vec<u8>>> + Send + 'static> {
     actor.require(Permission::AuditRead)?;
-    note(&app, &actor, &filter).await?;
+    note(&app, &actor, asked).await?;
     let delimiter = if actor.locale == Locale::PtBr { b';' } else { b',' };
     let tenant = actor.tenant;
     let pages = matching(filter).map(|filter| (filter, Some(Page { size: ROWS_AT_ONCE, ..Page::default() })));
@@ -63,9 +64,9 @@ pub async fn csv(
     Ok(stream::StreamExt::chain(stream::iter([Ok(first)]), rows))
 }
 
-async fn note(app: &App, actor: &Actor, filter: &AuditFilter) -> Result<()> {
+async fn note(app: &App, actor: &Actor, asked: Value) -> Result<()> {
     let mut unit = app.store.write(actor.tenant, actor.author());
-    let after = Some(json!({ "where": format!("{filter:?}") }));
+    let after = Some(json!({ "where": asked }));
     unit.audit(AuditRecord { action: "audit.exported", entity: "audit", entity_id: None, before: None, after });
     Ok(unit.commit().await?)
 }

@@ -123,7 +123,7 @@ async fn what_was_done_with_a_deal_stands_in_the_audit_log_and_the_event_log() {
     let mut actions: Vec<_> =
         data["auditLog"]["nodes"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
     actions.sort();
-    assert_eq!(actions, ["deal.create", "deal.lose"]);
+    assert_eq!(actions, ["deal.created", "deal.lost"]);
     let events = data["events"]["nodes"].as_array().unwrap();
     assert_eq!(
         (events.len(), &events[1]["data"]["reason"], &events[1]["subjectId"]),

@@ -6,7 +6,8 @@ mod view;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use self::view::{EVERYBODY, State, TEAM, View};
+pub use self::view::{EVERYBODY, View};
+use self::view::{State, TEAM};
 use super::{
     agenda::{
         About, Dialogs, Open, draft,
@@ -24,6 +25,7 @@ use crate::{
         Variant,
     },
     drafts::DraftOffer,
+    format::use_format,
     graphql::{Live, schema::schema, use_pages, use_query, use_subscription},
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
@@ -104,7 +106,7 @@ pub fn Activities() -> Html {
     use_shortcuts(Reach::Page, may_write.then_some(create).into_iter().collect());
     let mates = use_query::<Teammates, _>(());
     let team = mates.data.as_ref().map(|data| teammates(data, &viewer.user.id));
-    let variables = view.variables(&viewer.user.id, team.as_deref());
+    let variables = view.variables(&viewer.user.id, team.as_deref(), &viewer.time_zone());
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-activities")}>
@@ -143,7 +145,11 @@ struct BarProps {
 
 #[component]
 fn Bar(props: &BarProps) -> Html {
-    let (i18n, viewer, owners) = (use_i18n(), use_viewer(), use_owners());
+    let (i18n, format, viewer, owners) = (use_i18n(), use_format(), use_viewer(), use_owners());
+    let always = {
+        let (view, on_show) = (props.view.clone(), props.on_show.clone());
+        move |_: bool| on_show.emit(View { during: None, ..view.clone() })
+    };
     let change = |set: fn(&mut View, String)| {
         let (view, on_show) = (props.view.clone(), props.on_show.clone());
         Callback::from(move |value: String| {
@@ -154,7 +160,7 @@ fn Bar(props: &BarProps) -> Html {
     };
     let state = |(state, _, text): &(State, &str, &'static str)| {
         let (state, view, on_show) = (*state, props.view.clone(), props.on_show.clone());
-        let on_toggle = Callback::from(move |_: bool| on_show.emit(View { state, ..view.clone() }));
+        let on_toggle = Callback::from(move |_: bool| on_show.emit(View { state, during: None, ..view.clone() }));
         html! { <ToggleChip key={*text} on={props.view.state == state} {on_toggle}>{ t!(i18n, text) }</ToggleChip> }
     };
     let kind = |kind: &ActivityType| {
@@ -180,6 +186,9 @@ fn Bar(props: &BarProps) -> Html {
                 { for State::ALL.iter().map(state) }
                 <span class="filter-gap" aria-hidden="true"></span>
                 { for KINDS.iter().map(kind) }
+                if let Some(days) = props.view.during {
+                    <ToggleChip on=true on_toggle={always}>{ t!(i18n, "activities-done-in", days = days.words(&format)) }{ " ×" }</ToggleChip>
+                }
             </div>
         </div>
     }

@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use yew_router::query::{FromQuery, ToQuery};
 
 use crate::{
+    days::Days,
     graphql::schema::SortDirection,
     i18n::key,
     pages::{
         agenda::operations::{
-            ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, IdFilter, StringFilter,
+            ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, DateTimeFilter, IdFilter, StringFilter,
         },
         customers::types::ActivityType,
     },
@@ -50,6 +51,8 @@ pub struct View {
     /// Any, when empty
     pub kinds: Vec<ActivityType>,
     pub search: String,
+    /// Completed on these days
+    pub during: Option<Days>,
 }
 
 #[derive(Default, Deserialize, Serialize)]
@@ -63,6 +66,8 @@ struct Address {
     kind: String,
     #[serde(rename = "q", skip_serializing_if = "String::is_empty")]
     search: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    days: String,
 }
 
 impl View {
@@ -73,6 +78,7 @@ impl View {
             who: address.who,
             kinds: address.kind.split(',').filter_map(ActivityType::from_name).collect(),
             search: address.search,
+            during: Days::from_text(&address.days),
         }
     }
 
@@ -83,12 +89,18 @@ impl View {
             who: self.who.clone(),
             kind: kinds.join(","),
             search: self.search.clone(),
+            days: self.during.map(Days::to_text).unwrap_or_default(),
         };
         address.to_query().map(String::from).unwrap_or_default()
     }
 
+    /// Those completed on some days.
+    pub fn done_in(self, days: Days) -> Self {
+        Self { state: State::Done, during: Some(days), ..self }
+    }
+
     /// What is asked; nothing while it is not yet known who is in the team.
-    pub fn variables(&self, me: &cynic::Id, team: Option<&[cynic::Id]>) -> Option<AgendaVariables> {
+    pub fn variables(&self, me: &cynic::Id, team: Option<&[cynic::Id]>, zone: &str) -> Option<AgendaVariables> {
         let assignee_id = match self.who.as_str() {
             EVERYBODY => None,
             TEAM => Some(IdFilter { eq: None, one_of: Some(team?.to_vec()) }),
@@ -107,6 +119,10 @@ impl View {
             kind: Some(self.kinds.clone()).filter(|kinds| !kinds.is_empty()),
             subject: (!words.is_empty()).then_some(StringFilter { contains: Some(words) }),
             due_at: None,
+            completed_at: self.during.filter(|_| self.state == State::Done).map(|days| {
+                let (from, until) = days.instants(zone);
+                DateTimeFilter { gte: Some(from), lt: Some(until) }
+            }),
         };
         Some(AgendaVariables { filter, order: Some(vec![ActivityOrder { field, direction }]), after: None })
     }
@@ -123,6 +139,7 @@ mod tests {
             who: TEAM.into(),
             kinds: vec![ActivityType::Call, ActivityType::Visit],
             search: "proposta & contrato".into(),
+            during: Days::from_text("2026-11-01..2026-11-22"),
         };
         assert_eq!(View::parse(&view.query()), view);
         assert_eq!(View::default().query(), "");
@@ -133,10 +150,11 @@ mod tests {
     fn a_team_is_asked_for_by_its_people_once_they_are_known() {
         let (me, other) = (cynic::Id::new("me"), cynic::Id::new("other"));
         let view = View { who: TEAM.into(), ..View::default() };
-        assert_eq!(view.variables(&me, None), None);
-        let asked = view.variables(&me, Some(&[me.clone(), other.clone()])).and_then(|asked| asked.filter.assignee_id);
+        assert_eq!(view.variables(&me, None, ""), None);
+        let asked =
+            view.variables(&me, Some(&[me.clone(), other.clone()]), "").and_then(|asked| asked.filter.assignee_id);
         assert_eq!(asked.and_then(|filter| filter.one_of), Some(vec![me.clone(), other]));
-        let own = View::default().variables(&me, None).and_then(|asked| asked.filter.assignee_id);
+        let own = View::default().variables(&me, None, "").and_then(|asked| asked.filter.assignee_id);
         assert_eq!(own.and_then(|filter| filter.eq), Some(me));
     }
 }

@@ -28,6 +28,8 @@ pub struct ActivityFilter {
     pub overdue: Option<bool>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub completed_at: Option<DateTimeFilter>,
     #[cynic(rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<Vec<ActivityType>>,
     #[cynic(skip_serializing_if = "Option::is_none")]

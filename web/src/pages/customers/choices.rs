@@ -72,11 +72,17 @@ pub fn use_labels() -> (Vec<Tag>, Vec<PortfolioName>) {
     data.map(|data| (data.tags.clone(), data.portfolios.clone())).unwrap_or_default()
 }
 
+/// Pipelines that are not archived, with their stages.
+#[hook]
+pub fn use_pipelines() -> Vec<PipelineName> {
+    let data = use_query::<PipelineChoices, _>(()).data;
+    data.map(|data| data.pipelines.clone()).unwrap_or_default()
+}
+
 /// Open stages as `Pipeline · Stage`, or only the stage's name when there is one pipeline.
 #[hook]
 pub fn use_stage_choices() -> Vec<Choice> {
-    let data = use_query::<PipelineChoices, _>(()).data;
-    let pipelines = data.map(|data| data.pipelines.clone()).unwrap_or_default();
+    let pipelines = use_pipelines();
     let several = pipelines.len() > 1;
     let choice = |pipeline: &PipelineName, stage: &StageName| {
         let label = if several { format!("{} · {}", pipeline.name, stage.name) } else { stage.name.clone() };

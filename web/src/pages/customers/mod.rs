@@ -15,6 +15,6 @@ pub use crate::mask;
 pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, report},
-    list::{CustomerList, Customers},
+    list::{CustomerList, Customers, View},
     profile::{ActivityList, Customer, timeline},
 };

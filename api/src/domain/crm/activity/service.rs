@@ -105,7 +105,7 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput)
     } else {
         tell(unit, &row, TimelineKind::ActivityCreated, json!({})).await?;
     }
-    audit(unit, "activity.create", row.id, None, Some(json!({ "subject": row.subject })));
+    audit(unit, "activity.created", row.id, None, Some(json!({ "subject": row.subject })));
     Ok(row)
 }
 
@@ -173,7 +173,7 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
     };
     let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::ActivityUpdated, json!({ "changes": changes.list() })).await?;
-    audit(unit, "activity.update", saved.id, Some(changes.before()), Some(changes.after()));
+    audit(unit, "activity.updated", saved.id, Some(changes.before()), Some(changes.after()));
     let assignee = saved.assignee_id.filter(|_| saved.assignee_id != row.assignee_id);
     let (id, customer, deal) = (saved.id, saved.customer_id, saved.deal_id);
     CrmEvent::ActivityUpdated { id, customer, deal, assignee, completed: saved.completed_at.is_some() }.record(unit);
@@ -202,7 +202,7 @@ pub async fn complete(
     };
     let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     done(unit, &saved).await?;
-    audit(unit, "activity.complete", saved.id, None, Some(json!({ "outcome": saved.outcome })));
+    audit(unit, "activity.completed", saved.id, None, Some(json!({ "outcome": saved.outcome })));
     let follow_up = match input.follow_up {
         None => None,
         Some(mut next) => {
@@ -227,7 +227,7 @@ pub async fn reopen(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<acti
     let next = activity::ActiveModel { completed_at: Set(None), ..Default::default() };
     let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::ActivityUpdated, json!({ "reopened": true })).await?;
-    audit(unit, "activity.reopen", saved.id, None, None);
+    audit(unit, "activity.reopened", saved.id, None, None);
     CrmEvent::ActivityReopened { id: saved.id, customer: saved.customer_id, deal: saved.deal_id }.record(unit);
     Ok(saved)
 }
@@ -242,7 +242,7 @@ pub async fn delete(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<acti
     let next = activity::ActiveModel { deleted_at: Set(Some(clock::now())), ..Default::default() };
     let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::ActivityUpdated, json!({ "deleted": true })).await?;
-    audit(unit, "activity.delete", saved.id, None, None);
+    audit(unit, "activity.deleted", saved.id, None, None);
     CrmEvent::ActivityDeleted { id: saved.id, customer: saved.customer_id, deal: saved.deal_id }.record(unit);
     Ok(saved)
 }

@@ -182,7 +182,7 @@ async fn tell(
     };
     timeline_item::add(unit, happening).await?;
     unit.audit(AuditRecord {
-        action: "customer.convert",
+        action: "customer.converted",
         entity: CustomerId::TYPE,
         entity_id: Some(customer.id.uuid()),
         before: None,

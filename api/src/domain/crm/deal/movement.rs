@@ -50,7 +50,7 @@ pub async fn move_to(unit: &mut WriteUnit, actor: &Actor, input: DealMoveInput) 
     let next = deal::ActiveModel { rank: Set(rank), ..Default::default() };
     let saved = deal::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     let place = |deal: &deal::Model| json!({ "rank": deal.rank });
-    audit(unit, "deal.move", saved.id, Some(place(&row)), Some(place(&saved)));
+    audit(unit, "deal.moved", saved.id, Some(place(&row)), Some(place(&saved)));
     CrmEvent::DealUpdated { id: saved.id, customer: saved.customer_id, fields: vec!["rank".into()] }.record(unit);
     Ok(saved)
 }
@@ -121,10 +121,10 @@ async fn enter(
 
     let from = unit.find::<stage::Entity>(row.stage_id).await?;
     let (kind, action) = match (row.status, saved.status) {
-        (before, after) if before == after => (TimelineKind::DealStageChanged, "deal.move"),
-        (_, DealStatus::Won) => (TimelineKind::DealWon, "deal.win"),
-        (_, DealStatus::Lost) => (TimelineKind::DealLost, "deal.lose"),
-        (_, DealStatus::Open) => (TimelineKind::DealReopened, "deal.reopen"),
+        (before, after) if before == after => (TimelineKind::DealStageChanged, "deal.moved"),
+        (_, DealStatus::Won) => (TimelineKind::DealWon, "deal.won"),
+        (_, DealStatus::Lost) => (TimelineKind::DealLost, "deal.lost"),
+        (_, DealStatus::Open) => (TimelineKind::DealReopened, "deal.reopened"),
     };
     let data = json!({
         "title": saved.title,

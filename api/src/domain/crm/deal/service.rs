@@ -117,7 +117,7 @@ pub(super) async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreat
     });
     tell(unit, &row, TimelineKind::DealCreated, data).await?;
     let facts = json!({ "title": row.title, "stageId": row.stage_id.global(), "valueMinor": row.value_minor });
-    audit(unit, "deal.create", row.id, None, Some(facts));
+    audit(unit, "deal.created", row.id, None, Some(facts));
     let owner = row.owner_id;
     CrmEvent::DealCreated { id: row.id, customer: row.customer_id, owner, stage: row.stage_id }.record(unit);
     Ok(row)
@@ -187,7 +187,7 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: DealUpdateInput)
     };
     let saved = deal::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::DealUpdated, json!({ "title": saved.title, "changes": changes.list() })).await?;
-    audit(unit, "deal.update", saved.id, Some(changes.before()), Some(changes.after()));
+    audit(unit, "deal.updated", saved.id, Some(changes.before()), Some(changes.after()));
     CrmEvent::DealUpdated { id: saved.id, customer: saved.customer_id, fields: changes.fields() }.record(unit);
     Ok(saved)
 }
@@ -209,7 +209,7 @@ pub async fn transfer(unit: &mut WriteUnit, actor: &Actor, input: DealTransferIn
     let data = json!({ "title": saved.title, "fromOwner": before, "toOwner": owner.name });
     tell(unit, &saved, TimelineKind::DealTransferred, data).await?;
     let id = |owner: Option<UserId>| json!({ "ownerId": owner.map(Id::global) });
-    audit(unit, "deal.transfer", saved.id, Some(id(row.owner_id)), Some(id(saved.owner_id)));
+    audit(unit, "deal.transferred", saved.id, Some(id(row.owner_id)), Some(id(saved.owner_id)));
     CrmEvent::DealTransferred { id: saved.id, customer: saved.customer_id, owner: owner.id }.record(unit);
     Ok(saved)
 }
@@ -228,7 +228,7 @@ pub async fn delete(
     let next = deal::ActiveModel { deleted_at: Set(Some(clock::now())), ..Default::default() };
     let saved = deal::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::DealUpdated, json!({ "title": saved.title, "deleted": true })).await?;
-    audit(unit, "deal.delete", saved.id, None, None);
+    audit(unit, "deal.deleted", saved.id, None, None);
     CrmEvent::DealDeleted { id: saved.id, customer: saved.customer_id }.record(unit);
     Ok(saved)
 }
@@ -242,7 +242,7 @@ pub async fn restore(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<dea
     let next = deal::ActiveModel { deleted_at: Set(None), ..Default::default() };
     let saved = deal::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::DealUpdated, json!({ "title": saved.title, "deleted": false })).await?;
-    audit(unit, "deal.restore", saved.id, None, None);
+    audit(unit, "deal.restored", saved.id, None, None);
     CrmEvent::DealRestored { id: saved.id, customer: saved.customer_id }.record(unit);
     Ok(saved)
 }

@@ -85,7 +85,7 @@ pub(in crate::domain::crm) async fn insert(
     for (position, draft) in drafts.into_iter().enumerate() {
         unit.insert(draft.row(unit, row.id, position as i32)).await?;
     }
-    unit.audit(audit("pipeline.create", "pipeline", row.id.uuid(), None, Some(json!({ "name": row.name }))));
+    unit.audit(audit("pipeline.created", "pipeline", row.id.uuid(), None, Some(json!({ "name": row.name }))));
     Ok(row)
 }
 
@@ -119,7 +119,7 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: PipelineUpdateIn
     }
     let saved =
         pipeline::save(unit, &row, next).await.map_err(name_taken("pipeline"))?.ok_or_else(Problem::conflict)?;
-    unit.audit(audit("pipeline.update", "pipeline", row.id.uuid(), Some(changes.before()), Some(changes.after())));
+    unit.audit(audit("pipeline.updated", "pipeline", row.id.uuid(), Some(changes.before()), Some(changes.after())));
     Ok(saved)
 }
 
@@ -144,7 +144,7 @@ pub async fn create_stage(unit: &mut WriteUnit, actor: &Actor, input: StageCreat
     let row = unit.insert(draft.row(unit, pipeline.id, position as i32)).await?;
     stages.insert(position, row.clone());
     set_order(unit, &stages).await?;
-    unit.audit(audit("stage.create", "stage", row.id.uuid(), None, Some(json!({ "name": row.name }))));
+    unit.audit(audit("stage.created", "stage", row.id.uuid(), None, Some(json!({ "name": row.name }))));
     Ok(row)
 }
 
@@ -187,7 +187,7 @@ pub async fn update_stage(unit: &mut WriteUnit, actor: &Actor, input: StageUpdat
         ..Default::default()
     };
     let saved = stage::save(unit, &row, next).await.map_err(name_taken("stage"))?.ok_or_else(Problem::conflict)?;
-    unit.audit(audit("stage.update", "stage", row.id.uuid(), Some(changes.before()), Some(changes.after())));
+    unit.audit(audit("stage.updated", "stage", row.id.uuid(), Some(changes.before()), Some(changes.after())));
     Ok(saved)
 }
 
@@ -207,7 +207,7 @@ pub async fn reorder_stages(unit: &mut WriteUnit, actor: &Actor, input: StageReo
     }
     set_order(unit, &ordered).await?;
     let names: Vec<_> = ordered.iter().map(|stage| stage.name.as_str()).collect();
-    unit.audit(audit("stage.reorder", "pipeline", pipeline.id.uuid(), None, Some(json!({ "stages": names }))));
+    unit.audit(audit("stage.reordered", "pipeline", pipeline.id.uuid(), None, Some(json!({ "stages": names }))));
     Ok(pipeline)
 }
 
@@ -263,7 +263,7 @@ pub async fn delete_stage(unit: &mut WriteUnit, actor: &Actor, input: StageDelet
     })?;
     set_order(unit, &stages).await?;
     let after = json!({ "movedDealsTo": target.map(|t| t.id.global()), "deals": moved.len() });
-    unit.audit(audit("stage.delete", "stage", id.uuid(), Some(json!({ "name": row.name })), Some(after)));
+    unit.audit(audit("stage.deleted", "stage", id.uuid(), Some(json!({ "name": row.name })), Some(after)));
     Ok(pipeline)
 }
 

@@ -69,7 +69,7 @@ pub async fn add_note(unit: &mut WriteUnit, actor: &Actor, input: NoteAddInput) 
         row = timeline_item::pin(unit, row, true).await?;
     }
     fulfil(unit, key, row.id.uuid()).await?;
-    audit(unit, "note.add", row.id);
+    audit(unit, "note.added", row.id);
     CrmEvent::TimelineItemAdded { id: row.id, customer: row.customer_id }.record(unit);
     Ok(row)
 }
@@ -85,7 +85,7 @@ pub async fn pin(unit: &mut WriteUnit, actor: &Actor, id: &ID, pinned: bool) -> 
     let changes = row.pinned_at.is_some() != pinned;
     let row = timeline_item::pin(unit, row, pinned).await?;
     if changes {
-        audit(unit, if pinned { "timeline.pin" } else { "timeline.unpin" }, row.id);
+        audit(unit, if pinned { "timeline.pinned" } else { "timeline.unpinned" }, row.id);
     }
     Ok(row)
 }

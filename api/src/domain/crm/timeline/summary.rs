@@ -158,7 +158,8 @@ fn money(value: &Value, locale: Locale) -> String {
     match locale {
         Locale::PtBr if currency == Currency::BRL => format!("R$ {}", money.decimal_comma()),
         Locale::PtBr => format!("{currency} {}", money.decimal_comma()),
-        Locale::En => money.to_string(),
+        Locale::En if currency == Currency::BRL => format!("R${}", money.decimal_dot()),
+        Locale::En => format!("{currency} {}", money.decimal_dot()),
     }
 }
 
@@ -179,7 +180,7 @@ mod tests {
     fn money_reads_as_people_write_it() {
         let value = json!({ "amountMinor": 123456, "currency": "BRL" });
         assert_eq!(money(&value, Locale::PtBr), "R$ 1.234,56");
-        assert_eq!(money(&value, Locale::En), "BRL 1234.56");
+        assert_eq!(money(&value, Locale::En), "R$1,234.56");
         assert_eq!(money(&json!(null), Locale::En), "–");
     }
 

@@ -93,6 +93,11 @@ struct Address {
 }
 
 impl View {
+    /// The list of somebody's customers, or everybody's, that conditions hold for.
+    pub fn with_rules(rules: &str, owner: &str) -> Self {
+        Self { rules: Group::from_text(rules), owner: owner.to_owned(), ..Self::default() }
+    }
+
     /// Reads `q=…&lifecycle=lead,customer&sort=-score`; what it does not know counts as not given.
     pub fn from_query(query: &str) -> Self {
         let address = Address::from_query(query.trim_start_matches('?')).unwrap_or_default();

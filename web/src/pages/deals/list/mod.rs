@@ -7,19 +7,17 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use self::operations::DealList;
-use self::{
-    operations::DealListVariables,
-    view::{SortBy, View},
-};
+pub use self::view::{View, When};
+use self::{operations::DealListVariables, view::SortBy};
 use super::{
-    operations::{DealCard, DealStatus, PeopleList, PipelineList},
+    operations::{DealCard, DealStatus, PeopleList, Pipeline, PipelineList},
     pick::Pick,
     status_badge, status_text,
 };
 use crate::{
     components::{
         Avatar, Choice, ColourDot, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox, Skeleton,
-        SortHeader, Table,
+        SortHeader, Table, ToggleChip,
     },
     format::use_format,
     graphql::{schema::SortDirection, use_pages, use_query},
@@ -39,7 +37,7 @@ pub fn DealsPage() -> Html {
     use_title(t!(i18n, "deals-title"));
     let query = location.as_ref().map_or("", |location| location.query_str());
     let view = View::parse(query);
-    let (filter, order) = (view.deal_filter(), view.order());
+    let (filter, order) = (view.deal_filter(&use_viewer().time_zone()), view.order());
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
     use_row_keys(".deal-link");
     use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
@@ -96,7 +94,7 @@ struct BarProps {
 
 #[component]
 fn Bar(props: &BarProps) -> Html {
-    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
     let (pipelines, people) = (use_query::<PipelineList, _>(()), use_query::<PeopleList, _>(()));
     let change = |set: fn(&mut View, String)| {
         let (view, on_change) = (props.view.clone(), props.on_change.clone());
@@ -108,6 +106,8 @@ fn Bar(props: &BarProps) -> Html {
     };
     let pipelines: Vec<_> = pipelines.data.iter().flat_map(|data| data.pipelines.clone()).collect();
     let several = pipelines.len() > 1;
+    let choice = |pipeline: &Pipeline| Choice::new(pipeline.id.inner().to_owned(), pipeline.name.clone());
+    let choices: Vec<_> = pipelines.iter().map(choice).collect();
     let stages = pipelines.iter().flat_map(|pipeline| pipeline.stages.iter().map(move |stage| (pipeline, stage)));
     let stages = stages.map(|(pipeline, stage)| {
         let name = if several { format!("{} · {}", pipeline.name, stage.name) } else { stage.name.clone() };
@@ -123,12 +123,22 @@ fn Bar(props: &BarProps) -> Html {
         Choice::new("lost", t!(i18n, "deal-status-lost")),
     ];
     let view = &props.view;
+    let during = |(when, text): (When, &'static str)| {
+        let (view, on_change) = (view.clone(), props.on_change.clone());
+        let words = t!(i18n, text, days = view.when(when)?.words(&format));
+        let on_toggle = move |_: bool| on_change.emit(view.clone().ever(when));
+        Some(html! { <ToggleChip key={text} on=true {on_toggle}>{ words }{ " ×" }</ToggleChip> })
+    };
     html! {
         <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
             <SearchBox id="deals-search" label={t!(i18n, "board-search")} value={view.search.clone()} on_search={change(|view, value| view.search = value)} />
             <Pick id="filter-status" label={t!(i18n, "deal-status")} all={t!(i18n, "deal-status-all")} value={view.status.clone()} choices={statuses.to_vec()} on_pick={change(|view, value| view.status = value)} />
             <Pick id="filter-stage" label={t!(i18n, "deal-stage")} all={t!(i18n, "deal-stage-all")} value={view.stage.clone()} choices={stages.collect::<Vec<_>>()} on_pick={change(|view, value| view.stage = value)} />
             <Pick id="filter-owner" label={t!(i18n, "deal-owner")} all={t!(i18n, "deal-owner-all")} value={view.owner.clone()} choices={owners.collect::<Vec<_>>()} on_pick={change(|view, value| view.owner = value)} />
+            if several {
+                <Pick id="filter-pipeline" label={t!(i18n, "deal-pipeline")} all={t!(i18n, "deals-pipeline-all")} value={view.pipeline.clone()} choices={choices} on_pick={change(|view, value| view.pipeline = value)} />
+            }
+            { for When::ALL.into_iter().filter_map(during) }
         </div>
     }
 }

@@ -5,8 +5,10 @@ use yew_router::query::{FromQuery, ToQuery};
 
 use super::operations::{DealOrder, DealOrderField};
 use crate::{
+    days::Days,
     graphql::schema::SortDirection,
-    pages::deals::operations::{DealFilter, DealStatus, IdFilter},
+    i18n::key,
+    pages::deals::operations::{DateTimeFilter, DealFilter, DealStatus, IdFilter},
 };
 
 /// Empty means "all", and newest first.
@@ -21,9 +23,34 @@ pub struct View {
     pub stage: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub pipeline: String,
+    /// Days in which it was created, won or lost: `2026-11-01..2026-11-22`
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub created: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub won: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub lost: String,
     /// `value`, or `-value` for the largest first
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sort: String,
+}
+
+/// What happened to a deal on some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Created,
+    Won,
+    Lost,
+}
+
+impl When {
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Created, key!("deals-created-in")),
+        (Self::Won, key!("deals-won-in")),
+        (Self::Lost, key!("deals-lost-in")),
+    ];
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +117,35 @@ impl View {
         vec![chosen.unwrap_or(DealOrder { field: DealOrderField::CreatedAt, direction: SortDirection::Desc })]
     }
 
-    pub fn deal_filter(&self) -> DealFilter {
+    /// The days that deals are limited to by what happened to them then.
+    pub fn when(&self, when: When) -> Option<Days> {
+        Days::from_text(match when {
+            When::Created => &self.created,
+            When::Won => &self.won,
+            When::Lost => &self.lost,
+        })
+    }
+
+    pub fn during(self, when: When, days: Days) -> Self {
+        self.with(when, days.to_text())
+    }
+
+    /// Whenever it happened.
+    pub fn ever(self, when: When) -> Self {
+        self.with(when, String::new())
+    }
+
+    fn with(self, when: When, days: String) -> Self {
+        match when {
+            When::Created => Self { created: days, ..self },
+            When::Won => Self { won: days, ..self },
+            When::Lost => Self { lost: days, ..self },
+        }
+    }
+
+    pub fn deal_filter(&self, zone: &str) -> DealFilter {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let during = |when| self.when(when).map(|days| DateTimeFilter::during(days, zone));
         let status = match self.status.as_str() {
             "open" => Some(DealStatus::Open),
             "won" => Some(DealStatus::Won),
@@ -103,6 +157,10 @@ impl View {
             status: status.map(|status| vec![status]),
             stage_id: filled(&self.stage).map(IdFilter::is),
             owner_id: filled(&self.owner).map(IdFilter::is),
+            pipeline_id: filled(&self.pipeline).map(IdFilter::is),
+            created_at: during(When::Created),
+            won_at: during(When::Won),
+            lost_at: during(When::Lost),
             ..DealFilter::default()
         }
     }
@@ -118,8 +176,18 @@ mod tests {
         let view = view.sort(SortBy::Value, SortDirection::Desc);
         assert_eq!(View::parse(&view.query()), view);
         assert_eq!(view.sorted(), Some((SortBy::Value, SortDirection::Desc)));
-        assert_eq!(view.deal_filter().status, Some(vec![DealStatus::Won]));
+        assert_eq!(view.deal_filter("").status, Some(vec![DealStatus::Won]));
         assert!(view.any() && !View { sort: "title".into(), ..View::default() }.any());
+    }
+
+    #[test]
+    fn deals_can_be_those_won_on_some_days() {
+        let days = Days::from_text("2026-11-01..2026-11-22").expect("days");
+        let view = View::default().during(When::Won, days);
+        assert_eq!(view.query(), "won=2026-11-01..2026-11-22");
+        let won = view.deal_filter("").won_at.expect("days");
+        assert_eq!((won.lt.expect("an end") - won.gte.expect("a beginning")).num_days(), 22);
+        assert_eq!(view.ever(When::Won), View::default());
     }
 
     #[test]
