@@ -204,6 +204,7 @@ async fn whoever_may_not_add_customers_is_not_told_to() {
     let app = TestApp::live().await;
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Viewer).await;
+    browser.visit("/customers").await;
     browser.see("Quando alguém cadastrar o primeiro, ele aparece aqui.").await;
     assert!(!browser.sees("Cadastre o primeiro").await && !browser.offers("Selecionar").await);
     browser.done().await;

@@ -15,6 +15,7 @@ async fn at_work_as(role: Role) -> (TestApp, Browser) {
     let app = TestApp::live().await;
     let browser = Browser::open(&app).await;
     browser.sign_in(role).await;
+    browser.visit("/customers").await;
     browser.see("Novo cliente").await;
     (app, browser)
 }
