@@ -116,6 +116,7 @@ async fn the_app_is_shown_as_another_role_sees_it_and_as_ones_own_again() {
     browser.press(&format!("Ações de {viewer}")).await;
     browser.press("Ver como este papel").await;
     browser.see(&format!("Você vê o aplicativo como o papel “{viewer}”")).await;
+    browser.press("Clientes").await;
     browser.see_heading("Clientes").await;
     assert!(!browser.offers("Novo cliente").await && !browser.offers("Importar").await);
     browser.inspect("seen-as").await;

@@ -132,7 +132,7 @@ async fn fields_tie_label_hint_and_error_to_their_input() {
 #[tokio::test]
 async fn errors_are_said_in_words_with_a_number_for_support() {
     let page = || {
-        let error = ClientError { kind: ErrorKind::Fault, request_id: Some("req-7".into()), user_errors: Vec::new() };
+        let error = ClientError { request_id: Some("req-7".into()), ..ErrorKind::Fault.into() };
         html! { <ErrorNotice {error} on_retry={Callback::noop()} /> }
     };
     let html = render(Locale::En, &[], page).await;

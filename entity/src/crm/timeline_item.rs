@@ -73,7 +73,18 @@ pub struct Happening {
 
 /// Adds an item to the timeline, in the transaction of the fact.
 pub async fn add(unit: &mut WriteUnit, happening: Happening) -> Result<Model, StoreError> {
-    let row = ActiveModel {
+    let row = row(unit, happening);
+    unit.insert(row).await
+}
+
+/// The same of many things that happened at once.
+pub async fn add_all(unit: &mut WriteUnit, happenings: Vec<Happening>) -> Result<(), StoreError> {
+    let rows = happenings.into_iter().map(|happening| row(unit, happening)).collect();
+    unit.insert_many::<ActiveModel>(rows).await
+}
+
+fn row(unit: &WriteUnit, happening: Happening) -> ActiveModel {
+    ActiveModel {
         tenant_id: Set(unit.tenant()),
         id: Set(TimelineItemId::new()),
         customer_id: Set(happening.customer_id),
@@ -86,8 +97,7 @@ pub async fn add(unit: &mut WriteUnit, happening: Happening) -> Result<Model, St
         text: Set(happening.text),
         data: Set(happening.data),
         pinned_at: Set(None),
-    };
-    unit.insert(row).await
+    }
 }
 
 /// Items that match.

@@ -88,6 +88,15 @@ async fn a_stage_with_deals_goes_only_with_a_place_for_them() {
     let document = "query($id: ID!) { deal(id: $id) { stageHistory { to { name } } } }";
     let history = admin.query(document, json!({ "id": one })).await;
     assert_eq!(history["deal"]["stageHistory"], json!([{ "to": { "name": "Contato realizado" } }]));
+
+    let document = "query($id: ID!) { deal(id: $id) { timeline(first: 1) { nodes { kind summary } } }
+        auditLog(where: { entityId: $id, action: \"deal.moved\" }) { nodes { before after } } }";
+    let told = admin.query(document, json!({ "id": one })).await;
+    let line = &told["deal"]["timeline"]["nodes"][0];
+    assert_eq!(line["kind"], "DEAL_STAGE_CHANGED");
+    assert!(line["summary"].as_str().unwrap().contains("Lead"), "{line}");
+    let entry = json!({ "before": { "stageId": lead }, "after": { "stageId": sales.stage("Contato realizado") } });
+    assert_eq!(told["auditLog"]["nodes"], json!([entry]));
 }
 
 #[tokio::test]

@@ -81,8 +81,8 @@ impl Calendar {
 
 fn interval(days: i64) -> Interval {
     match days {
-        ..=BY_DAY => Interval::Day,
-        ..=BY_WEEK => Interval::Week,
+        days if days <= BY_DAY => Interval::Day,
+        days if days <= BY_WEEK => Interval::Week,
         _ => Interval::Month,
     }
 }

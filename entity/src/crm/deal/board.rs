@@ -121,18 +121,19 @@ struct Rank {
     rank: String,
 }
 
-/// What an event tells of a deal.
+/// What is told of a deal when many move at once.
 #[derive(FromQueryResult)]
 pub struct Card {
     pub id: DealId,
     pub customer_id: CustomerId,
+    pub title: String,
     pub owner_id: Option<UserId>,
     pub deleted_at: Option<clock::Time>,
 }
 
 /// All deals of a stage, deleted ones too.
 pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<Card>, StoreError> {
-    let columns = [Column::Id, Column::CustomerId, Column::OwnerId, Column::DeletedAt];
+    let columns = [Column::Id, Column::CustomerId, Column::Title, Column::OwnerId, Column::DeletedAt];
     let query = Entity::find().select_only().columns(columns);
     unit.select(query.filter(Column::StageId.eq(stage))).await
 }

@@ -20,19 +20,26 @@ use crate::{
     viewer::use_viewer,
 };
 
+/// What is counted, how often, and the list behind it.
+#[derive(Clone, PartialEq)]
+pub struct Share {
+    label: AttrValue,
+    count: i64,
+    to: Option<(Route, String)>,
+}
+
 #[derive(Properties, PartialEq)]
 pub struct SharesProps {
     pub title: AttrValue,
-    /// What is counted, how often, and the list behind it
-    pub parts: Vec<(AttrValue, i64, Option<(Route, String)>)>,
+    pub parts: Vec<Share>,
 }
 
 /// Bars beside their words, the longest first.
 #[component]
 pub fn Shares(props: &SharesProps) -> Html {
     let (i18n, format) = (use_i18n(), use_format());
-    let most = props.parts.iter().map(|(_, count, _)| *count).max().unwrap_or_default().max(1);
-    let part = |(index, (label, count, to)): (usize, &(AttrValue, i64, Option<(Route, String)>))| {
+    let most = props.parts.iter().map(|share| share.count).max().unwrap_or_default().max(1);
+    let part = |(index, Share { label, count, to }): (usize, &Share)| {
         let share = format!("{:.4}", *count as f64 / most as f64);
         html! {
             <li key={index} class="funnel-step">
@@ -75,7 +82,7 @@ pub fn Parts(props: &PartsProps) -> Html {
         let parts = sources.iter().map(|one| {
             let name = one.source.clone().unwrap_or_else(|| t!(i18n, "dashboard-no-source"));
             let behind = behind::of_source(view, *days, one.source.as_deref());
-            (name.into(), one.created, Some((Route::Customers, behind)))
+            Share { label: name.into(), count: one.created, to: Some((Route::Customers, behind)) }
         });
         html! { <Shares title={t!(i18n, "dashboard-sources")} parts={parts.collect::<Vec<_>>()} /> }
     });
@@ -83,12 +90,16 @@ pub fn Parts(props: &PartsProps) -> Html {
         let behind = behind::deals(view, When::Lost, *days);
         let parts = reasons.iter().map(|one| {
             let name = one.reason.clone().unwrap_or_else(|| t!(i18n, "dashboard-no-reason"));
-            (name.into(), one.deals, Some((Route::Deals, behind.clone())))
+            Share { label: name.into(), count: one.deals, to: Some((Route::Deals, behind.clone())) }
         });
         html! { <Shares title={t!(i18n, "dashboard-lost-reasons")} parts={parts.collect::<Vec<_>>()} /> }
     });
     let types = overview.activities.as_ref().map(|activities| {
-        let parts = activities.by_type.iter().map(|one| (t!(i18n, one.kind.text()).into(), one.completed, None));
+        let parts = activities.by_type.iter().map(|one| Share {
+            label: t!(i18n, one.kind.text()).into(),
+            count: one.completed,
+            to: None,
+        });
         html! { <Shares title={t!(i18n, "dashboard-activities")} parts={parts.collect::<Vec<_>>()} /> }
     });
     html! { <>{ sources }{ reasons }{ types }</> }

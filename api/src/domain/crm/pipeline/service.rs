@@ -22,11 +22,13 @@ use async_graphql::MaybeUndefined;
 use entity::{
     StoreError, WriteUnit, clock,
     crm::{
-        deal, pipeline,
+        deal::{self, board::Card},
+        pipeline,
         stage::{self, StageKind as Kind},
         stage_change,
+        timeline_item::{self, Happening, TimelineKind},
     },
-    id::{Id, PipelineId, StageId},
+    id::{DealId, Id, PipelineId, StageId},
     store::AuditRecord,
     value::Color,
 };
@@ -241,11 +243,7 @@ pub async fn delete_stage(unit: &mut WriteUnit, actor: &Actor, input: StageDelet
             let text = Text::new("problem-stage-in-use").with("deals", moved.len() as i64);
             return Err(Problem::new("moveDealsTo", ProblemCode::InUse, text).into());
         };
-        deal::board::move_all(unit, id, target).await?;
-        for deal in &moved {
-            let (customer, owner) = (deal.customer_id, deal.owner_id.filter(|_| deal.deleted_at.is_none()));
-            CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: id, to: target.id }.record(unit);
-        }
+        deals_follow(unit, &moved, &row, target).await?;
     }
     // The history of an empty stage counts for its neighbour of the same kind.
     let heir = target
@@ -265,6 +263,32 @@ pub async fn delete_stage(unit: &mut WriteUnit, actor: &Actor, input: StageDelet
     let after = json!({ "movedDealsTo": target.map(|t| t.id.global()), "deals": moved.len() });
     unit.audit(audit("stage.deleted", "stage", id.uuid(), Some(json!({ "name": row.name })), Some(after)));
     Ok(pipeline)
+}
+
+/// The deals of a stage that goes away enter another one: each has its audit entry, its line on the timeline and its
+/// event, as if it were moved by itself.
+async fn deals_follow(unit: &mut WriteUnit, deals: &[Card], from: &stage::Model, to: &stage::Model) -> Result<()> {
+    deal::board::move_all(unit, from.id, to).await?;
+    let told = deals.iter().map(|deal| Happening {
+        customer_id: deal.customer_id,
+        deal_id: Some(deal.id),
+        activity_id: None,
+        kind: TimelineKind::DealStageChanged,
+        text: None,
+        data: json!({
+            "title": deal.title,
+            "fromStageId": from.id.global(), "fromStage": from.name,
+            "toStageId": to.id.global(), "toStage": to.name,
+        }),
+    });
+    timeline_item::add_all(unit, told.collect()).await?;
+    let place = |stage: &stage::Model| Some(json!({ "stageId": stage.id.global() }));
+    for deal in deals {
+        unit.audit(audit("deal.moved", DealId::TYPE, deal.id.uuid(), place(from), place(to)));
+        let (customer, owner) = (deal.customer_id, deal.owner_id.filter(|_| deal.deleted_at.is_none()));
+        CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: from.id, to: to.id }.record(unit);
+    }
+    Ok(())
 }
 
 /// A stage that is about to be written.
