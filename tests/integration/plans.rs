@@ -32,7 +32,7 @@ pub async fn analyze(app: &TestApp) {
         let ask =
             "do $$ begin execute format('alter database %I set enable_seqscan = off', current_database()); end $$";
         let mut connection = sqlx::PgConnection::connect(app.database().url()).await.unwrap();
-        connection.execute("analyze").await.unwrap();
+        connection.execute("vacuum analyze").await.unwrap();
         connection.execute(ask).await.unwrap();
     } else {
         sqlx::SqliteConnection::connect(app.database().url()).await.unwrap().execute("analyze").await.unwrap();
