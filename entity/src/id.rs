@@ -76,6 +76,9 @@ ids! {
     AuditEntryId = "audit";
     EventId = "event";
     JobId = "job";
+    NotificationId = "notification";
+    /// One run of an import; it has no row, only its events.
+    ImportId = "import";
     CustomerId = "customer";
     ContactPointId = "contact";
     PortfolioId = "portfolio";

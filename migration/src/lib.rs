@@ -13,6 +13,7 @@ mod m20261122_000002_create_platform;
 mod m20261122_000003_create_identity;
 mod m20261122_000004_create_crm;
 mod m20261122_000005_index_events;
+mod m20261122_000006_notification;
 mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_create_identity::Migration),
             Box::new(m20261122_000004_create_crm::Migration),
             Box::new(m20261122_000005_index_events::Migration),
+            Box::new(m20261122_000006_notification::Migration),
             Box::new(m20261122_000007_index_figures::Migration),
             Box::new(m20261122_000008_attachment::Migration),
         ]

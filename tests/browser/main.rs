@@ -13,6 +13,7 @@ mod first_run;
 mod gallery;
 mod import;
 mod looks;
+mod notifications;
 mod roles;
 mod settings;
 mod shell;

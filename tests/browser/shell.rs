@@ -167,7 +167,7 @@ async fn an_address_that_leads_nowhere_says_so_and_leads_home() {
     let title = browser.script("return document.title", vec![]).await;
     assert_eq!(title, "Página não encontrada · Balcão");
     browser.press("Ir para o início").await;
-    browser.at("/customers").await;
+    browser.at("/").await;
     browser.done().await;
 }
 

@@ -2,7 +2,7 @@
 //! back, the app as others see it.
 
 use fantoccini::key::Key;
-use tests::{Browser, Role, TestApp, json};
+use tests::{Browser, Role, TestApp, Value, json};
 
 async fn page_of(app: &TestApp, name: &str) -> String {
     let made = app.manager().await.customer_create(name, json!({ "position": "Compradora" })).await;
@@ -116,6 +116,7 @@ async fn the_app_is_shown_as_another_role_sees_it_and_as_ones_own_again() {
     browser.press(&format!("Ações de {viewer}")).await;
     browser.press("Ver como este papel").await;
     browser.see(&format!("Você vê o aplicativo como o papel “{viewer}”")).await;
+    browser.press("Clientes").await;
     browser.see_heading("Clientes").await;
     assert!(!browser.offers("Novo cliente").await && !browser.offers("Importar").await);
     browser.inspect("seen-as").await;
@@ -155,5 +156,41 @@ async fn news_waits_while_the_keyboard_is_on_a_row() {
     assert!(!browser.sees("Visitar a loja").await, "no row moves under the hand");
     browser.script("document.activeElement.blur()", vec![]).await;
     browser.see("Visitar a loja").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn changes_in_the_drawer_survive_a_reload_until_they_are_saved_or_thrown_away() {
+    let app = TestApp::live().await;
+    let ana = app.admin().await.customer_create("Ana Lima", json!({ "source": "Feira", "category": "A" })).await;
+    let id = ana["id"].as_str().expect("an id").to_owned();
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Admin).await;
+    browser.visit(&format!("/customers/{id}")).await;
+    browser.see_heading("Ana Lima").await;
+    browser.key('e').await;
+    browser.fill("Nome", "Ana Lima Souza").await;
+    browser.fill("Origem", "").await;
+    browser.reload().await;
+    browser.see("Há mudanças neste cadastro que não foram salvas.").await;
+    // Somebody else changed another field meanwhile: that is not taken back.
+    app.admin().await.customer_update(&id, json!({ "category": "B" })).await;
+    browser.press("Continuar").await;
+    assert_eq!((browser.value("Nome").await, browser.value("Origem").await), ("Ana Lima Souza".into(), String::new()));
+    browser.press("Salvar").await;
+    browser.see_heading("Ana Lima Souza").await;
+    let saved = app.admin().await.customer_read(&id).await;
+    assert_eq!((&saved["source"], &saved["category"]), (&Value::Null, &json!("B")));
+    browser.reload().await;
+    browser.see_heading("Ana Lima Souza").await;
+    assert!(!browser.sees("que não foram salvas").await, "what was saved is no draft any more");
+
+    browser.key('e').await;
+    browser.fill("Nome", "Outra").await;
+    browser.key('\u{e00c}').await;
+    browser.press("Descartar").await;
+    browser.reload().await;
+    browser.see_heading("Ana Lima Souza").await;
+    assert!(!browser.sees("que não foram salvas").await, "nor what was thrown away");
     browser.done().await;
 }

@@ -1,6 +1,8 @@
 //! The few things the app asks the browser itself, each safe to call natively (where tests render pages on the
 //! server): there is no window then, and every answer is the quiet one.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, Utc};
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -82,9 +84,30 @@ pub fn online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+thread_local! {
+    /// What stands before the title, and the title.
+    static TITLE: RefCell<(String, String)> = RefCell::default();
+}
+
 pub fn set_title(title: &str) {
+    TITLE.with_borrow_mut(|parts| title.clone_into(&mut parts.1));
+    show_title();
+}
+
+/// What stands before every page's title: `(3) `.
+pub fn set_title_mark(mark: &str) {
+    TITLE.with_borrow_mut(|parts| mark.clone_into(&mut parts.0));
+    show_title();
+}
+
+fn show_title() {
     if let Some(document) = document() {
-        document.set_title(title);
+        // Before the first page has named itself, the one that came with the document stands.
+        TITLE.with_borrow(|(mark, title)| {
+            if !title.is_empty() {
+                document.set_title(&format!("{mark}{title}"));
+            }
+        });
     }
 }
 

@@ -7,6 +7,7 @@
 //! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
 //! - `order.rs` — short lists in order
+//! - `notifications/` — what concerns the person at the screen: bell, list, live
 //! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
 //!   typed but not sent, what was looked at
 //!
@@ -27,6 +28,7 @@ pub mod keyboard;
 pub mod link;
 pub mod mask;
 pub mod money;
+pub mod notifications;
 pub mod number;
 mod order;
 pub mod pages;

@@ -16,6 +16,9 @@ pub struct PageLinkProps {
     /// The page one is on
     #[prop_or_default]
     pub current: bool,
+    /// In place of words
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
     /// Not a stop of the Tab key: something around it has keys for it
     #[prop_or_default]
     pub untabbed: bool,
@@ -35,7 +38,7 @@ pub fn PageLink(props: &PageLinkProps) -> Html {
         }
     };
     html! {
-        <a class={props.class.clone()} {href} {onclick} aria-current={props.current.then_some("page")} tabindex={props.untabbed.then_some("-1")}>
+        <a class={props.class.clone()} {href} {onclick} aria-current={props.current.then_some("page")} aria-label={props.label.clone()} tabindex={props.untabbed.then_some("-1")}>
             { props.children.clone() }
         </a>
     }

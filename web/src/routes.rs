@@ -14,8 +14,8 @@ use crate::{
     i18n::use_i18n,
     link,
     pages::{
-        activities, agenda, customers, dashboard::Dashboard, deals, forbidden::Forbidden, not_found::NotFound, profile,
-        session as door, settings,
+        activities, agenda, customers, dashboard::Dashboard, deals, forbidden::Forbidden, not_found::NotFound,
+        notifications, profile, session as door, settings,
     },
     session::{Phase, use_session},
     shell::{Door, Shell},
@@ -39,6 +39,8 @@ pub enum Route {
     Invitation,
     #[at("/profile")]
     Profile,
+    #[at("/notifications")]
+    Notifications,
     #[at("/customers")]
     Customers,
     #[at("/customers/import")]
@@ -111,6 +113,7 @@ impl Route {
             Self::PasswordReset => html! { <door::PasswordReset /> },
             Self::Invitation => html! { <door::Invitation /> },
             Self::Profile => html! { <profile::Profile /> },
+            Self::Notifications => html! { <notifications::NotificationsPage /> },
             Self::Customers => html! { <customers::Customers /> },
             Self::CustomerImport => html! { <customers::CustomerImport /> },
             Self::CustomerDuplicates => html! { <customers::Duplicates /> },

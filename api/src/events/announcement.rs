@@ -1,7 +1,7 @@
 //! What travels on the live bus: small, without content.
 
 use entity::{
-    id::{EventId, Id, JobId},
+    id::{EventId, Id, JobId, UserId},
     platform::event,
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,9 @@ pub struct Announcement {
     /// As in opaque ids: `deal`, `customer`…
     pub subject_type: String,
     pub subject: Uuid,
+    /// Whom consumers told of it, when that is known: the others need not look.
+    #[serde(default)]
+    pub told: Option<Vec<UserId>>,
 }
 
 impl Announcement {
@@ -34,6 +37,7 @@ impl Announcement {
             name: row.name.clone(),
             subject_type: row.subject_type.clone(),
             subject: row.subject_id,
+            told: None,
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Takes facts off the waiting list, exactly once, in an order that never changes afterwards.
 
-use super::{Announcement, News, consumer};
+use super::{
+    Announcement, News,
+    consumer::{self, Told},
+};
 use crate::app::App;
 use entity::{
     Author, StoreError, clock,
@@ -65,21 +68,23 @@ async fn dispatch(app: &App, tenant: TenantId) -> Result<usize, StoreError> {
     let last = event_head::lock(&mut unit).await?;
     // Read under the lock: a dispatcher that was faster has taken its facts off the list by now.
     let mut facts = event::waiting(&unit, BATCH).await?;
+    let mut told = Told::new();
     if let Some(count) = Some(facts.len() as i64).filter(|count| *count > 0) {
         event::place(&mut unit, &mut facts, last, clock::now()).await?;
         event_head::advance(&mut unit, last + count).await?;
         for consumer in consumer::all() {
-            consumer.consume(&mut unit, &facts).await.inspect_err(|_| {
+            told.extend(consumer.consume(&mut unit, &facts).await.inspect_err(|_| {
                 metrics::counter!("events_consumer_errors_total", "consumer" => consumer.name()).increment(1);
-            })?;
+            })?);
         }
     }
     let sealed = audit_chain::seal(&mut unit).await?;
     unit.commit().await?;
 
     metrics::counter!("events_dispatched_total").increment(facts.len() as u64);
-    for fact in facts.iter().filter_map(Announcement::of) {
-        app.live.publish(tenant, News::Event(fact));
+    for mut said in facts.iter().filter_map(Announcement::of) {
+        said.told = Some(told.iter().filter(|(event, _)| *event == said.event).map(|(_, user)| *user).collect());
+        app.live.publish(tenant, News::Event(said));
     }
     Ok(facts.len() + sealed)
 }

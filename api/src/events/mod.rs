@@ -31,7 +31,7 @@ mod live;
 mod relay;
 
 pub use announcement::{Announcement, Fact, News};
-pub use consumer::Consumer;
+pub use consumer::{Consumer, Told};
 pub use follow::{Start, follow, subscribe};
 pub use live::Live;
 

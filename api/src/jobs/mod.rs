@@ -30,6 +30,7 @@
 //! The [`runner`] claims and runs; the [`schedule`] queues what is due by the clock, once across servers.
 
 mod context;
+mod event;
 mod housekeeping;
 mod registry;
 pub mod runner;

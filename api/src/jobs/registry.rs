@@ -2,7 +2,7 @@
 
 use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
-    crm::{attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
+    crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
     identity::SendLink,
 };
 use futures::future::BoxFuture;
@@ -18,8 +18,13 @@ pub struct Kind {
 }
 
 /// All kinds, one line each.
-const KINDS: &[Kind] =
-    &[register::<FindDuplicates>(), register::<Housekeeping>(), register::<PurgeAttachments>(), register::<SendLink>()];
+const KINDS: &[Kind] = &[
+    register::<FindDuplicates>(),
+    register::<Housekeeping>(),
+    register::<PurgeAttachments>(),
+    register::<Remind>(),
+    register::<SendLink>(),
+];
 
 /// Kinds that only tests know.
 static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());

@@ -3,12 +3,12 @@
 //! Two workers per process, one of which never takes bulk work: a reply always finds it free soon. They are
 //! woken by the bell, by the timer, and by each other.
 
-use super::{Cancelled, Context, Hopeless, registry};
+use super::{Cancelled, Context, Hopeless, event, registry};
 use crate::{app::App, events::News};
 use entity::{
     Author, StoreError,
     id::{JobId, TenantId},
-    platform::job::{self, Claim, Failure, Model, priority},
+    platform::job::{self, Claim, Failure, JobState, Model, priority},
 };
 use futures::FutureExt;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration, time::Instant};
@@ -90,6 +90,9 @@ async fn claim(app: &App, tenant: TenantId, id: JobId, lane: Lane) -> Result<Opt
     }
     let mut unit = app.store.write(tenant, Author::system());
     let claim = job::claim(&mut unit, id, worker_name()).await?;
+    if matches!(claim, Claim::Dead) && !job.cancel_requested {
+        event::failed(&mut unit, &job);
+    }
     unit.commit().await?;
     match claim {
         Claim::Taken(job) => Ok(Some(*job)),
@@ -187,6 +190,9 @@ async fn settle(app: &App, context: &Context, ending: Ending) -> Result<&'static
         Ending::Failed(error) => {
             let failure = failure(&error);
             let state = job::fail(&mut unit, job, failure).await?;
+            if state == Some(JobState::Failed) {
+                event::failed(&mut unit, job);
+            }
             tracing::warn!(
                 kind = job.kind, attempt = job.attempts, ?state, error = %format!("{error:#}"), "a job's attempt failed"
             );

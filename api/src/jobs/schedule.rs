@@ -2,14 +2,21 @@
 //! instant is the job's key.
 
 use super::{Job, housekeeping::Housekeeping};
-use crate::{app::App, domain::crm::attachment::PurgeAttachments};
+use crate::{
+    app::App,
+    domain::crm::{
+        activity::reminder::{self, Remind},
+        attachment::PurgeAttachments,
+    },
+};
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use croner::Cron;
 use entity::{
-    Author, clock,
+    Author, StoreError, Unit, clock,
     platform::job::{self, NewJob, priority},
 };
+use futures::future::BoxFuture;
 use std::{str::FromStr, time::Duration};
 
 const EVERY: Duration = Duration::from_secs(20);
@@ -18,11 +25,17 @@ const EVERY: Duration = Duration::from_secs(20);
 struct Entry {
     cron: &'static str,
     kind: &'static str,
+    priority: i32,
+    /// Whether a company has anything to do; what ticks often leaves no rows behind where nothing is.
+    needed: Option<Needed>,
 }
 
+type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
+
 const ENTRIES: &[Entry] = &[
-    Entry { cron: "17 * * * *", kind: Housekeeping::KIND },
-    Entry { cron: "41 4 * * *", kind: PurgeAttachments::KIND },
+    Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
+    Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
+    Entry { cron: "41 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
 ];
 
 /// Ticks until the application stops.
@@ -52,8 +65,13 @@ pub async fn tick(app: &App, after: DateTime<Utc>, until: DateTime<Utc>) -> anyh
             continue;
         }
         for tenant in app.store.lookup().all_tenants().await? {
+            if let Some(needed) = entry.needed
+                && !needed(&app.store.unit(tenant)).await?
+            {
+                continue;
+            }
             let mut unit = app.store.write(tenant, Author::system());
-            let job = NewJob::new(entry.kind, serde_json::Value::Null).priority(priority::BULK).once(&format!(
+            let job = NewJob::new(entry.kind, serde_json::Value::Null).priority(entry.priority).once(&format!(
                 "{}@{}",
                 entry.kind,
                 slot.to_rfc3339()

@@ -1,6 +1,7 @@
 //! Customers and what hangs on them, pipelines and deals, activities, the timeline.
 
 pub mod activity;
+pub mod activity_reminder;
 pub mod attachment;
 pub mod contact_point;
 pub mod custom_field;

@@ -1,4 +1,4 @@
-//! Tables every domain stands on: the company itself, the event log, jobs, idempotency, audit.
+//! Tables every domain stands on: the company itself, the event log, jobs, idempotency, audit, notifications.
 
 pub mod audit_chain;
 pub mod audit_entry;
@@ -9,5 +9,7 @@ pub mod event_head;
 pub mod hours;
 pub mod idempotency_key;
 pub mod job;
+pub mod notification;
+pub mod notification_preference;
 pub mod retention;
 pub mod tenant;

@@ -1,8 +1,9 @@
 //! What is kept how long, and then forgotten.
 
-use super::{event, idempotency_key, job};
+use super::{event, idempotency_key, job, notification};
 use crate::{
     StoreError, WriteUnit, clock,
+    crm::activity_reminder,
     identity::{one_time_token, session},
 };
 use chrono::TimeDelta;
@@ -17,12 +18,16 @@ pub struct Forgotten {
     pub events: u64,
     pub sessions: u64,
     pub links: u64,
+    pub notifications: u64,
+    pub reminders: u64,
 }
 
 impl Forgotten {
     /// Whether each kind had fewer to forget than it may at once.
     pub fn is_last(&self, most: u64) -> bool {
-        [self.idempotency_keys, self.jobs, self.events, self.sessions, self.links].iter().all(|gone| *gone < most)
+        let records = [self.jobs, self.events, self.notifications, self.reminders];
+        let keys = [self.idempotency_keys, self.sessions, self.links];
+        records.iter().chain(&keys).all(|gone| *gone < most)
     }
 }
 
@@ -33,11 +38,14 @@ impl std::ops::AddAssign for Forgotten {
         self.events += more.events;
         self.sessions += more.sessions;
         self.links += more.links;
+        self.notifications += more.notifications;
+        self.reminders += more.reminders;
     }
 }
 
 /// Forgets idempotency keys after 48 hours, ended jobs after 30 days, dispatched events after 90, ended
-/// sessions after 30 and spent links after 7; at most so many of each.
+/// sessions after 30, spent links after 7, notifications and what was reminded of after 90, read or not; at most
+/// so many of each.
 pub async fn forget(unit: &mut WriteUnit, most: u64) -> Result<Forgotten, StoreError> {
     let ago = |days: i64| clock::now() - TimeDelta::days(days);
     let spent = Condition::all().add(one_time_token::Column::ExpiresAt.lt(ago(7)));
@@ -47,5 +55,7 @@ pub async fn forget(unit: &mut WriteUnit, most: u64) -> Result<Forgotten, StoreE
         events: event::forget_before(unit, ago(90), most).await?,
         sessions: session::forget_ended_before(unit, ago(30), most).await?,
         links: unit.delete_some::<one_time_token::Entity>(one_time_token::Column::TokenHash, spent, most).await?,
+        notifications: notification::forget_before(unit, ago(90), most).await?,
+        reminders: activity_reminder::forget_before(unit, ago(90), most).await?,
     })
 }

@@ -1,10 +1,11 @@
-//! Events, jobs, audit, live connections, health, shutdown.
+//! Events, jobs, audit, notifications, live connections, health, shutdown.
 
 mod audit;
 mod events;
 mod health;
 mod jobs;
 mod nodes;
+mod notifications;
 mod relay;
 mod schedule;
 mod shutdown;

@@ -8,7 +8,17 @@ use tests::{
 };
 
 /// What a viewer may change: only what is theirs (jobs they started among it).
-const VIEWERS: [&str; 5] = ["jobCancel", "passwordChange", "profileUpdate", "sessionRevoke", "sessionRevokeOthers"];
+const VIEWERS: [&str; 9] = [
+    "jobCancel",
+    "notificationPreferenceUpdate",
+    "notificationsMarkAllRead",
+    "notificationsMarkRead",
+    "notificationsMarkReadUndo",
+    "passwordChange",
+    "profileUpdate",
+    "sessionRevoke",
+    "sessionRevokeOthers",
+];
 
 /// What an agent may not change: the company, its people and how it works.
 const NOT_AGENTS: [&str; 12] = [

@@ -20,7 +20,7 @@ const LEFT_OUT: [&str; 8] = [
 ];
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "activity",
     "audit",
     "contact",
@@ -28,6 +28,7 @@ const KINDS: [&str; 16] = [
     "deal",
     "event",
     "field",
+    "notification",
     "pipeline",
     "portfolio",
     "role",
@@ -121,6 +122,8 @@ async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
                 ids.gather(&answer["data"]);
             }
         }
+        // Its end is a notification.
+        admin.import_customers("nome\nDe uma planilha\n").await;
         app.drain().await;
     }
     look(schema, admin, &mut ids).await;

@@ -2,5 +2,6 @@
 
 mod customers;
 mod deals;
+mod notifications;
 
 pub use deals::Sales;

@@ -83,9 +83,11 @@ pub(super) async fn problem(client: &Client, label: &str) -> Option<String> {
     client.execute(&script, vec![json!(label)]).await.ok()?.as_str().map(str::to_owned)
 }
 
-/// Whether the keyboard is on what is called this.
+/// Whether the keyboard is on what is called this; not on what only has it inside.
 pub(super) async fn focused(client: &Client, name: &str) -> bool {
-    let script = format!("{NAMES} return names(document.activeElement).some(known => known.includes(arguments[0]))");
+    let script = format!(
+        "{NAMES} const on = document.activeElement; return !on.matches('body, main, [role=dialog]') && names(on).some(known => known.includes(arguments[0]))"
+    );
     client.execute(&script, vec![json!(name)]).await.is_ok_and(|there| there == true)
 }
 

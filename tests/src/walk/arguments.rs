@@ -166,7 +166,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 22] = [
+    const NOUNS: [(&str, &str); 23] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -188,6 +188,7 @@ fn noun_of(name: &str) -> Option<String> {
         ("audit", "audit"),
         ("job", "job"),
         ("event", "event"),
+        ("notification", "notification"),
         ("note", "timeline"),
     ];
     NOUNS.iter().find(|(noun, _)| name.starts_with(noun)).map(|(_, kind)| (*kind).to_owned())

@@ -17,6 +17,9 @@ pub struct PopoverProps {
     /// The button is only its icon
     #[prop_or_default]
     pub bare: bool,
+    /// Upon the icon: a number
+    #[prop_or_default]
+    pub mark: Html,
     pub children: Html,
 }
 
@@ -74,6 +77,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
                 if !props.bare {
                     <span>{ &props.label }</span>
                 }
+                { props.mark.clone() }
             </button>
             if *open {
                 <div class="popover-panel" id={panel} role="dialog" tabindex="-1" aria-label={props.label.clone()}>

@@ -28,6 +28,8 @@ pub struct Toast {
     /// A second line: the number for support
     detail: AttrValue,
     action: Option<(AttrValue, Callback<()>)>,
+    /// Of messages in one place only the last stands; empty: it takes nobody's
+    place: &'static str,
 }
 
 /// Shows messages from anywhere: `toasts.success(t!(…))`.
@@ -36,28 +38,41 @@ pub struct Toasts(UseReducerDispatcher<Shown>);
 
 impl Toasts {
     pub fn success(&self, text: impl Into<AttrValue>) {
-        self.show(Tone::Success, text.into(), AttrValue::default(), None);
+        self.show(Tone::Success, text.into(), AttrValue::default(), None, "");
     }
 
     /// With a button, such as "undo".
     pub fn offer(&self, text: impl Into<AttrValue>, action: impl Into<AttrValue>, on_action: Callback<()>) {
-        self.show(Tone::Success, text.into(), AttrValue::default(), Some((action.into(), on_action)));
+        self.show(Tone::Success, text.into(), AttrValue::default(), Some((action.into(), on_action)), "");
+    }
+
+    /// The same instead of the last message of this place: of what is done again and again there is one way back, or
+    /// the wrong one is pressed.
+    pub fn latest(&self, place: &'static str, text: impl Into<AttrValue>, action: Option<(AttrValue, Callback<()>)>) {
+        self.show(Tone::Success, text.into(), AttrValue::default(), action, place);
     }
 
     pub fn error(&self, text: impl Into<AttrValue>) {
-        self.show(Tone::Danger, text.into(), AttrValue::default(), None);
+        self.show(Tone::Danger, text.into(), AttrValue::default(), None, "");
     }
 
     /// Any error of the client, in words, with its number for support.
     pub fn failure(&self, error: &ClientError, i18n: &I18n) {
         let number = error.request_id.clone().map(|id| t!(i18n, "error-request-id", id = id));
-        self.show(Tone::Danger, error.text(i18n).into(), number.unwrap_or_default().into(), None);
+        self.show(Tone::Danger, error.text(i18n).into(), number.unwrap_or_default().into(), None, "");
     }
 
-    fn show(&self, tone: Tone, text: AttrValue, detail: AttrValue, action: Option<(AttrValue, Callback<()>)>) {
+    fn show(
+        &self,
+        tone: Tone,
+        text: AttrValue,
+        detail: AttrValue,
+        action: Option<(AttrValue, Callback<()>)>,
+        place: &'static str,
+    ) {
         let id = random_id();
         let shown_ms = if action.is_some() { ACTION_SHOWN_MS } else { SHOWN_MS };
-        self.0.dispatch(Step::Add(Toast { id, tone, text, detail, action }));
+        self.0.dispatch(Step::Add(Toast { id, tone, text, detail, action, place }));
         if tone != Tone::Danger {
             let toasts = self.clone();
             spawn_local(async move {
@@ -92,7 +107,10 @@ impl Reducible for Shown {
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut next = (*self).clone();
         match step {
-            Step::Add(toast) => next.toasts.push(toast),
+            Step::Add(toast) => {
+                next.toasts.retain(|other| toast.place.is_empty() || other.place != toast.place);
+                next.toasts.push(toast);
+            }
             Step::Remove(id) => next.toasts.retain(|toast| toast.id != id),
             Step::DialogOpened(id) => next.dialogs.push(id),
             Step::DialogClosed(id) => next.dialogs.retain(|dialog| *dialog != id),

@@ -103,6 +103,25 @@ pub fn use_draft_form(prefix: &str, on_close: &Callback<()>) -> (Callback<()>, b
     (close, unsaved)
 }
 
+/// For a form that begins with what there is: keeps what was changed, by the names of fields below a beginning, in
+/// place of what was kept there.
+pub fn keep_changes(prefix: &str, changes: impl Iterator<Item = (String, String)>) {
+    let now = browser::now_ms();
+    DRAFTS.with_borrow_mut(|kept| {
+        kept.texts.retain(|name, _| !name.starts_with(prefix));
+        kept.texts.extend(changes.map(|(field, text)| (format!("{prefix}{field}"), (now, text))));
+        kept.save();
+    });
+}
+
+/// What was kept so, by the names of fields.
+pub fn kept_changes(prefix: &str) -> Vec<(String, String)> {
+    DRAFTS.with_borrow(|kept| {
+        let below = kept.texts.iter().filter_map(|(name, (_, text))| Some((name.strip_prefix(prefix)?, text)));
+        below.map(|(field, text)| (field.to_owned(), text.clone())).collect()
+    })
+}
+
 fn kept(name: &str) -> Option<String> {
     DRAFTS.with_borrow(|kept| kept.texts.get(name).map(|(_, text)| text.clone()))
 }
@@ -183,6 +202,19 @@ mod tests {
         let texts = Texts::from([("note:1".to_owned(), text(0)), ("note:2".to_owned(), text(1_000))]);
         let left = fresh(texts, KEPT_MS + 500);
         assert_eq!(left.keys().collect::<Vec<_>>(), ["note:2"]);
+    }
+
+    #[test]
+    fn changes_of_a_record_are_kept_field_by_field_even_emptied_ones() {
+        let change = |field: &str, text: &str| (field.to_owned(), text.to_owned());
+        keep_changes("edit:1:", [change("name", "Ana"), change("source", "")].into_iter());
+        keep_changes("edit:1:", [change("source", "")].into_iter());
+        keep_changes("edit:2:", [change("name", "Bia")].into_iter());
+        assert_eq!(kept_changes("edit:1:"), [change("source", "")]);
+        assert!(begun("edit:1:"));
+        keep_changes("edit:1:", std::iter::empty());
+        assert!(!begun("edit:1:") && begun("edit:2:"));
+        clear();
     }
 
     #[test]

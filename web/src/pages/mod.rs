@@ -11,6 +11,7 @@ pub mod forbidden;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod not_found;
+pub mod notifications;
 pub mod profile;
 pub mod session;
 pub mod settings;

@@ -1,4 +1,4 @@
-//! The line above every page: the company, the way to search everything, language, theme, the person.
+//! The line above every page: the company, the way to search everything, notifications, language, theme, the person.
 
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -10,6 +10,7 @@ use super::{
 use crate::{
     components::{Avatar, Badge, Icon, IconName, Keys, Menu, MenuItem},
     i18n::use_i18n,
+    notifications::Bell,
     routes::Route,
     session::use_session,
     t,
@@ -36,7 +37,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <span>{ t!(i18n, "palette-label") }</span>
                 <Keys keys="mod+k" />
             </button>
-            <div class="header-tools"><LanguageMenu /><ThemeMenu /><UserMenu /></div>
+            <div class="header-tools"><Bell /><LanguageMenu /><ThemeMenu /><UserMenu /></div>
         </header>
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     components::{KeyGroup, KeyboardHelp},
     i18n::use_i18n,
     keyboard::{self, Reach, Shortcut, use_keyboard, use_shortcuts},
+    routes::Route,
     t,
     viewer::use_viewer,
 };
@@ -36,6 +37,12 @@ pub fn use_app_keys(on_search: Callback<()>, on_help: Callback<()>) {
         Shortcut::new("/", t!(i18n, "keyboard-search"), find),
         Shortcut::new("?", t!(i18n, "keyboard-help"), on_help),
     ];
+    let to_notifications = {
+        let navigator = navigator.clone();
+        Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&Route::Notifications)))
+    };
+    let notifications = t!(i18n, "palette-go", page = t!(i18n, "nav-notifications"));
+    shortcuts.push(Shortcut::new("g n", notifications, to_notifications));
     shortcuts.extend(areas(&viewer).map(|area| {
         let (navigator, route) = (navigator.clone(), area.route.clone());
         let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));

@@ -25,7 +25,7 @@ pub use self::{
     door::Door,
     preferences::{theme_text, use_save_locale, use_save_theme},
 };
-use crate::{i18n::use_i18n, routes::Route, t};
+use crate::{i18n::use_i18n, notifications::InboxProvider, routes::Route, t};
 
 #[derive(Properties, PartialEq)]
 pub struct ShellProps {
@@ -51,6 +51,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     };
     use_app_keys(show(Above::Palette), show(Above::Help));
     html! {
+        <InboxProvider>
         <div class="shell">
             <a class="skip-link" href="#main">{ t!(i18n, "shell-skip") }</a>
             <Navigation route={props.route.clone()} />
@@ -67,5 +68,6 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <HelpSheet on_close={show(Above::Nothing)} />
             }
         </div>
+        </InboxProvider>
     }
 }

@@ -1,22 +1,28 @@
 //! The facts of the CRM, as they are announced. Names are `noun.past_verb` and never change; `version`
 //! grows when the shape of `data` does. `data` holds ids and facts that cannot be read again later.
 
+use crate::graphql::scalars::Instant;
 use entity::{
     WriteUnit,
-    id::{ActivityId, AttachmentId, CustomerId, DealId, Id, StageId},
+    id::{ActivityId, AttachmentId, CustomerId, DealId, Id, ImportId, StageId, UserId},
     store::EventRecord,
 };
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug)]
 pub enum CrmEvent {
+    /// `imported`: a file said so, not a person one by one.
     CustomerCreated {
         id: CustomerId,
+        owner: Option<UserId>,
+        imported: bool,
     },
-    /// `fields`: names of what changed, as in GraphQL.
+    /// `fields`: names of what changed, as in GraphQL. `owner`: who it was given to, if it was.
     CustomerUpdated {
         id: CustomerId,
         fields: Vec<String>,
+        owner: Option<UserId>,
+        imported: bool,
     },
     CustomerDeleted {
         id: CustomerId,
@@ -39,6 +45,7 @@ pub enum CrmEvent {
     DealCreated {
         id: DealId,
         customer: CustomerId,
+        owner: Option<UserId>,
         stage: StageId,
     },
     DealUpdated {
@@ -49,12 +56,14 @@ pub enum CrmEvent {
     DealStageChanged {
         id: DealId,
         customer: CustomerId,
+        owner: Option<UserId>,
         from: StageId,
         to: StageId,
     },
     DealWon {
         id: DealId,
         customer: CustomerId,
+        owner: Option<UserId>,
         from: StageId,
         to: StageId,
         value_minor: i64,
@@ -63,6 +72,7 @@ pub enum CrmEvent {
     DealLost {
         id: DealId,
         customer: CustomerId,
+        owner: Option<UserId>,
         from: StageId,
         to: StageId,
         reason: String,
@@ -70,12 +80,15 @@ pub enum CrmEvent {
     DealReopened {
         id: DealId,
         customer: CustomerId,
+        owner: Option<UserId>,
         from: StageId,
         to: StageId,
     },
+    /// `owner`: the new one.
     DealTransferred {
         id: DealId,
         customer: CustomerId,
+        owner: UserId,
     },
     DealDeleted {
         id: DealId,
@@ -89,11 +102,16 @@ pub enum CrmEvent {
         id: ActivityId,
         customer: Option<CustomerId>,
         deal: Option<DealId>,
+        assignee: Option<UserId>,
+        completed: bool,
     },
+    /// `assignee`: who it was given to, if it was.
     ActivityUpdated {
         id: ActivityId,
         customer: Option<CustomerId>,
         deal: Option<DealId>,
+        assignee: Option<UserId>,
+        completed: bool,
     },
     ActivityCompleted {
         id: ActivityId,
@@ -121,6 +139,32 @@ pub enum CrmEvent {
         customer: CustomerId,
         deal: Option<DealId>,
     },
+    /// It is to be done soon, or its assignee wanted to be reminded now.
+    ActivityReminded {
+        id: ActivityId,
+        customer: Option<CustomerId>,
+        deal: Option<DealId>,
+        assignee: Option<UserId>,
+        due: Option<Instant>,
+    },
+    /// It should have been done by now.
+    ActivityBecameOverdue {
+        id: ActivityId,
+        customer: Option<CustomerId>,
+        deal: Option<DealId>,
+        assignee: Option<UserId>,
+        due: Option<Instant>,
+    },
+    /// A file was taken over, as far as it could be; in numbers of rows.
+    ImportFinished {
+        id: ImportId,
+        file: String,
+        read: usize,
+        created: usize,
+        updated: usize,
+        unchanged: usize,
+        invalid: usize,
+    },
     /// A line was added to a customer's timeline (notes; other lines follow from their own events).
     TimelineItemAdded {
         id: entity::id::TimelineItemId,
@@ -132,15 +176,16 @@ impl CrmEvent {
     /// Notes the fact; it is announced when the unit commits.
     pub fn record(self, unit: &mut WriteUnit) {
         let (name, subject_type, subject_id, data) = self.parts();
-        unit.record(EventRecord { name, version: 1, subject_type, subject_id, data });
+        unit.record(EventRecord { name, version: version(name), subject_type, subject_id, data });
     }
 
     fn parts(self) -> (&'static str, &'static str, uuid::Uuid, Value) {
         use CrmEvent::*;
         let customer = |name, id: CustomerId, data| (name, CustomerId::TYPE, id.uuid(), data);
         let deal = |name, id: DealId, data| (name, DealId::TYPE, id.uuid(), data);
-        let activity = |name, id: ActivityId, customer: Option<CustomerId>, deal: Option<DealId>| {
-            let data = json!({ "customerId": customer.map(Id::global), "dealId": deal.map(Id::global) });
+        let activity = |name, id: ActivityId, customer: Option<CustomerId>, deal: Option<DealId>, mut data: Value| {
+            data["customerId"] = customer.map(Id::global).into();
+            data["dealId"] = deal.map(Id::global).into();
             (name, ActivityId::TYPE, id.uuid(), data)
         };
         let attachment = |name, id: AttachmentId, customer: CustomerId, deal: Option<DealId>| {
@@ -148,8 +193,13 @@ impl CrmEvent {
             (name, AttachmentId::TYPE, id.uuid(), data)
         };
         match self {
-            CustomerCreated { id } => customer("customer.created", id, json!({})),
-            CustomerUpdated { id, fields } => customer("customer.updated", id, json!({ "fields": fields })),
+            CustomerCreated { id, owner, imported } => {
+                customer("customer.created", id, json!({ "ownerId": owner.map(Id::global), "imported": imported }))
+            }
+            CustomerUpdated { id, fields, owner, imported } => {
+                let owner = owner.map(Id::global);
+                customer("customer.updated", id, json!({ "fields": fields, "ownerId": owner, "imported": imported }))
+            }
             CustomerDeleted { id } => customer("customer.deleted", id, json!({})),
             CustomerRestored { id } => customer("customer.restored", id, json!({})),
             CustomerMerged { winner, loser } => {
@@ -159,33 +209,53 @@ impl CrmEvent {
                 customer("customer.merge_undone", winner, json!({ "loserId": loser.global() }))
             }
             CustomerDuplicatesChanged { id } => customer("customer.duplicates_changed", id, json!({})),
-            DealCreated { id, customer, stage } => {
-                deal("deal.created", id, json!({ "customerId": customer.global(), "stageId": stage.global() }))
+            DealCreated { id, customer, owner, stage } => {
+                let (customer, owner) = (customer.global(), owner.map(Id::global));
+                deal("deal.created", id, json!({ "customerId": customer, "ownerId": owner, "stageId": stage.global() }))
             }
             DealUpdated { id, customer, fields } => {
                 deal("deal.updated", id, json!({ "customerId": customer.global(), "fields": fields }))
             }
-            DealStageChanged { id, customer, from, to } => {
-                deal("deal.stage_changed", id, moved(customer, from, to, json!({})))
+            DealStageChanged { id, customer, owner, from, to } => {
+                deal("deal.stage_changed", id, moved(customer, owner, from, to, json!({})))
             }
-            DealWon { id, customer, from, to, value_minor, currency } => {
+            DealWon { id, customer, owner, from, to, value_minor, currency } => {
                 let value = json!({ "value": { "amountMinor": value_minor, "currency": currency } });
-                deal("deal.won", id, moved(customer, from, to, value))
+                deal("deal.won", id, moved(customer, owner, from, to, value))
             }
-            DealLost { id, customer, from, to, reason } => {
-                deal("deal.lost", id, moved(customer, from, to, json!({ "reason": reason })))
+            DealLost { id, customer, owner, from, to, reason } => {
+                deal("deal.lost", id, moved(customer, owner, from, to, json!({ "reason": reason })))
             }
-            DealReopened { id, customer, from, to } => deal("deal.reopened", id, moved(customer, from, to, json!({}))),
-            DealTransferred { id, customer } => {
-                deal("deal.transferred", id, json!({ "customerId": customer.global() }))
+            DealReopened { id, customer, owner, from, to } => {
+                deal("deal.reopened", id, moved(customer, owner, from, to, json!({})))
+            }
+            DealTransferred { id, customer, owner } => {
+                deal("deal.transferred", id, json!({ "customerId": customer.global(), "ownerId": owner.global() }))
             }
             DealDeleted { id, customer } => deal("deal.deleted", id, json!({ "customerId": customer.global() })),
             DealRestored { id, customer } => deal("deal.restored", id, json!({ "customerId": customer.global() })),
-            ActivityCreated { id, customer, deal } => activity("activity.created", id, customer, deal),
-            ActivityUpdated { id, customer, deal } => activity("activity.updated", id, customer, deal),
-            ActivityCompleted { id, customer, deal } => activity("activity.completed", id, customer, deal),
-            ActivityReopened { id, customer, deal } => activity("activity.reopened", id, customer, deal),
-            ActivityDeleted { id, customer, deal } => activity("activity.deleted", id, customer, deal),
+            ActivityCreated { id, customer, deal, assignee, completed } => {
+                activity("activity.created", id, customer, deal, given(assignee, completed))
+            }
+            ActivityUpdated { id, customer, deal, assignee, completed } => {
+                activity("activity.updated", id, customer, deal, given(assignee, completed))
+            }
+            ActivityCompleted { id, customer, deal } => activity("activity.completed", id, customer, deal, json!({})),
+            ActivityReopened { id, customer, deal } => activity("activity.reopened", id, customer, deal, json!({})),
+            ActivityDeleted { id, customer, deal } => activity("activity.deleted", id, customer, deal, json!({})),
+            ActivityReminded { id, customer, deal, assignee, due } => {
+                activity("activity.reminded", id, customer, deal, planned(assignee, due))
+            }
+            ActivityBecameOverdue { id, customer, deal, assignee, due } => {
+                activity("activity.became_overdue", id, customer, deal, planned(assignee, due))
+            }
+            ImportFinished { id, file, read, created, updated, unchanged, invalid } => {
+                let data = json!({
+                    "file": file, "read": read, "created": created, "updated": updated, "unchanged": unchanged,
+                    "invalid": invalid,
+                });
+                ("import.finished", ImportId::TYPE, id.uuid(), data)
+            }
             AttachmentAdded { id, customer, deal } => attachment("attachment.added", id, customer, deal),
             AttachmentDeleted { id, customer, deal } => attachment("attachment.deleted", id, customer, deal),
             TimelineItemAdded { id, customer } => (
@@ -198,7 +268,33 @@ impl CrmEvent {
     }
 }
 
-fn moved(customer: CustomerId, from: StageId, to: StageId, mut more: Value) -> Value {
+/// Of the shape of `data`. Those that say whose the record is said less before.
+fn version(name: &str) -> i32 {
+    const OWNED: [&str; 10] = [
+        "customer.created",
+        "customer.updated",
+        "deal.created",
+        "deal.stage_changed",
+        "deal.won",
+        "deal.lost",
+        "deal.reopened",
+        "deal.transferred",
+        "activity.created",
+        "activity.updated",
+    ];
+    if OWNED.contains(&name) { 2 } else { 1 }
+}
+
+fn given(assignee: Option<UserId>, completed: bool) -> Value {
+    json!({ "assigneeId": assignee.map(Id::global), "completed": completed })
+}
+
+fn planned(assignee: Option<UserId>, due: Option<Instant>) -> Value {
+    json!({ "assigneeId": assignee.map(Id::global), "dueAt": due.map(|due| due.to_rfc3339()) })
+}
+
+fn moved(customer: CustomerId, owner: Option<UserId>, from: StageId, to: StageId, mut more: Value) -> Value {
+    more["ownerId"] = owner.map(Id::global).into();
     more["customerId"] = customer.global().into();
     more["fromStageId"] = from.global().into();
     more["toStageId"] = to.global().into();

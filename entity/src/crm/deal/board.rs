@@ -9,7 +9,7 @@ use super::{Column, Direction, Entity, Model, Order, column};
 use crate::{
     StoreError, Unit, WriteUnit, clock,
     crm::stage,
-    id::{CustomerId, DealId, Id, StageId},
+    id::{CustomerId, DealId, Id, StageId, UserId},
     store::{Firsts, Position},
 };
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
@@ -127,11 +127,14 @@ pub struct Card {
     pub id: DealId,
     pub customer_id: CustomerId,
     pub title: String,
+    pub owner_id: Option<UserId>,
+    pub deleted_at: Option<clock::Time>,
 }
 
 /// All deals of a stage, deleted ones too.
 pub async fn of_stage(unit: &Unit, stage: StageId) -> Result<Vec<Card>, StoreError> {
-    let query = Entity::find().select_only().columns([Column::Id, Column::CustomerId, Column::Title]);
+    let columns = [Column::Id, Column::CustomerId, Column::Title, Column::OwnerId, Column::DeletedAt];
+    let query = Entity::find().select_only().columns(columns);
     unit.select(query.filter(Column::StageId.eq(stage))).await
 }
 

@@ -1,13 +1,14 @@
-//! One's own account: name, language, theme, password, and where one is signed in.
+//! One's own account: name, language, theme, what to be told, password, and where one is signed in.
 
 mod details;
+mod notifications;
 pub mod operations;
 mod password;
 mod sessions;
 
 use yew::prelude::*;
 
-use self::{details::Details, password::ChangePassword, sessions::Sessions};
+use self::{details::Details, notifications::Notifications, password::ChangePassword, sessions::Sessions};
 use crate::{components::PageHeader, i18n::use_i18n, routes::use_title, t, viewer::use_viewer};
 
 #[component]
@@ -18,6 +19,7 @@ pub fn Profile() -> Html {
         <div class="page page-narrow">
             <PageHeader title={t!(i18n, "nav-profile")} detail={html! { &viewer.user.email }} />
             <Details />
+            <Notifications />
             <ChangePassword />
             <Sessions />
         </div>

@@ -9,6 +9,7 @@ use crate::{
     },
     i18n::Locale,
     mutation,
+    notifications::operations::NotificationKind,
     theme::Theme,
 };
 
@@ -95,5 +96,42 @@ mutation!(SessionRevokeOthers, session_revoke_others);
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "SessionRevokePayload")]
 pub struct Revoked {
+    pub user_errors: Vec<UserError>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+pub struct PreferenceList {
+    pub notification_preferences: Vec<NotificationPreference>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct NotificationPreference {
+    pub kind: NotificationKind,
+    pub in_app: bool,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct NotificationPreferenceUpdateVariables {
+    pub input: NotificationPreferenceUpdateInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct NotificationPreferenceUpdateInput {
+    pub kind: NotificationKind,
+    pub in_app: bool,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "NotificationPreferenceUpdateVariables")]
+pub struct NotificationPreferenceUpdate {
+    #[arguments(input: $input)]
+    pub notification_preference_update: PreferenceChanged,
+}
+mutation!(NotificationPreferenceUpdate, notification_preference_update);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "NotificationPreferencePayload")]
+pub struct PreferenceChanged {
     pub user_errors: Vec<UserError>,
 }

@@ -54,6 +54,9 @@ fn use_page_commands() -> Vec<Command> {
             Command::new(area.text, area.icon, label, go(area.route.clone(), "")).keys(area.keys)
         })
         .collect();
+    let notifications = t!(i18n, "palette-go", page = t!(i18n, "nav-notifications"));
+    let to_notifications = go(Route::Notifications, "");
+    commands.push(Command::new("notifications", IconName::Bell, notifications, to_notifications).keys("g n"));
     if viewer.can("customer.write") {
         let new = go(Route::Customers, "new=1");
         commands.push(Command::new("new-customer", IconName::Plus, t!(i18n, "customers-new"), new));

@@ -2,7 +2,8 @@
 //!
 //! An activity belongs to whom it is assigned to, or to who made it while nobody is. Done is an instant;
 //! reopening takes it away. Having called, written to, met or visited a customer counts as a contact.
-//! Deliberately absent: reminders going out (they come with notifications) and calendars of providers.
+//! [`reminder`] announces once that it is to be done soon, and once that it is late.
+//! Deliberately absent: calendars of providers.
 
 mod ahead;
 mod filter;
@@ -11,6 +12,7 @@ mod loader;
 mod mutation;
 pub mod query;
 pub(in crate::domain::crm) mod reach;
+pub mod reminder;
 pub mod service;
 mod subscription;
 mod types;

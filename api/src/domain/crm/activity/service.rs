@@ -98,7 +98,8 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput)
     };
     let row = unit.insert(row).await?;
     let (of, to) = (row.customer_id, row.deal_id);
-    CrmEvent::ActivityCreated { id: row.id, customer: of, deal: to }.record(unit);
+    let (assignee, completed) = (row.assignee_id, input.completed);
+    CrmEvent::ActivityCreated { id: row.id, customer: of, deal: to, assignee, completed }.record(unit);
     if input.completed {
         done(unit, &row).await?;
     } else {
@@ -173,7 +174,9 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
     let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
     tell(unit, &saved, TimelineKind::ActivityUpdated, json!({ "changes": changes.list() })).await?;
     audit(unit, "activity.updated", saved.id, Some(changes.before()), Some(changes.after()));
-    CrmEvent::ActivityUpdated { id: saved.id, customer: saved.customer_id, deal: saved.deal_id }.record(unit);
+    let assignee = saved.assignee_id.filter(|_| saved.assignee_id != row.assignee_id);
+    let (id, customer, deal) = (saved.id, saved.customer_id, saved.deal_id);
+    CrmEvent::ActivityUpdated { id, customer, deal, assignee, completed: saved.completed_at.is_some() }.record(unit);
     Ok(saved)
 }
 

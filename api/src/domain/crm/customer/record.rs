@@ -10,7 +10,7 @@ use entity::{
         customer_term,
         timeline_item::{self, Happening, TimelineKind},
     },
-    id::{CustomerId, Id},
+    id::{CustomerId, Id, UserId},
     store::AuditRecord,
 };
 use serde_json::{Map, Value, json};
@@ -27,20 +27,28 @@ pub async fn created(unit: &mut WriteUnit, row: &customer::Model, file: Option<&
     let kind = if file.is_some() { TimelineKind::CustomerImported } else { TimelineKind::CustomerCreated };
     happened(unit, row.id, kind, json!({ "source": row.source, "file": file })).await?;
     audit(unit, "customer.created", row.id, None, Some(after.into()));
-    CrmEvent::CustomerCreated { id: row.id }.record(unit);
+    CrmEvent::CustomerCreated { id: row.id, owner: row.owner_id, imported: file.is_some() }.record(unit);
     Ok(())
 }
 
-/// Fields that changed; none leave nothing.
-pub async fn updated(unit: &mut WriteUnit, id: CustomerId, changes: Vec<Change>, action: &'static str) -> Result<()> {
+/// Fields that changed, by hand or by a file; none leave nothing.
+pub async fn updated(
+    unit: &mut WriteUnit,
+    id: CustomerId,
+    changes: Vec<Change>,
+    action: &'static str,
+    file: Option<&str>,
+) -> Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
     happened(unit, id, TimelineKind::CustomerUpdated, json!({ "changes": changes })).await?;
     let (before, after) = sides(&changes);
     audit(unit, action, id, Some(before), Some(after));
+    let owner = changes.iter().find(|change| change.field == "ownerId").and_then(|change| change.after.as_str());
+    let owner = owner.and_then(UserId::parse);
     let fields = changes.into_iter().map(|change| change.field).collect();
-    CrmEvent::CustomerUpdated { id, fields }.record(unit);
+    CrmEvent::CustomerUpdated { id, fields, owner, imported: file.is_some() }.record(unit);
     Ok(())
 }
 

@@ -184,7 +184,7 @@ pub async fn after_change(unit: &mut WriteUnit, row: &Model, changes: Vec<Change
         let contacts = contact_point::of_customer(unit, row.id).await?;
         record::terms(unit, row, &contacts).await?;
     }
-    record::updated(unit, row.id, changes, "customer.updated").await?;
+    record::updated(unit, row.id, changes, "customer.updated", None).await?;
     if alike {
         duplicate::finder::look(unit, &[row.id]).await?;
     }

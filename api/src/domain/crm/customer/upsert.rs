@@ -181,7 +181,7 @@ async fn fill_in(
     let owned = customer_key::owners(unit, &keys).await?;
     identity::claim(unit, &keys, &owned, id).await?;
     record::terms(unit, &row, &known).await?;
-    record::updated(unit, id, changes, "customer.updated").await?;
+    record::updated(unit, id, changes, "customer.updated", input.file.as_deref()).await?;
     if input.file.is_none() {
         duplicate::finder::look(unit, &[id]).await?;
     }

@@ -142,16 +142,18 @@ async fn enter(
 
 fn announce(unit: &mut WriteUnit, before: &deal::Model, after: &deal::Model, kind: TimelineKind) {
     let (id, customer, from, to) = (after.id, after.customer_id, before.stage_id, after.stage_id);
+    let owner = after.owner_id;
     let event = match kind {
         TimelineKind::DealWon => {
             let (value_minor, currency) = (after.value_minor, after.currency.clone());
-            CrmEvent::DealWon { id, customer, from, to, value_minor, currency }
+            CrmEvent::DealWon { id, customer, owner, from, to, value_minor, currency }
         }
         TimelineKind::DealLost => {
-            CrmEvent::DealLost { id, customer, from, to, reason: after.lost_reason.clone().unwrap_or_default() }
+            let reason = after.lost_reason.clone().unwrap_or_default();
+            CrmEvent::DealLost { id, customer, owner, from, to, reason }
         }
-        TimelineKind::DealReopened => CrmEvent::DealReopened { id, customer, from, to },
-        _ => CrmEvent::DealStageChanged { id, customer, from, to },
+        TimelineKind::DealReopened => CrmEvent::DealReopened { id, customer, owner, from, to },
+        _ => CrmEvent::DealStageChanged { id, customer, owner, from, to },
     };
     event.record(unit);
 }

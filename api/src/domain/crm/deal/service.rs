@@ -118,7 +118,8 @@ pub(super) async fn insert(unit: &mut WriteUnit, actor: &Actor, input: DealCreat
     tell(unit, &row, TimelineKind::DealCreated, data).await?;
     let facts = json!({ "title": row.title, "stageId": row.stage_id.global(), "valueMinor": row.value_minor });
     audit(unit, "deal.created", row.id, None, Some(facts));
-    CrmEvent::DealCreated { id: row.id, customer: row.customer_id, stage: row.stage_id }.record(unit);
+    let owner = row.owner_id;
+    CrmEvent::DealCreated { id: row.id, customer: row.customer_id, owner, stage: row.stage_id }.record(unit);
     Ok(row)
 }
 
@@ -209,7 +210,7 @@ pub async fn transfer(unit: &mut WriteUnit, actor: &Actor, input: DealTransferIn
     tell(unit, &saved, TimelineKind::DealTransferred, data).await?;
     let id = |owner: Option<UserId>| json!({ "ownerId": owner.map(Id::global) });
     audit(unit, "deal.transferred", saved.id, Some(id(row.owner_id)), Some(id(saved.owner_id)));
-    CrmEvent::DealTransferred { id: saved.id, customer: saved.customer_id }.record(unit);
+    CrmEvent::DealTransferred { id: saved.id, customer: saved.customer_id, owner: owner.id }.record(unit);
     Ok(saved)
 }
 

@@ -12,7 +12,9 @@ use crate::{
         custom_field::service::parse_with,
         customer::upsert::{self, UpsertOutcome},
         customer::{CustomerCreateInput, CustomerKind, service as customers},
-        duplicate, portfolio,
+        duplicate,
+        event::CrmEvent,
+        portfolio,
     },
     error::{Error, Problem, ProblemCode, Problems, Result},
     i18n::Text,
@@ -25,7 +27,7 @@ use entity::{
         custom_field::{self, CustomEntity},
         customer,
     },
-    id::{CustomerId, Id},
+    id::{CustomerId, Id, ImportId},
     identity::user::{self, UserStatus},
     value::name,
 };
@@ -94,7 +96,24 @@ pub async fn run(app: &App, actor: &Actor, bytes: &[u8], delimiter: Option<u8>, 
         import.batch(&columns, rows).await?;
     }
     import.report.rows.sort_by_key(|row| row.line);
+    announce(app, actor, file, &import.report).await;
     Ok(import.report)
+}
+
+/// Tells that the file is through. Its rows are saved by now, so a failure here is the log's alone.
+async fn announce(app: &App, actor: &Actor, file: &str, report: &Report) {
+    for attempt in 1..=ATTEMPTS {
+        let mut unit = app.store.write(actor.tenant, actor.author());
+        let (read, created, updated) = (report.read, report.created, report.updated);
+        let (unchanged, invalid, file) = (report.unchanged, report.invalid, file.to_owned());
+        CrmEvent::ImportFinished { id: ImportId::new(), file, read, created, updated, unchanged, invalid }
+            .record(&mut unit);
+        match unit.commit().await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(attempt, ?error, "the end of an import could not be announced"),
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20 * attempt)).await;
+    }
 }
 
 struct Import<'i> {

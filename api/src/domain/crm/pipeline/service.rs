@@ -285,7 +285,8 @@ async fn deals_follow(unit: &mut WriteUnit, deals: &[Card], from: &stage::Model,
     let place = |stage: &stage::Model| Some(json!({ "stageId": stage.id.global() }));
     for deal in deals {
         unit.audit(audit("deal.moved", DealId::TYPE, deal.id.uuid(), place(from), place(to)));
-        CrmEvent::DealStageChanged { id: deal.id, customer: deal.customer_id, from: from.id, to: to.id }.record(unit);
+        let (customer, owner) = (deal.customer_id, deal.owner_id.filter(|_| deal.deleted_at.is_none()));
+        CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: from.id, to: to.id }.record(unit);
     }
     Ok(())
 }

@@ -4,8 +4,8 @@
 
 mod sight;
 
-use self::sight::Sight;
-use super::job::Job;
+pub(super) use self::sight::Sight;
+use super::{job::Job, notification::Notification};
 use crate::{
     domain::{
         crm::{
@@ -35,11 +35,11 @@ use entity::{
     },
     id::{
         self, ActivityId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId, DuplicatePairId, Id, JobId,
-        MergeId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId, StageId, TagId, TeamId, TimelineItemId,
-        UserId,
+        MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId, StageId, TagId, TeamId,
+        TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
-    platform::{audit_entry, job, tenant},
+    platform::{audit_entry, job, notification, tenant},
 };
 use uuid::Uuid;
 
@@ -79,6 +79,7 @@ pub enum Node {
     Session(Session),
     AuditEntry(AuditEntry),
     Job(Job),
+    Notification(Notification),
 }
 
 identified!(
@@ -101,7 +102,8 @@ identified!(
     Team,
     Session,
     AuditEntry,
-    Job
+    Job,
+    Notification
 );
 
 /// How many ids one call may ask for.
@@ -193,6 +195,10 @@ async fn company(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
         JobId::TYPE => {
             let row = sight.any::<job::Entity>(uuid).await?;
             row.filter(|row| super::job::is_visible(actor, row)).map(|row| Node::Job(Job(row)))
+        }
+        NotificationId::TYPE => {
+            let own = sight.any::<notification::Entity>(uuid).await?.filter(|row| Some(row.user_id) == actor.user);
+            own.map(|row| Node::Notification(Notification(row)))
         }
         _ => None,
     })

@@ -2,6 +2,7 @@
 //! come back to without losing the place.
 
 mod bulk;
+mod choosing;
 mod create;
 mod filter;
 mod filters;
@@ -152,7 +153,7 @@ pub fn Customers() -> Html {
             if empty && view.filtered() {
                 <NothingFound on_clear={clear(&shown)} />
             } else if empty {
-                <EmptyState icon={IconName::Customers} title={t!(i18n, "customers-none")} text={t!(i18n, "customers-none-text")}>
+                <EmptyState icon={IconName::Customers} title={t!(i18n, "customers-none")} text={if may_create { t!(i18n, "customers-none-text") } else { t!(i18n, "customers-none-others") }}>
                     <div class="cluster">{ actions }</div>
                 </EmptyState>
             } else if wide && !list.items.is_empty() {

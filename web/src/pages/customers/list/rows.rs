@@ -1,16 +1,17 @@
-//! The rows: a table on wide screens, cards on phones (the same markup, see `40-customers.css`). The name is the link,
-//! and it covers the whole row.
+//! The rows: a table on wide screens, cards on phones (the same markup, see `41-customers.css`). The name is the link,
+//! and it covers the whole row; while some are being chosen, the row is a box to tick instead.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{
+    choosing::{Choosing, use_choosing},
     operations::{CustomerOrderField, CustomerRow},
     view::{Sort, View, ViewHandle},
 };
 use crate::{
-    components::{Avatar, Badge, ColourDot, Icon, SortHeader, Table},
+    components::{Avatar, Badge, Checkbox, ColourDot, Icon, SortHeader, Table},
     format::{Format, use_format},
     i18n::{I18n, use_i18n},
     link::PageLink,
@@ -40,6 +41,7 @@ impl PartialEq for RowsProps {
 #[component]
 pub fn Rows(props: &RowsProps) -> Html {
     let i18n = use_i18n();
+    let choosing = use_choosing(&props.shown.view);
     let sort = |field: CustomerOrderField, label: String| {
         let (view, show) = (props.shown.view.clone(), props.shown.show.clone());
         let direction = (view.sort.field == field).then_some(view.sort.direction);
@@ -49,9 +51,14 @@ pub fn Rows(props: &RowsProps) -> Html {
         html! { <SortHeader {label} {direction} {on_sort} /> }
     };
     let plain = |label: String| html! { <th scope="col">{ label }</th> };
-    let rows = props.items.iter();
+    let row = |row: &CustomerRow| {
+        let key = AttrValue::from(row.id.inner().to_owned());
+        let chosen = choosing.chosen.as_ref().map(|chosen| chosen.holds(&key));
+        html! { <Row key={row.id.inner()} row={row.clone()} {chosen} on_choose={choosing.toggle.reform(move |_| key.clone())} /> }
+    };
     html! {
         <div class="customer-list">
+            <Choosing items={props.items.clone()} choosing={choosing.clone()} />
             <Table label={t!(i18n, "nav-customers")} busy={props.loading && !props.items.is_empty()}>
                 <thead>
                     <tr>
@@ -67,7 +74,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for rows.map(|row| html! { <Row key={row.id.inner()} row={row.clone()} /> }) }
+                    { for props.items.iter().map(row) }
                     if props.items.is_empty() {
                         { for (0..WAITING_ROWS).map(waiting_row) }
                     }
@@ -80,6 +87,9 @@ pub fn Rows(props: &RowsProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct RowProps {
     row: CustomerRow,
+    /// Whether it is among the chosen; None while nobody chooses
+    chosen: Option<bool>,
+    on_choose: Callback<bool>,
 }
 
 #[component]
@@ -87,10 +97,12 @@ fn Row(props: &RowProps) -> Html {
     let (i18n, format, row) = (use_i18n(), use_format(), &props.row);
     let to = Route::Customer { id: row.id.inner().to_owned() };
     html! {
-        <tr class="customer-row">
+        <tr class="customer-row" data-choosing={props.chosen.map(|_| "true")}>
             <td class="customer-name"><div class="customer-person">
                 <span class="customer-face">
-                    if row.kind == CustomerKind::Company {
+                    if let Some(on) = props.chosen {
+                        <Checkbox id={format!("choose-{}", row.id.inner())} label={t!(i18n, "bulk-choose-one", name = row.name.as_str())} bare=true {on} on_toggle={props.on_choose.clone()} />
+                    } else if row.kind == CustomerKind::Company {
                         <span class="avatar avatar-company" aria-hidden="true"><Icon name={row.kind.icon()} /></span>
                     } else {
                         <Avatar name={row.name.clone()} />

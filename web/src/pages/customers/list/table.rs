@@ -131,7 +131,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             busy={props.loading}
         >
             if may_change {
-                <BulkBar rows={(*selected).clone()} {bulk} on_clear={on_select.reform(|()| Selection::default())} />
+                <BulkBar rows={(*selected).clone()} {bulk} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
             }
         </DataTable>
     }

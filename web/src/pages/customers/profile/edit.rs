@@ -1,5 +1,6 @@
 //! The drawer with every field of a customer. Only what was changed is sent; if somebody else saved meanwhile, their
-//! values come in beside what was typed here, and nothing is lost.
+//! values come in beside what was typed here, and nothing is lost: what was changed is kept on this device until it is
+//! sent or thrown away.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     components::{Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, Side, Text, Tone, Variant, use_toasts},
-    drafts::use_leave_guard,
+    drafts::{self, use_leave_guard},
     graphql::{ClientError, ErrorKind, MutationHandle, use_mutation},
     i18n::use_i18n,
     pages::custom_fields::{CustomFieldType, all_at_fields, refusal, use_customer_fields, value_of},
@@ -79,6 +80,11 @@ impl Reducible for Editing {
     }
 }
 
+/// The beginning of the names under which a customer's changes are kept.
+pub fn kept(id: &cynic::Id) -> String {
+    format!("edit:{}:", id.inner())
+}
+
 #[derive(Properties, PartialEq)]
 pub struct EditDrawerProps {
     pub customer: Rc<Customer>,
@@ -95,12 +101,32 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
     let (fields, locale) = (use_customer_fields(), i18n.locale);
     let save = use_mutation::<CustomerUpdate, _>();
     let base = use_mut_ref(|| Draft::of(&props.customer, locale));
-    let draft = use_reducer(|| Editing(Draft::of(&props.customer, locale)));
+    let kept = kept(&props.customer.id);
+    let draft = use_reducer(|| {
+        let mut draft = Draft::of(&props.customer, locale);
+        drafts::kept_changes(&kept).into_iter().for_each(|(field, text)| draft.set(&field, text));
+        Editing(draft)
+    });
     let asking = use_state_eq(|| false);
     let version = use_mut_ref(|| props.customer.version);
     let sent = use_mut_ref(Vec::new);
     let unsaved = !draft.0.changes(&base.borrow()).is_empty();
     use_leave_guard(unsaved);
+    use_effect_with(draft.0.clone(), {
+        let (base, kept) = (base.clone(), kept.clone());
+        move |draft| {
+            let base = base.borrow();
+            let changes = draft.changes(&base).into_iter().map(|field| (field.to_owned(), draft.get(field)));
+            drafts::keep_changes(&kept, changes);
+        }
+    });
+    let on_close = {
+        let (kept, on_close) = (kept.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            drafts::forget(&kept);
+            on_close.emit(());
+        })
+    };
     // Somebody else's save, or the reload after a conflict, brought another version.
     use_effect_with(props.customer.clone(), {
         let (base, version, draft, save) = (base.clone(), version.clone(), draft.clone(), save.clone());
@@ -116,7 +142,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
 
     let on_submit = {
         let (save, draft, base, customer) = (save.clone(), draft.clone(), base.clone(), props.customer.clone());
-        let (on_changed, on_close) = (props.on_changed.clone(), props.on_close.clone());
+        let (on_changed, on_close) = (props.on_changed.clone(), on_close.clone());
         let (fields, i18n, toasts, sent) = (fields.clone(), i18n.clone(), toasts.clone(), sent.clone());
         Callback::from(move |()| {
             let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
@@ -135,7 +161,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         })
     };
     let close = {
-        let (asking, on_close) = (asking.clone(), props.on_close.clone());
+        let (asking, on_close) = (asking.clone(), on_close.clone());
         Callback::from(move |()| if unsaved { asking.set(true) } else { on_close.emit(()) })
     };
     let stay = {
@@ -158,7 +184,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
                     if *asking {
                         <p class="form-question" role="alert">{ t!(i18n, "form-discard-question") }</p>
                         <Button onclick={stay}>{ t!(i18n, "form-keep-editing") }</Button>
-                        <Button variant={Variant::Danger} onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "form-discard") }</Button>
+                        <Button variant={Variant::Danger} onclick={on_close.reform(|_| ())}>{ t!(i18n, "form-discard") }</Button>
                     } else {
                         <Button onclick={close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                         <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending} disabled={!unsaved}>

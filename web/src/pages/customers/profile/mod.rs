@@ -219,6 +219,9 @@ fn Profile(props: &ProfileProps) -> Html {
                 <Banner tone={Tone::Info}>{ t!(i18n, "profile-merged") }</Banner>
             }
             <DraftOffer prefix={activity_form::draft(&customer.id)} text={t!(i18n, "activity-draft")} on_resume={on_action.reform(|()| Action::Plan(ActivityType::Task, String::new()))} />
+            if may_write {
+                <DraftOffer prefix={edit::kept(&customer.id)} text={t!(i18n, "customer-edit-draft")} on_resume={on_action.reform(|()| Action::Edit)} />
+            }
             <Duplicates customer={customer.clone()} on_action={on_action.clone()} on_changed={props.on_reload.clone()} />
             <div class="profile-tabs">
                 <Tabs label={t!(i18n, "profile-tabs")} tabs={tabs.to_vec()} active={tab} on_select={on_tab} />

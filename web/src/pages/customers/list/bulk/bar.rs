@@ -28,6 +28,8 @@ pub struct BulkBarProps {
     pub rows: Rc<Vec<CustomerRow>>,
     pub bulk: BulkHandle,
     pub on_clear: Callback<()>,
+    /// What to do while none is selected
+    pub hint: AttrValue,
 }
 
 impl PartialEq for BulkBarProps {
@@ -44,7 +46,7 @@ pub fn BulkBar(props: &BulkBarProps) -> Html {
         return html! { <Running {pace} stop={props.bulk.stop.clone()} /> };
     }
     if props.rows.is_empty() {
-        return html! { <span class="quiet">{ t!(i18n, "bulk-hint") }</span> };
+        return html! { <span class="quiet">{ &props.hint }</span> };
     }
     let act = |bulk: Bulk| {
         let (rows, run, on_clear) = (props.rows.clone(), props.bulk.run.clone(), props.on_clear.clone());

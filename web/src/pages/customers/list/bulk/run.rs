@@ -25,6 +25,8 @@ use crate::{
 
 /// A server that is asked too much is left alone for a while, so many times.
 const PATIENCE: u32 = 5;
+/// Of what is told of bulk work.
+const PLACE: &str = "bulk";
 const PAUSE_MS: u32 = 1_000;
 
 /// What becomes of one customer.
@@ -151,9 +153,9 @@ impl Runner {
         if changed > 0 && !back {
             let runner = self.clone();
             let on_undo = Callback::from(move |()| runner.begin(undo.clone(), true));
-            self.toasts.offer(text, t!(i18n, "action-undo"), on_undo);
+            self.toasts.latest(PLACE, text, Some((t!(i18n, "action-undo").into(), on_undo)));
         } else if changed > 0 {
-            self.toasts.success(text);
+            self.toasts.latest(PLACE, text, None);
         }
     }
 }

@@ -1,0 +1,89 @@
+//! Choosing several on a phone, where there is no table: a button begins it, then rows are ticked, and what can be done
+//! with them stands above the list.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    bulk::{BulkBar, use_bulk},
+    operations::CustomerRow,
+    view::View,
+};
+use crate::{
+    components::{Button, IconName, Selection, Variant},
+    i18n::use_i18n,
+    t,
+    viewer::use_viewer,
+};
+
+/// Who is chosen; None while nobody chooses.
+#[derive(Clone, PartialEq)]
+pub struct ChoosingHandle {
+    pub chosen: Option<Selection>,
+    /// In or out
+    pub toggle: Callback<AttrValue>,
+    /// Begins, or ends and lets go of all
+    begin: Callback<bool>,
+}
+
+#[hook]
+pub fn use_choosing(view: &View) -> ChoosingHandle {
+    let chosen = use_state_eq(|| None::<Selection>);
+    // Other customers are other rows: nobody changes what they no longer see.
+    use_effect_with(view.plain().to_query(), {
+        let chosen = chosen.setter();
+        move |_| chosen.set(None)
+    });
+    let toggle = {
+        let chosen = chosen.clone();
+        Callback::from(move |key: AttrValue| chosen.set(chosen.as_ref().map(|chosen| chosen.toggled(key))))
+    };
+    let begin = {
+        let chosen = chosen.setter();
+        Callback::from(move |begins: bool| chosen.set(begins.then(Selection::default)))
+    };
+    ChoosingHandle { chosen: (*chosen).clone(), toggle, begin }
+}
+
+#[derive(Properties)]
+pub struct ChoosingProps {
+    pub items: Rc<Vec<CustomerRow>>,
+    pub choosing: ChoosingHandle,
+}
+
+impl PartialEq for ChoosingProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.items, &other.items) && self.choosing == other.choosing
+    }
+}
+
+#[component]
+pub fn Choosing(props: &ChoosingProps) -> Html {
+    let (i18n, viewer, bulk) = (use_i18n(), use_viewer(), use_bulk());
+    let begin = &props.choosing.begin;
+    if !viewer.can("customer.write") && !viewer.can("customer.delete") {
+        return Html::default();
+    }
+    let Some(chosen) = &props.choosing.chosen else {
+        return html! {
+            <div class="choosing">
+                <Button small=true variant={Variant::Ghost} icon={IconName::Check} onclick={begin.reform(|_| true)}>
+                    { t!(i18n, "bulk-choose") }
+                </Button>
+            </div>
+        };
+    };
+    let rows: Vec<_> = props.items.iter().filter(|row| chosen.holds(row.id.inner())).cloned().collect();
+    let waits = rows.is_empty() && bulk.running.is_none();
+    html! {
+        <div class="choosing" data-on="true">
+            <BulkBar rows={Rc::new(rows)} {bulk} hint={t!(i18n, "bulk-choose-hint")} on_clear={begin.reform(|()| false)} />
+            if waits {
+                <Button small=true variant={Variant::Ghost} icon={IconName::Close} onclick={begin.reform(|_| false)}>
+                    { t!(i18n, "action-cancel") }
+                </Button>
+            }
+        </div>
+    }
+}
