@@ -171,11 +171,14 @@ async fn changes_in_the_drawer_survive_a_reload_until_they_are_saved_or_thrown_a
     browser.key('e').await;
     browser.fill("Nome", "Ana Lima Souza").await;
     browser.fill("Origem", "").await;
+    browser.network(false).await;
+    // Somebody else changed another field meanwhile: that is not taken back, and said.
+    app.admin().await.customer_update(&id, json!({ "category": "B" })).await;
+    browser.network(true).await;
     browser.reload().await;
     browser.see("Há mudanças neste cadastro que não foram salvas.").await;
-    // Somebody else changed another field meanwhile: that is not taken back.
-    app.admin().await.customer_update(&id, json!({ "category": "B" })).await;
     browser.press("Continuar").await;
+    browser.see("Outra pessoa mudou este cliente depois que você começou a editar").await;
     assert_eq!((browser.value("Nome").await, browser.value("Origem").await), ("Ana Lima Souza".into(), String::new()));
     browser.press("Salvar").await;
     browser.see_heading("Ana Lima Souza").await;

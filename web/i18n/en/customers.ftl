@@ -411,3 +411,5 @@ customer-edit-draft = There are changes to this customer that were not saved.
 bulk-choose = Select
 bulk-choose-hint = Tap the customers you want to change.
 bulk-choose-one = Select { $name }
+
+customer-draft-outdated = Somebody else changed this customer after you began editing. The fields you changed will win when you save: check them.

@@ -411,3 +411,5 @@ customer-edit-draft = Há mudanças neste cadastro que não foram salvas.
 bulk-choose = Selecionar
 bulk-choose-hint = Toque nos clientes que quer mudar.
 bulk-choose-one = Selecionar { $name }
+
+customer-draft-outdated = Outra pessoa mudou este cliente depois que você começou a editar. Os campos que você mudou vão valer se salvar: confira-os.

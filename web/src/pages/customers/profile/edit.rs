@@ -80,6 +80,9 @@ impl Reducible for Editing {
     }
 }
 
+/// Under which name the version is kept that changes began with; no field is called so.
+const VERSION: &str = "#version";
+
 /// The beginning of the names under which a customer's changes are kept.
 pub fn kept(id: &cynic::Id) -> String {
     format!("edit:{}:", id.inner())
@@ -102,22 +105,31 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
     let save = use_mutation::<CustomerUpdate, _>();
     let base = use_mut_ref(|| Draft::of(&props.customer, locale));
     let kept = kept(&props.customer.id);
+    let resumed = use_memo((), |()| drafts::kept_changes(&kept));
     let draft = use_reducer(|| {
         let mut draft = Draft::of(&props.customer, locale);
-        drafts::kept_changes(&kept).into_iter().for_each(|(field, text)| draft.set(&field, text));
+        let fields = resumed.iter().filter(|(field, _)| field != VERSION);
+        fields.for_each(|(field, text)| draft.set(field, text.clone()));
         Editing(draft)
     });
+    // What is taken up again may have been changed by somebody since it was begun.
+    let begun_at = resumed.iter().find(|(field, _)| field == VERSION).map(|(_, version)| version.clone());
+    let outdated = *use_memo((), |()| begun_at.is_some_and(|version| version != props.customer.version.to_string()));
     let asking = use_state_eq(|| false);
     let version = use_mut_ref(|| props.customer.version);
     let sent = use_mut_ref(Vec::new);
     let unsaved = !draft.0.changes(&base.borrow()).is_empty();
     use_leave_guard(unsaved);
     use_effect_with(draft.0.clone(), {
-        let (base, kept) = (base.clone(), kept.clone());
+        let (base, version, kept) = (base.clone(), version.clone(), kept.clone());
         move |draft| {
             let base = base.borrow();
-            let changes = draft.changes(&base).into_iter().map(|field| (field.to_owned(), draft.get(field)));
-            drafts::keep_changes(&kept, changes);
+            let mut changes: Vec<_> =
+                draft.changes(&base).into_iter().map(|field| (field.to_owned(), draft.get(field))).collect();
+            if !changes.is_empty() {
+                changes.push((VERSION.to_owned(), version.borrow().to_string()));
+            }
+            drafts::keep_changes(&kept, changes.into_iter());
         }
     });
     let on_close = {
@@ -173,6 +185,9 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         <Dialog id="edit-customer" title={t!(i18n, "customer-edit")} side={Side::End} on_close={close.clone()}>
             <Form {on_submit}>
                 <SaveError save={save.clone()} on_reload={props.on_reload.clone()} />
+                if outdated {
+                    <Banner tone={Tone::Warning}>{ t!(i18n, "customer-draft-outdated") }</Banner>
+                }
                 <IdentityFields editor={editor.clone()} customer={props.customer.clone()} />
                 <BusinessFields editor={editor.clone()} customer={props.customer.clone()} />
                 if !fields.is_empty() {
