@@ -140,6 +140,27 @@ pub fn reload() {
     }
 }
 
+/// An empty tab, to be shown something soon; nothing where the browser wants none.
+pub fn open_tab() -> Option<Window> {
+    let tab = window()?.open_with_url_and_target("", "_blank").ok()??;
+    // What is shown there has no business with this page.
+    tab.set_opener(&wasm_bindgen::JsValue::NULL).ok()?;
+    Some(tab)
+}
+
+/// Shows an address in a tab; here, where there is none.
+pub fn show_in(tab: Option<Window>, address: &str) {
+    if let Some(window) = tab.or_else(window) {
+        window.location().set_href(address).ok();
+    }
+}
+
+pub fn close_tab(tab: Option<Window>) {
+    tab.iter().for_each(|tab| {
+        tab.close().ok();
+    });
+}
+
 /// Moves the keyboard to an element of the page, without scrolling to it.
 pub fn focus(selector: &str) {
     if let Some(root) = root() {
