@@ -94,7 +94,11 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </Card>
     };
-    if may_write { html! { <DropPlace outbox={Sender(outbox)}>{ content }</DropPlace> } } else { content }
+    if may_write {
+        html! { <DropPlace outbox={Sender(outbox)}>{ content }</DropPlace> }
+    } else {
+        content
+    }
 }
 
 /// The outbox as a property: the card that draws is the one that knows when it changed.
@@ -200,7 +204,11 @@ fn ParcelRow(props: &ParcelRowProps) -> Html {
         move |_: MouseEvent| act(&outbox, &parcel)
     };
     let failed = matches!(props.parcel.progress, outbox::Progress::Failed(..));
-    let remove = if failed { t!(i18n, "file-remove", name = name.as_str()) } else { t!(i18n, "files-stop", name = name.as_str()) };
+    let remove = if failed {
+        t!(i18n, "file-remove", name = name.as_str())
+    } else {
+        t!(i18n, "files-stop", name = name.as_str())
+    };
     html! {
         <li class="row file-line">
             <div class="row-text">
