@@ -1,11 +1,15 @@
 //! `balcao backup FOLDER` and `balcao restore FOLDER`.
 //!
 //! A backup is a folder: the database (a SQLite file made by VACUUM INTO while the server runs, or a
-//! `pg_dump` archive), the secret when it lies in the data folder (without it nobody could sign in), and a
-//! manifest with the SHA-256 of each. It is written beside and renamed, so that a folder with a manifest is
+//! `pg_dump` archive), the content of files, the secret when it lies in the data folder (without it nobody could
+//! sign in), and a manifest with the SHA-256 of each. Files are copied after the database and never change once they
+//! are there, so each that the database knows is in the copy. It is written beside and renamed, so that a folder with a manifest is
 //! whole; and it is read back before the command says it succeeded.
 
-use crate::config::{Config, secret::FILE as SECRET};
+use crate::{
+    config::{Config, secret::FILE as SECRET},
+    integrations::storage::FOLDER as FILES,
+};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use serde::{Deserialize, Serialize};
@@ -13,7 +17,7 @@ use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     io::Read,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     process::Command,
 };
 
@@ -62,7 +66,7 @@ pub async fn backup(config: &Config, options: &BackupOptions) -> Result<()> {
 
 pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     verify(&options.folder)?;
-    match sqlite_file(config) {
+    match config.database.sqlite_file(&config.platform) {
         Some(file) => restore_sqlite(&options.folder, &file, options.force)?,
         None => restore_postgres(config, &options.folder, options.force)?,
     }
@@ -71,12 +75,14 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
         config.prepare_data()?;
         std::fs::copy(kept, config.platform.data.join(SECRET)).context("cannot restore the secret")?;
     }
+    config.prepare_data()?;
+    copy_folder(&options.folder.join(FILES), &config.platform.data.join(FILES)).context("cannot restore the files")?;
     println!("restored from {}", options.folder.display());
     Ok(())
 }
 
 async fn write(config: &Config, folder: &Path) -> Result<()> {
-    match sqlite_file(config) {
+    match config.database.sqlite_file(&config.platform) {
         Some(file) => {
             ensure!(file.exists(), "there is no database at {}", file.display());
             entity::store::snapshot_sqlite(&file, &folder.join(SQLITE)).await?;
@@ -91,10 +97,11 @@ async fn write(config: &Config, folder: &Path) -> Result<()> {
     if secret.exists() && config.platform.secret.is_none() {
         std::fs::copy(secret, folder.join(SECRET))?;
     }
+    copy_folder(&config.platform.data.join(FILES), &folder.join(FILES)).context("cannot copy the files")?;
     let mut files = BTreeMap::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        files.insert(entry.file_name().to_string_lossy().into_owned(), checksum(&entry.path())?);
+    for name in names(folder)? {
+        let sum = checksum(&folder.join(&name))?;
+        files.insert(name, sum);
     }
     let made_at = entity::clock::now().to_rfc3339();
     let manifest = Manifest { version: env!("CARGO_PKG_VERSION").into(), made_at, files };
@@ -106,7 +113,8 @@ fn verify(folder: &Path) -> Result<()> {
         .with_context(|| format!("{} is not a backup: it has no {MANIFEST}", folder.display()))?;
     let manifest: Manifest = serde_json::from_slice(&manifest).context("the manifest is damaged")?;
     for (name, expected) in &manifest.files {
-        ensure!(!name.contains(['/', '\\']), "the manifest is damaged: {name}");
+        let plain = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        ensure!(plain, "the manifest is damaged: {name}");
         let found = checksum(&folder.join(name)).with_context(|| format!("{name} is missing from the backup"))?;
         ensure!(&found == expected, "{name} is damaged: its checksum is not the manifest's");
     }
@@ -197,10 +205,32 @@ fn run(mut command: Command, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn sqlite_file(config: &Config) -> Option<PathBuf> {
-    let url = config.database.url(&config.platform);
-    let path = url.strip_prefix("sqlite:")?;
-    Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+/// The files of a folder and of those in it, by their paths within it.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            names.extend(self::names(&entry.path())?.into_iter().map(|within| format!("{name}/{within}")));
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Copies what a folder holds, if it is there.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    for name in names(from)? {
+        let target = to.join(&name);
+        target.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        std::fs::copy(from.join(&name), target).with_context(|| format!("{name} cannot be copied"))?;
+    }
+    Ok(())
 }
 
 fn checksum(path: &Path) -> Result<String> {

@@ -1,6 +1,6 @@
 use super::{Platform, Tenancy};
 use clap::Args;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Which database, and how many connections.
 #[derive(Args, Clone, Debug)]
@@ -30,15 +30,18 @@ impl Database {
 
     /// For commands that look at what is there: on SQLite, opening makes the file.
     pub fn must_exist(&self, platform: &Platform) -> anyhow::Result<()> {
+        let file = self.sqlite_file(platform).filter(|file| !file.is_file());
+        file.map_or(Ok(()), |file| {
+            anyhow::bail!("there is no database at {}; look at BALCAO_DATA and DATABASE_URL", file.display())
+        })
+    }
+
+    /// The file that SQLite keeps the database in; None on PostgreSQL.
+    pub fn sqlite_file(&self, platform: &Platform) -> Option<PathBuf> {
         let url = self.url(platform);
-        let file =
-            url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//").split('?').next().unwrap_or(path));
-        match file {
-            Some(file) if !Path::new(file).is_file() => {
-                anyhow::bail!("there is no database at {file}; look at BALCAO_DATA and DATABASE_URL")
-            }
-            _ => Ok(()),
-        }
+        let path = url.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
     }
 
     pub fn settings(&self, platform: &Platform) -> anyhow::Result<entity::store::Settings> {

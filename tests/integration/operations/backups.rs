@@ -56,7 +56,9 @@ async fn what_was_there_is_there_again_with_its_sign_ins() {
 async fn a_backup_is_put_back_on_a_machine_that_has_nothing() {
     let (here, _database) = installation().await;
     let running = here.serve().await;
-    let before = admin(&running.url()).await.query(COUNT, json!({})).await;
+    let client = admin(&running.url()).await;
+    let before = client.query(COUNT, json!({})).await;
+    attach(&client).await;
     let folder = here.folder().join("backup").display().to_string();
     assert!(run(&here, &["backup", &folder]).await.0);
     stopped(running).await;
@@ -65,8 +67,28 @@ async fn a_backup_is_put_back_on_a_machine_that_has_nothing() {
     let (done, said) = run(&there, &["restore", &folder]).await;
     assert!(done, "{said}");
     let running = there.serve().await;
-    assert_eq!(admin(&running.url()).await.query(COUNT, json!({})).await, before);
+    let client = admin(&running.url()).await;
+    assert_eq!(client.query(COUNT, json!({})).await, before);
+    assert_eq!(content(&client).await, "guardado");
     stopped(running).await;
+}
+
+/// Gives the first customer a file.
+async fn attach(client: &Client) {
+    let first = client.query("{ customers(first: 1, orderBy: [{ field: NAME }]) { nodes { id } } }", json!({})).await;
+    let document = "mutation($id: ID!) { attachmentCreate(input: { customerId: $id, name: \"a.txt\", sizeBytes: 8 }) {
+        uploadUrl userErrors { message } } }";
+    let made = client.query(document, json!({ "id": first["customers"]["nodes"][0]["id"] })).await;
+    let url = client.url(made["attachmentCreate"]["uploadUrl"].as_str().unwrap());
+    assert!(client.http().put(url).body("guardado").send().await.unwrap().status().is_success());
+}
+
+/// What it reads like.
+async fn content(client: &Client) -> String {
+    let document = "{ customers(first: 1, orderBy: [{ field: NAME }]) { nodes { attachments { nodes { url } } } } }";
+    let found = client.query(document, json!({})).await;
+    let url = found["customers"]["nodes"][0]["attachments"]["nodes"][0]["url"].as_str().unwrap();
+    client.get(url).await.text().await.unwrap()
 }
 
 #[tokio::test]
