@@ -20,6 +20,9 @@ const STUCK: &str = "
     this.upload.dispatchEvent(new ProgressEvent('progress', { lengthComputable: true, loaded: 1, total: 2 }));
   };
 ";
+/// Whether closing the window asks first.
+const CLOSING: &str =
+    "return window.dispatchEvent(new Event('beforeunload', { cancelable: true })) ? 'closes' : 'asks'";
 const LATER: &str = "const now = Date.now; Date.now = () => now() + 11 * 60 * 1000";
 const LINK: &str =
     "return [...document.querySelectorAll('a')].find(link => link.textContent === arguments[0])?.getAttribute('href')";
@@ -140,11 +143,13 @@ async fn sending_shows_how_far_it_is_and_can_be_stopped_or_tried_again() {
     browser.see("50%").await;
     browser.see("Na fila").await;
     browser.inspect("files-sending").await;
+    assert_eq!(browser.script(CLOSING, vec![]).await, "asks");
     browser.press("Cancelar o envio de a.txt").await;
     browser.not_see("a.txt").await;
     browser.not_see("Na fila").await;
     browser.press("Cancelar o envio de b.txt").await;
     browser.see("Nenhum arquivo ainda").await;
+    assert_eq!(browser.script(CLOSING, vec![]).await, "closes");
 
     browser
         .script("XMLHttpRequest.prototype.send = function () { this.dispatchEvent(new Event('loadend')) }", vec![])

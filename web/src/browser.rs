@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use chrono::{DateTime, Utc};
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 use yew::prelude::*;
@@ -211,6 +211,13 @@ pub fn any(selector: &str) -> bool {
 /// Asks a question with yes and no, and waits: only where the browser itself is about to act.
 pub fn confirm(question: &str) -> bool {
     window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
+}
+
+/// Closing or reloading the window asks first, as long as this is kept.
+pub fn ask_before_closing() -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    let ask = |event: &Event| event.prevent_default();
+    window().map(|window| EventListener::new_with_options(&window, "beforeunload", options, ask))
 }
 
 pub fn scroll_to_top() {

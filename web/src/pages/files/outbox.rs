@@ -147,6 +147,8 @@ impl Post {
     fn run(self, parcels: Vec<(Parcel, AbortRegistration)>) {
         spawn_local(async move {
             let mut sent = 0;
+            let waiting = parcels.iter().any(|(parcel, _)| parcel.progress == Progress::Waiting);
+            let _asks = waiting.then(browser::ask_before_closing).flatten();
             for (parcel, stopped) in parcels {
                 if parcel.progress == Progress::Waiting && self.send(&parcel, stopped).await {
                     sent += 1;

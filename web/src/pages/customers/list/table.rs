@@ -141,9 +141,9 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("name", t!(i18n, "field-name"), 260).leading().sortable(),
+        plain("name", t!(i18n, "field-name"), 255).leading().sortable(),
         plain("phone", t!(i18n, "customer-phone"), 145),
-        plain("lifecycle", t!(i18n, "customer-lifecycle"), 145).sortable(),
+        plain("lifecycle", t!(i18n, "customer-lifecycle"), 155).sortable(),
         plain("owner", t!(i18n, "customer-owner"), 135),
         plain("contact", t!(i18n, "customer-last-contact"), 155).sortable(),
         plain("tags", t!(i18n, "customer-tags"), 145),
