@@ -215,7 +215,7 @@ async fn the_usual_columns_show_what_is_in_them_in_english_too() {
     let app = TestApp::live().await;
     let admin = app.admin().await;
     let acme = json!({ "lifecycle": "CHURNED", "kind": "COMPANY" });
-    admin.customer_create("Restaurante São Jorge do Mar", acme).await;
+    admin.customer_create("Restaurante São Jorge", acme).await;
     let browser = Browser::open_in(&app, "en").await;
     browser.fill("E-mail", &Role::Admin.email()).await;
     browser.fill("Password", tests::PASSWORD).await;
