@@ -7,12 +7,14 @@
 //!
 //! - `list`: the customers list (with owner, tags, contact points, open deals and their stages) at 500,000
 //!   customers over 32 connections, beside a hand-written handler without any wall.
+//! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
 //! - `crash`: kill -9 at random moments; nothing acknowledged may be lost, no event lost or invented.
 //! - `start`: time to ready on an existing database, and memory when idle.
 
 mod baseline;
 mod crash;
+mod figures;
 mod latency;
 mod list;
 mod report;
@@ -29,6 +31,7 @@ fn main() -> Result<()> {
         match arguments.first().map(String::as_str) {
             Some("baseline") => baseline::serve(&arguments[1..]).await,
             Some("list") => list::run().await,
+            Some("figures") => figures::run().await,
             Some("latency") => latency::run().await,
             Some("crash") => crash::run().await,
             Some("start") => start::run().await,
@@ -36,9 +39,10 @@ fn main() -> Result<()> {
                 start::run().await?;
                 latency::run().await?;
                 crash::run().await?;
-                list::run().await
+                list::run().await?;
+                figures::run().await
             }
-            _ => bail!("usage: load all | list | latency | crash | start"),
+            _ => bail!("usage: load all | list | figures | latency | crash | start"),
         }
     })
 }
