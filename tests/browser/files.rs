@@ -177,6 +177,8 @@ async fn files_of_a_deal_are_on_its_page_and_at_its_customer() {
     browser.see("11 arquivos adicionados.").await;
     browser.inspect("deal-files").await;
     browser.see("11.txt").await;
+    // The end of the list may be far below.
+    browser.script("window.scrollTo(0, document.body.scrollHeight)", vec![]).await;
     browser.see("01.txt").await;
     browser.visit(&format!("/customers/{rita}")).await;
     browser.see("11.txt").await;
