@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, "drop index activity_remind;\n").await?;
+        run(manager, "drop index activity_ends;\n drop index activity_remind;\n").await?;
         drop_tables(manager, &["notification", "notification_preference", "activity_reminder"]).await
     }
 }
@@ -85,7 +85,8 @@ async fn reminders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     run(
         manager,
         "create index activity_reminder_age on activity_reminder (tenant_id, at);
-         create index activity_remind on activity (tenant_id, remind_at) where remind_at is not null and completed_at is null and deleted_at is null;\n",
+         create index activity_remind on activity (tenant_id, remind_at) where remind_at is not null and completed_at is null and deleted_at is null;
+         create index activity_ends on activity (tenant_id, ends_at) where ends_at is not null and completed_at is null and deleted_at is null;\n",
     )
     .await
 }

@@ -60,7 +60,8 @@ pub async fn backup(config: &Config, options: &BackupOptions) -> Result<()> {
         std::fs::remove_dir_all(&partial).ok();
     }
     done?;
-    println!("backup written and read back: {}", options.folder.display());
+    let files = copied(&options.folder.join(FILES))?;
+    println!("backup written and read back: {}, with {files} files", options.folder.display());
     Ok(())
 }
 
@@ -218,6 +219,10 @@ fn names(folder: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(names)
+}
+
+fn copied(folder: &Path) -> Result<usize> {
+    if folder.is_dir() { Ok(names(folder)?.len()) } else { Ok(0) }
 }
 
 /// Copies what a folder holds, if it is there.

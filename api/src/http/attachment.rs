@@ -7,7 +7,7 @@ use crate::{
     domain::crm::attachment::{Link, Use, service},
     error::{Code, Error, Result},
     i18n::Text,
-    integrations::storage::WriteError,
+    integrations::storage::{WriteError, Written},
 };
 use axum::{
     Json, Router,
@@ -27,7 +27,7 @@ use serde_json::json;
 const SHOWN: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 pub fn routes() -> Router<App> {
-    // How long the content may be, its announcement says.
+    // How long the content may be, its announcement says. (See `middleware::around`.)
     Router::new().route("/files/{token}", get(read).put(send).layer(DefaultBodyLimit::disable()))
 }
 
@@ -52,21 +52,34 @@ async fn stored(app: &App, token: &str, body: Body) -> Result<Model> {
         Err(WriteError::BrokeOff(_)) => return Err(Error::fault(Code::BadRequest, "fault-file-broke-off")),
         Err(WriteError::Storage(error)) => return Err(error.into()),
     };
-    let kept = if written.size_bytes == expected {
-        let actor = Actor::system(row.tenant_id);
-        let mut unit = app.store.write(row.tenant_id, actor.author());
-        match service::arrived(&mut unit, &row, &object, &written).await {
-            Ok(true) => unit.commit().await.map_err(Error::from).map(|()| row),
-            Ok(false) => Err(Error::fault(Code::BadRequest, "fault-file-there")),
-            Err(error) => Err(error),
+    // A task of its own: what is written is noted even when whoever sent it is gone.
+    let kept = app.tasks.spawn(keep(app.clone(), row, object, written));
+    kept.await.map_err(anyhow::Error::from)?
+}
+
+/// Notes that the content is there; what nothing names afterwards is removed.
+async fn keep(app: App, row: Model, object: String, written: Written) -> Result<Model> {
+    let noted = note(&app, &row, &object, &written).await;
+    if noted.is_err() {
+        // A commit that seemed to fail may have been one.
+        let now = attachment::find(&app.store.unit(row.tenant_id), row.id).await?;
+        if now.is_none_or(|now| now.object.as_deref() != Some(&object)) {
+            app.storage.remove(&object).await?;
         }
-    } else {
-        Err(other_size(expected))
-    };
-    if kept.is_err() {
-        app.storage.remove(&object).await?;
     }
-    kept
+    noted.map(|()| row)
+}
+
+async fn note(app: &App, row: &Model, object: &str, written: &Written) -> Result<()> {
+    let expected = row.size_bytes.unsigned_abs();
+    if written.size_bytes != expected {
+        return Err(other_size(expected));
+    }
+    let mut unit = app.store.write(row.tenant_id, Actor::system(row.tenant_id).author());
+    if !service::arrived(&mut unit, row, object, written).await? {
+        return Err(Error::fault(Code::BadRequest, "fault-file-there"));
+    }
+    Ok(unit.commit().await?)
 }
 
 fn other_size(expected: u64) -> Error {

@@ -18,7 +18,7 @@ use tower_http::{
 };
 use tracing::{Instrument, field::Empty};
 
-/// The largest body of any route; GraphQL has a smaller limit of its own.
+/// The largest body of any route but those of files; GraphQL has a smaller limit of its own.
 const BODY_BYTES: usize = 8 * 1024 * 1024;
 /// How long a request may take, its body included; sockets and streams are answered at once and go on.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
@@ -26,13 +26,15 @@ const REQUEST_TIME: Duration = Duration::from_secs(60);
 const BODY_PAUSE: Duration = Duration::from_secs(15);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-pub fn around(routes: Router, app: &App) -> Router {
+/// `files` carry content of any length for as long as it keeps coming; they say themselves how long it may be.
+pub fn around(routes: Router, files: Router, app: &App) -> Router {
     routes
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIME))
+        .merge(files)
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(CompressionLayer::new())
         .layer(cors(app))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIME))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), observe))
 }
@@ -157,7 +159,7 @@ fn cors(app: &App) -> CorsLayer {
         app.config.http.cors_origins.iter().filter_map(|origin| origin.parse().ok()).collect::<Vec<HeaderValue>>();
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
-        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, REQUEST_ID])
         .expose_headers([REQUEST_ID])
         .max_age(Duration::from_secs(600))

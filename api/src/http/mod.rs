@@ -30,7 +30,7 @@ use axum::{
 /// Of a process that only works in the background: is it alive, is it ready, how does it fare.
 pub fn worker_router(app: App) -> Router {
     let routes = Router::new().merge(health::routes()).merge(metrics::routes()).with_state(app.clone());
-    middleware::around(routes, &app)
+    middleware::around(routes, Router::new(), &app)
 }
 
 /// All routes.
@@ -40,7 +40,6 @@ pub fn router(app: App) -> Router {
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
-        .merge(attachment::routes())
         .merge(import::routes())
         .merge(export::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
@@ -54,5 +53,5 @@ pub fn router(app: App) -> Router {
         false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
     };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
-    middleware::around(routes, &app)
+    middleware::around(routes, attachment::routes().with_state(app.clone()), &app)
 }

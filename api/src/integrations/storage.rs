@@ -14,6 +14,9 @@ use tokio::io::AsyncWriteExt;
 /// The folder in the data folder, unless configured otherwise.
 pub const FOLDER: &str = "files";
 
+/// What is longer goes to the storage while it arrives.
+const PIECE_BYTES: usize = 1024 * 1024;
+
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct Storage(Arc<dyn ObjectStore>);
@@ -44,7 +47,8 @@ impl Storage {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         let store = LocalFileSystem::new_with_prefix(folder)
             .with_context(|| format!("cannot use the folder {}", folder.display()))?
-            .with_automatic_cleanup(true);
+            .with_automatic_cleanup(true)
+            .with_fsync(true);
         Ok(Self(Arc::new(store)))
     }
 
@@ -60,7 +64,7 @@ impl Storage {
         content: impl Stream<Item = std::result::Result<Bytes, E>>,
         most: u64,
     ) -> std::result::Result<Written, WriteError> {
-        let mut writer = BufWriter::new(self.0.clone(), Path::from(object));
+        let mut writer = BufWriter::with_capacity(self.0.clone(), Path::from(object), PIECE_BYTES);
         let written = copy(&mut writer, content, most).await;
         match written {
             Ok(written) => {

@@ -35,7 +35,7 @@ type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
 const ENTRIES: &[Entry] = &[
     Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
-    Entry { cron: "41 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
+    Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
 ];
 
 /// Ticks until the application stops.

@@ -81,11 +81,15 @@ pub async fn waiting(unit: &Unit, now: Time, limit: u64) -> Result<Vec<Waiting>,
     let near = between(activity::due_at(), now, soon).add(column(Activity::RemindAt).is_null());
     let ended = Condition::any().add(column(Activity::EndsAt).is_null()).add(column(Activity::EndsAt).lte(now));
     let late = between(activity::due_at(), since, now).add(ended);
+    // What takes days was due longer ago than anybody looks back.
+    let long = between(column(Activity::EndsAt), since, now).add(activity::due_at().lte(since));
+    let long = long.add(column(Activity::EndsAt).is_not_null()).add(column(Activity::DueAt).is_not_null());
     let mut found = Vec::new();
-    let kinds: [(_, _, _, Instant); 3] = [
+    let kinds: [(_, _, _, Instant); 4] = [
         (asked, Due, Activity::RemindAt, |row| row.remind_at),
         (near, Due, Activity::DueAt, |row| row.due_at),
         (late, Overdue, Activity::DueAt, |row| row.due_at),
+        (long, Overdue, Activity::EndsAt, |row| row.ends_at),
     ];
     for (when, kind, instant, of) in kinds {
         let open = Condition::all()

@@ -63,9 +63,11 @@ pub fn below(parent: Column) -> Below<Entity> {
     Below { parent, id: (Column::Id, |row| crate::id::Id::uuid(row.id)), keys: vec![newest] }
 }
 
-/// Those that people see: there is a content, and nobody deleted them.
-pub fn listed() -> Condition {
-    Condition::all().add(column(Column::StoredAt).is_not_null()).add(column(Column::DeletedAt).is_null())
+/// Those that people see: there is a content, and nobody deleted them; or those that somebody deleted.
+pub fn listed(deleted: bool) -> Condition {
+    let at = column(Column::DeletedAt);
+    let deleted = if deleted { at.is_not_null() } else { at.is_null() };
+    Condition::all().add(column(Column::StoredAt).is_not_null()).add(deleted)
 }
 
 pub async fn find(unit: &Unit, id: AttachmentId) -> Result<Option<Model>, StoreError> {
@@ -102,17 +104,23 @@ pub async fn set_deleted(unit: &mut WriteUnit, id: AttachmentId, deleted: bool) 
     Ok(unit.update_where(update).await? > 0)
 }
 
-/// Some of those that are over: never sent, or deleted long ago.
+/// Some of those that are over.
 pub async fn over(unit: &Unit, most: u64) -> Result<Vec<Model>, StoreError> {
-    let never_sent =
-        Condition::all().add(Column::StoredAt.is_null()).add(Column::CreatedAt.lt(clock::now() - AWAITED_FOR));
-    let deleted = Column::DeletedAt.lt(clock::now() - KEPT_FOR);
-    let mut rows = unit.all(Entity::find().filter(never_sent).limit(most)).await?;
-    rows.extend(unit.all(Entity::find().filter(deleted).limit(most)).await?);
+    let mut rows = unit.all(Entity::find().filter(never_sent()).limit(most)).await?;
+    rows.extend(unit.all(Entity::find().filter(long_deleted()).limit(most)).await?);
     Ok(rows)
 }
 
-/// Forgets a row whose content is gone.
-pub async fn forget(unit: &mut WriteUnit, id: AttachmentId) -> Result<(), StoreError> {
-    unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
+/// Forgets a row that is over; false when it is not any more: it was restored, or its content arrived after all.
+pub async fn forget(unit: &mut WriteUnit, id: AttachmentId) -> Result<bool, StoreError> {
+    let over = Condition::any().add(never_sent()).add(long_deleted());
+    Ok(unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id)).filter(over)).await? > 0)
+}
+
+fn never_sent() -> Condition {
+    Condition::all().add(Column::StoredAt.is_null()).add(Column::CreatedAt.lt(clock::now() - AWAITED_FOR))
+}
+
+fn long_deleted() -> Condition {
+    Condition::all().add(Column::DeletedAt.lt(clock::now() - KEPT_FOR))
 }

@@ -75,7 +75,10 @@ pub struct NewNotification {
 /// holds the head of the log: nobody writes between the look and the writing.
 pub async fn add(unit: &mut WriteUnit, new: Vec<NewNotification>) -> Result<Vec<(EventId, UserId)>, StoreError> {
     let events: HashSet<Uuid> = new.iter().map(|one| one.event.uuid()).collect();
-    let told = unit.all(Entity::find().filter(Column::EventId.is_in(events))).await?;
+    // By person first, as the unique key has it.
+    let users: HashSet<Uuid> = new.iter().map(|one| one.user.uuid()).collect();
+    let told = Entity::find().filter(Column::UserId.is_in(users)).filter(Column::EventId.is_in(events));
+    let told = unit.all(told).await?;
     let told: HashSet<_> = told.into_iter().map(|row| (row.event_id, row.user_id)).collect();
     let now = clock::now();
     let new: Vec<_> = new.into_iter().filter(|one| !told.contains(&(one.event, one.user))).collect();

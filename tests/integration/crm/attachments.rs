@@ -80,6 +80,17 @@ async fn content_of_another_size_leaves_nothing_and_can_be_sent_again() {
 }
 
 #[tokio::test]
+async fn a_file_may_be_longer_than_any_other_body() {
+    let app = TestApp::start().await;
+    let (manager, maria) = (app.manager().await, customer(&app, "Maria").await);
+    let size = 20 * 1024 * 1024;
+    let made = announce(&manager, json!({ "customerId": maria, "name": "filme.mp4", "sizeBytes": size })).await;
+    assert_eq!(put(&manager, made["uploadUrl"].as_str().unwrap(), vec![7u8; size]).await, StatusCode::CREATED);
+    let url = listed(&manager, &maria).await[0]["url"].as_str().unwrap().to_owned();
+    assert_eq!(manager.get(&url).await.bytes().await.unwrap().len(), size);
+}
+
+#[tokio::test]
 async fn of_two_that_send_at_once_one_is_kept() {
     let app = TestApp::start().await;
     let (manager, maria) = (app.manager().await, customer(&app, "Maria").await);
@@ -108,6 +119,11 @@ async fn a_deleted_file_is_gone_until_it_is_restored() {
     };
     assert!(change("attachmentDelete").await["attachment"]["deletedAt"].is_string());
     assert_eq!(listed(&manager, &maria).await, [] as [Value; 0]);
+    let document = "query($id: ID!, $file: ID!) { customer(id: $id) { attachments(deleted: true) { nodes { name } } }
+        node(id: $file) { id } }";
+    let found = manager.query(document, json!({ "id": maria, "file": file })).await;
+    assert_eq!(found["customer"]["attachments"]["nodes"], json!([{ "name": "a.txt" }]));
+    assert_eq!(found["node"]["id"], file.as_str());
     assert_eq!(manager.get(&url).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(change("attachmentRestore").await["attachment"]["deletedAt"], Value::Null);
     assert_eq!(manager.get(&url).await.status(), StatusCode::OK);

@@ -59,6 +59,8 @@ pub enum CrmEvent {
         owner: Option<UserId>,
         from: StageId,
         to: StageId,
+        /// With many others, by something else that was changed: nobody is told of each.
+        bulk: bool,
     },
     DealWon {
         id: DealId,
@@ -216,8 +218,9 @@ impl CrmEvent {
             DealUpdated { id, customer, fields } => {
                 deal("deal.updated", id, json!({ "customerId": customer.global(), "fields": fields }))
             }
-            DealStageChanged { id, customer, owner, from, to } => {
-                deal("deal.stage_changed", id, moved(customer, owner, from, to, json!({})))
+            DealStageChanged { id, customer, owner, from, to, bulk } => {
+                let more = if bulk { json!({ "bulk": true }) } else { json!({}) };
+                deal("deal.stage_changed", id, moved(customer, owner, from, to, more))
             }
             DealWon { id, customer, owner, from, to, value_minor, currency } => {
                 let value = json!({ "value": { "amountMinor": value_minor, "currency": currency } });

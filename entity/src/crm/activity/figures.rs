@@ -10,7 +10,7 @@ use crate::{
 use sea_orm::{
     Condition, FromQueryResult, QuerySelect,
     entity::prelude::*,
-    sea_query::{Alias, ExprTrait, Func},
+    sea_query::{Alias, ExprTrait},
 };
 
 /// Activities of a type that were completed in a stretch of time.
@@ -44,17 +44,15 @@ pub struct OfPerson {
     pub activities: i64,
 }
 
-/// Whose activities were completed from one instant to before another: of whom they are assigned to, or of who
-/// made them.
+/// Whose activities were completed from one instant to before another: of whom they are assigned to.
 pub async fn by_person(
     unit: &Unit,
     condition: Condition,
     (from, until): (Time, Time),
 ) -> Result<Vec<OfPerson>, StoreError> {
     let at = column(Column::CompletedAt);
-    let person = Func::coalesce([column(Column::AssigneeId), column(Column::CreatedBy)]);
     let query = alive(condition.add(at.clone().gte(from)).add(at.lt(until)))
-        .column_as(Expr::from(person), "person_id")
+        .column_as(column(Column::AssigneeId), "person_id")
         .column_as(Expr::cust("count(*)"), "activities")
         .group_by(Expr::col(Alias::new("person_id")));
     unit.select(query).await

@@ -77,6 +77,18 @@ async fn an_assignee_hears_once_that_an_activity_is_late() {
 }
 
 #[tokio::test]
+async fn what_took_days_is_late_when_it_should_have_ended() {
+    let app = TestApp::start().await;
+    let agent = app.agent().await;
+    let (starts, ends) = (clock::now() - TimeDelta::hours(60), clock::now() - TimeDelta::minutes(5));
+    let fair = json!({ "type": "MEETING", "startsAt": starts.to_rfc3339(), "endsAt": ends.to_rfc3339() });
+    planned(&app, "Feira", -60 * 60, fair).await;
+    tick(&app).await;
+    tick(&app).await;
+    assert_eq!(reminders(&agent).await, of(&[("ACTIVITY_OVERDUE", "Feira")]));
+}
+
+#[tokio::test]
 async fn a_reminder_of_ones_own_choice_goes_before_the_usual_one() {
     let app = TestApp::start().await;
     let agent = app.agent().await;

@@ -11,7 +11,6 @@
 //! pictures are downloaded, never opened).
 
 mod link;
-mod loader;
 mod mutation;
 mod purge;
 mod query;

@@ -22,14 +22,13 @@ impl Job for PurgeAttachments {
             }
             for row in over {
                 context.check()?;
-                // The content first: a row without content is found again, content without a row never.
-                if let Some(object) = &row.object {
-                    context.app().storage.remove(object).await?;
-                }
                 let mut unit = context.begin();
-                attachment::forget(&mut unit, row.id).await?;
+                let forgotten = attachment::forget(&mut unit, row.id).await?;
                 context.commit(unit).await?;
-                removed += 1;
+                if let Some(object) = row.object.filter(|_| forgotten) {
+                    context.app().storage.remove(&object).await?;
+                }
+                removed += u32::from(forgotten);
             }
         }
     }

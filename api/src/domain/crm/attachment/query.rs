@@ -48,27 +48,27 @@ impl Listed for OfDeal {
 pub async fn of_customer(
     ctx: &Context<'_>,
     id: CustomerId,
-    first: i32,
-    after: Option<String>,
+    (first, after): (i32, Option<String>),
+    deleted: bool,
 ) -> Result<Connection<Attachment>> {
-    page::<OfCustomer>(ctx, id.uuid(), first, after).await
+    page::<OfCustomer>(ctx, id.uuid(), (first, after), deleted).await
 }
 
 /// Files of a deal that the reader sees, the newest first.
 pub async fn of_deal(
     ctx: &Context<'_>,
     id: DealId,
-    first: i32,
-    after: Option<String>,
+    (first, after): (i32, Option<String>),
+    deleted: bool,
 ) -> Result<Connection<Attachment>> {
-    page::<OfDeal>(ctx, id.uuid(), first, after).await
+    page::<OfDeal>(ctx, id.uuid(), (first, after), deleted).await
 }
 
 async fn page<L: Listed<Entity = attachment::Entity>>(
     ctx: &Context<'_>,
     parent: Uuid,
-    first: i32,
-    after: Option<String>,
+    (first, after): (i32, Option<String>),
+    deleted: bool,
 ) -> Result<Connection<Attachment>> {
     let actor = Request::of(ctx).actor()?;
     let of_nobody = column(Column::DealId).is_null();
@@ -84,5 +84,5 @@ async fn page<L: Listed<Entity = attachment::Entity>>(
         Condition::all().add(of_nobody)
     };
     let arguments = PageArguments::new(Some(first), after, None, None);
-    page_below::<L, _>(ctx, parent, (&(), listed().add(in_sight)), arguments, Attachment).await
+    page_below::<L, _>(ctx, parent, (&deleted, listed(deleted).add(in_sight)), arguments, Attachment).await
 }

@@ -22,6 +22,7 @@ use entity::{
     },
     id::{AttachmentId, CustomerId, DealId, Id},
     store::AuditRecord,
+    value::name,
 };
 use serde_json::{Value, json};
 
@@ -109,7 +110,10 @@ async fn set_deleted(unit: &mut WriteUnit, actor: &Actor, id: &ID, deleted: bool
             true => CrmEvent::AttachmentDeleted { id, customer, deal },
             false => CrmEvent::AttachmentAdded { id, customer, deal },
         };
-        event.record(unit);
+        // Nobody heard of one whose content never came.
+        if row.stored_at.is_some() {
+            event.record(unit);
+        }
     }
     Ok(attachment::find(unit, row.id).await?.ok_or_else(|| Problem::not_found("id"))?)
 }
@@ -158,8 +162,7 @@ async fn deal_to_change(unit: &Unit, actor: &Actor, field: &str, id: DealId) -> 
 /// The last part of a path, without what no file system or header takes.
 fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|letter| !letter.is_control()).collect();
-    clean.trim().trim_matches('.').to_owned()
+    name::clean(last).trim_matches('.').trim().to_owned()
 }
 
 /// `type/subtype`, perhaps with parameters (RFC 9110 §8.3.1), of letters that a header takes.
@@ -183,7 +186,8 @@ mod tests {
             ("contrato.pdf", "contrato.pdf"),
             (" C:\\tmp\\ação final.docx ", "ação final.docx"),
             ("../../etc/passwd", "passwd"),
-            ("a\r\nb.txt", "ab.txt"),
+            ("a\r\nb.txt", "a b.txt"),
+            ("fatura\u{202E}fdp.exe", "faturafdp.exe"),
             ("..", ""),
             ("/", ""),
         ] {

@@ -21,7 +21,7 @@ pub struct Attachment(pub Model);
 
 #[Object]
 impl Attachment {
-    pub async fn id(&self) -> ID {
+    async fn id(&self) -> ID {
         ID(self.0.id.global())
     }
 

@@ -277,8 +277,10 @@ impl Customer {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
+        #[graphql(default = false, desc = "Those that were deleted and can be restored, in place of the others.")]
+        deleted: bool,
     ) -> Result<Connection<Attachment>> {
-        Ok(Box::pin(attachment::of_customer(ctx, self.0.id, first, after)).await?)
+        Ok(Box::pin(attachment::of_customer(ctx, self.0.id, (first, after), deleted)).await?)
     }
 
     /// Those who may be the same, the most alike first.

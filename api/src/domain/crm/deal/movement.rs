@@ -153,7 +153,7 @@ fn announce(unit: &mut WriteUnit, before: &deal::Model, after: &deal::Model, kin
             CrmEvent::DealLost { id, customer, owner, from, to, reason }
         }
         TimelineKind::DealReopened => CrmEvent::DealReopened { id, customer, owner, from, to },
-        _ => CrmEvent::DealStageChanged { id, customer, owner, from, to },
+        _ => CrmEvent::DealStageChanged { id, customer, owner, from, to, bulk: false },
     };
     event.record(unit);
 }

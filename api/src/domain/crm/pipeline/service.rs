@@ -286,7 +286,7 @@ async fn deals_follow(unit: &mut WriteUnit, deals: &[Card], from: &stage::Model,
     for deal in deals {
         unit.audit(audit("deal.moved", DealId::TYPE, deal.id.uuid(), place(from), place(to)));
         let (customer, owner) = (deal.customer_id, deal.owner_id.filter(|_| deal.deleted_at.is_none()));
-        CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: from.id, to: to.id }.record(unit);
+        CrmEvent::DealStageChanged { id: deal.id, customer, owner, from: from.id, to: to.id, bulk: true }.record(unit);
     }
     Ok(())
 }

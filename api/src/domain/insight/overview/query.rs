@@ -25,7 +25,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait},
 };
 
 /// What counting over a period weighs beside reading a field.
@@ -212,9 +212,8 @@ impl Overview {
         if !actor.can(Permission::ActivityRead) {
             return Ok(None);
         }
-        let column = |column| Expr::col((activity::Entity, column));
-        let person = Func::coalesce([column(activity::Column::AssigneeId), column(activity::Column::CreatedBy)]);
-        let done_by = |owner: UserId| Expr::from(person).eq(owner.uuid());
+        let assigned = Expr::col((activity::Entity, activity::Column::AssigneeId));
+        let done_by = |owner: UserId| assigned.eq(owner.uuid());
         let visible = crm::activity::visible(&actor.require(Permission::ActivityRead)?);
         Ok(Some(Condition::all().add(visible).add_option(self.owner.map(done_by))))
     }

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         crm::{
             activity::Activity,
+            attachment::Attachment,
             contact::ContactPoint,
             custom_field::CustomField,
             customer::Customer,
@@ -30,13 +31,13 @@ use crate::{
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     crm::{
-        contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, stage, stage_change, tag,
+        attachment, contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, stage, stage_change, tag,
         timeline_item,
     },
     id::{
-        self, ActivityId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId, DuplicatePairId, Id, JobId,
-        MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId, StageId, TagId, TeamId,
-        TimelineItemId, UserId,
+        self, ActivityId, AttachmentId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId,
+        DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId,
+        StageId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     platform::{audit_entry, job, notification, tenant},
@@ -71,6 +72,7 @@ pub enum Node {
     StageChange(StageChange),
     Deal(Deal),
     Activity(Activity),
+    Attachment(Attachment),
     TimelineItem(TimelineItem),
     Tenant(Tenant),
     User(User),
@@ -95,6 +97,7 @@ identified!(
     StageChange,
     Deal,
     Activity,
+    Attachment,
     TimelineItem,
     Tenant,
     User,
@@ -169,6 +172,7 @@ async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         },
         DealId::TYPE => sight.deal(uuid).await?.map(|row| Node::Deal(Deal(row))),
         ActivityId::TYPE => sight.activity(uuid).await?.map(|row| Node::Activity(Activity(row))),
+        AttachmentId::TYPE => attachment(sight, uuid).await?,
         TimelineItemId::TYPE => timeline_item(sight, uuid).await?,
         _ => None,
     })
@@ -202,6 +206,17 @@ async fn company(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
         }
         _ => None,
     })
+}
+
+/// A file is seen by who sees its customer, and its deal if it has one.
+async fn attachment(sight: &Sight<'_>, uuid: Uuid) -> Result<Option<Node>> {
+    let Some(row) = sight.any::<attachment::Entity>(uuid).await? else { return Ok(None) };
+    let seen = sight.customer(row.customer_id).await?.is_some()
+        && match row.deal_id {
+            Some(id) => sight.deal(id.uuid()).await?.is_some(),
+            None => true,
+        };
+    Ok(seen.then_some(Node::Attachment(Attachment(row))))
 }
 
 /// A line of the timeline is seen by who sees its customer, and the deal and activity it tells of.

@@ -21,7 +21,7 @@ pub fn telling(fact: &Model) -> Option<NewNotification> {
             (Kind::CustomerAssigned, person(fact, "ownerId")?)
         }
         "deal.created" | "deal.transferred" => (Kind::DealAssigned, person(fact, "ownerId")?),
-        "deal.stage_changed" | "deal.reopened" => (Kind::DealMoved, person(fact, "ownerId")?),
+        "deal.stage_changed" | "deal.reopened" if !is("bulk") => (Kind::DealMoved, person(fact, "ownerId")?),
         "deal.won" => (Kind::DealWon, person(fact, "ownerId")?),
         "deal.lost" => (Kind::DealLost, person(fact, "ownerId")?),
         "activity.created" | "activity.updated" if !is("completed") => {
