@@ -114,3 +114,42 @@ async fn a_deal_is_added_where_it_is_needed() {
     browser.see("R$ 350,50").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn keys_are_told_and_do_what_they_say_among_all_deals_of_a_stage() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let rita = rita["id"].as_str().unwrap();
+    for n in 1..=45 {
+        manager.deal_create(rita, &format!("Plano {n:02}"), json!({})).await;
+    }
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/kanban").await;
+    lies_in(&browser, "Plano 45", "Lead").await;
+    browser.key('?').await;
+    browser.see("Pegar o negócio; as setas o levam, espaço solta").await;
+    browser.see("Mover o negócio de uma vez").await;
+    browser.see("Ações do negócio").await;
+    browser.inspect("board-keys").await;
+    browser.key(Key::Escape).await;
+    browser.tab_to("Plano 45, Rita Campos").await;
+    browser.key(format!("{}{}{}", char::from(Key::Alt), char::from(Key::Down), char::from(Key::Null)).as_str()).await;
+    browser.see("Plano 45 em Lead, posição 2 de 45.").await;
+
+    browser.press("Ações de Plano 45").await;
+    browser.press("Mover para…").await;
+    browser.see_heading("Para onde vai “Plano 45”?").await;
+    browser.inspect("board-move").await;
+    browser.press("Proposta enviada").await;
+    lies_in(&browser, "Plano 45", "Proposta enviada").await;
+    browser.press("Ações de Plano 45").await;
+    browser.press("Mover para…").await;
+    browser.press("Perdido").await;
+    browser.see_heading("Por que “Plano 45” foi perdido?").await;
+    browser.press("Preço").await;
+    browser.press("Marcar como perdido").await;
+    lies_in(&browser, "Plano 45", "Perdido").await;
+    browser.done().await;
+}

@@ -209,3 +209,23 @@ async fn whoever_may_not_add_customers_is_not_told_to() {
     assert!(!browser.sees("Cadastre o primeiro").await && !browser.offers("Selecionar").await);
     browser.done().await;
 }
+
+#[tokio::test]
+async fn the_usual_columns_show_what_is_in_them_in_english_too() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    let acme = json!({ "lifecycle": "CHURNED", "kind": "COMPANY" });
+    admin.customer_create("Restaurante São Jorge", acme).await;
+    let browser = Browser::open_in(&app, "en").await;
+    browser.fill("E-mail", &Role::Admin.email()).await;
+    browser.fill("Password", tests::PASSWORD).await;
+    browser.press("Sign in").await;
+    browser.inside().await;
+    browser.visit("/customers").await;
+    browser.see("Former customer").await;
+    let cut = "return [...document.querySelectorAll('[role=grid] :is(td, .cut)')]
+        .filter(node => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline').map(node => node.innerText)";
+    assert_eq!(browser.script(cut, vec![]).await, json!([]));
+    browser.shot("customers-english").await;
+    browser.done().await;
+}

@@ -61,3 +61,39 @@ async fn a_deleted_deal_leaves_the_board_and_comes_back() {
     browser.see("Ganhar").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn what_is_done_on_a_deal_s_page_is_taken_back_there() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let deal = manager.deal_create(rita["id"].as_str().unwrap(), "Plano anual", json!({})).await;
+    let id = deal["id"].as_str().unwrap();
+    let stands = async |stage: &str| assert_eq!(manager.column(stage).await, ["Plano anual"], "in {stage}");
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&format!("/deals/{id}")).await;
+    browser.press("Ganhar").await;
+    browser.see("Negócio ganho. Parabéns!").await;
+    browser.see("Reabrir").await;
+    stands("Fechado").await;
+    browser.press("Desfazer").await;
+    browser.see("Negócio de volta à etapa anterior.").await;
+    browser.see("Ganhar").await;
+    stands("Lead").await;
+    browser.press("Perder").await;
+    browser.press("Preço").await;
+    browser.press("Marcar como perdido").await;
+    browser.see("Negócio marcado como perdido.").await;
+    browser.press("Desfazer").await;
+    browser.see("Em aberto").await;
+    stands("Lead").await;
+    browser.press("Proposta enviada").await;
+    browser.see("Negócio movido.").await;
+    // Meanwhile somebody else was there: theirs stays.
+    manager.deal_win(id).await;
+    browser.press("Desfazer").await;
+    browser.see("Outra pessoa mudou este negócio antes.").await;
+    stands("Fechado").await;
+    browser.done().await;
+}

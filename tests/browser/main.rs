@@ -9,6 +9,7 @@ mod customers;
 mod dashboard;
 mod day;
 mod deals;
+mod files;
 mod first_run;
 mod gallery;
 mod import;

@@ -202,9 +202,9 @@ async fn what_was_done_can_be_read_and_background_work_watched() {
     let rita = admin.customer_create("Rita Campos", json!({})).await;
     admin.customer_update(rita["id"].as_str().unwrap(), json!({ "name": "Rita Campos Lima" })).await;
     let browser = admin_at(&app, "/settings/audit").await;
-    browser.see("customer.created").await;
+    browser.see("Cliente cadastrado").await;
     browser.choose("O que mudou", "Cliente").await;
-    browser.see("customer.updated").await;
+    browser.see("Cliente alterado").await;
     browser.press("O que mudou").await;
     browser.see("Rita Campos Lima").await;
     browser.inspect("settings-audit").await;
@@ -217,7 +217,7 @@ async fn what_was_done_can_be_read_and_background_work_watched() {
     };
     tokio::time::timeout(Duration::from_secs(20), exported).await.expect("the file is asked for");
     browser.choose("O que mudou", "Funil").await;
-    browser.not_see("customer.updated").await;
+    browser.not_see("Cliente alterado").await;
     browser.press("Segundo plano").await;
     browser.see("crm.find_duplicates").await;
     browser.see("Concluída").await;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use chrono::{DateTime, Utc};
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 use yew::prelude::*;
@@ -140,6 +140,27 @@ pub fn reload() {
     }
 }
 
+/// An empty tab, to be shown something soon; nothing where the browser wants none.
+pub fn open_tab() -> Option<Window> {
+    let tab = window()?.open_with_url_and_target("", "_blank").ok()??;
+    // What is shown there has no business with this page.
+    tab.set_opener(&wasm_bindgen::JsValue::NULL).ok()?;
+    Some(tab)
+}
+
+/// Shows an address in a tab; here, where there is none.
+pub fn show_in(tab: Option<Window>, address: &str) {
+    if let Some(window) = tab.or_else(window) {
+        window.location().set_href(address).ok();
+    }
+}
+
+pub fn close_tab(tab: Option<Window>) {
+    tab.iter().for_each(|tab| {
+        tab.close().ok();
+    });
+}
+
 /// Moves the keyboard to an element of the page, without scrolling to it.
 pub fn focus(selector: &str) {
     if let Some(root) = root() {
@@ -190,6 +211,13 @@ pub fn any(selector: &str) -> bool {
 /// Asks a question with yes and no, and waits: only where the browser itself is about to act.
 pub fn confirm(question: &str) -> bool {
     window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
+}
+
+/// Closing or reloading the window asks first, as long as this is kept.
+pub fn ask_before_closing() -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    let ask = |event: &Event| event.prevent_default();
+    window().map(|window| EventListener::new_with_options(&window, "beforeunload", options, ask))
 }
 
 pub fn scroll_to_top() {

@@ -1,5 +1,8 @@
 //! The one place that speaks HTTP: same origin, JSON, the sign-in cookie goes along by itself.
 
+mod upload;
+
+pub use self::upload::put_file;
 use crate::graphql::{ClientError, ErrorKind};
 
 /// What the server answered, whatever its status.

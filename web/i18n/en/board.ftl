@@ -37,6 +37,15 @@ board-open-customer = Open customer
 board-note = Note
 board-activity = Activity
 
+board-move = Move to…
+board-move-title = Where does “{ $title }” go?
+board-move-here = is here
+board-key-look = Go from one deal to another
+board-key-menu = Actions of the deal
+board-key-grab = Pick up the deal; arrows carry it, space puts it down
+board-key-cancel = Leave the deal where it was
+board-key-shift = Move the deal at once
+
 board-grabbed = Holding { $title }: { $stage }, position { $position } of { $count }. Arrows carry it, space drops, Escape cancels.
 board-over = { $stage }, position { $position } of { $count }.
 board-dropped = { $title } in { $stage }, position { $position } of { $count }.

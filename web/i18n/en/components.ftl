@@ -43,5 +43,7 @@ palette-nothing = Nothing with these words. Try a name, a phone number or a page
 keyboard-title = Keyboard shortcuts
 keyboard-next = Next in the list
 keyboard-previous = Previous in the list
+keyboard-arrows = Arrows
+keyboard-space = Space
 keyboard-letters = Single-letter shortcuts
 keyboard-letters-hint = Turn them off if you dictate or brush against keys. Ctrl+K keeps working.

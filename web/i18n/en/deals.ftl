@@ -68,6 +68,7 @@ deal-saved = Deal saved.
 deal-won-toast = Deal won. Well done!
 deal-lost-toast = Deal marked as lost.
 deal-reopened-toast = Deal reopened.
+deal-undone-toast = Deal back in the stage before.
 deal-moved-toast = Deal moved.
 deal-conflict = Somebody else changed this deal first. See how it stands now and try again.
 deal-edit-title = Edit deal

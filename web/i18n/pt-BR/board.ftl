@@ -37,6 +37,15 @@ board-open-customer = Abrir cliente
 board-note = Nota
 board-activity = Atividade
 
+board-move = Mover para…
+board-move-title = Para onde vai “{ $title }”?
+board-move-here = está aqui
+board-key-look = Passar de um negócio a outro
+board-key-menu = Ações do negócio
+board-key-grab = Pegar o negócio; as setas o levam, espaço solta
+board-key-cancel = Deixar o negócio onde estava
+board-key-shift = Mover o negócio de uma vez
+
 board-grabbed = { $title } na mão: { $stage }, posição { $position } de { $count }. Setas levam, espaço solta, Esc cancela.
 board-over = { $stage }, posição { $position } de { $count }.
 board-dropped = { $title } em { $stage }, posição { $position } de { $count }.

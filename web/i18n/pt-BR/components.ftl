@@ -43,5 +43,7 @@ palette-nothing = Nada com essas palavras. Tente um nome, um telefone ou uma pá
 keyboard-title = Atalhos do teclado
 keyboard-next = Próximo da lista
 keyboard-previous = Anterior da lista
+keyboard-arrows = Setas
+keyboard-space = Espaço
 keyboard-letters = Atalhos de uma letra
 keyboard-letters-hint = Desligue se você dita textos ou esbarra nas teclas. Ctrl+K continua funcionando.

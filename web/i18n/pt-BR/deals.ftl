@@ -68,6 +68,7 @@ deal-saved = Negócio salvo.
 deal-won-toast = Negócio ganho. Parabéns!
 deal-lost-toast = Negócio marcado como perdido.
 deal-reopened-toast = Negócio reaberto.
+deal-undone-toast = Negócio de volta à etapa anterior.
 deal-moved-toast = Negócio movido.
 deal-conflict = Outra pessoa mudou este negócio antes. Veja como ele está agora e tente de novo.
 deal-edit-title = Editar negócio

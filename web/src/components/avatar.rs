@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// Tints in `avatar.css`.
-const TINTS: u32 = 6;
+const TINTS: u32 = 12;
 
 #[derive(Properties, PartialEq)]
 pub struct AvatarProps {
@@ -15,12 +15,18 @@ pub struct AvatarProps {
 /// Decoration beside a written name, so hidden from screen readers.
 #[component]
 pub fn Avatar(props: &AvatarProps) -> Html {
-    let tint = props.name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % TINTS;
     html! {
-        <span class="avatar" data-tint={tint.to_string()} data-size={props.large.then_some("large")} aria-hidden="true">
+        <span class="avatar" data-tint={tint(&props.name).to_string()} data-size={props.large.then_some("large")} title={props.name.clone()} aria-hidden="true">
             { initials(&props.name) }
         </span>
     }
+}
+
+/// FNV-1a: names that differ in one letter are likely to differ in colour.
+fn tint(name: &str) -> u32 {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    // By its high bits, which every letter has stirred.
+    ((u64::from(hash) * u64::from(TINTS)) >> 32) as u32
 }
 
 /// First letters of the first and the last word.
@@ -33,7 +39,16 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{TINTS, initials, tint};
+
+    #[test]
+    fn people_with_the_same_initials_seldom_have_the_same_colour() {
+        let names =
+            ["Ana Administradora", "Alice Atendente", "André Alves", "Aline Araújo", "Antônio Almeida", "Amanda Assis"];
+        let tints: std::collections::BTreeSet<_> = names.iter().map(|name| tint(name)).collect();
+        assert!(tints.len() >= 4 && tints.iter().all(|tint| *tint < TINTS), "{tints:?}");
+        assert_ne!(tint("Ana Administradora"), tint("Alice Atendente"));
+    }
 
     #[test]
     fn initials_come_from_the_first_and_last_word() {

@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::browser;
+use crate::{
+    browser,
+    i18n::{I18n, use_i18n},
+    t,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct KeysProps {
@@ -12,13 +16,16 @@ pub struct KeysProps {
 
 #[component]
 pub fn Keys(props: &KeysProps) -> Html {
-    let cap = |(at, key): (usize, &str)| html! { <kbd key={at}>{ written(key) }</kbd> };
+    let i18n = use_i18n();
+    let cap = |(at, key): (usize, &str)| html! { <kbd key={at}>{ written(key, &i18n) }</kbd> };
     let keys = props.keys.split([' ', '+']).enumerate().map(cap);
     html! { <span class="keys">{ for keys }</span> }
 }
 
-fn written(key: &str) -> &str {
-    match key {
+fn written(key: &str, i18n: &I18n) -> String {
+    let sign = match key {
+        "Arrows" => return t!(i18n, "keyboard-arrows"),
+        "Space" => return t!(i18n, "keyboard-space"),
         "mod" if browser::apple() => "⌘",
         "mod" => "Ctrl",
         "Escape" => "Esc",
@@ -27,5 +34,6 @@ fn written(key: &str) -> &str {
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
         other => other,
-    }
+    };
+    sign.to_owned()
 }

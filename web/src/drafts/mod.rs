@@ -10,7 +10,7 @@ use std::{
     collections::BTreeMap,
 };
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use yew::prelude::*;
 
 pub use self::offer::DraftOffer;
@@ -156,11 +156,7 @@ pub fn use_leave_guard(unsaved: bool) {
     let i18n = use_i18n();
     let question = t!(i18n, "form-leave-question");
     use_effect_with((unsaved, question), |(unsaved, question)| {
-        let window = browser::window().filter(|_| *unsaved);
-        let closing = window.map(|window| {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default())
-        });
+        let closing = unsaved.then(browser::ask_before_closing).flatten();
         let guarding = closing.is_some();
         if guarding {
             QUESTIONS.with_borrow_mut(|questions| questions.push(question.clone()));

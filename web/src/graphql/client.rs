@@ -142,6 +142,18 @@ impl Client {
         self.plain(path, "application/json", &question).await
     }
 
+    /// Sends a file to a link of the server's, which says itself who may; `on_share` hears 0–1. Dropping the future
+    /// stops it.
+    pub async fn put_file(
+        &self,
+        link: &str,
+        file: &web_sys::File,
+        on_share: impl Fn(f64) + 'static,
+    ) -> Result<(), ClientError> {
+        let reply = http::put_file(link, file, self.0.locale.get().tag(), on_share).await?;
+        if (200..300).contains(&reply.status) { Ok(()) } else { Err(ClientError::from_reply(&reply)) }
+    }
+
     async fn plain(&self, path: &str, media_type: &str, body: &str) -> Result<String, ClientError> {
         let answer = self.signed_in(|token| async {
             let sender = Sender { media_type: Some(media_type), ..self.sender(token) };

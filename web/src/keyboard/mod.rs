@@ -29,11 +29,18 @@ pub struct Shortcut {
     pub keys: &'static str,
     pub label: AttrValue,
     pub act: Callback<()>,
+    /// Only to be read: who has the focus hears the keys
+    told: bool,
 }
 
 impl Shortcut {
     pub fn new(keys: &'static str, label: impl Into<AttrValue>, act: Callback<()>) -> Self {
-        Self { keys, label: label.into(), act }
+        Self { keys, label: label.into(), act, told: false }
+    }
+
+    /// Keys that part of the page hears by itself, for the sheet.
+    pub fn told(keys: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self { told: true, ..Self::new(keys, label, Callback::noop()) }
     }
 }
 
@@ -73,6 +80,11 @@ pub fn use_shortcuts(reach: Reach, shortcuts: Vec<Shortcut>) {
 
 /// All keys of the page, or of the shell, that act now.
 pub fn known(reach: Reach) -> Vec<Shortcut> {
+    listed(reach).into_iter().filter(|shortcut| !shortcut.told).collect()
+}
+
+/// The same with those that are only told, for the sheet.
+pub fn listed(reach: Reach) -> Vec<Shortcut> {
     ENTRIES.with_borrow(|entries| {
         let of = entries.iter().filter(|entry| entry.reach == reach);
         of.flat_map(|entry| entry.shortcuts.borrow().clone()).collect()

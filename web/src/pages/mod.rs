@@ -7,6 +7,7 @@ pub mod custom_fields;
 pub mod customers;
 pub mod dashboard;
 pub mod deals;
+pub mod files;
 pub mod forbidden;
 #[cfg(debug_assertions)]
 pub mod gallery;

@@ -69,7 +69,7 @@ pub fn HelpSheet(props: &HelpSheetProps) -> Html {
     };
     let group = |name: String, reach: Reach| KeyGroup {
         name: name.into(),
-        keys: keyboard::known(reach).into_iter().map(|shortcut| (shortcut.keys.into(), shortcut.label)).collect(),
+        keys: keyboard::listed(reach).into_iter().map(|shortcut| (shortcut.keys.into(), shortcut.label)).collect(),
     };
     let fixed = [("Enter", t!(i18n, "keyboard-open")), ("Escape", t!(i18n, "keyboard-escape"))];
     let groups = vec![

@@ -5,7 +5,10 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::Frame;
+use super::{
+    Frame,
+    audit_words::{self, ENTITIES},
+};
 use crate::{
     components::{Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, use_toasts},
     download,
@@ -15,7 +18,7 @@ use crate::{
         schema::{PageInfo, schema},
         use_pages,
     },
-    i18n::{I18n, key, use_i18n},
+    i18n::use_i18n,
     link::PageLink,
     order::arrange,
     pages::{customers::choices::use_owners, deals::pick::Pick},
@@ -90,26 +93,6 @@ impl Paged for AuditList {
     fn after(variables: AuditVariables, cursor: String) -> AuditVariables {
         AuditVariables { after: Some(cursor), ..variables }
     }
-}
-
-/// The kinds of records, as the log names them.
-const ENTITIES: [(&str, &str); 12] = [
-    ("customer", key!("audit-customer")),
-    ("deal", key!("audit-deal")),
-    ("activity", key!("audit-activity")),
-    ("pipeline", key!("audit-pipeline")),
-    ("stage", key!("audit-stage")),
-    ("custom_field", key!("audit-custom-field")),
-    ("tag", key!("audit-tag")),
-    ("portfolio", key!("audit-portfolio")),
-    ("user", key!("audit-user")),
-    ("role", key!("audit-role")),
-    ("team", key!("audit-team")),
-    ("tenant", key!("audit-tenant")),
-];
-
-fn entity_text(entity: &str, i18n: &I18n) -> String {
-    ENTITIES.iter().find(|(name, _)| *name == entity).map_or_else(|| entity.to_owned(), |(_, text)| t!(i18n, text))
 }
 
 #[component]
@@ -200,7 +183,11 @@ struct EntryRowProps {
 fn EntryRow(props: &EntryRowProps) -> Html {
     let (i18n, format) = (use_i18n(), use_format());
     let entry = &props.entry;
-    let kind = entity_text(&entry.entity, &i18n);
+    let kind = audit_words::entity(&entry.entity, &i18n);
+    let record = match audit_words::record(entry.before.as_ref(), entry.after.as_ref()) {
+        Some(name) => name.to_owned(),
+        None => kind.clone(),
+    };
     let route = entry.entity_id.as_ref().and_then(|id| match entry.entity.as_str() {
         "customer" => Some(Route::Customer { id: id.inner().to_owned() }),
         "deal" => Some(Route::Deal { id: id.inner().to_owned() }),
@@ -213,11 +200,11 @@ fn EntryRow(props: &EntryRowProps) -> Html {
             <p class="audit-line">
                 <span class="quiet" title={format.relative(entry.at)}>{ format.date_time(entry.at) }</span>
                 <strong>{ &entry.actor_name }</strong>
-                <code>{ &entry.action }</code>
+                <span title={entry.action.clone()}>{ audit_words::action(&entry.action, &i18n) }</span>
                 if let Some(to) = route {
-                    <PageLink {to}>{ kind }</PageLink>
+                    <PageLink {to}>{ record }</PageLink>
                 } else {
-                    <span>{ kind }</span>
+                    <span class="quiet" title={kind}>{ record }</span>
                 }
             </p>
             if entry.before.is_some() || entry.after.is_some() || !details.is_empty() {

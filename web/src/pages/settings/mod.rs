@@ -2,6 +2,7 @@
 //! and is being done. Each is a page of its own with the same way between them.
 
 mod audit;
+mod audit_words;
 mod company;
 mod custom_fields;
 mod hours;

@@ -141,7 +141,7 @@ pub fn Customers() -> Html {
     };
     let empty = list.items.is_empty() && !list.loading && list.error.is_none();
     html! {
-        <div class="page">
+        <div class="page list-page">
             <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
             if may_create && !*creating {
                 <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />

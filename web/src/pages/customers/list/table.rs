@@ -141,13 +141,13 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("name", t!(i18n, "field-name"), 215).leading().sortable(),
-        plain("phone", t!(i18n, "customer-phone"), 140),
-        plain("email", t!(i18n, "field-email"), 150),
-        plain("lifecycle", t!(i18n, "customer-lifecycle"), 130).sortable(),
-        plain("owner", t!(i18n, "customer-owner"), 120),
-        plain("contact", t!(i18n, "customer-last-contact"), 130).sortable(),
-        plain("tags", t!(i18n, "customer-tags"), 100),
+        plain("name", t!(i18n, "field-name"), 255).leading().sortable(),
+        plain("phone", t!(i18n, "customer-phone"), 145),
+        plain("lifecycle", t!(i18n, "customer-lifecycle"), 155).sortable(),
+        plain("owner", t!(i18n, "customer-owner"), 135),
+        plain("contact", t!(i18n, "customer-last-contact"), 155).sortable(),
+        plain("tags", t!(i18n, "customer-tags"), 145),
+        plain("email", t!(i18n, "field-email"), 210).extra(),
         plain("score", t!(i18n, "customer-score"), 110).numeric().sortable().extra(),
         plain("portfolio", t!(i18n, "customer-portfolio"), 130).extra(),
         plain("company", t!(i18n, "customer-company"), 150).extra(),
@@ -224,7 +224,7 @@ fn name(row: &CustomerRow) -> Html {
             }
             <PageLink class="cell-link cut" {to} untabbed=true>{ &row.name }</PageLink>
             if let Some(company) = &row.company {
-                <span class="quiet cut">{ &company.name }</span>
+                <span class="quiet cut" title={company.name.clone()}>{ &company.name }</span>
             }
         </span>
     }

@@ -5,6 +5,7 @@ mod actions;
 mod activities;
 mod activity_form;
 mod activity_operations;
+mod beside;
 pub mod changes;
 mod contact_form;
 mod contacts;
@@ -38,6 +39,7 @@ pub use self::activity_operations::ActivityList;
 use self::{
     actions::{Action, Dialogs},
     activities::Activities,
+    beside::Beside,
     contacts::Contacts,
     deals::Deals,
     duplicates::Duplicates,
@@ -55,7 +57,10 @@ use crate::{
     i18n::{key, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
-    pages::not_found::NotFound,
+    pages::{
+        files::{FilesCard, Owner},
+        not_found::NotFound,
+    },
     recent::use_visit,
     routes::{Route, use_title},
     session::use_client,
@@ -227,17 +232,18 @@ fn Profile(props: &ProfileProps) -> Html {
                 <Tabs label={t!(i18n, "profile-tabs")} tabs={tabs.to_vec()} active={tab} on_select={on_tab} />
             </div>
             <div class="profile" data-tab={tab}>
-                <div class="profile-column" id="panel-facts">
+                <Beside id="panel-facts">
                     <Contacts customer={customer.clone()} {may_write} on_changed={on_changed.clone()} />
                     <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} on_changed={on_changed.clone()} />
-                </div>
+                </Beside>
                 <div class="profile-column" id="panel-timeline">
                     <Timeline id={customer.id.clone()} filter={Filter::from_name(&address.timeline)} {on_filter} on_action={on_action.clone()} />
                 </div>
-                <div class="profile-column" id="panel-work">
+                <Beside id="panel-work">
                     <Activities id={customer.id.clone()} on_action={on_action.clone()} />
                     <Deals id={customer.id.clone()} {on_action} />
-                </div>
+                    <FilesCard key={customer.id.inner()} of={Owner::Customer(customer.id.clone())} {may_write} />
+                </Beside>
             </div>
             <Dialogs
                 customer={customer.clone()}

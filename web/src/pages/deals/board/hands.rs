@@ -109,6 +109,11 @@ impl Hands {
         }
     }
 
+    /// To the top of a stage.
+    pub fn put_into(&self, card: &Rc<DealCard>, stage: Id) {
+        self.put(card, Place { stage, after: None });
+    }
+
     /// A move that waits for its reason.
     pub fn losing(&self) -> Option<Losing> {
         (*self.losing).clone()

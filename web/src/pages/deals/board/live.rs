@@ -23,7 +23,8 @@ use super::{
 use crate::{
     browser,
     components::{Anchor, ContextMenu},
-    i18n::use_i18n,
+    i18n::{key, use_i18n},
+    keyboard::{Reach, Shortcut, use_shortcuts},
     pages::deals::operations::{DealCard, StageKind},
     routes::Route,
     t,
@@ -52,6 +53,7 @@ pub fn LiveBoard(props: &LiveBoardProps) -> Html {
     let adding = use_state_eq(|| None::<Id>);
     let root = use_node_ref();
 
+    use_card_keys(viewer.can("deal.move"));
     let hands = use_hands(&board);
     let dragger = use_dragger(root.clone(), drag_events(&hands));
     let on_more = use_more(&board, props.variables.clone());
@@ -85,6 +87,7 @@ pub fn LiveBoard(props: &LiveBoardProps) -> Html {
             Choice::Note => ask.set(Some(Ask::Note(card))),
             Choice::Activity => ask.set(Some(Ask::Activity(card))),
             Choice::Transfer => ask.set(Some(Ask::Transfer(card))),
+            Choice::Move => ask.set(Some(Ask::Move(card))),
             Choice::Win => hands.put_in(&card, StageKind::Won),
             Choice::Lose => hands.put_in(&card, StageKind::Lost),
         })
@@ -97,6 +100,11 @@ pub fn LiveBoard(props: &LiveBoardProps) -> Html {
         let hands = hands.clone();
         Callback::from(move |reason: Option<String>| hands.lose(reason))
     };
+    let on_stage = {
+        let hands = hands.clone();
+        Callback::from(move |(card, stage): (Rc<DealCard>, Id)| hands.put_into(&card, stage))
+    };
+    let stages: Vec<_> = board.columns.iter().map(|column| column.stage.clone()).collect();
     let first = || board.columns.iter().find_map(|column| column.cards.first().map(|card| card.id.clone()));
     let tab_stop = (*active).clone().filter(|id| board.card(id).is_some()).or_else(first);
     let column = |column: &super::state::Column| {
@@ -151,9 +159,29 @@ pub fn LiveBoard(props: &LiveBoardProps) -> Html {
                     on_close={menu_closer(&menu)}
                 />
             }
-            <Asking ask={(*ask).clone()} losing={hands.losing()} {on_reason} on_close={ask_closer(&ask)} {on_changed} />
+            <Asking ask={(*ask).clone()} {stages} losing={hands.losing()} {on_reason} {on_stage} on_close={ask_closer(&ask)} {on_changed} />
         </>
     }
+}
+
+/// What cards make of keys, for the sheet of keys.
+#[hook]
+fn use_card_keys(movable: bool) {
+    let i18n = use_i18n();
+    let told = |keys, key| Shortcut::told(keys, t!(i18n, key));
+    let mut keys = vec![
+        told("Arrows", key!("board-key-look")),
+        told("Enter", key!("board-open")),
+        told("m", key!("board-key-menu")),
+    ];
+    if movable {
+        keys.extend([
+            told("Space", key!("board-key-grab")),
+            told("Escape", key!("board-key-cancel")),
+            told("Alt+Arrows", key!("board-key-shift")),
+        ]);
+    }
+    use_shortcuts(Reach::Page, keys);
 }
 
 fn menu_closer(menu: &UseStateHandle<Option<(Rc<DealCard>, Anchor)>>) -> Callback<()> {

@@ -35,6 +35,8 @@ pub struct Changes {
     i18n: I18n,
     deal: cynic::Id,
     version: i32,
+    /// Where it stands, and why it was lost: what undoing leads back to
+    from: (cynic::Id, Option<String>),
     refresh: Callback<()>,
 }
 
@@ -63,9 +65,32 @@ impl Changes {
         }
     }
 
+    /// Says that it is done, with the way back: into the stage it came from, unless somebody was there meanwhile.
+    fn offer_undo(&self, done: &'static str, version: Option<i32>) {
+        let text = t!(self.i18n, done);
+        let Some(version) = version else { return self.toasts.success(text) };
+        let this = self.clone();
+        let undo = Callback::from(move |()| {
+            let (stage_id, lost_reason) = this.from.clone();
+            let (id, expected_version) = (this.deal.clone(), Some(version));
+            let input = DealMoveInput { id, stage_id, after_id: None, before_id: None, expected_version, lost_reason };
+            let operation = DealMove::build(DealMoveVariables { input });
+            this.change(operation, |this, _| this.toasts.success(t!(this.i18n, "deal-undone-toast")));
+        });
+        self.toasts.latest("deal", text, Some((t!(self.i18n, "action-undo").into(), undo)));
+    }
+
     fn send<M, V>(&self, operation: Operation<M, V>, done: &'static str)
     where
-        M: Mutation + serde::de::DeserializeOwned + 'static,
+        M: Mutation + Versioned + serde::de::DeserializeOwned + 'static,
+        V: Serialize,
+    {
+        self.change(operation, move |this, version| this.offer_undo(done, version));
+    }
+
+    fn change<M, V>(&self, operation: Operation<M, V>, on_done: impl FnOnce(&Self, Option<i32>) + 'static)
+    where
+        M: Mutation + Versioned + serde::de::DeserializeOwned + 'static,
         V: Serialize,
     {
         let request = Request::new(&operation);
@@ -73,12 +98,12 @@ impl Changes {
         this.set_pending.set(true);
         spawn_local(async move {
             let outcome = this.client.run::<M>(&request).await.and_then(|data| match data.user_errors() {
-                [] => Ok(()),
+                [] => Ok(data.version()),
                 refused => Err(ClientError::refused(refused.to_vec())),
             });
             this.set_pending.set(false);
             match outcome {
-                Ok(()) => this.toasts.success(t!(this.i18n, done)),
+                Ok(version) => on_done(&this, version),
                 Err(error) if error.kind == ErrorKind::Conflict => {
                     this.toasts.error(t!(this.i18n, "deal-conflict"));
                 }
@@ -88,6 +113,28 @@ impl Changes {
             this.refresh.emit(());
         });
     }
+}
+
+/// What the deal's version is after a change.
+trait Versioned {
+    fn version(&self) -> Option<i32>;
+}
+
+macro_rules! versioned {
+    ($($fragment:ident $payload:ident $($card:ident)?;)+) => {
+        $(impl Versioned for $fragment {
+            fn version(&self) -> Option<i32> {
+                self.$payload.deal.as_ref().map(|deal| deal$(.$card)?.version)
+            }
+        })+
+    };
+}
+
+versioned! {
+    DealWin deal_win;
+    DealLose deal_lose;
+    DealReopen deal_reopen;
+    DealMove deal_move card;
 }
 
 #[hook]
@@ -102,6 +149,7 @@ pub fn use_changes(deal: &Deal, refresh: Callback<()>) -> Changes {
         i18n,
         deal: deal.id.clone(),
         version: deal.version,
+        from: (deal.stage.id.clone(), deal.lost_reason.clone()),
         refresh,
     }
 }

@@ -36,6 +36,7 @@ use crate::{
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
     link::PageLink,
+    pages::files::{FilesCard, Owner},
     recent::use_visit,
     routes::{Route, use_title},
     session::use_client,
@@ -178,7 +179,10 @@ fn Detail(props: &DetailProps) -> Html {
                     <ActivityCard deal={deal.clone()} on_changed={refresh.clone()} />
                     <Timeline deal={deal.id.clone()} on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))} />
                 </div>
-                <History deal={deal.clone()} />
+                <div class="deal-side">
+                    <History deal={deal.clone()} />
+                    <FilesCard key={deal.id.inner()} of={Owner::Deal(deal.id.clone())} may_write={writes} />
+                </div>
             </div>
             { match (*open).clone() {
                 None => Html::default(),

@@ -105,10 +105,11 @@ impl Board {
         others.get(slot(&others, place)).cloned()
     }
 
-    /// How far down a place is, from 0, and how many places there are, leaving out the card being moved.
+    /// How far down a place is, from 0, and how many deals the stage has with the one being moved, shown or not.
     pub fn position(&self, place: &Place, moving: &Id) -> Option<(usize, usize)> {
-        let others = self.others(&place.stage, moving)?;
-        Some((slot(&others, place), others.len() + 1))
+        let (column, others) = (self.column(&place.stage)?, self.others(&place.stage, moving)?);
+        let unseen = (column.count.max(0) as usize).saturating_sub(column.cards.len());
+        Some((slot(&others, place), others.len() + unseen + 1))
     }
 
     /// One step from a place; at an edge it stays.

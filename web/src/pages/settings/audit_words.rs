@@ -1,0 +1,150 @@
+//! The audit log in words: what was done, to which kind of record, and what the record is called.
+
+use serde_json::Value;
+
+use crate::{
+    i18n::{I18n, key},
+    t,
+};
+
+/// The kinds of records, as the log names them.
+pub const ENTITIES: [(&str, &str); 14] = [
+    ("customer", key!("audit-customer")),
+    ("deal", key!("audit-deal")),
+    ("activity", key!("audit-activity")),
+    ("attachment", key!("audit-attachment")),
+    ("pipeline", key!("audit-pipeline")),
+    ("stage", key!("audit-stage")),
+    ("custom_field", key!("audit-custom-field")),
+    ("tag", key!("audit-tag")),
+    ("portfolio", key!("audit-portfolio")),
+    ("user", key!("audit-user")),
+    ("role", key!("audit-role")),
+    ("team", key!("audit-team")),
+    ("session", key!("audit-session")),
+    ("tenant", key!("audit-tenant")),
+];
+
+/// What can have been done, as the log names it.
+const ACTIONS: [(&str, &str); 73] = [
+    ("activity.completed", key!("audit-activity-completed-done")),
+    ("activity.created", key!("audit-activity-created-done")),
+    ("activity.deleted", key!("audit-activity-deleted-done")),
+    ("activity.reopened", key!("audit-activity-reopened-done")),
+    ("activity.updated", key!("audit-activity-updated-done")),
+    ("attachment.created", key!("audit-attachment-created-done")),
+    ("attachment.deleted", key!("audit-attachment-deleted-done")),
+    ("attachment.restored", key!("audit-attachment-restored-done")),
+    ("attachment.stored", key!("audit-attachment-stored-done")),
+    ("audit.exported", key!("audit-audit-exported-done")),
+    ("custom_field.created", key!("audit-custom-field-created-done")),
+    ("custom_field.updated", key!("audit-custom-field-updated-done")),
+    ("customer.contact_points_changed", key!("audit-customer-contact-points-changed-done")),
+    ("customer.converted", key!("audit-customer-converted-done")),
+    ("customer.created", key!("audit-customer-created-done")),
+    ("customer.deleted", key!("audit-customer-deleted-done")),
+    ("customer.merge_undone", key!("audit-customer-merge-undone-done")),
+    ("customer.merged", key!("audit-customer-merged-done")),
+    ("customer.merged_away", key!("audit-customer-merged-away-done")),
+    ("customer.restored", key!("audit-customer-restored-done")),
+    ("customer.updated", key!("audit-customer-updated-done")),
+    ("deal.created", key!("audit-deal-created-done")),
+    ("deal.deleted", key!("audit-deal-deleted-done")),
+    ("deal.lost", key!("audit-deal-lost-done")),
+    ("deal.moved", key!("audit-deal-moved-done")),
+    ("deal.reopened", key!("audit-deal-reopened-done")),
+    ("deal.restored", key!("audit-deal-restored-done")),
+    ("deal.transferred", key!("audit-deal-transferred-done")),
+    ("deal.updated", key!("audit-deal-updated-done")),
+    ("deal.won", key!("audit-deal-won-done")),
+    ("duplicate.dismissed", key!("audit-duplicate-dismissed-done")),
+    ("job.cancelled", key!("audit-job-cancelled-done")),
+    ("job.retried", key!("audit-job-retried-done")),
+    ("note.added", key!("audit-note-added-done")),
+    ("pipeline.created", key!("audit-pipeline-created-done")),
+    ("pipeline.updated", key!("audit-pipeline-updated-done")),
+    ("portfolio.created", key!("audit-portfolio-created-done")),
+    ("portfolio.deleted", key!("audit-portfolio-deleted-done")),
+    ("portfolio.updated", key!("audit-portfolio-updated-done")),
+    ("role.created", key!("audit-role-created-done")),
+    ("role.deleted", key!("audit-role-deleted-done")),
+    ("role.updated", key!("audit-role-updated-done")),
+    ("session.revoked", key!("audit-session-revoked-done")),
+    ("session.signed_in", key!("audit-session-signed-in-done")),
+    ("session.signed_out", key!("audit-session-signed-out-done")),
+    ("session.token_reused", key!("audit-session-token-reused-done")),
+    ("stage.created", key!("audit-stage-created-done")),
+    ("stage.deleted", key!("audit-stage-deleted-done")),
+    ("stage.reordered", key!("audit-stage-reordered-done")),
+    ("stage.updated", key!("audit-stage-updated-done")),
+    ("tag.created", key!("audit-tag-created-done")),
+    ("tag.deleted", key!("audit-tag-deleted-done")),
+    ("tag.updated", key!("audit-tag-updated-done")),
+    ("team.created", key!("audit-team-created-done")),
+    ("team.deleted", key!("audit-team-deleted-done")),
+    ("team.updated", key!("audit-team-updated-done")),
+    ("tenant.founded", key!("audit-tenant-founded-done")),
+    ("tenant.status_changed", key!("audit-tenant-status-changed-done")),
+    ("tenant.updated", key!("audit-tenant-updated-done")),
+    ("timeline.pinned", key!("audit-timeline-pinned-done")),
+    ("timeline.unpinned", key!("audit-timeline-unpinned-done")),
+    ("user.created", key!("audit-user-created-done")),
+    ("user.deactivated", key!("audit-user-deactivated-done")),
+    ("user.invitation_accepted", key!("audit-user-invitation-accepted-done")),
+    ("user.invited", key!("audit-user-invited-done")),
+    ("user.notification_preference_changed", key!("audit-user-notification-preference-changed-done")),
+    ("user.password_changed", key!("audit-user-password-changed-done")),
+    ("user.password_reset", key!("audit-user-password-reset-done")),
+    ("user.password_set", key!("audit-user-password-set-done")),
+    ("user.profile_updated", key!("audit-user-profile-updated-done")),
+    ("user.reactivated", key!("audit-user-reactivated-done")),
+    ("user.teams_changed", key!("audit-user-teams-changed-done")),
+    ("user.updated", key!("audit-user-updated-done")),
+];
+
+/// What a record may be called by.
+const NAMES: [&str; 4] = ["name", "title", "subject", "label"];
+
+/// The kind of a record; one that is not known here stays as it is.
+pub fn entity(entity: &str, i18n: &I18n) -> String {
+    words(&ENTITIES, entity, i18n)
+}
+
+/// What was done; what is not known here stays as it is.
+pub fn action(action: &str, i18n: &I18n) -> String {
+    words(&ACTIONS, action, i18n)
+}
+
+fn words(known: &[(&str, &'static str)], name: &str, i18n: &I18n) -> String {
+    known.iter().find(|(one, _)| *one == name).map_or_else(|| name.to_owned(), |(_, text)| t!(i18n, text))
+}
+
+/// What the record is called, where the entry says so: as it is now, or was before.
+pub fn record<'a>(before: Option<&'a Value>, after: Option<&'a Value>) -> Option<&'a str> {
+    let called = |fields: &'a Value| NAMES.iter().find_map(|name| fields.get(name)?.as_str());
+    after.and_then(called).or_else(|| before.and_then(called)).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn actions_have_words_and_unknown_ones_stay_as_they_are() {
+        let i18n = I18n::new(Locale::PtBr, yew::Callback::noop());
+        assert_eq!(action("deal.won", &i18n), "Negócio ganho");
+        assert_eq!(action("order.shipped", &i18n), "order.shipped");
+        assert_eq!(entity("warehouse", &i18n), "warehouse");
+    }
+
+    #[test]
+    fn a_record_is_called_what_the_entry_calls_it() {
+        let (old, new) = (json!({ "name": "Maria" }), json!({ "name": "Maria Lima", "email": "x" }));
+        assert_eq!(record(Some(&old), Some(&new)), Some("Maria Lima"));
+        assert_eq!(record(Some(&old), None), Some("Maria"));
+        assert_eq!(record(None, Some(&json!({ "status": "OPEN" }))), None);
+    }
+}
