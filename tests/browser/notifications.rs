@@ -166,6 +166,19 @@ async fn a_line_that_was_down_hides_nothing() {
 }
 
 #[tokio::test]
+async fn a_line_that_comes_late_hides_nothing() {
+    let (app, browser) = at_work().await;
+    browser.unreachable(&["*/graphql/ws"]).await;
+    browser.visit("/customers").await;
+    browser.see("Nenhum cliente ainda").await;
+    give(&app, "Antes da linha").await;
+    browser.unreachable(&[]).await;
+    bell_says(&browser, "Notificações: 1 não lida").await;
+    browser.see("Antes da linha").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn what_was_read_elsewhere_is_seen_when_somebody_comes_back() {
     let (app, browser) = at_work().await;
     give(&app, "Lida no celular").await;

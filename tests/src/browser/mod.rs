@@ -285,6 +285,12 @@ impl Browser {
         self.driver.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 
+    /// These addresses cannot be reached; with none, all can.
+    pub async fn unreachable(&self, urls: &[&str]) {
+        self.driver.devtools("Network.enable", json!({})).await;
+        self.driver.devtools("Network.setBlockedURLs", json!({ "urls": urls })).await;
+    }
+
     /// Looks at the page on a desk and on a phone, in light and dark: it fits, all can use it, and four pictures
     /// are kept under this name.
     pub async fn inspect(&self, name: &str) {

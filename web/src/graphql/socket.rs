@@ -27,6 +27,8 @@ const PATH: &str = "/graphql/ws";
 const HEARTBEAT_MS: u32 = 20_000;
 const PAUSE_FIRST_MS: u32 = 500;
 const PAUSE_LONGEST_MS: u32 = 20_000;
+/// Who waited longer than this for the server to know of a subscription may have missed something meanwhile.
+const LATE_MS: i64 = 400;
 
 /// How live the app is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -44,7 +46,7 @@ pub enum Status {
 pub enum News {
     /// The payload of one event: `{"data": …}`
     Event(Value),
-    /// The line was down for a while; events may have been missed
+    /// The line was down for a while, or came late; events may have been missed
     Resumed,
 }
 
@@ -67,6 +69,15 @@ struct Inner {
 struct Subscriber {
     body: String,
     hear: Rc<dyn Fn(News)>,
+    asked_at: i64,
+    /// Whether some connection carried it already
+    carried: bool,
+}
+
+impl Subscriber {
+    fn may_have_missed(&self) -> bool {
+        self.carried || browser::now_ms() - self.asked_at > LATE_MS
+    }
 }
 
 /// Why a connection is over.
@@ -99,10 +110,7 @@ impl Socket {
     /// The language of what comes in from now on; an open line is opened anew for it.
     pub fn speak(&self, locale: Locale) {
         if self.0.locale.replace(locale) != locale {
-            // Without a sender `connection` ends; the next one says the new language.
-            if let Some(outgoing) = self.0.outgoing.take() {
-                outgoing.close_channel();
-            }
+            self.hang_up();
         }
     }
 
@@ -121,17 +129,32 @@ impl Socket {
     pub fn subscribe(&self, body: String, hear: Rc<dyn Fn(News)>) -> Guard {
         let id = self.take_id();
         self.say(|| protocol::subscribe(id, &body));
-        self.0.subscribers.borrow_mut().insert(id, Subscriber { body, hear });
+        let carried = self.0.status.get() == Status::Online;
+        let subscriber = Subscriber { body, hear, asked_at: browser::now_ms(), carried };
+        self.0.subscribers.borrow_mut().insert(id, subscriber);
         if !self.0.running.replace(true) {
             spawn_local(self.clone().keep_open());
         }
         Guard { socket: self.clone(), id }
     }
 
-    /// Tries again now instead of waiting out the pause: the network is back, or somebody signed in.
+    /// Comes back now instead of waiting out the pause: somebody signed in.
     pub fn wake(&self) {
         if let Some(wake) = self.0.wake.take() {
             wake.send(()).ok();
+        }
+    }
+
+    /// The network went and is back. A line from before may look open and be dead, so it is opened anew.
+    pub fn renew(&self) {
+        self.hang_up();
+        self.wake();
+    }
+
+    /// Without a sender `connection` ends; another follows while anybody subscribes.
+    fn hang_up(&self) {
+        if let Some(outgoing) = self.0.outgoing.take() {
+            outgoing.close_channel();
         }
     }
 
@@ -159,11 +182,9 @@ impl Socket {
 
     async fn keep_open(self) {
         let mut failures = 0;
-        let mut resuming = false;
         while self.wanted() {
-            let end = self.connection(resuming).await;
+            let end = self.connection().await;
             self.0.outgoing.take();
-            resuming |= end.acknowledged;
             failures = if end.acknowledged { 0 } else { failures + 1 };
             if !self.wanted() {
                 break;
@@ -188,7 +209,7 @@ impl Socket {
         select(TimeoutFuture::new(pause_ms), woken).await;
     }
 
-    async fn connection(&self, resuming: bool) -> End {
+    async fn connection(&self) -> End {
         let mut end = End { acknowledged: false, unauthorized: false };
         let Some(token) = self.0.session.token().await else { return end };
         let Some(Ok(socket)) = browser::socket_url(PATH).map(|url| WebSocket::open_with_protocol(&url, protocol::NAME))
@@ -228,7 +249,7 @@ impl Socket {
             match message {
                 Some(Incoming::ConnectionAck) => {
                     end.acknowledged = true;
-                    self.begin(&outgoing, resuming);
+                    self.begin(&outgoing);
                 }
                 Some(Incoming::Ping) => self.say(protocol::pong),
                 Some(Incoming::Next { id, payload }) => self.tell(&id, News::Event(payload)),
@@ -239,16 +260,18 @@ impl Socket {
     }
 
     /// The server knows us: subscribe everything, and say so where something may have been missed.
-    fn begin(&self, outgoing: &mpsc::UnboundedSender<String>, resuming: bool) {
+    fn begin(&self, outgoing: &mpsc::UnboundedSender<String>) {
         self.0.outgoing.replace(Some(outgoing.clone()));
-        for (id, subscriber) in self.0.subscribers.borrow().iter() {
+        let mut missed = Vec::new();
+        for (id, subscriber) in self.0.subscribers.borrow_mut().iter_mut() {
             outgoing.unbounded_send(protocol::subscribe(*id, &subscriber.body)).ok();
+            if subscriber.may_have_missed() {
+                missed.push(Rc::clone(&subscriber.hear));
+            }
+            subscriber.carried = true;
         }
         self.set_status(Status::Online);
-        if resuming {
-            let all: Vec<_> = self.0.subscribers.borrow().values().map(|one| Rc::clone(&one.hear)).collect();
-            all.iter().for_each(|hear| hear(News::Resumed));
-        }
+        missed.iter().for_each(|hear| hear(News::Resumed));
     }
 
     fn tell(&self, id: &str, news: News) {

@@ -27,7 +27,9 @@ pub fn ConnectionBanner() -> Html {
                 let (network, socket) = (network.clone(), socket.clone());
                 let changed = move |_: &web_sys::Event| {
                     network.set(browser::online());
-                    socket.wake();
+                    if browser::online() {
+                        socket.renew();
+                    }
                 };
                 browser::window().map(|window| EventListener::new(&window, event, changed))
             };
