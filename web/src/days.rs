@@ -1,8 +1,8 @@
 //! A stretch of whole days where the company is, as it stands in addresses: `2026-11-01..2026-11-22`.
 
-use chrono::{DateTime, Days as Count, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days as Count, NaiveDate, Utc};
 
-use crate::{format::Format, zone};
+use crate::{format::Format, graphql::schema::DateTimeFilter, zone};
 
 /// Both days included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,13 @@ impl Days {
 
     /// The first instant of the first day, and that after the last day.
     pub fn instants(self, zone: &str) -> (DateTime<Utc>, DateTime<Utc>) {
-        let midnight = |day: NaiveDate| zone::instant(day.and_time(NaiveTime::MIN), zone);
-        (midnight(self.from), midnight(self.after()))
+        (zone::midnight(self.from, zone), zone::midnight(self.after(), zone))
+    }
+
+    /// What falls on them.
+    pub fn filter(self, zone: &str) -> DateTimeFilter {
+        let (from, until) = self.instants(zone);
+        DateTimeFilter { gte: Some(from), lt: Some(until), is_empty: None }
     }
 
     /// The day after the last one.

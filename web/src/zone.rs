@@ -1,7 +1,7 @@
 //! Wall-clock time of the company: what a date-and-time field holds, and the day an instant falls on there. The
 //! browser's `Intl` knows the zones; natively (tests) every zone is UTC.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// What `<input type="datetime-local">` holds: `2026-11-22T14:05`.
 const FIELD_LENGTH: usize = 16;
@@ -35,6 +35,11 @@ pub fn instant(clock: NaiveDateTime, zone: &str) -> DateTime<Utc> {
     let guess = clock.and_utc() - ahead(clock.and_utc());
     // The offset at the guess is the right one even when the clocks change between the two.
     clock.and_utc() - ahead(guess)
+}
+
+/// When a day begins there.
+pub fn midnight(day: NaiveDate, zone: &str) -> DateTime<Utc> {
+    instant(day.and_time(NaiveTime::MIN), zone)
 }
 
 /// The instant a date-and-time field holds, if it is filled.

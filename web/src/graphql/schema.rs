@@ -59,6 +59,17 @@ pub enum SortDirection {
     Desc,
 }
 
+/// Instants from one on to before another.
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+pub struct DateTimeFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub gte: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub lt: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub is_empty: Option<bool>,
+}
+
 /// Variables of an operation that takes one id; a fragment with `variables = "ById"` imports `ByIdFields`.
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
 pub struct ById {

@@ -9,7 +9,7 @@ use crate::{
     i18n::key,
     pages::{
         agenda::operations::{
-            ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, DateTimeFilter, IdFilter, StringFilter,
+            ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, IdFilter, StringFilter,
         },
         customers::types::ActivityType,
     },
@@ -119,10 +119,7 @@ impl View {
             kind: Some(self.kinds.clone()).filter(|kinds| !kinds.is_empty()),
             subject: (!words.is_empty()).then_some(StringFilter { contains: Some(words) }),
             due_at: None,
-            completed_at: self.during.filter(|_| self.state == State::Done).map(|days| {
-                let (from, until) = days.instants(zone);
-                DateTimeFilter { gte: Some(from), lt: Some(until) }
-            }),
+            completed_at: self.during.filter(|_| self.state == State::Done).map(|days| days.filter(zone)),
         };
         Some(AgendaVariables { filter, order: Some(vec![ActivityOrder { field, direction }]), after: None })
     }

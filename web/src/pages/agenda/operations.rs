@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     graphql::{
         Change, Page, Paged, UserError,
-        schema::{ByIdFields, PageInfo, SortDirection, schema},
+        schema::{ByIdFields, DateTimeFilter, PageInfo, SortDirection, schema},
     },
     mutation,
     pages::customers::types::{ActivityType, CustomerName, UserName},
@@ -53,12 +53,6 @@ impl IdFilter {
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct StringFilter {
     pub contains: Option<String>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct DateTimeFilter {
-    pub gte: Option<DateTime<Utc>>,
-    pub lt: Option<DateTime<Utc>>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]

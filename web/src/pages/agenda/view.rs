@@ -1,12 +1,12 @@
 //! What of the agenda is shown, as it stands in the address: which shape, around which day, whose.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use yew_router::query::{FromQuery, ToQuery};
 
-use super::operations::{ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, DateTimeFilter, IdFilter};
+use super::operations::{ActivityFilter, ActivityOrder, ActivityOrderField, AgendaVariables, IdFilter};
 use crate::{
-    graphql::schema::SortDirection,
+    graphql::schema::{DateTimeFilter, SortDirection},
     i18n::{I18n, key},
     t, zone,
 };
@@ -125,7 +125,11 @@ impl View {
             id => Some(cynic::Id::new(id)),
         };
         let (from, until) = self.days();
-        let due_at = DateTimeFilter { gte: Some(midnight(from, zone)), lt: Some(midnight(until, zone)) };
+        let due_at = DateTimeFilter {
+            gte: Some(zone::midnight(from, zone)),
+            lt: Some(zone::midnight(until, zone)),
+            is_empty: None,
+        };
         AgendaVariables {
             filter: ActivityFilter {
                 assignee_id: assignee.map(IdFilter::is),
@@ -147,11 +151,6 @@ fn week_of(day: NaiveDate) -> NaiveDate {
 /// The first of a day's month.
 pub fn month_of(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
-}
-
-/// When a day begins where the company is.
-fn midnight(day: NaiveDate, zone: &str) -> DateTime<Utc> {
-    zone::instant(day.and_time(NaiveTime::MIN), zone)
 }
 
 #[cfg(test)]

@@ -6,14 +6,18 @@ use yew::prelude::*;
 use crate::{
     components::{Card, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton},
     days::Days,
-    graphql::{Live, schema::SortDirection, use_pages, use_subscription},
+    graphql::{
+        Live,
+        schema::{DateTimeFilter, SortDirection},
+        use_pages, use_subscription,
+    },
     i18n::use_i18n,
     link::PageLink,
     pages::agenda::{
         Dialogs, Open,
         operations::{
             ActivityChanged, ActivityChangedVariables, ActivityFilter, ActivityOrder, ActivityOrderField, AgendaList,
-            AgendaVariables, DateTimeFilter, IdFilter, Item,
+            AgendaVariables, IdFilter, Item,
         },
         row::Row,
     },
@@ -36,7 +40,7 @@ pub fn MyDay(props: &MyDayProps) -> Html {
     let (_, until) = Days::last(1, props.today).instants(&viewer.time_zone());
     let filter = ActivityFilter {
         assignee_id: Some(IdFilter::is(viewer.user.id.clone())),
-        due_at: Some(DateTimeFilter { gte: None, lt: Some(until) }),
+        due_at: Some(DateTimeFilter { lt: Some(until), ..DateTimeFilter::default() }),
         completed: Some(false),
         ..ActivityFilter::default()
     };

@@ -1,6 +1,6 @@
 //! Who did what and when: newest first, filtered by person, kind of record and time; each with what it changed.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -15,7 +15,7 @@ use crate::{
     format::use_format,
     graphql::{
         Page, Paged,
-        schema::{PageInfo, schema},
+        schema::{DateTimeFilter, PageInfo, schema},
         use_pages,
     },
     i18n::use_i18n,
@@ -43,14 +43,6 @@ pub struct AuditFilter {
     entity: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     at: Option<DateTimeFilter>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct DateTimeFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    gte: Option<DateTime<Utc>>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    lt: Option<DateTime<Utc>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -102,11 +94,12 @@ pub fn AuditPage() -> Html {
     let (who, what) = (use_state_eq(String::new), use_state_eq(String::new));
     let (from, until) = (use_state_eq(String::new), use_state_eq(String::new));
     let zone = viewer.time_zone();
-    let midnight = |day: NaiveDate| zone::instant(day.and_time(NaiveTime::MIN), &zone);
+    let midnight = |day: NaiveDate| zone::midnight(day, &zone);
     let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let at = DateTimeFilter {
         gte: from.parse().ok().map(midnight),
         lt: until.parse::<NaiveDate>().ok().map(|day| midnight(day + Days::new(1))),
+        is_empty: None,
     };
     let filter = AuditFilter {
         actor_id: filled(&who).map(cynic::Id::new),

@@ -1,10 +1,13 @@
 //! The server's filter of customers, as far as the list offers it: all of it but ids and versions.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle};
-use crate::{graphql::schema::schema, pages::deals::operations::DealStatus};
+use crate::{
+    graphql::schema::{DateTimeFilter, schema},
+    pages::deals::operations::DealStatus,
+};
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct CustomerFilter {
@@ -112,16 +115,6 @@ pub struct DateFilter {
     pub gte: Option<NaiveDate>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub lt: Option<NaiveDate>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub is_empty: Option<bool>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
-pub struct DateTimeFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub gte: Option<DateTime<Utc>>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub lt: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
 }

@@ -8,7 +8,7 @@ use crate::{
     days::Days,
     graphql::schema::SortDirection,
     i18n::key,
-    pages::deals::operations::{DateTimeFilter, DealFilter, DealStatus, IdFilter},
+    pages::deals::operations::{DealFilter, DealStatus, IdFilter},
 };
 
 /// Empty means "all", and newest first.
@@ -145,7 +145,7 @@ impl View {
 
     pub fn deal_filter(&self, zone: &str) -> DealFilter {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let during = |when| self.when(when).map(|days| DateTimeFilter::during(days, zone));
+        let during = |when| self.when(when).map(|days| days.filter(zone));
         let status = match self.status.as_str() {
             "open" => Some(DealStatus::Open),
             "won" => Some(DealStatus::Won),

@@ -7,10 +7,7 @@ mod choices;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::{activities::*, changes::*, choices::*};
-use crate::{
-    days::Days,
-    graphql::schema::{Money, PageInfo, schema},
-};
+use crate::graphql::schema::{DateTimeFilter, Money, PageInfo, schema};
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StageKind {
@@ -150,22 +147,6 @@ pub struct DealFilter {
     pub won_at: Option<DateTimeFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub lost_at: Option<DateTimeFilter>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
-pub struct DateTimeFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub gte: Option<DateTime<Utc>>,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub lt: Option<DateTime<Utc>>,
-}
-
-impl DateTimeFilter {
-    /// Within whole days.
-    pub fn during(days: Days, zone: &str) -> Self {
-        let (from, until) = days.instants(zone);
-        Self { gte: Some(from), lt: Some(until) }
-    }
 }
 
 // ---------- news

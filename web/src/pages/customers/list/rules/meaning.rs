@@ -1,20 +1,19 @@
 //! Conditions as the server's filter. What somebody has not finished writing asks for nothing.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::{
     super::{
         super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
         filter::{
-            ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DateTimeFilter, DealFilter, IdFilter,
-            IntFilter, StringFilter,
+            ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DealFilter, IdFilter, IntFilter, StringFilter,
         },
     },
     Group, Node, Op, Rule,
     fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON},
 };
-use crate::{i18n::Locale, number, pages::deals::operations::DealStatus, zone};
+use crate::{graphql::schema::DateTimeFilter, i18n::Locale, number, pages::deals::operations::DealStatus, zone};
 
 /// Letters of one person that conditions are read by: which day it is, where, and how numbers are written.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +25,7 @@ pub struct Clock {
 
 impl Clock {
     fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
-        zone::instant(day.and_time(NaiveTime::MIN), &self.zone)
+        zone::midnight(day, &self.zone)
     }
 
     fn days_ago(&self, days: u64) -> Option<DateTime<Utc>> {
