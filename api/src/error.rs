@@ -211,6 +211,10 @@ impl Problems {
         parsed.map_err(|error| self.push(Problem::value(field, &error))).ok()
     }
 
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Problem>) {
+        self.0.extend(more);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

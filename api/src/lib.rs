@@ -20,6 +20,8 @@ pub mod http;
 pub mod i18n;
 pub mod integrations;
 pub mod jobs;
+pub mod link;
 pub mod permission;
+pub mod spreadsheet;
 pub mod telemetry;
 pub mod testing;

@@ -77,7 +77,6 @@ ids! {
     EventId = "event";
     JobId = "job";
     NotificationId = "notification";
-    /// One run of an import; it has no row, only its events.
     ImportId = "import";
     CustomerId = "customer";
     ContactPointId = "contact";

@@ -16,6 +16,7 @@ mod m20261122_000005_index_events;
 mod m20261122_000006_notification;
 mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
+mod m20261122_000009_import;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_notification::Migration),
             Box::new(m20261122_000007_index_figures::Migration),
             Box::new(m20261122_000008_attachment::Migration),
+            Box::new(m20261122_000009_import::Migration),
         ]
     }
 }

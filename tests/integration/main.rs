@@ -6,6 +6,7 @@
 mod crm;
 mod graphql;
 mod identity;
+mod import;
 mod insight;
 mod operations;
 mod plans;

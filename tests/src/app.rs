@@ -174,6 +174,18 @@ impl TestApp {
         api::testing::drain(&self.app).await.expect("the background work is done");
     }
 
+    /// As if the workers of all running jobs had died a while ago.
+    pub async fn lose_workers(&self) {
+        use entity::platform::job::{Column, Entity, JobState};
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+        let tenant = self.app().only_tenant().await.expect("an answer").expect("a company");
+        let mut unit = self.store().write(tenant, entity::Author::system());
+        let past = entity::clock::now() - chrono::TimeDelta::minutes(5);
+        let update = Entity::update_many().col_expr(Column::LeaseUntil, Expr::value(past));
+        unit.update_where(update.filter(Column::State.eq(JobState::Running))).await.expect("it is written");
+        unit.commit().await.expect("it is saved");
+    }
+
     pub fn app(&self) -> &App {
         &self.app
     }

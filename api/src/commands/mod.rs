@@ -4,6 +4,7 @@ mod admin;
 mod arguments;
 mod backup;
 mod check;
+mod import;
 mod migrate;
 mod rotate;
 pub mod seed;
@@ -43,6 +44,11 @@ enum Command {
     Migrate,
     /// Fill the database with invented customers, for trials and benchmarks.
     Seed(seed::Options),
+    /// Take over a file of customers.
+    Import {
+        #[command(subcommand)]
+        what: import::What,
+    },
     /// Write a consistent copy of the database into a new folder, while the server runs.
     Backup(backup::BackupOptions),
     /// Put a backup back.
@@ -84,6 +90,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Check { what } => check::run(config, what).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Seed(options) => seed::run(config, options).await,
+            Command::Import { what } => import::run(config, what).await,
             Command::Backup(options) => backup::backup(&config, &options).await,
             Command::Restore(options) => backup::restore(&config, &options).await,
             Command::Rotate { what } => rotate::run(&config, &what),

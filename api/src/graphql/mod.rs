@@ -35,15 +35,25 @@ use async_graphql::{MergedObject, MergedSubscription};
 pub struct Query(
     domain::identity::IdentityQuery,
     domain::crm::CrmQuery,
+    domain::import::ImportQuery,
     domain::insight::InsightQuery,
     domain::platform::PlatformQuery,
 );
 
 #[derive(MergedObject, Default)]
-pub struct Mutation(domain::identity::IdentityMutation, domain::crm::CrmMutation, domain::platform::PlatformMutation);
+pub struct Mutation(
+    domain::identity::IdentityMutation,
+    domain::crm::CrmMutation,
+    domain::import::ImportMutation,
+    domain::platform::PlatformMutation,
+);
 
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(domain::crm::CrmSubscription, domain::platform::PlatformSubscription);
+pub struct Subscription(
+    domain::crm::CrmSubscription,
+    domain::import::ImportSubscription,
+    domain::platform::PlatformSubscription,
+);
 
 /// The schema of a running application.
 pub fn build(app: App) -> Served {

@@ -4,10 +4,11 @@ use super::problem::respond;
 use crate::{
     actor::{Actor, Origin},
     app::App,
-    domain::crm::attachment::{Link, Use, service},
+    domain::crm::attachment::service,
     error::{Code, Error, Result},
     i18n::Text,
     integrations::storage::{WriteError, Written},
+    link::{Link, Use},
 };
 use axum::{
     Json, Router,
@@ -19,7 +20,7 @@ use axum::{
 };
 use entity::{
     crm::attachment::{self, Model},
-    id::Id,
+    id::{AttachmentId, Id},
 };
 use serde_json::json;
 
@@ -116,7 +117,7 @@ async fn linked(app: &App, token: &str, wanted: Use) -> Result<Model> {
     let gone = || Error::fault(Code::NotFound, "fault-file-gone");
     let link = Link::read(token, &app.identity).filter(|link| link.r#use == wanted).ok_or_else(gone)?;
     let tenant = app.store.lookup().tenant(link.tenant).await?.ok_or_else(gone)?;
-    let row = attachment::find(&app.store.unit(tenant), link.attachment).await?;
+    let row = attachment::find(&app.store.unit(tenant), AttachmentId::from_uuid(link.subject)).await?;
     row.filter(|row| row.deleted_at.is_none()).ok_or_else(gone)
 }
 

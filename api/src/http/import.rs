@@ -1,10 +1,14 @@
-//! `POST /imports/customers`: a CSV file as the body, a report as the answer.
+//! `POST /imports/customers`: a small CSV file as the body, a report as the answer.
 
 use super::{graphql::authenticate, problem::respond};
 use crate::{
     actor::Origin,
     app::App,
-    domain::crm::import::{self, MOST_BYTES},
+    domain::import::{
+        Report,
+        report::{self, File},
+        settings::Settings,
+    },
     error::{Code, Error, Result},
     i18n::Text,
 };
@@ -17,6 +21,9 @@ use axum::{
     routing::post,
 };
 use serde::Deserialize;
+
+/// What somebody waits for; larger files are uploaded, and run in the background.
+const MOST_BYTES: usize = 5 * 1024 * 1024;
 
 pub fn routes() -> Router<App> {
     // A little more than a file may have, so that one that is too large gets an answer in words.
@@ -51,7 +58,7 @@ async fn run(
     headers: &HeaderMap,
     options: &Options,
     body: Result<Bytes, BytesRejection>,
-) -> Result<import::Report> {
+) -> Result<Report> {
     let actor = authenticate(app, origin, headers).await?.ok_or_else(Error::unauthenticated)?;
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("text/csv");
     // Windows calls .csv files Excel's when Excel is there.
@@ -61,16 +68,20 @@ async fn run(
     }
     let too_large = |_| Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", MOST_BYTES as i64));
     let body = body.map_err(too_large)?;
+    if body.len() > MOST_BYTES {
+        return Err(Error::Fault(Code::TooLarge, Text::new("fault-too-large").with("limit", MOST_BYTES as i64)));
+    }
     let delimiter = options.delimiter.as_deref().map(delimiter).transpose()?;
-    let file: String = options.file.as_deref().unwrap_or("CSV").chars().filter(|c| !c.is_control()).take(120).collect();
-    import::run(app, &actor, &body, delimiter, &file).await
+    let name = options.file.as_deref().unwrap_or("CSV").chars().filter(|c| !c.is_control()).take(120).collect();
+    let file = File { name, size_bytes: body.len() as u64, content: Box::new(std::io::Cursor::new(body)) };
+    report::run(app, &actor, file, &Settings { delimiter, ..Settings::default() }, |_, _| {}).await
 }
 
-fn delimiter(text: &str) -> Result<u8> {
+fn delimiter(text: &str) -> Result<char> {
     match text {
-        "," | "comma" => Ok(b','),
-        ";" | "semicolon" => Ok(b';'),
-        "\t" | "tab" => Ok(b'\t'),
+        "," | "comma" => Ok(','),
+        ";" | "semicolon" => Ok(';'),
+        "\t" | "tab" => Ok('\t'),
         _ => Err(Error::fault(Code::BadRequest, "import-unknown-delimiter")),
     }
 }

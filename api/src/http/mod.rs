@@ -9,6 +9,7 @@ mod export;
 pub mod graphql;
 mod health;
 mod import;
+mod import_parts;
 mod mailbox;
 pub mod metrics;
 mod middleware;
@@ -53,5 +54,6 @@ pub fn router(app: App) -> Router {
         false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
     };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
-    middleware::around(routes, attachment::routes().with_state(app.clone()), &app)
+    let files = attachment::routes().merge(import_parts::routes()).with_state(app.clone());
+    middleware::around(routes, files, &app)
 }

@@ -107,6 +107,11 @@ impl Context {
         self.lost.cancelled().await;
     }
 
+    /// Tells those who watch that there is something new to see.
+    pub fn news(&self) {
+        self.announce();
+    }
+
     pub(super) fn announce(&self) {
         self.app.live.publish(self.tenant, News::Job(self.job.id));
     }

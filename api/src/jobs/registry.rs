@@ -4,6 +4,7 @@ use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
     crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
     identity::SendLink,
+    import::{CheckImport, RunImport, UndoImport},
 };
 use futures::future::BoxFuture;
 use serde_json::Value;
@@ -19,11 +20,14 @@ pub struct Kind {
 
 /// All kinds, one line each.
 const KINDS: &[Kind] = &[
+    register::<CheckImport>(),
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),
     register::<Remind>(),
+    register::<RunImport>(),
     register::<SendLink>(),
+    register::<UndoImport>(),
 ];
 
 /// Kinds that only tests know.

@@ -1,6 +1,7 @@
 //! Claims jobs and runs them.
 //!
-//! Two workers per process, one of which never takes bulk work: a reply always finds it free soon. They are
+//! Three workers per process, one of which never takes bulk work: a reply always finds it free soon, and two files can
+//! be taken over at once. They are
 //! woken by the bell, by the timer, and by each other.
 
 use super::{Cancelled, Context, Hopeless, event, registry};
@@ -35,7 +36,8 @@ enum Lane {
 /// Runs jobs until the application stops, and lets running ones end (`commands::serve` sets how long).
 pub async fn run(app: App) {
     let (wake, woken) = watch::channel(());
-    let workers = [Lane::Any, Lane::Express].map(|lane| app.tasks.spawn(work(app.clone(), lane, woken.clone())));
+    let workers =
+        [Lane::Any, Lane::Any, Lane::Express].map(|lane| app.tasks.spawn(work(app.clone(), lane, woken.clone())));
     while !app.stop.is_cancelled() {
         tokio::select! {
             () = app.store.bell().jobs() => {}

@@ -120,6 +120,11 @@ pub async fn insert(unit: &mut WriteUnit, row: Model) -> Result<Model, StoreErro
     unit.insert(row.into_active_model().reset_all()).await
 }
 
+/// Saves many new points.
+pub async fn insert_all(unit: &mut WriteUnit, rows: Vec<Model>) -> Result<(), StoreError> {
+    unit.insert_many(rows.into_iter().map(|row| row.into_active_model().reset_all()).collect()).await
+}
+
 /// Saves all columns and raises the version, unless somebody has changed the row since it was read: None.
 pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>, StoreError> {
     let read = row.version;

@@ -108,31 +108,48 @@ pub async fn replace(
 ) -> Result<(), StoreError> {
     let delete = Entity::delete_many().filter(Column::RecordId.eq(record)).filter(Column::FieldId.eq(field));
     unit.delete_where(delete).await?;
-    let tenant_id = unit.tenant();
-    let rows = values.iter().zip(0..).map(|(value, slot)| {
-        let empty = Model {
-            tenant_id,
-            record_id: record,
-            field_id: field,
-            slot,
-            text_value: None,
-            text_key: None,
-            number_value: None,
-            date_value: None,
-            bool_value: None,
-        };
-        let row = match value {
-            Value::Text(text) => {
-                Model { text_value: Some(text.clone()), text_key: Some(crate::value::name::fold(text)), ..empty }
-            }
-            Value::Number(number) => Model { number_value: Some(*number), ..empty },
-            Value::Date(date) => Model { date_value: Some(*date), ..empty },
-            Value::Boolean(yes) => Model { bool_value: Some(*yes), ..empty },
-        };
-        row.into_active_model().reset_all()
+    insert_all(unit, &[(record, field, values)]).await
+}
+
+/// Saves the values of many records and fields that have none yet.
+pub async fn insert_all(unit: &mut WriteUnit, values: &[(Uuid, CustomFieldId, &[Value])]) -> Result<(), StoreError> {
+    let tenant = unit.tenant();
+    let rows = values.iter().flat_map(|(record, field, values)| {
+        values.iter().zip(0..).map(move |(value, slot)| row(tenant, *record, *field, slot, value))
     });
-    let rows: Vec<ActiveModel> = rows.collect();
-    if rows.is_empty() { Ok(()) } else { unit.insert_many(rows).await }
+    let rows: Vec<ActiveModel> = rows.map(|row| row.into_active_model().reset_all()).collect();
+    unit.insert_many(rows).await
+}
+
+/// Forgets the values that many records have in one field.
+pub async fn forget_field(unit: &mut WriteUnit, field: CustomFieldId, records: &[Uuid]) -> Result<(), StoreError> {
+    for some in records.chunks(200) {
+        let delete = Entity::delete_many().filter(Column::FieldId.eq(field));
+        unit.delete_where(delete.filter(Column::RecordId.is_in(some.iter().copied()))).await?;
+    }
+    Ok(())
+}
+
+fn row(tenant_id: TenantId, record_id: Uuid, field_id: CustomFieldId, slot: i32, value: &Value) -> Model {
+    let empty = Model {
+        tenant_id,
+        record_id,
+        field_id,
+        slot,
+        text_value: None,
+        text_key: None,
+        number_value: None,
+        date_value: None,
+        bool_value: None,
+    };
+    match value {
+        Value::Text(text) => {
+            Model { text_value: Some(text.clone()), text_key: Some(crate::value::name::fold(text)), ..empty }
+        }
+        Value::Number(number) => Model { number_value: Some(*number), ..empty },
+        Value::Date(date) => Model { date_value: Some(*date), ..empty },
+        Value::Boolean(yes) => Model { bool_value: Some(*yes), ..empty },
+    }
 }
 
 /// Forgets all values of a record.

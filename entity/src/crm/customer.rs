@@ -186,8 +186,16 @@ pub async fn resolve_all(unit: &Unit, ids: &[CustomerId]) -> Result<HashMap<Cust
 /// The rows with these ids, held until the unit ends; in the order of their ids, so that two who lock the
 /// same rows wait for each other instead of blocking each other.
 pub async fn lock(unit: &mut WriteUnit, ids: &[CustomerId]) -> Result<Vec<Model>, StoreError> {
-    let ids = ids.iter().map(|id| id.uuid());
-    unit.all(Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::Id).lock_exclusive()).await
+    /// What fits into a statement, and a plan that is kept.
+    const AT_ONCE: usize = 500;
+    let mut ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    ids.sort();
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_asc(Column::Id);
+        rows.extend(unit.all(query.lock_exclusive()).await?);
+    }
+    Ok(rows)
 }
 
 /// Saves a new customer.
@@ -205,6 +213,25 @@ pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>,
     Ok((unit.update_where(update).await? > 0).then_some(row))
 }
 
+/// Saves many new customers.
+pub async fn insert_all(unit: &mut WriteUnit, rows: Vec<Model>) -> Result<(), StoreError> {
+    unit.insert_many(active(rows)).await
+}
+
+/// As [`save`] of many rows at once; false when one of them has changed since it was read, and the unit is no good
+/// any more.
+pub async fn save_all(unit: &mut WriteUnit, mut rows: Vec<Model>) -> Result<bool, StoreError> {
+    rows.iter_mut().for_each(|row| row.version += 1);
+    let count = rows.len() as u64;
+    let given = Expr::col((sea_orm::sea_query::Alias::new("excluded"), Column::Version));
+    let as_read = Condition::all().add(column(Column::Version).eq(given.sub(1)));
+    Ok(unit.update_many(active(rows), &[Column::TenantId, Column::Id], as_read).await? == count)
+}
+
+fn active(rows: Vec<Model>) -> Vec<ActiveModel> {
+    rows.into_iter().map(|row| row.into_active_model().reset_all()).collect()
+}
+
 /// Notes that something hanging on the customer changed; the version stays, for its own fields did not.
 pub async fn touch(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result<(), StoreError> {
     let update = Entity::update_many().col_expr(Column::UpdatedAt, Expr::value(at)).filter(Column::Id.eq(id));
@@ -215,6 +242,16 @@ pub async fn touch(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result<(),
 pub async fn companies_named(unit: &Unit, name_key: &str, limit: u64) -> Result<Vec<Model>, StoreError> {
     let query = Entity::find().filter(alive()).filter(Column::NameKey.eq(name_key));
     unit.all(query.filter(Column::Kind.eq(CustomerKind::Company)).order_by_asc(Column::Id).limit(limit)).await
+}
+
+/// Companies with one of these folded names.
+pub async fn companies_with_names(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
+    let mut found = Vec::new();
+    for keys in name_keys.chunks(200) {
+        let query = Entity::find().filter(alive()).filter(Column::NameKey.is_in(keys.iter().map(String::as_str)));
+        found.extend(unit.all(query.filter(Column::Kind.eq(CustomerKind::Company)).order_by_asc(Column::Id)).await?);
+    }
+    Ok(found)
 }
 
 /// Up to `limit` customers with one of these folded names.

@@ -59,13 +59,48 @@ pub async fn owners(unit: &Unit, keys: &[Key]) -> Result<Vec<Model>, StoreError>
         return Ok(Vec::new());
     }
     let mut any = Condition::any();
-    for kind in [KeyKind::TaxId, KeyKind::Email, KeyKind::Phone, KeyKind::Channel] {
-        let values: Vec<&str> = keys.iter().filter(|(k, _)| *k == kind).map(|(_, v)| v.as_str()).collect();
+    for kind in KINDS {
+        let values: Vec<&str> = of_kind(keys, kind).collect();
         if !values.is_empty() {
             any = any.add(Column::Kind.eq(kind).and(Column::Value.is_in(values)));
         }
     }
     unit.all(Entity::find().filter(any)).await
+}
+
+const KINDS: [KeyKind; 4] = [KeyKind::TaxId, KeyKind::Email, KeyKind::Phone, KeyKind::Channel];
+
+fn of_kind(keys: &[Key], kind: KeyKind) -> impl Iterator<Item = &str> {
+    keys.iter().filter(move |(k, _)| *k == kind).map(|(_, value)| value.as_str())
+}
+
+/// As [`owners`] of thousands of keys: a statement per kind and five hundred values, so that plans are kept.
+pub async fn owners_of_many(unit: &Unit, keys: &[Key]) -> Result<Vec<Model>, StoreError> {
+    const AT_ONCE: usize = 500;
+    let mut found = Vec::new();
+    for kind in KINDS {
+        let values: Vec<&str> = of_kind(keys, kind).collect();
+        for some in values.chunks(AT_ONCE) {
+            let query = Entity::find().filter(Column::Kind.eq(kind)).filter(Column::Value.is_in(some.iter().copied()));
+            found.extend(unit.all(query).await?);
+        }
+    }
+    Ok(found)
+}
+
+/// Takes many keys; false when somebody was faster with one of them, and the unit is no good any more. In the
+/// order of the keys, so that two who take the same ones wait for each other instead of blocking each other.
+pub async fn claim_all(unit: &mut WriteUnit, mut claims: Vec<(Key, CustomerId)>) -> Result<bool, StoreError> {
+    claims.sort();
+    let (tenant, count) = (unit.tenant(), claims.len() as u64);
+    let rows = claims.into_iter().map(|((kind, value), customer)| ActiveModel {
+        tenant_id: Set(tenant),
+        kind: Set(kind),
+        value: Set(value),
+        customer_id: Set(customer),
+    });
+    let key = [Column::TenantId, Column::Kind, Column::Value];
+    Ok(unit.insert_many_unless_exist(rows.collect(), &key).await? == count)
 }
 
 /// Takes a key for a customer unless somebody has it; says whether it did. On PostgreSQL it waits for a

@@ -66,6 +66,17 @@ pub async fn attach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) 
     Ok(())
 }
 
+/// Sticks tags on many customers; none of the pairs may be there already.
+pub async fn attach_all(unit: &mut WriteUnit, pairs: Vec<(CustomerId, TagId)>) -> Result<(), StoreError> {
+    let tenant = unit.tenant();
+    let rows = pairs.into_iter().map(|(customer, tag)| ActiveModel {
+        tenant_id: Set(tenant),
+        customer_id: Set(customer),
+        tag_id: Set(tag),
+    });
+    unit.insert_many(rows.collect()).await
+}
+
 pub async fn detach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) -> Result<(), StoreError> {
     if tags.is_empty() {
         return Ok(());

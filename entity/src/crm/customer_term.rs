@@ -42,6 +42,30 @@ pub fn customers_with(tenant: TenantId, beginning: &str) -> SelectStatement {
         .take()
 }
 
+/// Makes these the terms of many customers; `known` are those who may have some already.
+pub async fn replace_all(
+    unit: &mut WriteUnit,
+    terms: Vec<(CustomerId, BTreeSet<String>)>,
+    known: &[CustomerId],
+) -> Result<(), StoreError> {
+    for some in known.chunks(200) {
+        let delete = Entity::delete_many().filter(Column::CustomerId.is_in(some.iter().copied()));
+        unit.delete_where(delete).await?;
+    }
+    let tenant = unit.tenant();
+    let rows = terms.into_iter().flat_map(|(customer, terms)| {
+        terms.into_iter().map(move |term| ActiveModel {
+            tenant_id: Set(tenant),
+            term: Set(term),
+            customer_id: Set(customer),
+        })
+    });
+    let mut rows: Vec<ActiveModel> = rows.collect();
+    // In the order of the index: neighbours are written together.
+    rows.sort_by(|one, other| one.term.as_ref().cmp(other.term.as_ref()));
+    unit.insert_many(rows).await
+}
+
 /// Makes these the terms of a customer, writing only what differs.
 pub async fn replace(unit: &mut WriteUnit, customer: CustomerId, terms: BTreeSet<String>) -> Result<(), StoreError> {
     let rows = unit.all(Entity::find().filter(Column::CustomerId.eq(customer))).await?;

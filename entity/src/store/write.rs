@@ -9,9 +9,9 @@ use crate::{
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, DeleteMany, EntityTrait, IntoActiveModel, Iterable, QueryFilter, TryInsertResult,
-    UpdateMany,
-    sea_query::{Expr, ExprTrait, Query},
+    ColumnTrait, Condition, DeleteMany, EntityTrait, IdenStatic, IntoActiveModel, Iterable, QueryFilter,
+    TryInsertResult, UpdateMany,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 use serde_json::Value as Json;
 use std::ops::Deref;
@@ -164,6 +164,63 @@ impl WriteUnit {
             rows = rest;
         }
         Ok(())
+    }
+
+    /// Saves many new rows, but for those of which one with the same key columns exists; says how many were new.
+    pub async fn insert_many_unless_exist<A>(
+        &mut self,
+        mut rows: Vec<A>,
+        key: &[<A::Entity as EntityTrait>::Column],
+    ) -> Result<u64, StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        let tenant = self.tenant().uuid();
+        rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
+        let mut new = 0;
+        while !rows.is_empty() {
+            let rest = rows.split_off(chunk(rows.len(), columns));
+            let insert = A::Entity::insert_many(rows)
+                .on_conflict(OnConflict::columns(key.iter().copied()).do_nothing().to_owned());
+            new += insert.exec_without_returning(self.unit.connection().await?).await?;
+            rows = rest;
+        }
+        Ok(new)
+    }
+
+    /// Saves all columns of many rows that were read through units of this tenant, in few statements; `only` says
+    /// which of the rows in the database may be written over. Says how many were.
+    pub async fn update_many<A>(
+        &mut self,
+        mut rows: Vec<A>,
+        key: &[<A::Entity as EntityTrait>::Column],
+        only: Condition,
+    ) -> Result<u64, StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: TenantOwned,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        let tenant = self.tenant().uuid();
+        rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        let all: Vec<_> = <A::Entity as EntityTrait>::Column::iter().collect();
+        let values: Vec<_> =
+            all.iter().copied().filter(|one| !key.iter().any(|k| k.as_str() == one.as_str())).collect();
+        let mut changed = 0;
+        while !rows.is_empty() {
+            let rest = rows.split_off(chunk(rows.len(), all.len()));
+            let over = OnConflict::columns(key.iter().copied())
+                .update_columns(values.iter().copied())
+                .action_cond_where(only.clone())
+                .to_owned();
+            let insert = A::Entity::insert_many(rows).on_conflict(over);
+            changed += insert.exec_without_returning(self.unit.connection().await?).await?;
+            rows = rest;
+        }
+        Ok(changed)
     }
 
     /// Saves the changed columns of a row that was read through a unit of this tenant.

@@ -2,6 +2,7 @@
 
 mod customers;
 mod deals;
+mod imports;
 mod notifications;
 
 pub use deals::Sales;

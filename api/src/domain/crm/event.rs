@@ -5,24 +5,22 @@ use crate::graphql::scalars::Instant;
 use entity::{
     WriteUnit,
     id::{ActivityId, AttachmentId, CustomerId, DealId, Id, ImportId, StageId, UserId},
+    import::run::Counts,
     store::EventRecord,
 };
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug)]
 pub enum CrmEvent {
-    /// `imported`: a file said so, not a person one by one.
     CustomerCreated {
         id: CustomerId,
         owner: Option<UserId>,
-        imported: bool,
     },
     /// `fields`: names of what changed, as in GraphQL. `owner`: who it was given to, if it was.
     CustomerUpdated {
         id: CustomerId,
         fields: Vec<String>,
         owner: Option<UserId>,
-        imported: bool,
     },
     CustomerDeleted {
         id: CustomerId,
@@ -161,11 +159,13 @@ pub enum CrmEvent {
     ImportFinished {
         id: ImportId,
         file: String,
-        read: usize,
-        created: usize,
-        updated: usize,
-        unchanged: usize,
-        invalid: usize,
+        counts: Counts,
+    },
+    /// A piece of a file was taken over: this many customers are new, this many changed.
+    CustomersImported {
+        import: ImportId,
+        created: i64,
+        updated: i64,
     },
     /// A line was added to a customer's timeline (notes; other lines follow from their own events).
     TimelineItemAdded {
@@ -195,12 +195,11 @@ impl CrmEvent {
             (name, AttachmentId::TYPE, id.uuid(), data)
         };
         match self {
-            CustomerCreated { id, owner, imported } => {
-                customer("customer.created", id, json!({ "ownerId": owner.map(Id::global), "imported": imported }))
+            CustomerCreated { id, owner } => {
+                customer("customer.created", id, json!({ "ownerId": owner.map(Id::global) }))
             }
-            CustomerUpdated { id, fields, owner, imported } => {
-                let owner = owner.map(Id::global);
-                customer("customer.updated", id, json!({ "fields": fields, "ownerId": owner, "imported": imported }))
+            CustomerUpdated { id, fields, owner } => {
+                customer("customer.updated", id, json!({ "fields": fields, "ownerId": owner.map(Id::global) }))
             }
             CustomerDeleted { id } => customer("customer.deleted", id, json!({})),
             CustomerRestored { id } => customer("customer.restored", id, json!({})),
@@ -252,12 +251,13 @@ impl CrmEvent {
             ActivityBecameOverdue { id, customer, deal, assignee, due } => {
                 activity("activity.became_overdue", id, customer, deal, planned(assignee, due))
             }
-            ImportFinished { id, file, read, created, updated, unchanged, invalid } => {
-                let data = json!({
-                    "file": file, "read": read, "created": created, "updated": updated, "unchanged": unchanged,
-                    "invalid": invalid,
-                });
+            ImportFinished { id, file, counts } => {
+                let mut data = json!(counts);
+                data["file"] = file.into();
                 ("import.finished", ImportId::TYPE, id.uuid(), data)
+            }
+            CustomersImported { import, created, updated } => {
+                ("customer.imported", ImportId::TYPE, import.uuid(), json!({ "created": created, "updated": updated }))
             }
             AttachmentAdded { id, customer, deal } => attachment("attachment.added", id, customer, deal),
             AttachmentDeleted { id, customer, deal } => attachment("attachment.deleted", id, customer, deal),

@@ -204,7 +204,8 @@ pub async fn by_name(unit: &Unit, text: &str) -> Result<Option<Model>> {
     Ok(portfolio::all(unit).await?.into_iter().find(|row| name::fold(&row.name) == key))
 }
 
-fn named(text: &str) -> Result<String> {
+/// The name of a portfolio, if it will do.
+pub fn named(text: &str) -> Result<String> {
     let mut problems = Problems::default();
     let name = name::clean(text);
     if name::fold(&name).is_empty() {

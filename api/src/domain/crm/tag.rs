@@ -26,7 +26,7 @@ use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
 const NAME: usize = 50;
-const MOST_ON_ONE: usize = 50;
+pub const MOST_ON_ONE: usize = 50;
 /// The colours that new tags get in turn; readable with white or black text.
 const COLORS: [&str; 8] = ["#660098", "#0b7a75", "#b3541e", "#2b59c3", "#a4243b", "#3f6c1f", "#8a6d00", "#5c5f66"];
 
@@ -241,6 +241,17 @@ pub async fn by_name(
     Ok(found)
 }
 
+/// The name of a tag that the actor may make; what stands against it is noted.
+pub fn makeable(actor: &Actor, text: &str, field: &str, problems: &mut Problems) -> Option<String> {
+    if !actor.can(Permission::TagManage) {
+        let sentence = Text::new("tag-unknown").with("name", text);
+        problems.push(Problem::new(field, ProblemCode::NotAllowed, sentence));
+        return None;
+    }
+    let name = named(field, text, problems);
+    problems.is_empty().then_some(name)
+}
+
 async fn make(
     unit: &mut WriteUnit,
     actor: &Actor,
@@ -248,15 +259,7 @@ async fn make(
     field: &str,
     problems: &mut Problems,
 ) -> Result<Option<TagId>> {
-    if !actor.can(Permission::TagManage) {
-        let sentence = Text::new("tag-unknown").with("name", text);
-        problems.push(Problem::new(field, ProblemCode::NotAllowed, sentence));
-        return Ok(None);
-    }
-    let name = named(field, text, problems);
-    if !problems.is_empty() {
-        return Ok(None);
-    }
+    let Some(name) = makeable(actor, text, field, problems) else { return Ok(None) };
     let row = fresh(unit, &name, None);
     if tag::insert(unit, row.clone()).await? {
         audit(unit, "tag.created", row.id, None, Some(&row));

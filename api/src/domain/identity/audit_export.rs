@@ -8,6 +8,7 @@ use crate::{
     error::{Error, Result},
     i18n::Locale,
     permission::Permission,
+    spreadsheet::harmless,
 };
 use entity::{
     id::to_global,
@@ -74,7 +75,7 @@ async fn note(app: &App, actor: &Actor, asked: Value) -> Result<()> {
 fn lines(delimiter: u8, records: impl Iterator<Item = [String; 13]>) -> Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     for record in records {
-        writer.write_record(record.map(harmless)).map_err(anyhow::Error::from)?;
+        writer.write_record(record.iter().map(|cell| harmless(cell))).map_err(anyhow::Error::from)?;
     }
     writer.into_inner().map_err(|error| Error::from(anyhow::anyhow!(error.to_string())))
 }
@@ -97,9 +98,4 @@ fn record(entry: &Model) -> [String; 13] {
         entry.sequence.map(|sequence| sequence.to_string()).unwrap_or_default(),
         text(&entry.hash),
     ]
-}
-
-/// A cell that a spreadsheet would run as a formula, as text (OWASP, "CSV Injection").
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }

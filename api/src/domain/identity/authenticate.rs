@@ -10,7 +10,7 @@ use crate::{
     permission::Grants,
 };
 use entity::{
-    clock,
+    Unit, clock,
     id::{Id, SessionId, TenantId, UserId},
     identity::{
         role as role_row, session as session_row, team_member,
@@ -77,18 +77,7 @@ pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Act
     if app.is_multi() {
         address::agrees(app, origin, &person.slug, person.domain.as_deref(), person.tenant).await?;
     }
-    Ok(Actor {
-        tenant: person.tenant,
-        user: Some(person.user),
-        session: Some(session),
-        name: person.name.clone(),
-        locale: person.locale.unwrap_or(origin.locale),
-        time_zone: person.time_zone.clone(),
-        currency: person.currency.clone(),
-        grants: person.grants.clone(),
-        team: person.team.clone(),
-        origin: origin.clone(),
-    })
+    Ok(actor(&person, Some(session), origin))
 }
 
 fn claims(app: &App, token: &str) -> Result<Arc<token::Claims>> {
@@ -106,12 +95,38 @@ async fn load(app: &App, claims: &token::Claims) -> Result<Option<Person>> {
     let unit = app.store.unit(tenant);
     let session = unit.find::<session_row::Entity>(SessionId::from_uuid(claims.sid)).await?;
     let Some(session) = session.filter(|session| session.is_live(clock::now())) else { return Ok(None) };
-    let user = unit.find::<user::Entity>(session.user_id).await?;
+    person(&unit, session.user_id).await
+}
+
+/// Who does in the background what a person asked for: with the rights they have now. None when they may no longer
+/// act.
+pub async fn in_the_name_of(unit: &Unit, user: UserId) -> Result<Option<Actor>> {
+    let Some(person) = person(unit, user).await? else { return Ok(None) };
+    Ok(Some(actor(&person, None, &Origin::default())))
+}
+
+fn actor(person: &Person, session: Option<SessionId>, origin: &Origin) -> Actor {
+    Actor {
+        tenant: person.tenant,
+        user: Some(person.user),
+        session,
+        name: person.name.clone(),
+        locale: person.locale.unwrap_or(origin.locale),
+        time_zone: person.time_zone.clone(),
+        currency: person.currency.clone(),
+        grants: person.grants.clone(),
+        team: person.team.clone(),
+        origin: origin.clone(),
+    }
+}
+
+async fn person(unit: &Unit, user: UserId) -> Result<Option<Person>> {
+    let user = unit.find::<user::Entity>(user).await?;
     let Some(user) = user.filter(|user| user.status == UserStatus::Active) else { return Ok(None) };
     let Some(role) = unit.find::<role_row::Entity>(user.role_id).await? else { return Ok(None) };
-    let Some(company) = tenant::own(&unit).await? else { return Ok(None) };
+    let Some(company) = tenant::own(unit).await? else { return Ok(None) };
     Ok(Some(Person {
-        tenant,
+        tenant: unit.tenant(),
         slug: company.slug,
         domain: company.custom_domain,
         user: user.id,
@@ -120,6 +135,6 @@ async fn load(app: &App, claims: &token::Claims) -> Result<Option<Person>> {
         time_zone: company.time_zone,
         currency: company.currency,
         grants: Arc::new(role::grants_of(&role)),
-        team: team_member::mates(&unit, user.id).await?.into(),
+        team: team_member::mates(unit, user.id).await?.into(),
     }))
 }

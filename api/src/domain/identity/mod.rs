@@ -29,7 +29,7 @@ mod token;
 pub mod user;
 
 pub use audit::{AuditEntry, AuditFilter};
-pub use authenticate::authenticate;
+pub use authenticate::{authenticate, in_the_name_of};
 pub use mails::SendLink;
 
 use self::{

@@ -105,6 +105,31 @@ fields! {
     "linkedin", |row| json!(row.linkedin), linkedin;
 }
 
+/// Takes back what would change a field that had a value: blanks are filled, nothing is replaced. An address is
+/// filled part by part.
+pub fn keep_filled(before: &Model, after: &mut Model) {
+    let mut parts = after.clone();
+    for field in FIELDS.iter().filter(|field| !field.is_blank(before)) {
+        (field.copy)(after, before);
+    }
+    let keep = |part: &mut Option<String>, before: &Option<String>| {
+        if before.is_some() {
+            part.clone_from(before);
+        }
+    };
+    keep(&mut parts.street, &before.street);
+    keep(&mut parts.number, &before.number);
+    keep(&mut parts.complement, &before.complement);
+    keep(&mut parts.district, &before.district);
+    keep(&mut parts.city, &before.city);
+    keep(&mut parts.state, &before.state);
+    keep(&mut parts.postal_code, &before.postal_code);
+    keep(&mut parts.country, &before.country);
+    if let Some(address) = Field::of("address") {
+        (address.copy)(after, &parts);
+    }
+}
+
 macro_rules! saved {
     ($($column:ident: $type:ty),* $(,)?) => {
         /// A customer's columns as a merge keeps them for its undo. Whose data it is does not go along.

@@ -10,14 +10,12 @@
 //! Deliberately absent: versions of a file, and looking inside (what a file is said to be decides nothing: all but
 //! pictures are downloaded, never opened).
 
-mod link;
 mod mutation;
 mod purge;
 mod query;
 pub mod service;
 mod types;
 
-pub use link::{Link, Use};
 pub use mutation::AttachmentMutation;
 pub use purge::PurgeAttachments;
 pub use query::{of_customer, of_deal};

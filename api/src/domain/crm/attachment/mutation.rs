@@ -1,16 +1,16 @@
 //! Changing attachments.
 
 use super::{
-    Attachment,
-    link::{Link, Use},
-    service,
+    Attachment, service,
     types::{AttachmentCreateInput, AttachmentCreatePayload, AttachmentPayload},
 };
 use crate::{
     graphql::{Request, access},
+    link::{Link, Use},
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object, Result};
+use entity::id::Id;
 
 #[derive(Default)]
 pub struct AttachmentMutation;
@@ -29,7 +29,7 @@ impl AttachmentMutation {
         let done = service::create(&mut unit, request.actor()?, &input).await;
         Ok(match request.finish(unit, done).await? {
             Ok(row) => {
-                let link = Link::new(row.tenant_id.uuid(), row.id, Use::Send);
+                let link = Link::new(row.tenant_id.uuid(), row.id.uuid(), Use::Send);
                 let upload_url = row.stored_at.is_none().then(|| link.path(&request.app().identity));
                 AttachmentCreatePayload { attachment: Some(Attachment(row)), upload_url, user_errors: Vec::new() }
             }

@@ -1,6 +1,5 @@
 //! Attachments as GraphQL shows them.
 
-use super::link::{Link, Use};
 use crate::{
     domain::{
         crm::{customer::Customer, deal::Deal, sight},
@@ -11,6 +10,7 @@ use crate::{
         payload::payload,
         scalars::{Instant, Long},
     },
+    link::{Link, Use},
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use entity::{crm::attachment::Model, id::Id};
@@ -60,7 +60,7 @@ impl Attachment {
     /// Where the content can be read for the next 15 minutes, by whoever has the link; null while there is none.
     async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let there = self.0.stored_at.is_some() && self.0.deleted_at.is_none();
-        let link = Link::new(self.0.tenant_id.uuid(), self.0.id, Use::Read);
+        let link = Link::new(self.0.tenant_id.uuid(), self.0.id.uuid(), Use::Read);
         Ok(there.then(|| link.path(&Request::of(ctx).app().identity)))
     }
 

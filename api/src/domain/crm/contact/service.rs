@@ -296,7 +296,7 @@ async fn finish(unit: &mut WriteUnit, owner: customer::Model, before: &[Model]) 
     } else {
         vec![Change { field: "contactPoints".into(), before: json!(before), after: json!(after) }]
     };
-    record::updated(unit, owner.id, changes, "customer.contact_points_changed", None).await?;
+    record::updated(unit, owner.id, changes, "customer.contact_points_changed").await?;
     duplicate::finder::look(unit, &[owner.id]).await?;
     Ok(owner)
 }

@@ -35,8 +35,8 @@ const MOST_FIELDS: usize = 200;
 /// Values that fit their field, to be stored.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    field: Model,
-    values: Vec<Value>,
+    pub field: Model,
+    pub values: Vec<Value>,
 }
 
 /// Reads the values given for a record of an entity, noting misfits under `custom.index.value`. Of a `new`
@@ -79,12 +79,16 @@ pub fn parse_with(fields: &[Model], inputs: &[CustomValueInput], new: bool, prob
         }
     }
     if new {
-        let needed = fields.iter().filter(|field| field.required && !field.is_archived());
-        for field in needed.filter(|field| inputs.iter().all(|input| input.key != field.key)) {
-            problems.push(missing("custom", field));
-        }
+        missing_fields(fields, inputs).into_iter().for_each(|problem| problems.push(problem));
     }
     parsed
+}
+
+/// Required fields that nothing was given for.
+pub fn missing_fields(fields: &[Model], inputs: &[CustomValueInput]) -> Vec<Problem> {
+    let needed = fields.iter().filter(|field| field.required && !field.is_archived());
+    let lacking = needed.filter(|field| inputs.iter().all(|input| input.key != field.key));
+    lacking.map(|field| missing("custom", field)).collect()
 }
 
 fn missing(path: &str, field: &Model) -> Problem {
@@ -114,7 +118,8 @@ pub async fn store(unit: &mut WriteUnit, record: Uuid, parsed: &[Parsed]) -> Res
     Ok(changes)
 }
 
-fn json_or_null(field: &Model, values: &[Value]) -> serde_json::Value {
+/// As the timeline shows values.
+pub fn json_or_null(field: &Model, values: &[Value]) -> serde_json::Value {
     if values.is_empty() { serde_json::Value::Null } else { value::to_json(field, values) }
 }
 

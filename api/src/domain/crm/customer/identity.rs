@@ -50,7 +50,7 @@ pub async fn strongest(
     Ok(None)
 }
 
-fn strength(kind: KeyKind) -> u8 {
+pub(super) fn strength(kind: KeyKind) -> u8 {
     match kind {
         KeyKind::TaxId => 0,
         KeyKind::Email => 1,

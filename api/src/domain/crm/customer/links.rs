@@ -39,8 +39,15 @@ pub async fn check(
         problems.push(Problem::not_found("portfolioId"));
     }
     company(unit, actor, before, after, problems).await?;
-    if let Some(before) = before
-        && (before.kind, after.kind) == (CustomerKind::Company, CustomerKind::Person)
+    match before {
+        Some(before) => kind(unit, before, after, problems).await,
+        None => Ok(()),
+    }
+}
+
+/// A company becomes no person while people belong to it.
+pub async fn kind(unit: &Unit, before: &Model, after: &Model, problems: &mut Problems) -> Result<()> {
+    if (before.kind, after.kind) == (CustomerKind::Company, CustomerKind::Person)
         && Pointer::People.count(unit, before.id).await? > 0
     {
         problems.push(refusal("kind", "customer-company-has-people"));
@@ -56,8 +63,8 @@ async fn company(
     problems: &mut Problems,
 ) -> Result<()> {
     let Some(id) = after.company_id else { return Ok(()) };
-    if after.kind == CustomerKind::Company {
-        problems.push(refusal("companyId", "customer-company-in-company"));
+    if let Some(problem) = company_in_company(after) {
+        problems.push(problem);
         return Ok(());
     }
     if Some(id) == before.and_then(|row| row.company_id) {
@@ -72,6 +79,12 @@ async fn company(
         Some(_) => {}
     }
     Ok(())
+}
+
+/// A company is no part of another.
+pub fn company_in_company(row: &Model) -> Option<Problem> {
+    let both = row.kind == CustomerKind::Company && row.company_id.is_some();
+    both.then(|| refusal("companyId", "customer-company-in-company"))
 }
 
 fn refusal(field: &str, text: &str) -> Problem {

@@ -2,9 +2,11 @@
 //!
 //! Who is who is decided by keys (`identity`): a tax id, an e-mail, a phone belongs to at most one customer.
 //! A deleted customer gives its keys up and can be restored; a merged one goes on resolving to the winner.
-//! People find customers by `search`, lists by `filter`. `upsert` is how everything from outside comes in.
+//! People find customers by `search`, lists by `filter`. `upsert` is how everything from outside comes in,
+//! `bulk` the same for the lines of files.
 
 mod ahead;
+pub mod bulk;
 mod draft;
 pub mod filter;
 pub mod identity;

@@ -20,25 +20,18 @@ pub async fn terms(unit: &mut WriteUnit, row: &customer::Model, contacts: &[cont
     Ok(customer_term::replace(unit, row.id, search::terms(row, contacts)).await?)
 }
 
-/// A new customer, by hand or from a file.
-pub async fn created(unit: &mut WriteUnit, row: &customer::Model, file: Option<&str>) -> Result<()> {
+/// A new customer.
+pub async fn created(unit: &mut WriteUnit, row: &customer::Model) -> Result<()> {
     let fields = customer::field::FIELDS.iter().filter(|field| !field.is_blank(row));
     let after: Map<String, Value> = fields.map(|field| (field.key.to_owned(), (field.value)(row))).collect();
-    let kind = if file.is_some() { TimelineKind::CustomerImported } else { TimelineKind::CustomerCreated };
-    happened(unit, row.id, kind, json!({ "source": row.source, "file": file })).await?;
+    happened(unit, row.id, TimelineKind::CustomerCreated, json!({ "source": row.source })).await?;
     audit(unit, "customer.created", row.id, None, Some(after.into()));
-    CrmEvent::CustomerCreated { id: row.id, owner: row.owner_id, imported: file.is_some() }.record(unit);
+    CrmEvent::CustomerCreated { id: row.id, owner: row.owner_id }.record(unit);
     Ok(())
 }
 
-/// Fields that changed, by hand or by a file; none leave nothing.
-pub async fn updated(
-    unit: &mut WriteUnit,
-    id: CustomerId,
-    changes: Vec<Change>,
-    action: &'static str,
-    file: Option<&str>,
-) -> Result<()> {
+/// Fields that changed; none leave nothing.
+pub async fn updated(unit: &mut WriteUnit, id: CustomerId, changes: Vec<Change>, action: &'static str) -> Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
@@ -48,7 +41,7 @@ pub async fn updated(
     let owner = changes.iter().find(|change| change.field == "ownerId").and_then(|change| change.after.as_str());
     let owner = owner.and_then(UserId::parse);
     let fields = changes.into_iter().map(|change| change.field).collect();
-    CrmEvent::CustomerUpdated { id, fields, owner, imported: file.is_some() }.record(unit);
+    CrmEvent::CustomerUpdated { id, fields, owner }.record(unit);
     Ok(())
 }
 

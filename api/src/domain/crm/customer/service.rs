@@ -55,8 +55,6 @@ pub struct New {
     pub custom: Vec<custom_field::Parsed>,
     /// Keys that belong to others and stay with them.
     pub owned: Vec<customer_key::Model>,
-    /// The file it came from.
-    pub file: Option<String>,
 }
 
 /// Makes a customer. A tax id, e-mail or phone that belongs to another one is refused, unless the person
@@ -82,7 +80,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &CustomerCreateI
         let named = keys.into_iter().map(|key| (key.clone(), field_of(&key, &contacts))).collect::<Vec<_>>();
         identity::refuse_taken(unit, actor, &named, row.id).await?;
     }
-    save_new(unit, New { row, contacts, tags, custom, owned, file: None }).await
+    save_new(unit, New { row, contacts, tags, custom, owned }).await
 }
 
 /// Saves a new customer with all that hangs on it.
@@ -95,13 +93,11 @@ pub async fn save_new(unit: &mut WriteUnit, new: New) -> Result<Model> {
     customer_tag::attach(unit, row.id, &new.tags).await?;
     custom_field::service::store(unit, row.id.uuid(), &new.custom).await?;
     record::terms(unit, &row, &new.contacts).await?;
-    record::created(unit, &row, new.file.as_deref()).await?;
+    record::created(unit, &row).await?;
     for contact in new.contacts.iter().filter(|contact| contact.consent != contact_point::Consent::Unknown) {
         contact::service::note_consent(unit, contact, contact_point::Consent::Unknown).await?;
     }
-    if new.file.is_none() {
-        duplicate::finder::look(unit, &[row.id]).await?;
-    }
+    duplicate::finder::look(unit, &[row.id]).await?;
     Ok(row)
 }
 
@@ -184,7 +180,7 @@ pub async fn after_change(unit: &mut WriteUnit, row: &Model, changes: Vec<Change
         let contacts = contact_point::of_customer(unit, row.id).await?;
         record::terms(unit, row, &contacts).await?;
     }
-    record::updated(unit, row.id, changes, "customer.updated", None).await?;
+    record::updated(unit, row.id, changes, "customer.updated").await?;
     if alike {
         duplicate::finder::look(unit, &[row.id]).await?;
     }

@@ -51,9 +51,6 @@ pub struct Upsert {
     pub contacts: Vec<ContactPointInput>,
     pub tags: Vec<String>,
     pub custom: Vec<CustomValueInput>,
-    /// The file it comes from: the timeline names it, and likely duplicates are looked for once for the whole
-    /// batch.
-    pub file: Option<String>,
 }
 
 impl From<&CustomerUpsertInput> for Upsert {
@@ -63,16 +60,15 @@ impl From<&CustomerUpsertInput> for Upsert {
             contacts: input.contact_points.clone().unwrap_or_default(),
             tags: input.tags.clone().unwrap_or_default(),
             custom: input.custom.clone().unwrap_or_default(),
-            file: None,
         }
     }
 }
 
 /// An upsert whose text has been read: only what needs the database is open.
-struct Read {
+pub(super) struct Read {
     /// The customer that it would make; without a name when nothing says one.
-    row: Model,
-    contacts: Vec<contact_point::Model>,
+    pub row: Model,
+    pub contacts: Vec<contact_point::Model>,
 }
 
 impl Upsert {
@@ -84,7 +80,7 @@ impl Upsert {
     }
 
     /// A customer known only by a number is called by that number.
-    fn read(&self, tenant: TenantId, problems: &mut Problems) -> Read {
+    pub(super) fn read(&self, tenant: TenantId, problems: &mut Problems) -> Read {
         let mut row = draft::blank(tenant);
         let contacts = contact::service::draft(tenant, row.id, &self.given_contacts(), "contactPoints", problems);
         let mut given = self.given.clone();
@@ -140,7 +136,7 @@ async fn create(
         custom_field::service::parse(unit, CustomEntity::Customer, &input.given_custom(), true, &mut problems).await?;
     let tags = tag::by_name(unit, actor, &input.tags, &mut problems).await?;
     problems.done()?;
-    let row = service::save_new(unit, New { row, contacts, tags, custom, owned, file: input.file.clone() }).await?;
+    let row = service::save_new(unit, New { row, contacts, tags, custom, owned }).await?;
     Ok((row, UpsertOutcome::Created))
 }
 
@@ -181,16 +177,14 @@ async fn fill_in(
     let owned = customer_key::owners(unit, &keys).await?;
     identity::claim(unit, &keys, &owned, id).await?;
     record::terms(unit, &row, &known).await?;
-    record::updated(unit, id, changes, "customer.updated", input.file.as_deref()).await?;
-    if input.file.is_none() {
-        duplicate::finder::look(unit, &[id]).await?;
-    }
+    record::updated(unit, id, changes, "customer.updated").await?;
+    duplicate::finder::look(unit, &[id]).await?;
     Ok((row, UpsertOutcome::Updated))
 }
 
 impl Upsert {
     /// A blank value was not given.
-    fn given_custom(&self) -> Vec<CustomValueInput> {
+    pub(super) fn given_custom(&self) -> Vec<CustomValueInput> {
         let blank = |value: &CustomValueInput| match &value.value {
             None | Some(serde_json::Value::Null) => true,
             Some(serde_json::Value::String(text)) => name::is_blank(text),

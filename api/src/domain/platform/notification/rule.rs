@@ -17,9 +17,7 @@ pub fn telling(fact: &Model) -> Option<NewNotification> {
         (fact.actor_kind == AuthorKind::User.as_str()).then_some(fact.actor_id).flatten().map(UserId::from_uuid);
     let is = |flag: &str| fact.data[flag] == true;
     let (kind, user) = match fact.name.as_str() {
-        "customer.created" | "customer.updated" if !is("imported") => {
-            (Kind::CustomerAssigned, person(fact, "ownerId")?)
-        }
+        "customer.created" | "customer.updated" => (Kind::CustomerAssigned, person(fact, "ownerId")?),
         "deal.created" | "deal.transferred" => (Kind::DealAssigned, person(fact, "ownerId")?),
         "deal.stage_changed" | "deal.reopened" if !is("bulk") => (Kind::DealMoved, person(fact, "ownerId")?),
         "deal.won" => (Kind::DealWon, person(fact, "ownerId")?),

@@ -1,11 +1,12 @@
 //! What headers mean, in Portuguese and English, however they are spelled.
 
-use super::text::refuse;
+use super::read::refuse;
 use crate::{error::Result, i18n::Text};
 use entity::{
     crm::{contact_point::ContactPointKind as Kind, custom_field},
     value::name,
 };
+use std::collections::BTreeMap;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +91,90 @@ const KNOWN: &[(Column, &[&str])] = &[
     (Column::Contact(Kind::Facebook), &["facebook", "face"]),
 ];
 
-/// What each column of a header holds. The company's own fields are known by label and by key. A file needs
-/// a name or something to know a person by.
-pub fn read(header: &[String], fields: &[custom_field::Model]) -> Result<Vec<Column>> {
-    let columns: Vec<Column> = header.iter().map(|text| meaning(text, fields)).collect();
+/// What columns are called in mappings, but for contact points (`contact.phone`) and own fields (`custom.key`).
+const TARGETS: &[(&str, Column)] = &[
+    ("name", Column::Name),
+    ("legalName", Column::LegalName),
+    ("taxId", Column::TaxId),
+    ("kind", Column::CustomerKind),
+    ("lifecycle", Column::Lifecycle),
+    ("status", Column::Status),
+    ("portfolio", Column::Portfolio),
+    ("category", Column::Category),
+    ("product", Column::Product),
+    ("score", Column::Score),
+    ("source", Column::Source),
+    ("sourceDetails", Column::SourceDetails),
+    ("owner", Column::Owner),
+    ("company", Column::Company),
+    ("position", Column::Position),
+    ("address.street", Column::Street),
+    ("address.number", Column::Number),
+    ("address.complement", Column::Complement),
+    ("address.district", Column::District),
+    ("address.city", Column::City),
+    ("address.state", Column::State),
+    ("address.postalCode", Column::PostalCode),
+    ("address.country", Column::Country),
+    ("birthDate", Column::BirthDate),
+    ("industry", Column::Industry),
+    ("sizeBand", Column::SizeBand),
+    ("website", Column::Website),
+    ("linkedin", Column::Linkedin),
+    ("tags", Column::Tags),
+    ("contact.phone", Column::Contact(Kind::Phone)),
+    ("contact.whatsapp", Column::Contact(Kind::Whatsapp)),
+    ("contact.email", Column::Contact(Kind::Email)),
+    ("contact.instagram", Column::Contact(Kind::Instagram)),
+    ("contact.facebook", Column::Contact(Kind::Facebook)),
+    ("contact.other", Column::Contact(Kind::Other)),
+    ("ignore", Column::Unknown),
+];
+
+/// The column of a mapping's target.
+pub fn of_target(target: &str, fields: &[custom_field::Model]) -> Option<Column> {
+    if let Some(key) = target.strip_prefix("custom.") {
+        return fields.iter().position(|field| field.key == key && !field.is_archived()).map(Column::Custom);
+    }
+    TARGETS.iter().find(|(name, _)| *name == target).map(|(_, column)| column.clone())
+}
+
+/// What mappings can name.
+pub fn targets() -> impl Iterator<Item = (&'static str, &'static Column)> {
+    TARGETS.iter().map(|(target, column)| (*target, column))
+}
+
+/// How mappings name a column.
+pub fn target_of(column: &Column, fields: &[custom_field::Model]) -> String {
+    if let Column::Custom(index) = column {
+        return fields.get(*index).map_or_else(|| "ignore".to_owned(), |field| format!("custom.{}", field.key));
+    }
+    let known = TARGETS.iter().find(|(_, known)| known == column);
+    known.map_or("ignore", |(target, _)| *target).to_owned()
+}
+
+/// Whether two headers are one, however they are spelled.
+pub fn same(one: &str, other: &str) -> bool {
+    name::fold(one) == name::fold(other)
+}
+
+/// What each column of a header holds: as `mapping` says (by header, whatever its spelling), else by what it is
+/// called. The company's own fields are known by label and by key. A file needs a name or something to know a person
+/// by.
+pub fn read(
+    header: &[String],
+    fields: &[custom_field::Model],
+    mapping: &BTreeMap<String, String>,
+) -> Result<Vec<Column>> {
+    let mapping: BTreeMap<String, &String> = mapping.iter().map(|(text, to)| (name::fold(text), to)).collect();
+    let mut columns = Vec::new();
+    for text in header {
+        columns.push(match mapping.get(&name::fold(text)) {
+            Some(target) => of_target(target, fields)
+                .ok_or_else(|| refuse(Text::new("import-unknown-target").with("target", target.as_str())))?,
+            None => meaning(text, fields),
+        });
+    }
     for (index, column) in columns.iter().enumerate() {
         let text = name::fold(&header[index]);
         let same_header = header[..index].iter().any(|other| !text.is_empty() && name::fold(other) == text);
@@ -109,11 +190,12 @@ pub fn read(header: &[String], fields: &[custom_field::Model]) -> Result<Vec<Col
 }
 
 /// Several phones or several columns of tags are usual.
-fn may_repeat(column: &Column) -> bool {
+pub fn may_repeat(column: &Column) -> bool {
     matches!(column, Column::Contact(_) | Column::Tags | Column::Unknown)
 }
 
-fn meaning(text: &str, fields: &[custom_field::Model]) -> Column {
+/// What a header says that its column holds.
+pub fn meaning(text: &str, fields: &[custom_field::Model]) -> Column {
     let folded = name::fold(text);
     let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let of = |folded: &str| KNOWN.iter().find(|(_, names)| names.contains(&folded)).map(|(column, _)| column.clone());
@@ -132,7 +214,7 @@ mod tests {
     use super::*;
 
     fn read_header(text: &str) -> Result<Vec<Column>> {
-        read(&text.split(';').map(str::to_owned).collect::<Vec<_>>(), &[])
+        read(&text.split(';').map(str::to_owned).collect::<Vec<_>>(), &[], &BTreeMap::new())
     }
 
     #[test]
@@ -150,6 +232,17 @@ mod tests {
         assert!(read_header("nome;cpf;cnpj").is_err());
         assert!(read_header("telefone;cidade").is_err());
         assert!(read_header("nome;telefone;celular").is_ok());
+    }
+
+    #[test]
+    fn a_mapping_goes_before_what_a_header_seems_to_mean() {
+        let header = ["Nome".to_owned(), "Obs".to_owned(), "Empresa".to_owned()];
+        let mapping = [("OBS", "contact.phone"), ("empresa", "ignore")];
+        let mapping = mapping.map(|(header, target)| (header.to_owned(), target.to_owned()));
+        let columns = read(&header, &[], &BTreeMap::from(mapping)).unwrap();
+        assert_eq!(columns, [Column::Name, Column::Contact(Kind::Phone), Column::Unknown]);
+        let wrong = [("Obs".to_owned(), "phone".to_owned())];
+        assert!(read(&header, &[], &BTreeMap::from(wrong)).is_err());
     }
 
     #[test]

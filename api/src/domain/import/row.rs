@@ -1,11 +1,11 @@
 //! From a line to an upsert: words into values, as people write them in spreadsheets.
 
-use super::{columns::Column, text::Line};
+use super::{columns::Column, read::Line};
 use crate::{
     domain::crm::{
         contact::ContactPointInput,
         custom_field::{CustomValueInput, value},
-        customer::{AddressInput, upsert::Upsert},
+        customer::{AddressInput, bulk::Item},
     },
     error::{Problem, ProblemCode},
     i18n::Text,
@@ -22,34 +22,36 @@ use entity::{
 };
 use serde_json::{Value, json};
 
-/// A line as an upsert, with the names that the database has to be asked about.
+/// A line in our words.
 #[derive(Debug, Default)]
 pub struct Row {
-    pub number: u64,
-    pub upsert: Upsert,
-    pub portfolio: Option<String>,
-    pub company: Option<String>,
-    /// E-mail of a colleague.
-    pub owner: Option<String>,
+    pub item: Item,
     /// Where in the file each contact point and custom value came from.
-    pub contact_columns: Vec<usize>,
-    pub custom_columns: Vec<usize>,
+    pub places: Places,
     /// Cells that could not be read: column and reason.
     pub problems: Vec<(usize, Problem)>,
 }
 
-/// Reads a line.
-pub fn read(line: &Line, columns: &[Column], fields: &[custom_field::Model]) -> Row {
-    let mut row = Row { number: line.number, ..Row::default() };
+/// Columns of what a line may have several of.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    pub contacts: Vec<usize>,
+    pub custom: Vec<usize>,
+}
+
+/// Reads a line. Numbers without an area code get `area_code`, when there is one.
+pub fn read(line: &Line, columns: &[Column], fields: &[custom_field::Model], area_code: Option<&str>) -> Row {
+    let mut row = Row { item: Item { line: line.number as i64, ..Item::default() }, ..Row::default() };
     let mut address = AddressInput::default();
     for (index, (cell, column)) in line.cells.iter().zip(columns).enumerate() {
         if !name::is_blank(cell) {
-            row.take(index, cell, column, fields, &mut address);
+            row.take(index, cell, column, fields, &mut address, area_code);
         }
     }
-    row.upsert.given.address = MaybeUndefined::Value(address);
-    if row.upsert.given.name.is_undefined() {
-        row.upsert.given.name = row.upsert.given.legal_name.clone();
+    let given = &mut row.item.upsert.given;
+    given.address = MaybeUndefined::Value(address);
+    if given.name.is_undefined() {
+        given.name = given.legal_name.clone();
     }
     row
 }
@@ -62,8 +64,9 @@ impl Row {
         column: &Column,
         fields: &[custom_field::Model],
         address: &mut AddressInput,
+        area_code: Option<&str>,
     ) {
-        let given = &mut self.upsert.given;
+        let given = &mut self.item.upsert.given;
         let text = || MaybeUndefined::Value(cell.to_owned());
         let part = || Some(cell.to_owned());
         match column {
@@ -87,10 +90,10 @@ impl Row {
             Column::State => address.state = part(),
             Column::PostalCode => address.postal_code = part(),
             Column::Country => address.country = part(),
-            Column::Portfolio => self.portfolio = part(),
-            Column::Company => self.company = part(),
-            Column::Owner => self.owner = part(),
-            Column::Tags => self.upsert.tags.extend(split(cell)),
+            Column::Portfolio => self.item.portfolio = part(),
+            Column::Company => self.item.company = part(),
+            Column::Owner => self.item.owner = part(),
+            Column::Tags => self.item.upsert.tags.extend(split(cell)),
             Column::CustomerKind => match kind(cell) {
                 Some(kind) => given.kind = Some(kind),
                 None => self.refuse(index, "import-unknown-word"),
@@ -111,24 +114,25 @@ impl Row {
                 Some(day) => given.birth_date = MaybeUndefined::Value(day),
                 None => self.refuse(index, "import-not-a-date"),
             },
-            Column::Contact(kind) => self.contact(index, *kind, cell),
+            Column::Contact(kind) => self.contact(index, *kind, cell, area_code),
             Column::Custom(field) => self.custom(index, &fields[*field], cell),
             Column::Unknown => {}
         }
     }
 
     /// Cells with several e-mails or phones are usual: `a@x.com; b@x.com`, `(11) … / (11) …`.
-    fn contact(&mut self, index: usize, kind: ContactPointKind, cell: &str) {
+    fn contact(&mut self, index: usize, kind: ContactPointKind, cell: &str, area_code: Option<&str>) {
         let separators: &[char] = match kind {
-            ContactPointKind::Email => &[';', ',', ' ', '/', '|'],
+            ContactPointKind::Email if cell.matches('@').count() > 1 => &[';', ',', ' ', '/', '|'],
+            ContactPointKind::Email => &[';', ',', '/', '|'],
             ContactPointKind::Phone | ContactPointKind::Whatsapp => &[';', ',', '/', '|'],
             _ => &[';', '|'],
         };
         for value in cell.split(separators).map(str::trim).filter(|value| !value.is_empty()) {
-            self.contact_columns.push(index);
-            self.upsert.contacts.push(ContactPointInput {
+            self.places.contacts.push(index);
+            self.item.upsert.contacts.push(ContactPointInput {
                 kind: kind.into(),
-                value: value.to_owned(),
+                value: with_area_code(kind, value, area_code),
                 label: None,
                 preferred: None,
                 verified: None,
@@ -148,8 +152,8 @@ impl Row {
         };
         match value {
             Some(value) => {
-                self.custom_columns.push(index);
-                self.upsert.custom.push(CustomValueInput { key: field.key.clone(), value: Some(value) });
+                self.places.custom.push(index);
+                self.item.upsert.custom.push(CustomValueInput { key: field.key.clone(), value: Some(value) });
             }
             None => self.refuse(
                 index,
@@ -164,6 +168,17 @@ impl Row {
 
     fn refuse(&mut self, index: usize, text: &str) {
         self.problems.push((index, Problem::new("", ProblemCode::Invalid, Text::new(text))));
+    }
+}
+
+/// Eight or nine digits are a Brazilian number whose area everybody in the file's town knows.
+fn with_area_code(kind: ContactPointKind, value: &str, area_code: Option<&str>) -> String {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    match area_code {
+        Some(area_code) if kind.is_phone() && matches!(digits, 8 | 9) && !value.contains(['+', '(']) => {
+            format!("({area_code}) {value}")
+        }
+        _ => value.to_owned(),
     }
 }
 

@@ -1,27 +1,46 @@
-//! Links that open one attachment for one use until they expire. They say so themselves, and nobody can change what
-//! they say: `base64url(tenant, attachment, use, end, HMAC-SHA256)`.
+//! Links that open one thing for one use until they expire: the content of a file, the parts of an upload. They say
+//! so themselves, and nobody can change what they say: `base64url(tenant, subject, use, end, HMAC-SHA256)`.
 
 use crate::domain::identity::Identity;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta};
-use entity::{
-    clock::{self, Time},
-    crm::attachment::AWAITED_FOR,
-    id::{AttachmentId, Id},
-};
+use entity::clock::{self, Time};
 use uuid::Uuid;
 
-/// How long content can be read by one link.
-const READABLE_FOR: TimeDelta = TimeDelta::minutes(15);
 const FACTS: usize = 16 + 16 + 1 + 8;
 
-/// What a link is for.
+/// What a link is for. The number goes into the link, so it never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// To read the content.
-    Read,
+    /// To read the content of an attachment.
+    Read = 0,
     /// To send it.
-    Send,
+    Send = 1,
+    /// To send the parts of a file that is to be imported.
+    SendParts = 2,
+    /// To read the lines that an import refused.
+    ReadRejections = 3,
+}
+
+impl Use {
+    const ALL: [Self; 4] = [Self::Read, Self::Send, Self::SendParts, Self::ReadRejections];
+
+    fn good_for(self) -> TimeDelta {
+        match self {
+            // Long enough to open it, too short to be passed on.
+            Self::Read | Self::ReadRejections => TimeDelta::minutes(15),
+            Self::Send => entity::crm::attachment::AWAITED_FOR,
+            // Ten gigabytes over a home line, with a night in between.
+            Self::SendParts => TimeDelta::days(3),
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Read | Self::Send => "files",
+            Self::SendParts | Self::ReadRejections => "imports",
+        }
+    }
 }
 
 /// What a link says.
@@ -29,23 +48,23 @@ pub enum Use {
 pub struct Link {
     /// Which company's: the database says whether it is one.
     pub tenant: Uuid,
-    pub attachment: AttachmentId,
+    /// Which attachment or import.
+    pub subject: Uuid,
     pub r#use: Use,
     pub ends_at: Time,
 }
 
 impl Link {
     /// A link that is good from now on, for as long as its use needs.
-    pub fn new(tenant: Uuid, attachment: AttachmentId, r#use: Use) -> Self {
-        let good_for = if r#use == Use::Read { READABLE_FOR } else { AWAITED_FOR };
-        Self { tenant, attachment, r#use, ends_at: clock::now() + good_for }
+    pub fn new(tenant: Uuid, subject: Uuid, r#use: Use) -> Self {
+        Self { tenant, subject, r#use, ends_at: clock::now() + r#use.good_for() }
     }
 
     /// The path below the server's address.
     pub fn path(&self, identity: &Identity) -> String {
         let facts = self.facts();
         let signed = [&facts[..], &identity.sign(&facts)].concat();
-        format!("/files/{}", URL_SAFE_NO_PAD.encode(signed))
+        format!("/{}/{}", self.r#use.folder(), URL_SAFE_NO_PAD.encode(signed))
     }
 
     /// What a token of ours says, unless it has expired.
@@ -56,22 +75,18 @@ impl Link {
             return None;
         }
         let (tenant, rest) = facts.split_at_checked(16)?;
-        let (attachment, rest) = rest.split_at_checked(16)?;
+        let (subject, rest) = rest.split_at_checked(16)?;
         let (r#use, end) = rest.split_first()?;
         let ends_at = DateTime::from_timestamp(i64::from_be_bytes(end.try_into().ok()?), 0)?;
-        let r#use = if *r#use == Use::Read as u8 { Use::Read } else { Use::Send };
-        let link = Self {
-            tenant: Uuid::from_slice(tenant).ok()?,
-            attachment: AttachmentId::from_uuid(Uuid::from_slice(attachment).ok()?),
-            r#use,
-            ends_at,
-        };
+        let r#use = Use::ALL.into_iter().find(|one| *one as u8 == *r#use)?;
+        let link =
+            Self { tenant: Uuid::from_slice(tenant).ok()?, subject: Uuid::from_slice(subject).ok()?, r#use, ends_at };
         (ends_at > clock::now()).then_some(link)
     }
 
     fn facts(&self) -> Vec<u8> {
         let end = self.ends_at.timestamp().to_be_bytes();
-        [self.tenant.as_bytes(), &self.attachment.uuid().as_bytes()[..], &[self.r#use as u8], &end].concat()
+        [self.tenant.as_bytes(), &self.subject.as_bytes()[..], &[self.r#use as u8], &end].concat()
     }
 }
 
@@ -86,11 +101,11 @@ mod tests {
     #[test]
     fn a_link_says_what_it_said_and_nothing_else() {
         let identity = identity();
-        let link = Link::new(Uuid::now_v7(), AttachmentId::new(), Use::Send);
+        let link = Link::new(Uuid::now_v7(), Uuid::now_v7(), Use::Send);
         let path = link.path(&identity);
         let token = path.strip_prefix("/files/").unwrap();
         let read = Link::read(token, &identity).unwrap();
-        assert_eq!((read.tenant, read.attachment, read.r#use), (link.tenant, link.attachment, link.r#use));
+        assert_eq!((read.tenant, read.subject, read.r#use), (link.tenant, link.subject, link.r#use));
 
         let mut bytes = URL_SAFE_NO_PAD.decode(token).unwrap();
         for at in 0..bytes.len() {
@@ -108,7 +123,7 @@ mod tests {
     fn a_link_ends() {
         let link = Link {
             ends_at: clock::now() - TimeDelta::seconds(1),
-            ..Link::new(Uuid::now_v7(), AttachmentId::new(), Use::Read)
+            ..Link::new(Uuid::now_v7(), Uuid::now_v7(), Use::Read)
         };
         let path = link.path(&identity());
         assert_eq!(Link::read(path.strip_prefix("/files/").unwrap(), &identity()), None);

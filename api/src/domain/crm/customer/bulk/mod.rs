@@ -1,0 +1,195 @@
+//! Many customers at once: what a file says about them is taken over by a few statements per thousand rows instead
+//! of a few dozen per row.
+//!
+//! The rules are those of `upsert`: found by tax id, e-mail, phone or channel id, blanks never erase, a key belongs
+//! to one customer. `row` is one line, read without the database; `frame` knows the names that lines use for
+//! colleagues, portfolios, tags and companies; `people` holds everybody the lines are about and takes line after
+//! line, in memory; `save` writes what came of it, in one unit that the caller commits. Where something else moved
+//! meanwhile the unit fails with Busy and is done again from the beginning.
+//!
+//! What one by one has an audit entry and an event each, has one for all here; each customer's timeline says what
+//! happened to it, and `import_result` keeps what an undo (`revert`) needs.
+
+mod frame;
+mod people;
+mod revert;
+mod row;
+mod save;
+
+pub use frame::Frame;
+pub use revert::{Reverted, revert};
+pub use row::{Item, Ready};
+
+use crate::{actor::Actor, error::Problem, error::Result, permission::Permission};
+use entity::{
+    Unit, WriteUnit,
+    crm::customer_key::{Key, KeyKind},
+    id::{ContactPointId, CustomFieldId, CustomerId, ImportId, TagId},
+    import::run::Counts,
+};
+use people::{Owners, People};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+/// What is done with a value for a field that has one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, async_graphql::Enum)]
+#[graphql(name = "ImportTake")]
+#[serde(rename_all = "snake_case")]
+pub enum Take {
+    /// The new value stands.
+    #[default]
+    Update,
+    /// Only blank fields are filled.
+    Fill,
+    /// The record stays as it is.
+    Leave,
+}
+
+/// What makes a line and a customer the same, and what is done then.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Policy {
+    /// Keys that count.
+    pub match_by: Vec<KeyKind>,
+    /// A line about a customer who is there.
+    pub existing: Take,
+    /// A line about somebody whom an earlier line of the file told of.
+    pub repeated: Take,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let match_by = vec![KeyKind::TaxId, KeyKind::Email, KeyKind::Phone, KeyKind::Channel];
+        Self { match_by, existing: Take::Update, repeated: Take::Update }
+    }
+}
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Outcome {
+    Created,
+    /// A customer who was there before the file changed
+    Updated,
+    /// It added to somebody whom an earlier line told of
+    Merged,
+    /// The customer was there and is as the line says
+    Unchanged,
+    /// It says nothing new of somebody whom an earlier line told of, or was to be left out
+    Duplicate,
+    Invalid,
+}
+
+/// A line after it was taken.
+#[derive(Debug)]
+pub struct Came {
+    pub outcome: Outcome,
+    pub customer: Option<CustomerId>,
+    pub problems: Vec<Problem>,
+}
+
+impl Came {
+    fn refused(problems: Vec<Problem>) -> Self {
+        Self { outcome: Outcome::Invalid, customer: None, problems }
+    }
+}
+
+/// Keys that earlier lines of a file told of, when nothing is written: as hashes, for they may be millions.
+#[derive(Default)]
+pub struct Ghosts(HashSet<u64>);
+
+impl Ghosts {
+    fn note(&mut self, key: &Key) {
+        self.0.insert(Self::hash(key));
+    }
+
+    fn knows(&self, key: &Key) -> bool {
+        self.0.contains(&Self::hash(key))
+    }
+
+    fn hash(key: &Key) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// What would become of lines; nothing is written. A line about somebody of an earlier call is a duplicate.
+pub async fn look(
+    unit: &Unit,
+    actor: &Actor,
+    frame: &mut Frame,
+    ghosts: &mut Ghosts,
+    lines: Vec<Ready>,
+) -> Result<Vec<Came>> {
+    let reach = actor.require(Permission::CustomerWrite)?;
+    frame.learn_names(unit, actor, &lines).await?;
+    let match_by = frame.policy.match_by.clone();
+    let mut people = People::load(unit, Owners::of(unit, &lines).await?, actor, reach, frame, None).await?;
+    let mut came = Vec::with_capacity(lines.len());
+    let mut told = Vec::new();
+    for line in lines {
+        let keys: Vec<Key> = line.keys.iter().filter(|key| match_by.contains(&key.0)).cloned().collect();
+        let repeats = keys.iter().any(|key| ghosts.knows(key));
+        let mut one = people.take(unit, line).await?;
+        if repeats && one.outcome != Outcome::Invalid {
+            one.outcome = Outcome::Duplicate;
+        }
+        if one.outcome != Outcome::Invalid {
+            told.extend(keys);
+        }
+        came.push(one);
+    }
+    told.iter().for_each(|key| ghosts.note(key));
+    Ok(came)
+}
+
+/// How many lines came to what.
+pub fn counts<'c>(outcomes: impl Iterator<Item = &'c Outcome>) -> Counts {
+    let mut counts = Counts::default();
+    for outcome in outcomes {
+        counts.read += 1;
+        *match outcome {
+            Outcome::Created => &mut counts.created,
+            Outcome::Updated => &mut counts.updated,
+            Outcome::Merged => &mut counts.merged,
+            Outcome::Unchanged => &mut counts.unchanged,
+            Outcome::Duplicate => &mut counts.duplicate,
+            Outcome::Invalid => &mut counts.invalid,
+        } += 1;
+    }
+    counts
+}
+
+/// What stood in a customer before an import changed it; kept with its result.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Before {
+    pub row: Option<entity::crm::customer::field::Saved>,
+    /// What the import added.
+    pub contacts: Vec<ContactPointId>,
+    pub tags: Vec<TagId>,
+    pub custom: Vec<(CustomFieldId, Vec<entity::crm::custom_value::Value>)>,
+}
+
+/// Takes over what lines say, in their order. `Commit` the unit afterwards; drop it, and nothing has happened.
+pub async fn take(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    frame: &mut Frame,
+    import: ImportId,
+    lines: Vec<Ready>,
+) -> Result<Vec<Came>> {
+    let reach = actor.require(Permission::CustomerWrite)?;
+    frame.learn_names(unit, actor, &lines).await?;
+    let owners = Owners::of(unit, &lines).await?.held(unit).await?;
+    let mut people = People::load(unit, owners, actor, reach, frame, Some(import)).await?;
+    let mut came = Vec::with_capacity(lines.len());
+    for line in lines {
+        came.push(people.take(unit, line).await?);
+    }
+    save::everybody(unit, people, import).await?;
+    Ok(came)
+}

@@ -1,0 +1,66 @@
+//! What a file would do, found by reading all of it without writing.
+
+use super::{
+    engine::{self, Bytes},
+    settings::Settings,
+    tally::Tally,
+};
+use crate::{
+    actor::Actor,
+    app::App,
+    domain::crm::customer::bulk::{self, Ghosts, Outcome},
+    error::{Problem, Result},
+    permission::Permission,
+};
+use entity::import::run::Counts;
+use futures::StreamExt;
+use serde::Serialize;
+
+/// What would become of the lines. `duplicate` are those about somebody whom an earlier line tells of; what they
+/// would add is known only when the file runs.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Checked {
+    #[serde(flatten)]
+    pub counts: Counts,
+    #[serde(flatten)]
+    pub problems: Tally,
+    pub unknown_columns: Vec<String>,
+}
+
+/// Reads the whole file.
+pub async fn run(
+    app: &App,
+    actor: &Actor,
+    file: &str,
+    content: Bytes,
+    settings: &Settings,
+    mut tell: impl FnMut(Counts, u64) + Send,
+) -> Result<Checked> {
+    actor.require(Permission::ImportRun)?;
+    let opened = engine::open(app, actor, settings, file, content, None).await?;
+    let (plan, mut frame) = (opened.plan, opened.frame);
+    let mut ghosts = Ghosts::default();
+    let mut checked =
+        Checked { counts: Counts::default(), problems: Tally::default(), unknown_columns: plan.unknown_columns() };
+    let mut pieces = std::pin::pin!(opened.pieces);
+    while let Some(understood) = pieces.next().await {
+        let understood = understood?;
+        let unit = app.store.unit(actor.tenant);
+        let (ready, sources): (Vec<_>, Vec<_>) = understood.ready.into_iter().unzip();
+        let came = bulk::look(&unit, actor, &mut frame, &mut ghosts, ready).await?;
+        checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));
+        for (came, source) in came.into_iter().zip(sources) {
+            if came.outcome == Outcome::Invalid {
+                let problems = came.problems.into_iter().map(|problem: Problem| (None, problem)).collect();
+                checked.problems.add(&plan.refused(source, problems));
+            }
+        }
+        let refused = understood.refused.len() as i64;
+        checked.counts += Counts { read: refused, invalid: refused, ..Counts::default() };
+        understood.refused.iter().for_each(|refused| checked.problems.add(refused));
+        tell(checked.counts, understood.bytes);
+    }
+    checked.problems = checked.problems.sorted();
+    Ok(checked)
+}

@@ -1,0 +1,127 @@
+//! A file at its beginning: what its columns seem to hold, and what the first lines would become.
+
+use super::{
+    CellProblem,
+    columns::{self, Column},
+    piece::Plan,
+    read::{Line, Reader},
+    types::read_settings,
+    upload,
+};
+use crate::{actor::Actor, app::App, domain::crm::customer::bulk::Frame, error::Result};
+use entity::{
+    crm::contact_point::ContactPointKind as Kind,
+    import::run::Model,
+    value::{Email, Phone, TaxId},
+};
+
+/// Lines that are looked at.
+const LOOKED_AT: usize = 200;
+const SAMPLES: usize = 5;
+
+/// How sure it is what a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
+#[graphql(name = "ImportConfidence")]
+pub enum Confidence {
+    /// Somebody chose it
+    Chosen,
+    /// The header says so
+    Header,
+    /// The values look like it
+    Values,
+    /// Nothing is known
+    None,
+}
+
+/// A column with what it seems to hold.
+pub struct Guess {
+    pub header: String,
+    pub target: String,
+    pub confidence: Confidence,
+    pub samples: Vec<String>,
+}
+
+/// A line with what is wrong with it.
+pub struct Previewed {
+    pub line: i64,
+    pub cells: Vec<String>,
+    pub problems: Vec<CellProblem>,
+}
+
+/// What each column seems to hold.
+pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Guess>> {
+    let (header, lines) = beginning(app, import, LOOKED_AT).await?;
+    let settings = read_settings(import);
+    let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
+    let mut taken: Vec<Column> = Vec::new();
+    let mut guesses = Vec::new();
+    for (index, text) in header.iter().enumerate() {
+        let values = || lines.iter().filter_map(|line| line.cells.get(index)).filter(|cell| !cell.is_empty());
+        let chosen = settings.columns.iter().find(|(header, _)| columns::same(header, text));
+        let (column, confidence) = match chosen {
+            Some((_, target)) => {
+                (columns::of_target(target, &frame.fields).unwrap_or(Column::Unknown), Confidence::Chosen)
+            }
+            None => match columns::meaning(text, &frame.fields) {
+                Column::Unknown => by_values(values().map(String::as_str)),
+                column => (column, Confidence::Header),
+            },
+        };
+        // Of two columns that seem to hold the same, the first does.
+        let twice = !columns::may_repeat(&column) && taken.contains(&column);
+        let (column, confidence) = if twice { (Column::Unknown, Confidence::None) } else { (column, confidence) };
+        taken.push(column.clone());
+        let mut samples: Vec<String> = Vec::new();
+        for value in values() {
+            if samples.len() < SAMPLES && !samples.contains(value) {
+                samples.push(value.clone());
+            }
+        }
+        let target = columns::target_of(&column, &frame.fields);
+        guesses.push(Guess { header: text.clone(), target, confidence, samples });
+    }
+    Ok(guesses)
+}
+
+/// What four values of five look like.
+fn by_values<'v>(values: impl Iterator<Item = &'v str>) -> (Column, Confidence) {
+    type Test = fn(&str) -> bool;
+    let tests: [(Test, Column); 3] = [
+        (|value| Email::parse(value).is_ok(), Column::Contact(Kind::Email)),
+        (|value| TaxId::parse(value).is_ok(), Column::TaxId),
+        (|value| Phone::parse(value).is_ok(), Column::Contact(Kind::Phone)),
+    ];
+    let values: Vec<&str> = values.collect();
+    let like =
+        |test: Test| !values.is_empty() && values.iter().filter(|value| test(value)).count() * 5 >= values.len() * 4;
+    match tests.into_iter().find(|(test, _)| like(*test)) {
+        Some((_, column)) => (column, Confidence::Values),
+        None => (Column::Unknown, Confidence::None),
+    }
+}
+
+/// What the first lines would become.
+pub async fn preview(app: &App, actor: &Actor, import: &Model, most: usize) -> Result<Vec<Previewed>> {
+    let (header, lines) = beginning(app, import, most).await?;
+    let settings = read_settings(import);
+    let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
+    let plan = Plan::new(actor.tenant, actor.locale, header, &frame, &settings)?;
+    let preview = |line: Line| {
+        let (number, cells) = (line.number as i64, line.cells.clone());
+        let problems = plan.problems(line);
+        Previewed { line: number, cells, problems }
+    };
+    Ok(lines.into_iter().map(preview).collect())
+}
+
+/// The header and the first lines.
+async fn beginning(app: &App, import: &Model, most: usize) -> Result<(Vec<String>, Vec<Line>)> {
+    let content = upload::content(app, import).await?;
+    let delimiter = read_settings(import).delimiter.and_then(|delimiter| u8::try_from(delimiter).ok());
+    let read = tokio::task::spawn_blocking(move || {
+        let mut reader = Reader::new(content, delimiter)?;
+        let lines = reader.first(most);
+        Ok((reader.header.clone(), lines))
+    });
+    read.await.map_err(anyhow::Error::from)?
+}

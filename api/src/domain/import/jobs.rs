@@ -1,0 +1,105 @@
+//! The background work of imports. A job acts in the name of whoever started it, with the rights they have then.
+
+use super::{
+    check,
+    engine::{self, Hold},
+    service, undo, upload,
+};
+use crate::{
+    actor::Actor,
+    domain::identity,
+    error::{Code, Error},
+    jobs::{Context, Hopeless, Job},
+};
+use entity::{
+    clock,
+    id::ImportId,
+    import::run::{self, ImportState, Model},
+};
+use serde_json::{Value, json};
+
+/// Takes a file over, from where it stands.
+pub struct RunImport;
+
+impl Job for RunImport {
+    const KIND: &'static str = "import.run";
+    type Payload = ImportId;
+
+    async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
+        let Some((row, actor)) = of(context, id, ImportState::Running).await? else { return Ok(Value::Null) };
+        let content = upload::content(context.app(), &row).await?;
+        let size = row.size_bytes;
+        let done = engine::run(context.app(), &actor, Hold::Job(context), row, content, |_, _| context.news()).await;
+        context.progress(size, Some(size)).await?;
+        match done {
+            Ok(row) => Ok(json!(row.counts())),
+            Err(error) => end(context, &actor, id, error).await,
+        }
+    }
+}
+
+/// Reads a whole file without writing.
+pub struct CheckImport;
+
+impl Job for CheckImport {
+    const KIND: &'static str = "import.check";
+    type Payload = ImportId;
+
+    async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
+        let Some((row, actor)) = of(context, id, ImportState::Checking).await? else { return Ok(Value::Null) };
+        let content = upload::content(context.app(), &row).await?;
+        let settings = serde_json::from_value(row.settings.clone())?;
+        let checked = check::run(context.app(), &actor, &row.file_name, content, &settings, |_, _| {}).await;
+        let checked = match checked {
+            Ok(checked) => checked,
+            Err(error) => return end(context, &actor, id, error).await,
+        };
+        let mut unit = context.begin();
+        let now = run::find(&unit, id).await?.filter(|row| row.state == ImportState::Checking);
+        let Some(now) = now else { return Ok(Value::Null) };
+        let row = Model { state: ImportState::Checked, checked: Some(serde_json::to_value(&checked)?), ..now };
+        run::save(&mut unit, row).await?;
+        context.commit(unit).await?;
+        Ok(json!(checked.counts))
+    }
+}
+
+/// Takes back what an import did.
+pub struct UndoImport;
+
+impl Job for UndoImport {
+    const KIND: &'static str = "import.undo";
+    type Payload = ImportId;
+
+    async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
+        let Some((row, actor)) = of(context, id, ImportState::Undoing).await? else { return Ok(Value::Null) };
+        let row = undo::run(context, &actor, row).await?;
+        Ok(json!({ "undone": row.undone, "kept": row.kept }))
+    }
+}
+
+/// The import and who started it; None when it stands elsewhere by now.
+async fn of(context: &Context, id: ImportId, state: ImportState) -> anyhow::Result<Option<(Model, Actor)>> {
+    let unit = context.unit();
+    let Some(row) = run::find(&unit, id).await?.filter(|row| row.state == state) else { return Ok(None) };
+    let actor = match row.created_by {
+        Some(user) => identity::in_the_name_of(&unit, user).await?,
+        None => Some(context.actor()),
+    };
+    let Some(actor) = actor else {
+        service::fail(context.app(), &context.actor(), id, &Error::fault(Code::Forbidden, "import-starter-gone")).await;
+        return Err(Hopeless("whoever started the import may no longer act".into()).into());
+    };
+    Ok(Some((row, actor)))
+}
+
+/// A fault of the file is final, and stands in the import; other errors are tried again.
+async fn end(context: &Context, actor: &Actor, id: ImportId, error: Error) -> anyhow::Result<Value> {
+    match error {
+        Error::Fault(..) | Error::Problems(_) => {
+            service::fail(context.app(), actor, id, &error).await;
+            Ok(json!({ "failedAt": clock::now() }))
+        }
+        error => Err(error.into()),
+    }
+}

@@ -1,0 +1,34 @@
+//! Customers from files: CSV as spreadsheets of Brazilian companies write it, of any length.
+//!
+//! `read` makes lines of bytes (UTF-8, with or without mark, or Windows-1252; the delimiter is found) and never
+//! holds more than a piece of the file; `columns` knows what headers mean, `row` what cells say; `settings` is what
+//! people chose. `engine` runs a file: one thread reads, others understand the lines, and each piece of two thousand
+//! is taken over in one transaction (`crm::customer::bulk`) together with its line in the ledger, so that a run that
+//! was killed goes on behind the last piece that was saved. `check` is a run without writing.
+//!
+//! A bad row never stops the file, is never half taken, and is told with line, column and reason. Every line is
+//! counted once: `read = created + updated + merged + unchanged + duplicate + invalid`, or the run fails.
+
+pub mod check;
+mod columns;
+pub mod engine;
+mod guess;
+mod jobs;
+mod piece;
+pub mod read;
+pub mod rejections;
+pub mod report;
+mod resolvers;
+mod row;
+pub mod service;
+pub mod settings;
+mod tally;
+mod types;
+mod undo;
+pub mod upload;
+
+pub use jobs::{CheckImport, RunImport, UndoImport};
+pub use piece::CellProblem;
+pub use report::Report;
+pub use resolvers::{ImportMutation, ImportQuery, ImportSubscription};
+pub use types::Import;

@@ -1,0 +1,200 @@
+//! A piece of a file, understood: which of its lines can be taken over, and what is wrong with the others. Needs no
+//! database, so several are understood at once.
+
+use super::{
+    columns::{self, Column},
+    read::{Line, Piece},
+    row::{self, Places},
+    settings::Settings,
+};
+use crate::{
+    domain::crm::customer::bulk::{Frame, Ready},
+    error::{Problem, ProblemCode, Result},
+    i18n::{Locale, Text},
+};
+use async_graphql::MaybeUndefined;
+use entity::{crm::custom_field, id::TenantId};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// How the lines of a file are understood.
+pub struct Plan {
+    tenant: TenantId,
+    pub locale: Locale,
+    pub header: Vec<String>,
+    pub columns: Vec<Column>,
+    fields: Arc<Vec<custom_field::Model>>,
+    settings: Settings,
+}
+
+/// A line that could not be taken.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub line: i64,
+    pub cells: Vec<String>,
+    pub problems: Vec<CellProblem>,
+}
+
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CellProblem {
+    /// The header, or nothing when it is about the row.
+    pub column: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    pub message: String,
+}
+
+/// What is known of a line besides its content, for whoever has to tell about it later.
+#[derive(Clone)]
+pub struct Source {
+    pub line: i64,
+    pub cells: Vec<String>,
+    places: Places,
+}
+
+/// A piece that is ready to be taken over.
+pub struct Understood {
+    pub number: i32,
+    pub bytes: u64,
+    pub read: i64,
+    pub first_line: i64,
+    pub last_line: i64,
+    /// Each with where it came from.
+    pub ready: Vec<(Ready, Source)>,
+    pub refused: Vec<Refused>,
+}
+
+impl Plan {
+    pub fn new(
+        tenant: TenantId,
+        locale: Locale,
+        header: Vec<String>,
+        frame: &Frame,
+        settings: &Settings,
+    ) -> Result<Self> {
+        let columns = columns::read(&header, &frame.fields, &settings.columns)?;
+        Ok(Self { tenant, locale, header, columns, fields: Arc::clone(&frame.fields), settings: settings.clone() })
+    }
+
+    /// Headers that nothing is known about; their columns are left out.
+    pub fn unknown_columns(&self) -> Vec<String> {
+        let all = self.header.iter().zip(&self.columns);
+        all.filter(|(text, column)| **column == Column::Unknown && !text.is_empty())
+            .map(|(text, _)| text.clone())
+            .collect()
+    }
+
+    pub fn understand(&self, piece: Piece) -> Understood {
+        let mut understood = Understood {
+            number: piece.number,
+            bytes: piece.bytes,
+            read: piece.lines.len() as i64,
+            first_line: piece.lines.first().map_or(0, |line| line.number as i64),
+            last_line: piece.lines.last().map_or(0, |line| line.number as i64),
+            ready: Vec::with_capacity(piece.lines.len()),
+            refused: Vec::new(),
+        };
+        for line in piece.lines {
+            match self.line(line) {
+                Ok(ready) => understood.ready.push(ready),
+                Err(refused) => understood.refused.push(refused),
+            }
+        }
+        understood
+    }
+
+    fn line(&self, line: Line) -> std::result::Result<(Ready, Source), Refused> {
+        if self.is_ragged(&line) {
+            let (expected, found) = (self.columns.len() as i64, line.cells.len() as i64);
+            let text = Text::new("import-ragged").with("expected", expected).with("found", found);
+            let problems = vec![CellProblem { column: None, value: None, message: text.render(self.locale) }];
+            return Err(Refused { line: line.number as i64, cells: line.cells, problems });
+        }
+        let mut row = row::read(&line, &self.columns, &self.fields, self.settings.area_code.as_deref());
+        self.add_defaults(&mut row);
+        let source = Source { line: line.number as i64, cells: line.cells, places: row.places };
+        let mut problems: Vec<(Option<usize>, Problem)> =
+            row.problems.into_iter().map(|(index, problem)| (Some(index), problem)).collect();
+        match Ready::read(row.item, self.tenant, &self.fields) {
+            Ok(ready) if problems.is_empty() => return Ok((ready, source)),
+            Ok(_) => {}
+            Err(more) => problems.extend(more.into_iter().map(|problem| (None, problem))),
+        }
+        Err(self.refused(source, problems))
+    }
+
+    /// What is wrong with a line.
+    pub fn problems(&self, line: Line) -> Vec<CellProblem> {
+        self.line(line).err().map(|refused| refused.problems).unwrap_or_default()
+    }
+
+    /// More or fewer cells than the header has; empty ones at the end are none.
+    fn is_ragged(&self, line: &Line) -> bool {
+        let width = self.header.len();
+        line.cells.len() < width || line.cells.iter().skip(width).any(|cell| !cell.is_empty())
+    }
+
+    fn add_defaults(&self, row: &mut row::Row) {
+        let defaults = &self.settings.defaults;
+        let item = &mut row.item;
+        item.owner = item.owner.take().or_else(|| defaults.owner.clone());
+        item.portfolio = item.portfolio.take().or_else(|| defaults.portfolio.clone());
+        item.upsert.tags.extend(defaults.tags.iter().cloned());
+        if let (MaybeUndefined::Undefined, Some(source)) = (&item.upsert.given.source, &defaults.source) {
+            item.upsert.given.source = MaybeUndefined::Value(source.clone());
+        }
+    }
+
+    /// A line with what is wrong, each at the cell it came from.
+    pub fn refused(&self, source: Source, problems: Vec<(Option<usize>, Problem)>) -> Refused {
+        let told = problems.into_iter().map(|(index, problem)| {
+            let index = index.or_else(|| self.place(&problem.field, &source.places));
+            CellProblem {
+                column: index.and_then(|index| self.header.get(index)).cloned(),
+                value: index.and_then(|index| source.cells.get(index)).cloned(),
+                message: problem.text.render(self.locale),
+            }
+        });
+        let problems = told.collect();
+        Refused { line: source.line, cells: source.cells, problems }
+    }
+
+    /// A line that the database refused, for a reason that nobody foresaw.
+    pub fn refused_by_database(&self, source: Source) -> Refused {
+        let problem = Problem::new("", ProblemCode::Invalid, Text::new("import-row-refused"));
+        self.refused(source, vec![(None, problem)])
+    }
+
+    /// The column that a problem's input field came from.
+    fn place(&self, field: &[String], places: &Places) -> Option<usize> {
+        let at = |wanted: Column| self.columns.iter().position(|column| *column == wanted);
+        let index = || field.get(1).and_then(|text| text.parse::<usize>().ok());
+        match field.first().map(String::as_str)? {
+            "contactPoints" => places.contacts.get(index()?).copied(),
+            "custom" => places.custom.get(index()?).copied(),
+            "name" => at(Column::Name),
+            "legalName" => at(Column::LegalName),
+            "taxId" => at(Column::TaxId),
+            "score" => at(Column::Score),
+            "category" => at(Column::Category),
+            "product" => at(Column::Product),
+            "source" => at(Column::Source),
+            "position" => at(Column::Position),
+            "website" => at(Column::Website),
+            "linkedin" => at(Column::Linkedin),
+            "birthDate" => at(Column::BirthDate),
+            "ownerId" => at(Column::Owner),
+            "portfolioId" => at(Column::Portfolio),
+            "companyId" => at(Column::Company),
+            "tags" => at(Column::Tags),
+            "address" => match field.get(1).map(String::as_str) {
+                Some("postalCode") => at(Column::PostalCode),
+                Some("state") => at(Column::State),
+                Some("city") => at(Column::City),
+                _ => at(Column::Street),
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! What people do with an import, from the announcement of a file to its undo.
+
+use super::{
+    columns,
+    jobs::{CheckImport, RunImport, UndoImport},
+    read::Reader,
+    settings::Settings,
+    upload,
+};
+use crate::{
+    actor::Actor,
+    app::App,
+    error::{Code, Error, Problem, ProblemCode, Problems, Result},
+    graphql::scalars,
+    i18n::Text,
+    jobs::{self, Job},
+    permission::Permission,
+};
+use async_graphql::ID;
+use chrono::TimeDelta;
+use entity::{
+    StoreError, Unit, WriteUnit, clock,
+    crm::custom_field::{self, CustomEntity},
+    id::{Id, ImportId},
+    import::run::{self, ImportEntity, ImportState, Model},
+    platform::job,
+    store::AuditRecord,
+    value::name,
+};
+use serde_json::json;
+
+/// Ten gigabytes.
+const MOST_BYTES: i64 = 10 * 1024 * 1024 * 1024;
+const NAME: usize = 200;
+/// How long an import can be taken back.
+pub const UNDO_FOR: TimeDelta = TimeDelta::days(7);
+
+/// A row for a file of this name.
+pub fn draft(actor: &Actor, file_name: String, size_bytes: i64, settings: &Settings) -> Model {
+    Model {
+        tenant_id: actor.tenant,
+        id: ImportId::new(),
+        entity: ImportEntity::Customer,
+        file_name,
+        size_bytes,
+        sha256: None,
+        state: ImportState::Draft,
+        settings: json!(settings),
+        header: json!([]),
+        checked: None,
+        fault: None,
+        job_id: None,
+        bytes_done: 0,
+        read: 0,
+        created: 0,
+        updated: 0,
+        merged: 0,
+        unchanged: 0,
+        duplicate: 0,
+        invalid: 0,
+        undone: 0,
+        kept: 0,
+        created_by: actor.user,
+        created_at: clock::now(),
+        uploaded_at: None,
+        started_at: None,
+        finished_at: None,
+        version: 1,
+    }
+}
+
+/// Announces a file; its parts are sent by a link.
+pub async fn create(unit: &mut WriteUnit, actor: &Actor, file_name: &str, size_bytes: i64) -> Result<Model> {
+    actor.require(Permission::ImportRun)?;
+    let mut problems = Problems::default();
+    let name = name::clean(file_name.rsplit(['/', '\\']).next().unwrap_or_default());
+    if name.is_empty() {
+        problems.push(Problem::required("fileName"));
+    }
+    if name.chars().count() > NAME {
+        problems.push(Problem::too_long("fileName", NAME));
+    }
+    if size_bytes <= 0 {
+        problems.push(Problem::new("sizeBytes", ProblemCode::Invalid, Text::new("import-empty")));
+    }
+    if size_bytes > MOST_BYTES {
+        let text = Text::new("import-too-large").with("gigabytes", MOST_BYTES >> 30);
+        problems.push(Problem::new("sizeBytes", ProblemCode::TooLong, text));
+    }
+    problems.done()?;
+    let row = run::insert(unit, draft(actor, name, size_bytes, &Settings::default())).await?;
+    audit(unit, "import.created", &row);
+    Ok(row)
+}
+
+/// The import with this id; whoever may run imports sees those of all.
+pub async fn find(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {
+    actor.require(Permission::ImportRun)?;
+    let row = run::find(unit, scalars::id("id", id)?).await?;
+    Ok(row.ok_or_else(|| Problem::not_found("id"))?)
+}
+
+/// After the last part: reads the header, and proposes what was chosen for the last file that had the same one.
+pub async fn uploaded(app: &App, actor: &Actor, id: ImportId) -> Result<Model> {
+    let gone = || Error::fault(Code::NotFound, "problem-not-found");
+    let row = run::find(&app.store.unit(actor.tenant), id).await?.ok_or_else(gone)?;
+    let header = header(app, &row).await;
+    let mut unit = app.store.write(actor.tenant, actor.author());
+    let mut row = Model { uploaded_at: Some(clock::now()), ..row };
+    match header {
+        Ok(header) => {
+            row.header = json!(header);
+            if let Some(like) = run::like(&unit, &row.header).await? {
+                row.settings = like.settings;
+            }
+        }
+        Err(error @ Error::Fault(Code::BadRequest, _)) => {
+            (row.state, row.fault) = (ImportState::Failed, Some(error.public(actor.locale).1));
+        }
+        Err(error) => return Err(error),
+    }
+    let row = saved(&mut unit, row).await?;
+    unit.commit().await?;
+    Ok(row)
+}
+
+async fn header(app: &App, row: &Model) -> Result<Vec<String>> {
+    let content = upload::content(app, row).await?;
+    let read = tokio::task::spawn_blocking(move || Reader::new(content, None).map(|reader| reader.header));
+    read.await.map_err(anyhow::Error::from)?
+}
+
+/// Sets how the file is understood; what is checked is checked again.
+pub async fn change(unit: &mut WriteUnit, actor: &Actor, id: &ID, settings: &Settings) -> Result<Model> {
+    let mut row = find(unit, actor, id).await?;
+    require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    let fields = custom_field::of_entity(unit, CustomEntity::Customer).await?;
+    let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
+    if let Err(Error::Fault(_, text)) = columns::read(&header, &fields, &settings.columns) {
+        return Err(Problem::new("columns", ProblemCode::Invalid, text).into());
+    }
+    (row.settings, row.state, row.checked) = (json!(settings), ImportState::Draft, None);
+    saved(unit, row).await
+}
+
+/// Reads the whole file without writing, in the background.
+pub async fn check(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    let row = ready(unit, actor, id).await?;
+    begin::<CheckImport>(unit, Model { state: ImportState::Checking, checked: None, ..row }, "import.checked").await
+}
+
+/// Takes the file over, in the background.
+pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    actor.require(Permission::CustomerWrite)?;
+    let row = ready(unit, actor, id).await?;
+    let row = Model { state: ImportState::Running, started_at: Some(clock::now()), created_by: actor.user, ..row };
+    begin::<RunImport>(unit, row, "import.started").await
+}
+
+/// Stops after the piece that is being saved; it goes on from there.
+pub async fn pause(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    let row = find(unit, actor, id).await?;
+    require(&row, &[ImportState::Running])?;
+    changed(unit, Model { state: ImportState::Paused, ..row }, "import.paused").await
+}
+
+/// Goes on behind the last piece that was saved.
+pub async fn resume(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    actor.require(Permission::CustomerWrite)?;
+    let row = find(unit, actor, id).await?;
+    require(&row, &[ImportState::Paused, ImportState::Failed])?;
+    if row.uploaded_at.is_none() || row.started_at.is_none() {
+        return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
+    }
+    let row = Model { state: ImportState::Running, fault: None, finished_at: None, ..row };
+    begin::<RunImport>(unit, row, "import.resumed").await
+}
+
+/// Stops for good; what was saved stays, and can be undone.
+pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    use ImportState::{Checked, Checking, Draft, Paused, Running};
+    let row = find(unit, actor, id).await?;
+    require(&row, &[Draft, Checking, Checked, Running, Paused])?;
+    let row = Model { state: ImportState::Cancelled, finished_at: Some(clock::now()), ..row };
+    changed(unit, row, "import.cancelled").await
+}
+
+/// Takes back what an import did, where nobody changed it since.
+pub async fn undo(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    actor.require(Permission::CustomerWrite)?;
+    actor.require(Permission::CustomerDelete)?;
+    let row = find(unit, actor, id).await?;
+    require(&row, &[ImportState::Done, ImportState::Cancelled, ImportState::Failed])?;
+    if row.started_at.is_none() {
+        return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
+    }
+    if undo_ends(&row).is_none_or(|end| end < clock::now()) {
+        return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-undo-over")).into());
+    }
+    begin::<UndoImport>(unit, Model { state: ImportState::Undoing, ..row }, "import.undone").await
+}
+
+/// Until when an import can be taken back; None while it cannot.
+pub fn undo_ends(row: &Model) -> Option<entity::clock::Time> {
+    let over = matches!(row.state, ImportState::Done | ImportState::Cancelled | ImportState::Failed);
+    row.finished_at.filter(|_| over && row.started_at.is_some()).map(|at| at + UNDO_FOR)
+}
+
+async fn ready(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {
+    let row = find(unit, actor, id).await?;
+    require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    if row.uploaded_at.is_none() {
+        return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-uploaded")).into());
+    }
+    Ok(row)
+}
+
+fn require(row: &Model, states: &[ImportState]) -> Result<()> {
+    if states.contains(&row.state) {
+        return Ok(());
+    }
+    Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into())
+}
+
+async fn begin<J: Job<Payload = ImportId>>(unit: &mut WriteUnit, row: Model, action: &'static str) -> Result<Model> {
+    let job = jobs::new::<J>(&row.id)?.priority(job::priority::BULK);
+    let job_id = job::enqueue(unit, job).await?;
+    changed(unit, Model { job_id, ..row }, action).await
+}
+
+async fn changed(unit: &mut WriteUnit, row: Model, action: &'static str) -> Result<Model> {
+    let row = saved(unit, row).await?;
+    audit(unit, action, &row);
+    Ok(row)
+}
+
+async fn saved(unit: &mut WriteUnit, row: Model) -> Result<Model> {
+    let busy = || StoreError::Busy("the import changed meanwhile".into());
+    Ok(run::save(unit, row).await?.ok_or_else(busy)?)
+}
+
+fn audit(unit: &mut WriteUnit, action: &'static str, row: &Model) {
+    unit.audit(AuditRecord {
+        action,
+        entity: ImportId::TYPE,
+        entity_id: Some(row.id.uuid()),
+        before: None,
+        after: Some(json!({ "file": row.file_name, "sizeBytes": row.size_bytes })),
+    });
+}
+
+/// Notes why an import went no further. When that fails too, the log says so.
+pub async fn fail(app: &App, actor: &Actor, id: ImportId, error: &Error) {
+    let (_, sentence) = error.public(actor.locale);
+    let noted = async {
+        let mut unit = app.store.write(actor.tenant, actor.author());
+        run::fail(&mut unit, id, &sentence).await?;
+        unit.commit().await
+    };
+    if let Err(error) = noted.await {
+        tracing::error!(?error, import = %id.uuid(), "the failure of an import could not be noted");
+    }
+}

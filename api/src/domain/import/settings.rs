@@ -1,0 +1,30 @@
+//! What people choose for a file; kept with the import as JSON.
+
+use crate::domain::crm::customer::bulk::Policy;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Settings {
+    /// What a header means where its name does not say: `{"Fone 2": "contact.phone", "Obs": "ignore"}`.
+    pub columns: BTreeMap<String, String>,
+    /// `,`, `;` or tab; found in the file when absent.
+    pub delimiter: Option<char>,
+    #[serde(flatten)]
+    pub policy: Policy,
+    /// Of numbers that have none: `11`.
+    pub area_code: Option<String>,
+    pub defaults: Defaults,
+}
+
+/// What a line gets that does not say it itself.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Defaults {
+    /// E-mail or name of a colleague.
+    pub owner: Option<String>,
+    pub portfolio: Option<String>,
+    pub source: Option<String>,
+    pub tags: Vec<String>,
+}

@@ -1,0 +1,467 @@
+//! Imports as GraphQL shows them.
+
+use super::{
+    columns::{self, Column},
+    guess::{self, Confidence},
+    service,
+    settings::{Defaults, Settings},
+    upload,
+};
+use crate::{
+    domain::{
+        crm::{customer::bulk::Take, sight},
+        identity::user::User,
+    },
+    graphql::{
+        Request,
+        payload::payload,
+        scalars::{Instant, Long},
+    },
+    link::{Link, Use},
+};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use entity::{
+    crm::customer_key::KeyKind,
+    id::Id,
+    import::{
+        rejection,
+        run::{Counts, Model},
+    },
+};
+use serde_json::Value;
+
+/// Where an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::import::run::ImportState")]
+pub enum ImportState {
+    /// The file is sent, and settings are chosen
+    Draft,
+    /// The whole file is read without writing
+    Checking,
+    Checked,
+    Running,
+    Paused,
+    Done,
+    /// It could not go on: see `fault`
+    Failed,
+    Cancelled,
+    Undoing,
+    Undone,
+}
+
+/// What makes a line and a customer the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::crm::customer_key::KeyKind")]
+pub enum ImportKey {
+    Email,
+    Phone,
+    TaxId,
+    Channel,
+}
+
+/// Lines of a file by what became of them: `read` is the sum of the others.
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub struct ImportCounts {
+    pub read: Long,
+    pub created: Long,
+    /// About customers who were there before, and changed
+    pub updated: Long,
+    /// They added to somebody whom an earlier line told of
+    pub merged: Long,
+    /// About customers who are as the line says
+    pub unchanged: Long,
+    /// They said nothing new of somebody whom an earlier line told of, or were to be left out
+    pub duplicate: Long,
+    pub invalid: Long,
+}
+
+impl From<Counts> for ImportCounts {
+    fn from(counts: Counts) -> Self {
+        Self {
+            read: Long(counts.read),
+            created: Long(counts.created),
+            updated: Long(counts.updated),
+            merged: Long(counts.merged),
+            unchanged: Long(counts.unchanged),
+            duplicate: Long(counts.duplicate),
+            invalid: Long(counts.invalid),
+        }
+    }
+}
+
+/// A file that is taken over: sent in parts, mapped, checked, run; and for seven days undone.
+#[derive(Clone)]
+pub struct Import(pub Model);
+
+#[Object]
+impl Import {
+    pub async fn id(&self) -> ID {
+        ID(self.0.id.global())
+    }
+
+    async fn file_name(&self) -> &str {
+        &self.0.file_name
+    }
+
+    async fn size_bytes(&self) -> Long {
+        Long(self.0.size_bytes)
+    }
+
+    async fn state(&self) -> ImportState {
+        self.0.state.into()
+    }
+
+    /// Why it failed, in the language of whoever started it.
+    async fn fault(&self) -> Option<&str> {
+        self.0.fault.as_deref()
+    }
+
+    /// Where its parts go while they are awaited: PUT part `n` (from 0) to `{uploadUrl}/parts/{n}`, each of
+    /// `partBytes` but the last, in any order and again where the line broke; GET `{uploadUrl}` says which are there.
+    async fn upload_url(&self, ctx: &Context<'_>) -> Option<String> {
+        let awaited = self.0.uploaded_at.is_none() && self.0.state == entity::import::run::ImportState::Draft;
+        let link = Link::new(self.0.tenant_id.uuid(), self.0.id.uuid(), Use::SendParts);
+        awaited.then(|| link.path(&Request::of(ctx).app().identity))
+    }
+
+    async fn part_bytes(&self) -> i32 {
+        upload::PART_BYTES as i32
+    }
+
+    /// When the last part was there.
+    async fn uploaded_at(&self) -> Option<Instant> {
+        self.0.uploaded_at
+    }
+
+    async fn settings(&self) -> ImportSettings {
+        ImportSettings(read_settings(&self.0))
+    }
+
+    /// What the columns hold, with values of the first lines; empty until the file is there.
+    async fn columns(&self, ctx: &Context<'_>) -> Result<Vec<ImportColumn>> {
+        let request = Request::of(ctx);
+        if self.0.uploaded_at.is_none() || self.0.header == Value::Array(Vec::new()) {
+            return Ok(Vec::new());
+        }
+        Ok(guess::columns(request.app(), request.actor()?, &self.0).await?.into_iter().map(ImportColumn).collect())
+    }
+
+    /// What the first lines would become, with what is wrong cell by cell.
+    async fn preview(&self, ctx: &Context<'_>, #[graphql(default = 100)] first: i32) -> Result<Vec<ImportPreviewRow>> {
+        let request = Request::of(ctx);
+        if self.0.uploaded_at.is_none() {
+            return Ok(Vec::new());
+        }
+        let most = usize::try_from(first.clamp(1, 100)).unwrap_or(1);
+        let rows = guess::preview(request.app(), request.actor()?, &self.0, most).await?;
+        Ok(rows.into_iter().map(ImportPreviewRow::from).collect())
+    }
+
+    /// What the last check of the whole file found.
+    async fn check(&self) -> Option<ImportCheck> {
+        self.0.checked.clone().map(ImportCheck)
+    }
+
+    async fn counts(&self) -> ImportCounts {
+        self.0.counts().into()
+    }
+
+    /// How much of the file is taken over.
+    async fn bytes_done(&self) -> Long {
+        Long(self.0.bytes_done)
+    }
+
+    /// Lines a second since it was started, while it runs and when it is done.
+    async fn rows_per_second(&self) -> Option<f64> {
+        let until = self.0.finished_at.unwrap_or_else(entity::clock::now);
+        let seconds = (until - self.0.started_at?).as_seconds_f64();
+        (seconds > 0.0).then(|| self.0.read as f64 / seconds)
+    }
+
+    /// How long it will still run.
+    async fn seconds_left(&self) -> Option<i32> {
+        let running = self.0.state == entity::import::run::ImportState::Running;
+        let elapsed = (entity::clock::now() - self.0.started_at?).as_seconds_f64();
+        let left = (self.0.size_bytes - self.0.bytes_done) as f64 / self.0.bytes_done as f64 * elapsed;
+        (running && left.is_finite()).then_some(left.ceil() as i32)
+    }
+
+    /// Lines that were refused, in the order of the file, behind `afterLine`.
+    async fn rejections(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 50)] first: i32,
+        after_line: Option<Long>,
+    ) -> Result<Vec<ImportRejection>> {
+        let unit = Request::of(ctx).unit()?;
+        let first = u64::try_from(first.clamp(1, 100)).unwrap_or(1);
+        let rows = rejection::after(&unit, self.0.id, after_line.map_or(0, |line| line.0), first).await?;
+        Ok(rows.into_iter().map(ImportRejection).collect())
+    }
+
+    /// A CSV file of the refused lines as they were, with the reasons; good for 15 minutes, null when there are none.
+    async fn rejections_url(&self, ctx: &Context<'_>) -> Option<String> {
+        let link = Link::new(self.0.tenant_id.uuid(), self.0.id.uuid(), Use::ReadRejections);
+        (self.0.invalid > 0).then(|| format!("{}/rejections.csv", link.path(&Request::of(ctx).app().identity)))
+    }
+
+    /// Until when it can be undone; null when it cannot.
+    async fn undo_ends_at(&self) -> Option<Instant> {
+        service::undo_ends(&self.0).filter(|end| *end > entity::clock::now())
+    }
+
+    /// Customers an undo put back.
+    async fn undone(&self) -> Long {
+        Long(self.0.undone)
+    }
+
+    /// Customers an undo left alone, for somebody changed them since.
+    async fn kept(&self) -> Long {
+        Long(self.0.kept)
+    }
+
+    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        sight::user(ctx, self.0.created_by).await
+    }
+
+    async fn created_at(&self) -> Instant {
+        self.0.created_at
+    }
+
+    async fn started_at(&self) -> Option<Instant> {
+        self.0.started_at
+    }
+
+    async fn finished_at(&self) -> Option<Instant> {
+        self.0.finished_at
+    }
+}
+
+pub(super) fn read_settings(row: &Model) -> Settings {
+    serde_json::from_value(row.settings.clone()).unwrap_or_default()
+}
+
+/// How a file is understood.
+pub struct ImportSettings(pub(super) Settings);
+
+#[Object]
+impl ImportSettings {
+    /// A line about a customer who is there.
+    async fn existing(&self) -> Take {
+        self.0.policy.existing
+    }
+
+    /// A line about somebody whom an earlier line of the file told of.
+    async fn repeated(&self) -> Take {
+        self.0.policy.repeated
+    }
+
+    async fn match_by(&self) -> Vec<ImportKey> {
+        self.0.policy.match_by.iter().map(|key| (*key).into()).collect()
+    }
+
+    /// Of numbers that have none.
+    async fn area_code(&self) -> Option<&str> {
+        self.0.area_code.as_deref()
+    }
+
+    /// E-mail or name of a colleague.
+    async fn owner(&self) -> Option<&str> {
+        self.0.defaults.owner.as_deref()
+    }
+
+    async fn portfolio(&self) -> Option<&str> {
+        self.0.defaults.portfolio.as_deref()
+    }
+
+    async fn source(&self) -> Option<&str> {
+        self.0.defaults.source.as_deref()
+    }
+
+    async fn tags(&self) -> &[String] {
+        &self.0.defaults.tags
+    }
+}
+
+/// A column of a file.
+pub struct ImportColumn(pub(super) guess::Guess);
+
+#[Object]
+impl ImportColumn {
+    async fn header(&self) -> &str {
+        &self.0.header
+    }
+
+    /// What it holds: `name`, `contact.phone`, `custom.key`… or `ignore`.
+    async fn target(&self) -> &str {
+        &self.0.target
+    }
+
+    /// How sure that is.
+    async fn confidence(&self) -> Confidence {
+        self.0.confidence
+    }
+
+    /// Up to five different values.
+    async fn samples(&self) -> &[String] {
+        &self.0.samples
+    }
+}
+
+/// A line of the file, and what it would become.
+#[derive(SimpleObject)]
+pub struct ImportPreviewRow {
+    /// As an editor counts; the header is line 1.
+    pub line: Long,
+    pub cells: Vec<String>,
+    pub problems: Vec<ImportProblem>,
+}
+
+impl From<guess::Previewed> for ImportPreviewRow {
+    fn from(row: guess::Previewed) -> Self {
+        let problems = row.problems.into_iter().map(|problem| ImportProblem {
+            column: problem.column,
+            value: problem.value,
+            message: problem.message,
+        });
+        Self { line: Long(row.line), cells: row.cells, problems: problems.collect() }
+    }
+}
+
+/// What is wrong with a cell, or with a line.
+#[derive(SimpleObject)]
+pub struct ImportProblem {
+    pub column: Option<String>,
+    pub value: Option<String>,
+    pub message: String,
+}
+
+/// One thing that is wrong, in many lines.
+#[derive(SimpleObject)]
+pub struct ImportProblemKind {
+    pub column: Option<String>,
+    pub message: String,
+    pub count: Long,
+    /// The first line that has it.
+    pub line: Long,
+    /// What stands there.
+    pub value: Option<String>,
+}
+
+/// What a file would do.
+pub struct ImportCheck(Value);
+
+#[Object]
+impl ImportCheck {
+    /// `duplicate` are the lines about somebody whom an earlier line tells of; what they would add is known when the
+    /// file runs.
+    async fn counts(&self) -> ImportCounts {
+        serde_json::from_value::<Counts>(self.0.clone()).unwrap_or_default().into()
+    }
+
+    /// The most frequent first.
+    async fn problems(&self) -> Vec<ImportProblemKind> {
+        let kinds = self.0["kinds"].as_array().cloned().unwrap_or_default();
+        let text = |kind: &Value, key: &str| kind[key].as_str().map(str::to_owned);
+        let number = |kind: &Value, key: &str| Long(kind[key].as_i64().unwrap_or_default());
+        kinds
+            .iter()
+            .map(|kind| ImportProblemKind {
+                column: text(kind, "column"),
+                message: text(kind, "message").unwrap_or_default(),
+                count: number(kind, "count"),
+                line: number(kind, "line"),
+                value: text(kind, "value"),
+            })
+            .collect()
+    }
+}
+
+/// A line that was refused.
+pub struct ImportRejection(rejection::Model);
+
+#[Object]
+impl ImportRejection {
+    async fn line(&self) -> Long {
+        Long(self.0.line)
+    }
+
+    async fn cells(&self) -> Vec<String> {
+        serde_json::from_value(self.0.cells.clone()).unwrap_or_default()
+    }
+
+    async fn problems(&self) -> Vec<ImportProblem> {
+        let problems: Vec<super::CellProblem> = serde_json::from_value(self.0.problems.clone()).unwrap_or_default();
+        problems
+            .into_iter()
+            .map(|problem| ImportProblem { column: problem.column, value: problem.value, message: problem.message })
+            .collect()
+    }
+}
+
+/// A file that is about to be sent.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportCreateInput {
+    pub file_name: String,
+    /// At most ten gigabytes.
+    pub size_bytes: Long,
+    pub idempotency_key: Option<String>,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportColumnInput {
+    pub header: String,
+    /// One of `importTargets`, `custom.key`, or `ignore`.
+    pub target: String,
+}
+
+/// How a file is to be understood; all of it.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportUpdateInput {
+    pub id: ID,
+    pub columns: Vec<ImportColumnInput>,
+    #[graphql(default)]
+    pub existing: Take,
+    #[graphql(default)]
+    pub repeated: Take,
+    /// All keys when absent.
+    pub match_by: Option<Vec<ImportKey>>,
+    /// Two digits.
+    pub area_code: Option<String>,
+    /// E-mail or name of a colleague.
+    pub owner: Option<String>,
+    pub portfolio: Option<String>,
+    pub source: Option<String>,
+    #[graphql(default)]
+    pub tags: Vec<String>,
+}
+
+impl From<&ImportUpdateInput> for Settings {
+    fn from(input: &ImportUpdateInput) -> Self {
+        let mut settings = Self::default();
+        settings.columns = input.columns.iter().map(|one| (one.header.clone(), one.target.clone())).collect();
+        (settings.policy.existing, settings.policy.repeated) = (input.existing, input.repeated);
+        if let Some(keys) = &input.match_by {
+            settings.policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
+        }
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        settings.area_code = given(&input.area_code);
+        settings.defaults = Defaults {
+            owner: given(&input.owner),
+            portfolio: given(&input.portfolio),
+            source: given(&input.source),
+            tags: input.tags.clone(),
+        };
+        settings
+    }
+}
+
+payload! {
+    ImportPayload { import: Import }
+}
+
+/// What columns can hold, but for the company's own fields.
+pub fn targets() -> Vec<&'static str> {
+    columns::targets().filter(|(_, column)| **column != Column::Unknown).map(|(target, _)| target).collect()
+}
