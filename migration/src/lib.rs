@@ -17,6 +17,7 @@ mod m20261122_000006_notification;
 mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
+mod m20261122_000010_compact;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_index_figures::Migration),
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
+            Box::new(m20261122_000010_compact::Migration),
         ]
     }
 }

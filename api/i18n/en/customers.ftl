@@ -81,6 +81,7 @@ import-undo-over = The seven days in which the import could be undone are over.
 import-not-uploaded = The file has not arrived whole yet. Continue the upload.
 import-no-such-part = The file has { $count } parts, counted from 0.
 import-part-damaged = The part arrived damaged: its SHA-256 digest differs. Send it again.
+import-file-gone = The file has been removed: files are kept for seven days. Send it again.
 import-starter-gone = Whoever started the import has no access any more. Ask somebody else to continue.
 import-rejections-line = Line
 import-rejections-reason = Reason

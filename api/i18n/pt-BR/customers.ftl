@@ -81,6 +81,7 @@ import-undo-over = Já passaram os sete dias em que a importação podia ser des
 import-not-uploaded = O arquivo ainda não chegou inteiro. Continue o envio.
 import-no-such-part = O arquivo tem { $count } partes, contadas a partir de 0.
 import-part-damaged = A parte chegou danificada: o resumo SHA-256 não confere. Envie-a de novo.
+import-file-gone = O arquivo já foi removido: arquivos são guardados por sete dias. Envie-o de novo.
 import-starter-gone = Quem iniciou a importação não tem mais acesso. Peça a outra pessoa para continuar.
 import-rejections-line = Linha
 import-rejections-reason = Motivo

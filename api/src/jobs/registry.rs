@@ -4,7 +4,7 @@ use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
     crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
     identity::SendLink,
-    import::{CheckImport, RunImport, UndoImport},
+    import::{CheckImport, PurgeImports, RunImport, UndoImport},
 };
 use futures::future::BoxFuture;
 use serde_json::Value;
@@ -24,6 +24,7 @@ const KINDS: &[Kind] = &[
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),
+    register::<PurgeImports>(),
     register::<Remind>(),
     register::<RunImport>(),
     register::<SendLink>(),

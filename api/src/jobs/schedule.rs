@@ -4,9 +4,12 @@
 use super::{Job, housekeeping::Housekeeping};
 use crate::{
     app::App,
-    domain::crm::{
-        activity::reminder::{self, Remind},
-        attachment::PurgeAttachments,
+    domain::{
+        crm::{
+            activity::reminder::{self, Remind},
+            attachment::PurgeAttachments,
+        },
+        import::PurgeImports,
     },
 };
 use anyhow::Context as _;
@@ -35,6 +38,7 @@ type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
 const ENTRIES: &[Entry] = &[
     Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
+    Entry { cron: "37 4 * * *", kind: PurgeImports::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
 ];
 

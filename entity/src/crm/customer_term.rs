@@ -7,6 +7,7 @@ use crate::{
 };
 use sea_orm::{
     ActiveValue::Set,
+    Condition,
     entity::prelude::*,
     sea_query::{ExprTrait, Query, SelectStatement},
 };
@@ -30,15 +31,18 @@ impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
 
-/// The customers of a tenant that have a term with this beginning. A range instead of LIKE: an index
-/// answers it on both databases, on PostgreSQL under row level security too.
-pub fn customers_with(tenant: TenantId, beginning: &str) -> SelectStatement {
+/// The customers of a tenant that have a term with one of these beginnings. Ranges instead of LIKE: an index
+/// answers them on both databases, on PostgreSQL under row level security too.
+pub fn customers_with(tenant: TenantId, beginnings: &[&str]) -> SelectStatement {
+    let term = || Expr::col((Entity, Column::Term));
+    let begins = |beginning: &&str| {
+        Condition::all().add(term().gte(*beginning)).add(term().lt(format!("{beginning}{}", char::MAX)))
+    };
     Query::select()
         .column((Entity, Column::CustomerId))
         .from(Entity)
         .and_where(Expr::col((Entity, Column::TenantId)).eq(tenant.uuid()))
-        .and_where(Expr::col((Entity, Column::Term)).gte(beginning))
-        .and_where(Expr::col((Entity, Column::Term)).lt(format!("{beginning}{}", char::MAX)))
+        .cond_where(beginnings.iter().map(begins).fold(Condition::any(), Condition::add))
         .take()
 }
 

@@ -1,12 +1,18 @@
 //! A part of a file as it was sent: an object of its own in the storage, so that parts come in any order and again.
 
+use super::run;
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{ImportId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{ExprTrait, Query},
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "import_part")]
@@ -57,6 +63,15 @@ pub async fn note(
         stored_at: Set(clock::now()),
     };
     unit.insert_unless_exists(row, [Column::TenantId, Column::ImportId, Column::Number]).await
+}
+
+/// Imports whose parts nobody needs any more: that ended, or were never begun, before an instant.
+pub async fn over(unit: &Unit, before: Time, limit: u64) -> Result<Vec<run::Model>, StoreError> {
+    let with_parts = Query::select().column(Column::ImportId).from(Entity).take();
+    let ended = run::Column::FinishedAt.lt(before);
+    let idle = run::Column::StartedAt.is_null().and(run::Column::CreatedAt.lt(before));
+    let query = run::Entity::find().filter(run::Column::Id.in_subquery(with_parts)).filter(ended.or(idle));
+    unit.all(query.limit(limit)).await
 }
 
 /// Forgets the parts of an import.

@@ -116,7 +116,7 @@ impl Store {
                 .idle_timeout(None)
         };
         // Each write touches a dozen indexes; their pages should stay at hand.
-        let writing = options.clone().pragma("cache_size", "-64000");
+        let writing = options.clone().pragma("cache_size", "-64000").pragma("wal_autocheckpoint", WAL_PAGES);
         let write = pool().max_connections(1).connect_with(writing).await.map_err(|e| unreadable(path, &e))?;
         let reading = options.pragma("query_only", "on");
         let read = pool().max_connections(settings.connections).connect_lazy_with(reading.clone());
@@ -183,6 +183,10 @@ pub(super) fn sqlite_path(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("sqlite:")?;
     Some(rest.strip_prefix("//").unwrap_or(rest))
 }
+
+/// How long the log grows before it goes into the file: a page that is written again and again, as an import does
+/// with those of indexes, goes there once. 32 MiB.
+const WAL_PAGES: &str = "8000";
 
 /// FULL, because NORMAL may drop acknowledged commits on power loss.
 fn sqlite_options(path: &Path) -> SqliteConnectOptions {

@@ -8,6 +8,7 @@
 //! - `list`: the customers list (with owner, tags, contact points, open deals and their stages) at 500,000
 //!   customers over 32 connections, beside a hand-written handler without any wall.
 //! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
+//! - `import`: 500,000 rows of a file, and how others fare meanwhile, beside the same rows written by hand.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
 //! - `crash`: kill -9 at random moments; nothing acknowledged may be lost, no event lost or invented.
 //! - `start`: time to ready on an existing database, and memory when idle.
@@ -15,6 +16,7 @@
 mod baseline;
 mod crash;
 mod figures;
+mod import;
 mod latency;
 mod list;
 mod report;
@@ -32,6 +34,7 @@ fn main() -> Result<()> {
             Some("baseline") => baseline::serve(&arguments[1..]).await,
             Some("list") => list::run().await,
             Some("figures") => figures::run().await,
+            Some("import") => import::run().await,
             Some("latency") => latency::run().await,
             Some("crash") => crash::run().await,
             Some("start") => start::run().await,
@@ -40,9 +43,10 @@ fn main() -> Result<()> {
                 latency::run().await?;
                 crash::run().await?;
                 list::run().await?;
-                figures::run().await
+                figures::run().await?;
+                import::run().await
             }
-            _ => bail!("usage: load all | list | figures | latency | crash | start"),
+            _ => bail!("usage: load all | list | figures | import | latency | crash | start"),
         }
     })
 }

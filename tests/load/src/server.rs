@@ -29,7 +29,8 @@ impl Place {
         Self { data: data.into(), database_url: Some(url) }
     }
 
-    fn command(&self) -> Command {
+    /// The program, with this place's environment.
+    pub fn command(&self) -> Command {
         let mut command = Command::new(binary());
         command
             .env("BALCAO_DATA", &self.data)

@@ -14,7 +14,10 @@ use crate::{
 use entity::{
     clock,
     id::ImportId,
-    import::run::{self, ImportState, Model},
+    import::{
+        part,
+        run::{self, ImportState, Model},
+    },
 };
 use serde_json::{Value, json};
 
@@ -27,9 +30,13 @@ impl Job for RunImport {
 
     async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
         let Some((row, actor)) = of(context, id, ImportState::Running).await? else { return Ok(Value::Null) };
-        let content = upload::content(context.app(), &row).await?;
         let size = row.size_bytes;
-        let done = engine::run(context.app(), &actor, Hold::Job(context), row, content, |_, _| context.news()).await;
+        let done = match upload::content(context.app(), &row).await {
+            Ok(content) => {
+                engine::run(context.app(), &actor, Hold::Job(context), row, content, |_, _| context.news()).await
+            }
+            Err(error) => Err(error),
+        };
         context.progress(size, Some(size)).await?;
         match done {
             Ok(row) => Ok(json!(row.counts())),
@@ -47,9 +54,11 @@ impl Job for CheckImport {
 
     async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
         let Some((row, actor)) = of(context, id, ImportState::Checking).await? else { return Ok(Value::Null) };
-        let content = upload::content(context.app(), &row).await?;
         let settings = serde_json::from_value(row.settings.clone())?;
-        let checked = check::run(context.app(), &actor, &row.file_name, content, &settings, |_, _| {}).await;
+        let checked = match upload::content(context.app(), &row).await {
+            Ok(content) => check::run(context.app(), &actor, &row.file_name, content, &settings, |_, _| {}).await,
+            Err(error) => Err(error),
+        };
         let checked = match checked {
             Ok(checked) => checked,
             Err(error) => return end(context, &actor, id, error).await,
@@ -75,6 +84,38 @@ impl Job for UndoImport {
         let Some((row, actor)) = of(context, id, ImportState::Undoing).await? else { return Ok(Value::Null) };
         let row = undo::run(context, &actor, row).await?;
         Ok(json!({ "undone": row.undone, "kept": row.kept }))
+    }
+}
+
+/// Removes files that nobody needs any more, every day: their imports ended, or were never begun, a week ago.
+pub struct PurgeImports;
+
+impl Job for PurgeImports {
+    const KIND: &'static str = "import.purge";
+    type Payload = ();
+
+    async fn run(context: &Context, (): ()) -> anyhow::Result<Value> {
+        let mut removed = 0;
+        loop {
+            let over = part::over(&context.unit(), clock::now() - service::UNDO_FOR, 20).await?;
+            if over.is_empty() {
+                return Ok(json!({ "removed": removed }));
+            }
+            for import in over {
+                context.check()?;
+                for part in part::of_import(&context.unit(), import.id).await? {
+                    context.app().storage.remove(&part.object).await?;
+                }
+                let mut unit = context.begin();
+                part::forget(&mut unit, import.id).await?;
+                if import.started_at.is_none() {
+                    let over = Model { state: ImportState::Cancelled, finished_at: Some(clock::now()), ..import };
+                    run::save(&mut unit, over).await?;
+                }
+                context.commit(unit).await?;
+                removed += 1;
+            }
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Imports through GraphQL.
 
 use super::{
+    inputs::{ImportCreateInput, ImportUpdateInput},
     service,
     settings::Settings,
-    types::{Import, ImportCreateInput, ImportPayload, ImportUpdateInput, targets},
+    types::{Import, ImportPayload, targets},
 };
 use crate::{
     error::Result,

@@ -2,16 +2,13 @@
 
 use super::{
     columns::{self, Column},
-    guess::{self, Confidence},
-    service,
-    settings::{Defaults, Settings},
+    guess, service,
+    settings::Settings,
+    understanding::{ImportColumn, ImportSettings},
     upload,
 };
 use crate::{
-    domain::{
-        crm::{customer::bulk::Take, sight},
-        identity::user::User,
-    },
+    domain::{crm::sight, identity::user::User},
     graphql::{
         Request,
         payload::payload,
@@ -19,9 +16,8 @@ use crate::{
     },
     link::{Link, Use},
 };
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::{
-    crm::customer_key::KeyKind,
     id::Id,
     import::{
         rejection,
@@ -241,73 +237,6 @@ pub(super) fn read_settings(row: &Model) -> Settings {
     serde_json::from_value(row.settings.clone()).unwrap_or_default()
 }
 
-/// How a file is understood.
-pub struct ImportSettings(pub(super) Settings);
-
-#[Object]
-impl ImportSettings {
-    /// A line about a customer who is there.
-    async fn existing(&self) -> Take {
-        self.0.policy.existing
-    }
-
-    /// A line about somebody whom an earlier line of the file told of.
-    async fn repeated(&self) -> Take {
-        self.0.policy.repeated
-    }
-
-    async fn match_by(&self) -> Vec<ImportKey> {
-        self.0.policy.match_by.iter().map(|key| (*key).into()).collect()
-    }
-
-    /// Of numbers that have none.
-    async fn area_code(&self) -> Option<&str> {
-        self.0.area_code.as_deref()
-    }
-
-    /// E-mail or name of a colleague.
-    async fn owner(&self) -> Option<&str> {
-        self.0.defaults.owner.as_deref()
-    }
-
-    async fn portfolio(&self) -> Option<&str> {
-        self.0.defaults.portfolio.as_deref()
-    }
-
-    async fn source(&self) -> Option<&str> {
-        self.0.defaults.source.as_deref()
-    }
-
-    async fn tags(&self) -> &[String] {
-        &self.0.defaults.tags
-    }
-}
-
-/// A column of a file.
-pub struct ImportColumn(pub(super) guess::Guess);
-
-#[Object]
-impl ImportColumn {
-    async fn header(&self) -> &str {
-        &self.0.header
-    }
-
-    /// What it holds: `name`, `contact.phone`, `custom.key`… or `ignore`.
-    async fn target(&self) -> &str {
-        &self.0.target
-    }
-
-    /// How sure that is.
-    async fn confidence(&self) -> Confidence {
-        self.0.confidence
-    }
-
-    /// Up to five different values.
-    async fn samples(&self) -> &[String] {
-        &self.0.samples
-    }
-}
-
 /// A line of the file, and what it would become.
 #[derive(SimpleObject)]
 pub struct ImportPreviewRow {
@@ -396,64 +325,6 @@ impl ImportRejection {
             .into_iter()
             .map(|problem| ImportProblem { column: problem.column, value: problem.value, message: problem.message })
             .collect()
-    }
-}
-
-/// A file that is about to be sent.
-#[derive(Clone, Debug, InputObject)]
-pub struct ImportCreateInput {
-    pub file_name: String,
-    /// At most ten gigabytes.
-    pub size_bytes: Long,
-    pub idempotency_key: Option<String>,
-}
-
-/// What a column holds.
-#[derive(Clone, Debug, InputObject)]
-pub struct ImportColumnInput {
-    pub header: String,
-    /// One of `importTargets`, `custom.key`, or `ignore`.
-    pub target: String,
-}
-
-/// How a file is to be understood; all of it.
-#[derive(Clone, Debug, InputObject)]
-pub struct ImportUpdateInput {
-    pub id: ID,
-    pub columns: Vec<ImportColumnInput>,
-    #[graphql(default)]
-    pub existing: Take,
-    #[graphql(default)]
-    pub repeated: Take,
-    /// All keys when absent.
-    pub match_by: Option<Vec<ImportKey>>,
-    /// Two digits.
-    pub area_code: Option<String>,
-    /// E-mail or name of a colleague.
-    pub owner: Option<String>,
-    pub portfolio: Option<String>,
-    pub source: Option<String>,
-    #[graphql(default)]
-    pub tags: Vec<String>,
-}
-
-impl From<&ImportUpdateInput> for Settings {
-    fn from(input: &ImportUpdateInput) -> Self {
-        let mut settings = Self::default();
-        settings.columns = input.columns.iter().map(|one| (one.header.clone(), one.target.clone())).collect();
-        (settings.policy.existing, settings.policy.repeated) = (input.existing, input.repeated);
-        if let Some(keys) = &input.match_by {
-            settings.policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
-        }
-        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        settings.area_code = given(&input.area_code);
-        settings.defaults = Defaults {
-            owner: given(&input.owner),
-            portfolio: given(&input.portfolio),
-            source: given(&input.source),
-            tags: input.tags.clone(),
-        };
-        settings
     }
 }
 

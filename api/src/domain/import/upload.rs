@@ -7,12 +7,9 @@ use crate::{
     error::{Code, Error, Result},
     i18n::Text,
 };
-use entity::{
-    StoreError,
-    import::{
-        part,
-        run::{ImportState, Model},
-    },
+use entity::import::{
+    part,
+    run::{ImportState, Model},
 };
 use futures::{StreamExt, TryStreamExt, stream};
 use std::io;
@@ -60,7 +57,7 @@ pub async fn arrived(
 pub async fn content(app: &App, import: &Model) -> Result<Bytes> {
     let parts = part::of_import(&app.store.unit(import.tenant_id), import.id).await?;
     if parts.iter().map(|part| part.size_bytes).sum::<i64>() != import.size_bytes {
-        return Err(StoreError::Setup("parts of a file are missing".into()).into());
+        return Err(Error::fault(Code::BadRequest, "import-file-gone"));
     }
     let storage = app.storage.clone();
     let pieces = stream::iter(parts).then(move |part| {

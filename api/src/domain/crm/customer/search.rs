@@ -30,26 +30,26 @@ pub fn terms(row: &customer::Model, contacts: &[contact_point::Model]) -> BTreeS
     terms.extend(row.tax_id.as_ref().map(|tax_id| tax_id.to_lowercase()));
     for contact in contacts {
         match contact.kind {
-            ContactPointKind::Phone | ContactPointKind::Whatsapp => phone_terms(contact, &mut terms),
+            ContactPointKind::Phone | ContactPointKind::Whatsapp => phone_terms(&contact.value, &mut terms),
             _ => drop(terms.insert(contact.value.to_lowercase())),
         }
     }
     terms.into_iter().filter(|term| !term.is_empty()).map(|term| term.chars().take(LONGEST_TERM).collect()).collect()
 }
 
-/// With country code, with area code, without, and the last eight: with the ninth digit and without it.
-fn phone_terms(contact: &contact_point::Model, terms: &mut BTreeSet<String>) {
-    let Ok(phone) = Phone::parse(&contact.value) else {
-        terms.insert(contact.value.to_lowercase());
+/// With area code and without. A mobile's ninth digit is left out, for people leave it out; who types it, or the
+/// country code, is understood by `numeric`.
+fn phone_terms(value: &str, terms: &mut BTreeSet<String>) {
+    let Ok(phone) = Phone::parse(value) else {
+        terms.insert(value.to_lowercase());
         return;
     };
-    let digits = phone.e164().trim_start_matches('+');
-    terms.insert(digits.to_owned());
-    terms.insert(phone.match_key().trim_start_matches('+').to_owned());
+    // With a plus it is the whole number, else area code and the last eight digits.
+    let key = phone.match_key();
+    let number = key.strip_prefix("+55").filter(|_| phone.area_code().is_some()).unwrap_or(key.trim_start_matches('+'));
+    terms.insert(number.to_owned());
     if phone.area_code().is_some() {
-        terms.insert(digits[2..].to_owned());
-        terms.insert(digits[4..].to_owned());
-        terms.insert(phone.tail(8).to_owned());
+        terms.insert(number[2..].to_owned());
     }
 }
 
@@ -67,12 +67,18 @@ pub fn condition(tenant: TenantId, text: &str) -> Condition {
         // Only punctuation: no term begins with it.
         return Condition::all().add(column(Column::Id).is_null());
     }
-    let has = |beginning: &String| column(Column::Id).in_subquery(customer_term::customers_with(tenant, beginning));
+    let has = |beginnings: &[&str]| column(Column::Id).in_subquery(customer_term::customers_with(tenant, beginnings));
     let mut all = Condition::all();
     for Token(ways) in tokens {
+        // Ways of one beginning are looked up together: an index answers them in one go.
+        let (single, several): (Vec<_>, Vec<_>) = ways.iter().partition(|beginnings| beginnings.len() == 1);
         let mut any = Condition::any();
-        for beginnings in &ways {
-            any = any.add(beginnings.iter().fold(Condition::all(), |all, beginning| all.add(has(beginning))));
+        if !single.is_empty() {
+            any = any.add(has(&single.iter().map(|beginnings| beginnings[0].as_str()).collect::<Vec<_>>()));
+        }
+        for beginnings in several {
+            let each = beginnings.iter().map(|beginning| has(&[beginning.as_str()]));
+            any = any.add(each.fold(Condition::all(), Condition::add));
         }
         all = all.add(any);
     }
@@ -106,14 +112,28 @@ fn is_mark(character: char) -> bool {
     matches!(character, '(' | ')' | '+' | '-' | '.' | '/')
 }
 
-/// A number as typed, or without the zero of the trunk (a CPF may begin with a zero of its own).
+/// A number as typed; without the zero of the trunk (a CPF may begin with a zero of its own), without the country
+/// code, without a mobile's ninth digit.
 fn numeric(digits: &str) -> Token {
-    let mut ways = vec![vec![digits.to_owned()]];
+    let mut ways = vec![digits.to_owned()];
+    let mut add = |way: &str| {
+        if !way.is_empty() && !ways.iter().any(|known| known == way) {
+            ways.push(way.to_owned());
+        }
+    };
     let trimmed = digits.trim_start_matches('0');
-    if !trimmed.is_empty() && trimmed != digits {
-        ways.push(vec![trimmed.to_owned()]);
+    add(trimmed);
+    let national = trimmed.strip_prefix("55").filter(|rest| rest.len() > 2);
+    for way in [Some(trimmed), national].into_iter().flatten() {
+        add(way);
+        if let (Some(area), Some(rest)) = (way.get(..2), way.get(2..).and_then(|rest| rest.strip_prefix('9'))) {
+            add(&format!("{area}{rest}"));
+        }
+        if let Some(rest) = way.strip_prefix('9').filter(|rest| rest.len() > 1) {
+            add(rest);
+        }
     }
-    Token(ways)
+    Token(ways.into_iter().map(|way| vec![way]).collect())
 }
 
 fn wordy(word: &str) -> Option<Token> {
@@ -151,13 +171,38 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_numbers_lose_their_punctuation() {
-        assert_eq!(ways("José  (11) 98765-4321"), [vec![one(&["jose"])], vec![one(&["11987654321"])]]);
-        assert_eq!(ways("529.982.247-25"), [vec![one(&["52998224725"])]]);
+        assert_eq!(ways("José  52998")[0], [one(&["jose"])]);
+        assert_eq!(ways("529.982.247-25")[0][0], one(&["52998224725"]));
     }
 
     #[test]
     fn a_trunk_zero_may_be_meant_or_not() {
-        assert_eq!(ways("011 98765"), [vec![one(&["01198765"]), one(&["1198765"])]]);
+        let ways = ways("011 88765");
+        assert_eq!(ways, [vec![one(&["01188765"]), one(&["1188765"])]]);
+    }
+
+    #[test]
+    fn a_mobile_is_found_however_it_is_typed() {
+        let phone = Phone::parse("(11) 98765-4321").unwrap();
+        let mut terms = BTreeSet::new();
+        phone_terms(phone.e164(), &mut terms);
+        assert_eq!(terms.iter().collect::<Vec<_>>(), ["1187654321", "87654321"]);
+        for typed in [
+            "11987654321",
+            "1187654321",
+            "987654321",
+            "87654321",
+            "5511987654321",
+            "+55 (11) 98765-4321",
+            "011 98765",
+            "98765",
+            "8765",
+            "119",
+            "551198",
+        ] {
+            let found = ways(typed)[0].iter().any(|way| terms.iter().any(|term| term.starts_with(&way[0])));
+            assert!(found, "{typed}: {:?}", ways(typed));
+        }
     }
 
     #[test]

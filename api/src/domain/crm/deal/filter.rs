@@ -193,7 +193,7 @@ fn search(actor: &Actor, words: &str) -> Condition {
         // Folded words hold only letters and digits: nothing to escape.
         let mut any = Condition::any().add(column(Column::TitleKey).like(LikeExpr::new(format!("%{word}%"))));
         if sees_customers {
-            let named = customer_term::customers_with(actor.tenant, word);
+            let named = customer_term::customers_with(actor.tenant, &[word]);
             any = any.add(column(Column::CustomerId).in_subquery(named));
         }
         all = all.add(any);

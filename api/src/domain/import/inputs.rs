@@ -1,0 +1,67 @@
+//! What people give for an import.
+
+use super::{
+    settings::{Defaults, Settings},
+    types::ImportKey,
+};
+use crate::{domain::crm::customer::bulk::Take, graphql::scalars::Long};
+use async_graphql::{ID, InputObject};
+use entity::crm::customer_key::KeyKind;
+
+/// A file that is about to be sent.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportCreateInput {
+    pub file_name: String,
+    /// At most ten gigabytes.
+    pub size_bytes: Long,
+    pub idempotency_key: Option<String>,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportColumnInput {
+    pub header: String,
+    /// One of `importTargets`, `custom.key`, or `ignore`.
+    pub target: String,
+}
+
+/// How a file is to be understood; all of it.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportUpdateInput {
+    pub id: ID,
+    pub columns: Vec<ImportColumnInput>,
+    #[graphql(default)]
+    pub existing: Take,
+    #[graphql(default)]
+    pub repeated: Take,
+    /// All keys when absent.
+    pub match_by: Option<Vec<ImportKey>>,
+    /// Two digits.
+    pub area_code: Option<String>,
+    /// E-mail or name of a colleague.
+    pub owner: Option<String>,
+    pub portfolio: Option<String>,
+    pub source: Option<String>,
+    #[graphql(default)]
+    pub tags: Vec<String>,
+}
+
+impl From<&ImportUpdateInput> for Settings {
+    fn from(input: &ImportUpdateInput) -> Self {
+        let mut settings = Self::default();
+        settings.columns = input.columns.iter().map(|one| (one.header.clone(), one.target.clone())).collect();
+        (settings.policy.existing, settings.policy.repeated) = (input.existing, input.repeated);
+        if let Some(keys) = &input.match_by {
+            settings.policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
+        }
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        settings.area_code = given(&input.area_code);
+        settings.defaults = Defaults {
+            owner: given(&input.owner),
+            portfolio: given(&input.portfolio),
+            source: given(&input.source),
+            tags: input.tags.clone(),
+        };
+        settings
+    }
+}

@@ -1,0 +1,76 @@
+//! How a file is understood, as GraphQL shows it.
+
+use super::{
+    guess::{self, Confidence},
+    settings::Settings,
+    types::ImportKey,
+};
+use crate::domain::crm::customer::bulk::Take;
+use async_graphql::Object;
+
+/// How a file is understood.
+pub struct ImportSettings(pub(super) Settings);
+
+#[Object]
+impl ImportSettings {
+    /// A line about a customer who is there.
+    async fn existing(&self) -> Take {
+        self.0.policy.existing
+    }
+
+    /// A line about somebody whom an earlier line of the file told of.
+    async fn repeated(&self) -> Take {
+        self.0.policy.repeated
+    }
+
+    async fn match_by(&self) -> Vec<ImportKey> {
+        self.0.policy.match_by.iter().map(|key| (*key).into()).collect()
+    }
+
+    /// Of numbers that have none.
+    async fn area_code(&self) -> Option<&str> {
+        self.0.area_code.as_deref()
+    }
+
+    /// E-mail or name of a colleague.
+    async fn owner(&self) -> Option<&str> {
+        self.0.defaults.owner.as_deref()
+    }
+
+    async fn portfolio(&self) -> Option<&str> {
+        self.0.defaults.portfolio.as_deref()
+    }
+
+    async fn source(&self) -> Option<&str> {
+        self.0.defaults.source.as_deref()
+    }
+
+    async fn tags(&self) -> &[String] {
+        &self.0.defaults.tags
+    }
+}
+
+/// A column of a file.
+pub struct ImportColumn(pub(super) guess::Guess);
+
+#[Object]
+impl ImportColumn {
+    async fn header(&self) -> &str {
+        &self.0.header
+    }
+
+    /// What it holds: `name`, `contact.phone`, `custom.key`… or `ignore`.
+    async fn target(&self) -> &str {
+        &self.0.target
+    }
+
+    /// How sure that is.
+    async fn confidence(&self) -> Confidence {
+        self.0.confidence
+    }
+
+    /// Up to five different values.
+    async fn samples(&self) -> &[String] {
+        &self.0.samples
+    }
+}
