@@ -2,24 +2,34 @@
 //! the `wasm-bindgen` command. Its version cannot drift from the app's: cargo refuses
 //! two `wasm-bindgen` versions in one lockfile.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Profile;
+use crate::split::{File, LINK, Needs, Parts};
 
+/// The app with its JavaScript half, in files not yet named.
+#[derive(Default)]
 pub struct Bound {
     pub script: String,
+    /// The first file
     pub wasm: Vec<u8>,
+    pub files: Vec<File>,
+    pub needs: Needs,
 }
 
-pub fn bind(raw_wasm: Vec<u8>, profile: Profile) -> Result<Bound> {
+pub fn bind(parts: Parts, profile: Profile) -> Result<Bound> {
     let mut bindgen = Bindgen::new();
     let mut output = bindgen
-        .input_bytes("web", raw_wasm)
+        .input_bytes("web", parts.first)
         .web(true)
         .context("wasm-bindgen refused its settings")?
         .typescript(false)
         .omit_default_module_path(true)
+        // Chunks put their functions into the first file's table.
+        .keep_lld_exports(!parts.files.is_empty())
         .remove_producers_section(true)
         .remove_name_section(profile == Profile::Release)
         .generate_output()
@@ -33,9 +43,81 @@ pub fn bind(raw_wasm: Vec<u8>, profile: Profile) -> Result<Bound> {
         "a dependency of the web app brings its own JavaScript, which is not packed: find another crate or teach web/builder to pack it"
     );
 
-    let script = output.js().to_owned();
+    let script = match parts.files[..] {
+        [] => output.js().to_owned(),
+        _ => with_link(output.js(), &parts.link, &parts.needs)?,
+    };
+    let script = match profile {
+        Profile::Dev => script,
+        Profile::Release => with_short_names(script, output.wasm_mut()),
+    };
     let wasm = output.wasm_mut().emit_wasm();
-    Ok(Bound { script, wasm })
+    Ok(Bound { script, wasm, files: parts.files, needs: parts.needs })
+}
+
+/// Each function of the browser is imported by a name with a hash in it, written in both files: five kilobytes that no
+/// compression takes out. Nobody reads them in a release.
+fn with_short_names(mut script: String, wasm: &mut walrus::Module) -> String {
+    let hashed =
+        |name: &str| name.starts_with("__wbg_") && name.rsplit('_').next().is_some_and(|hash| hash.len() == 16);
+    let mut count = 0;
+    for import in wasm.imports.iter_mut().filter(|import| hashed(&import.name)) {
+        let short = format!("w{count}");
+        script = script.replace(&import.name, &short);
+        import.name = short;
+        count += 1;
+    }
+    script
+}
+
+/// Both scripts in one: they import each other, and two files cannot be named after each other's content. Of the
+/// splitter's only the part that does the work is taken, as its files have been joined.
+fn with_link(script: &str, link: &str, needs: &Needs) -> Result<String> {
+    let changed = || "wasm-bindgen or wasm_split write their scripts differently now: adapt web/builder/src/bindgen.rs";
+    let (own_import, link) = link.split_once('\n').with_context(changed)?;
+    let works = |line: &&str| !["/* ", "const __chunk_", "export "].iter().any(|start| line.starts_with(start));
+    let mut joined: String = link.lines().take_while(works).flat_map(|line| [line, "\n"]).collect();
+    let known = own_import.starts_with("import { initSync }")
+        && script.contains("function initSync(")
+        && ["function makeLoad(", "function wrapAsyncCb("].iter().all(|function| joined.contains(function));
+    ensure!(known, changed());
+
+    joined += &loaders(needs);
+    for line in script.lines() {
+        // One for each chunk, all of the same script.
+        match line.strip_prefix("import * as ").and_then(|rest| rest.split_once(" from ")) {
+            Some((name, from)) if from.contains(LINK) => joined += &format!("const {name} = chunks;\n"),
+            _ => {
+                ensure!(!line.starts_with("import "), changed());
+                joined += line;
+                joined.push('\n');
+            }
+        }
+    }
+    Ok(joined)
+}
+
+/// What the first file imports: for each chunk a function that fetches it. Files are named `./<name>.wasm` here; they
+/// get their names when they are packed.
+fn loaders(needs: &Needs) -> String {
+    let files: BTreeSet<&String> = needs.values().flatten().collect();
+    let mut script = String::from("const files = {\n");
+    for name in files {
+        script += &format!(
+            r#"    "{name}": makeLoad(() => {{
+        const source = fetch(new URL("./{name}.wasm", import.meta.url));
+        source.catch(() => {{}});
+        return async (imports) => WebAssembly.instantiateStreaming(source, imports);
+    }}, []),
+"#
+        );
+    }
+    script += "};\nconst chunks = {\n";
+    for (chunk, files) in needs {
+        let loads: Vec<_> = files.iter().map(|name| format!("files[\"{name}\"]()")).collect();
+        script += &format!("    __wasm_split_load_{chunk}: wrapAsyncCb(() => Promise.all([{}])),\n", loads.join(", "));
+    }
+    script + "};\n"
 }
 
 /// The script with the call that starts the app, so that the page needs no inline
