@@ -154,4 +154,45 @@ mod tests {
     fn a_script_without_the_known_function_is_refused() {
         assert!(with_start("export default init;", "app-1.wasm").is_err());
     }
+
+    const APP: &str = "import * as import1 from \"./chunks.js\"\nimport * as import2 from \"./chunks.js\"\n\nfunction initSync(module) {}\nexport { initSync };";
+    const SPLIT: &str = "import { initSync } from \"./main.js\";\n\nfunction wrapAsyncCb(callee) {\n}\nfunction makeLoad(fetcher, deps) {\n}\n/* deal, deals */\nconst __chunk_1 = makeLoad(() => {\n}, []);\nexport const __wasm_split_load_deal = wrapAsyncCb(1);\n";
+
+    fn needs() -> Needs {
+        let files = ["deal", "shared"].map(str::to_owned);
+        Needs::from([("deal".to_owned(), files.into())])
+    }
+
+    #[test]
+    fn both_scripts_become_one_that_fetches_the_joined_files() {
+        let joined = with_link(APP, SPLIT, &needs()).expect("scripts as they are known");
+        assert!(!joined.contains("import * as") && !joined.contains("main.js"), "{joined}");
+        assert!(joined.contains("const import1 = chunks;\nconst import2 = chunks;"), "{joined}");
+        assert!(!joined.contains("__chunk_1"), "the splitter's own files are not served: {joined}");
+        let load = r#"__wasm_split_load_deal: wrapAsyncCb(() => Promise.all([files["deal"](), files["shared"]()]))"#;
+        assert!(joined.contains(load), "{joined}");
+        assert!(joined.contains(r#"new URL("./shared.wasm", import.meta.url)"#), "{joined}");
+        assert!(joined.trim_end().ends_with("export { initSync };"), "{joined}");
+    }
+
+    #[test]
+    fn scripts_written_differently_are_refused() {
+        assert!(with_link(&APP.replace("initSync", "init"), SPLIT, &needs()).is_err());
+        assert!(with_link(APP, &SPLIT.replace("makeLoad", "load"), &needs()).is_err());
+        assert!(with_link(&format!("import x from \"./y.js\";\n{APP}"), SPLIT, &needs()).is_err());
+    }
+
+    #[test]
+    fn names_with_a_hash_are_shortened_in_both_halves() {
+        let name = "__wbg_focus_0123456789abcdef";
+        let mut module = walrus::Module::default();
+        let ty = module.types.add(&[], &[]);
+        module.add_import_func("./web_bg.js", name, ty);
+        module.add_import_func("./web_bg.js", "__wbindgen_init_externref_table", ty);
+        let script =
+            with_short_names(format!("{name}: function() {{}}, __wbindgen_init_externref_table: 1"), &mut module);
+        assert_eq!(script, "w0: function() {}, __wbindgen_init_externref_table: 1");
+        let names: Vec<_> = module.imports.iter().map(|import| import.name.as_str()).collect();
+        assert_eq!(names, ["w0", "__wbindgen_init_externref_table"]);
+    }
 }

@@ -204,3 +204,94 @@ impl<'a> Joined<'a> {
         piece.map_or(u32::MAX, |piece| piece.functions[(function - piece.start) as usize])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{ConstExpr, EntityType, Function, Instruction, MemoryType, RefType, TableType, ValType};
+
+    /// A piece as the splitter writes it: function 0 answers with a number, function 1 calls `others` through the
+    /// table and function 2 calls function 1.
+    fn piece(place: i32, answer: i32, others: i32) -> Vec<u8> {
+        let (mut types, mut imports, mut functions) =
+            (TypeSection::new(), ImportSection::new(), FunctionSection::new());
+        types.ty().function([ValType::I64], [ValType::I64]);
+        types.ty().function([], [ValType::I32]);
+        let memory = MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
+        let table =
+            TableType { element_type: RefType::FUNCREF, table64: false, minimum: 9, maximum: None, shared: false };
+        imports.import("__wasm_split", "memory", EntityType::Memory(memory));
+        imports.import("__wasm_split", "__indirect_function_table", EntityType::Table(table));
+        let mut elements = ElementSection::new();
+        let own: &[u32] = &[0, 2];
+        elements.active(Some(0), &ConstExpr::i32_const(place), wasm_encoder::Elements::Functions(own.into()));
+        let (mut code, mut data) = (CodeSection::new(), DataSection::new());
+        let bodies: [&[Instruction]; 3] = [
+            &[Instruction::I32Const(answer)],
+            &[Instruction::I32Const(others), Instruction::CallIndirect { type_index: 1, table_index: 0 }],
+            &[Instruction::Call(1)],
+        ];
+        for body in bodies {
+            functions.function(1);
+            let mut function = Function::new([]);
+            body.iter().chain([&Instruction::End]).for_each(|instruction| {
+                function.instruction(instruction);
+            });
+            code.function(&function);
+        }
+        data.active(0, &ConstExpr::i32_const(answer), *b"data");
+        data.active(0, &ConstExpr::i32_const(0), *b"");
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&elements);
+        module.section(&DataCountSection { count: 2 }).section(&code).section(&data);
+        module.finish()
+    }
+
+    /// The instructions of each function, and how many types, parts of the table and of the memory there are.
+    fn read(wasm: &[u8]) -> (Vec<String>, [usize; 3]) {
+        let piece = Piece::parse(wasm).expect("the joined file is sound");
+        let instructions = |body: &FunctionBody| {
+            let reader = body.get_operators_reader().expect("operators");
+            reader.into_iter().map(|operator| format!("{:?} ", operator.expect("an operator"))).collect()
+        };
+        let counts = [piece.types.len(), piece.elements.len(), piece.data.len()];
+        (piece.bodies.iter().map(instructions).collect(), counts)
+    }
+
+    #[test]
+    fn calls_within_the_joined_file_are_direct_and_their_detour_is_left_out() {
+        // Each calls the other's answer: places 3 and 5 of the table.
+        let joined = merge(&[&piece(3, 100, 5), &piece(5, 200, 3)]).expect("joined");
+        let (bodies, counts) = read(&joined);
+        assert!(bodies.iter().all(|body| !body.contains("CallIndirect")), "{bodies:?}");
+        assert_eq!(bodies.iter().filter(|body| body.contains("Call ")).count(), 2, "{bodies:?}");
+        assert_eq!(bodies.len(), 4, "{bodies:?}");
+        assert_eq!(counts, [1, 2, 2], "unused types and empty parts of the memory are gone");
+        for answer in ["I32Const { value: 100 }", "I32Const { value: 200 }"] {
+            let function = bodies.iter().position(|body| body.starts_with(answer)).expect(answer);
+            let caller = bodies.iter().filter(|body| body.contains(&format!("function_index: {function} "))).count();
+            assert_eq!(caller, 1, "{bodies:?}");
+        }
+    }
+
+    #[test]
+    fn calls_to_other_files_go_through_the_table_once() {
+        let joined = merge(&[&piece(3, 100, 8), &piece(5, 200, 8)]).expect("joined");
+        let (bodies, _) = read(&joined);
+        assert_eq!(bodies.iter().filter(|body| body.contains("CallIndirect")).count(), 1, "{bodies:?}");
+        assert_eq!(bodies.len(), 5, "{bodies:?}");
+    }
+
+    #[test]
+    fn what_is_no_piece_is_refused() {
+        assert!(merge(&[]).is_err());
+        let mut module = Module::new();
+        let mut functions = ImportSection::new();
+        functions.import("a", "b", EntityType::Function(0));
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        module.section(&types).section(&functions);
+        let error = merge(&[&module.finish()]).expect_err("it imports a function").to_string();
+        assert!(error.contains("imports functions"), "{error}");
+    }
+}

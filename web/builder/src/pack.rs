@@ -87,6 +87,7 @@ mod tests {
     use super::*;
     use crate::scratch::Scratch;
     use crate::sources::StaticFile;
+    use crate::split::File;
 
     fn sources() -> Sources {
         Sources {
@@ -130,5 +131,22 @@ mod tests {
         let icons = names(&site.path.join("icons"));
         assert_eq!(icons, ["logo.svg", "logo.svg.br", "logo.svg.gz"]);
         assert!(site.path.join("index.html.br").is_file());
+    }
+
+    #[test]
+    fn files_behind_the_first_are_named_by_content_and_found_by_the_script() {
+        let site = Scratch::new("pack-files");
+        let mut bound = bound();
+        bound.files = vec![File { name: "deals".into(), wasm: b"\0asm-deals".to_vec() }];
+        bound.script += r#"fetch(new URL("./deals.wasm", import.meta.url))"#;
+        let packed = pack(&site.path, Profile::Dev, &sources(), bound).expect("packed");
+
+        let name = &packed.others["deals"];
+        assert!(name.starts_with("deals-") && name.ends_with(".wasm"), "{name}");
+        assert!(site.path.join("assets").join(name).is_file());
+        assert!(site.path.join("assets").join(&packed.first).is_file());
+        let assets = names(&site.path.join("assets"));
+        let script = assets.iter().find(|name| name.ends_with(".js")).expect("a script");
+        assert!(site.read(&format!("assets/{script}")).contains(&format!("new URL(\"./{name}\"")));
     }
 }

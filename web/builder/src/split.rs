@@ -115,3 +115,47 @@ fn clear(folder: &Path) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    fn cut() -> (BTreeMap<String, BTreeSet<String>>, Needs) {
+        let pieces = [
+            ("customers", vec!["chunk_1", "chunk_2", "split_customers"]),
+            ("dashboard", vec!["chunk_1", "split_dashboard"]),
+            ("deal", vec!["chunk_2", "chunk_3", "split_deal"]),
+            ("settings", vec!["chunk_3"]),
+        ];
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        shelves(pieces.map(|(chunk, names)| (chunk.to_owned(), owned(names))))
+    }
+
+    #[test]
+    fn a_first_screen_fetches_nothing_it_has_no_use_for() {
+        let (shelves, needs) = cut();
+        assert_eq!(needs["dashboard"], set(&["dashboard", "shared"]));
+        assert_eq!(needs["customers"], set(&["customers", "customers-and-more", "shared"]));
+        assert_eq!(shelves["shared"], set(&["chunk_1"]), "what several first screens need");
+        assert_eq!(shelves["customers-and-more"], set(&["chunk_2"]), "what one of them and others need");
+        assert_eq!(shelves["dashboard"], set(&["split_dashboard"]));
+    }
+
+    #[test]
+    fn what_only_other_pages_share_lies_together() {
+        let (shelves, needs) = cut();
+        assert_eq!(shelves["more"], set(&["chunk_3"]));
+        assert_eq!(needs["settings"], set(&["more"]));
+        assert_eq!(needs["deal"], set(&["customers-and-more", "deal", "more"]));
+    }
+
+    #[test]
+    fn an_app_without_places_to_cut_is_refused() {
+        let folder = crate::scratch::Scratch::new("no-places");
+        assert!(split(b"\0asm\x01\0\0\0", &folder.path.join("parts")).is_err());
+    }
+}
