@@ -60,12 +60,10 @@ pub fn bind(parts: Parts, profile: Profile) -> Result<Bound> {
 fn with_short_names(mut script: String, wasm: &mut walrus::Module) -> String {
     let hashed =
         |name: &str| name.starts_with("__wbg_") && name.rsplit('_').next().is_some_and(|hash| hash.len() == 16);
-    let mut count = 0;
-    for import in wasm.imports.iter_mut().filter(|import| hashed(&import.name)) {
+    for (count, import) in wasm.imports.iter_mut().filter(|import| hashed(&import.name)).enumerate() {
         let short = format!("w{count}");
         script = script.replace(&import.name, &short);
         import.name = short;
-        count += 1;
     }
     script
 }

@@ -114,7 +114,6 @@ macro_rules! chunks {
 
         /// What has come.
         mod here {
-            #[allow(clippy::wildcard_imports)]
             use super::*;
 
             #[cfg(feature = "split")]
@@ -122,7 +121,6 @@ macro_rules! chunks {
             pub mod came {
                 use std::cell::Cell;
 
-                #[allow(clippy::wildcard_imports)]
                 use super::*;
 
                 thread_local! {
@@ -164,7 +162,6 @@ macro_rules! chunks {
         #[cfg(feature = "split")]
         #[allow(unsafe_code)]
         mod files {
-            #[allow(clippy::wildcard_imports)]
             use super::*;
             $(
                 #[wasm_split_helpers::wasm_split($pages, fallible)]
