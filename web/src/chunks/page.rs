@@ -9,7 +9,7 @@ use crate::{
     components::{Banner, Button, IconName, Skeleton, Tone, Variant},
     i18n::use_i18n,
     pages::not_found::NotFound,
-    routes::Route,
+    routes::{Route, use_title},
     t,
 };
 
@@ -29,8 +29,20 @@ pub fn Page(props: &PageProps) -> Html {
     let Some(chunk) = chunk else { return html! { <InFirstFile route={props.route.clone()} /> } };
     match (chunk.pages(), standing.missing) {
         (Some(pages), _) => pages(&props.route),
-        (None, Some(on_retry)) => html! { <div class="page"><MissingNotice {on_retry} /></div> },
+        (None, Some(on_retry)) => html! { <MissingPage {on_retry} /> },
         (None, None) => html! { <div class="page"><Skeleton lines={6} /></div> },
+    }
+}
+
+#[component]
+fn MissingPage(props: &MissingNoticeProps) -> Html {
+    let i18n = use_i18n();
+    use_title(t!(i18n, "page-missing-title"));
+    html! {
+        <div class="page">
+            <h1>{ t!(i18n, "page-missing-title") }</h1>
+            <MissingNotice on_retry={props.on_retry.clone()} />
+        </div>
     }
 }
 
