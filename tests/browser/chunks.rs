@@ -47,7 +47,7 @@ async fn the_sign_in_page_is_there_with_little_and_the_rest_follows_before_it_is
 
     browser.sign_in(Role::Admin).await;
     browser.until("the settings", async || has_fetched(&browser, "settings").await).await;
-    browser.until("the last of the parts", async || has_fetched(&browser, "help_sheet").await).await;
+    browser.until("the last of all", async || has_fetched(&browser, "english").await).await;
     browser.unreachable(&["*.wasm"]).await;
     for (page, heading) in [("Negócios", "Negócios"), ("Atividades", "Atividades"), ("Ajustes", "Empresa")] {
         browser.press(page).await;
@@ -74,7 +74,7 @@ async fn a_page_that_does_not_come_says_so_and_can_be_tried_again() {
     browser.shot("page-missing").await;
     browser.accessible().await;
     browser.press("Painel").await;
-    browser.see_heading("Painel").await;
+    browser.see_heading("Olá, Ana").await;
     browser.press("Atividades").await;
     browser.see("Esta página não carregou.").await;
     browser.unreachable(&[]).await;
