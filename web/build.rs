@@ -13,7 +13,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     for language in LANGUAGES {
         gather_texts(language)?;
     }
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() && env::var("CARGO_CFG_TARGET_FAMILY")?.contains("wasm") {
+        // Where the linker put what: the packer cuts the app apart by it, and leaves it out of the result.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     Ok(())
+}
+
+/// The gallery is for whoever makes the app; what is cut into files is for those who use it.
+fn is_wanted(file: &Path) -> bool {
+    let released = env::var_os("CARGO_FEATURE_SPLIT").is_some();
+    file.extension().is_some_and(|ending| ending == "ftl") && !(released && file.ends_with("gallery.ftl"))
 }
 
 fn gather_texts(language: &str) -> Result<(), Box<dyn Error>> {
@@ -23,7 +33,7 @@ fn gather_texts(language: &str) -> Result<(), Box<dyn Error>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
     let mut texts = String::new();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "ftl")) {
+    for file in files.iter().filter(|file| is_wanted(file)) {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(file)?;
         // Comments are for whoever writes texts; visitors need not load them.

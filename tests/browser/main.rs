@@ -3,6 +3,7 @@
 
 mod agenda;
 mod board;
+mod chunks;
 mod convert;
 mod customer_list;
 mod customers;

@@ -3,7 +3,7 @@
 //! - `pages/<area>/` — a page, its operations (`operations.rs`) and nothing of other areas
 //! - `components/` — parts without knowledge of client, routes or session
 //! - `graphql/`, `session/` — how data comes and who asks for it
-//! - `shell/` — what stands around a page; `routes.rs` — which page it is
+//! - `shell/` — what stands around a page; `routes.rs` — which page it is; `chunks/` — the files they are fetched in
 //! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
 //! - `order.rs` — short lists in order
@@ -16,6 +16,7 @@
 pub mod app;
 pub mod brand;
 pub mod browser;
+pub mod chunks;
 pub mod components;
 mod days;
 mod download;

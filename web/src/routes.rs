@@ -1,7 +1,7 @@
 //! Which page an address shows, and who may see it: some are open to everybody, the rest need a session.
 //!
-//! A new page: a variant here with its address, an arm in `page`, its folder in `pages/`, and, if it stands in the
-//! navigation, a line in `shell/navigation.rs`.
+//! A new page: a variant here with its address, its folder in `pages/`, the chunk it lies in (`chunks/`), and, if it
+//! stands in the navigation, a line in `shell/navigation.rs`.
 
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -9,14 +9,12 @@ use yew_router::prelude::*;
 
 use crate::{
     browser,
+    chunks::{Chunk, Page, use_ahead, use_early},
     components::{ErrorNotice, Splash},
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
-    pages::{
-        activities, agenda, customers, dashboard::Dashboard, deals, forbidden::Forbidden, not_found::NotFound,
-        notifications, profile, session as door, settings,
-    },
+    pages::{forbidden::Forbidden, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
     t,
@@ -93,7 +91,7 @@ impl Route {
     }
 
     /// Without it the page is not shown; the server would refuse all it asks.
-    fn permission(&self) -> Option<&'static str> {
+    pub(crate) fn permission(&self) -> Option<&'static str> {
         match self {
             Self::Customers | Self::Customer { .. } => Some("customer.read"),
             Self::CustomerImport => Some("import.run"),
@@ -103,50 +101,6 @@ impl Route {
             other => settings::permission(other),
         }
     }
-
-    fn page(&self) -> Html {
-        match self {
-            Self::Home => html! { <Dashboard /> },
-            Self::SignIn => html! { <door::SignIn /> },
-            Self::Setup => html! { <door::Setup /> },
-            Self::PasswordForgotten => html! { <door::PasswordForgotten /> },
-            Self::PasswordReset => html! { <door::PasswordReset /> },
-            Self::Invitation => html! { <door::Invitation /> },
-            Self::Profile => html! { <profile::Profile /> },
-            Self::Notifications => html! { <notifications::NotificationsPage /> },
-            Self::Customers => html! { <customers::Customers /> },
-            Self::CustomerImport => html! { <customers::CustomerImport /> },
-            Self::CustomerDuplicates => html! { <customers::Duplicates /> },
-            Self::Customer { id } => html! { <customers::Customer key={id.clone()} id={id.clone()} /> },
-            Self::Board => html! { <deals::BoardPage /> },
-            Self::Deals => html! { <deals::DealsPage /> },
-            Self::Deal { id } => html! { <deals::DealPage key={id.clone()} id={id.clone()} /> },
-            Self::Agenda => html! { <agenda::Agenda /> },
-            Self::Activities => html! { <activities::Activities /> },
-            Self::Settings => html! { <settings::Settings /> },
-            Self::Company => html! { <settings::CompanyPage /> },
-            Self::People => html! { <settings::PeoplePage /> },
-            Self::Teams => html! { <settings::TeamsPage /> },
-            Self::Roles => html! { <settings::RolesPage /> },
-            Self::CustomFields => html! { <settings::CustomFieldsPage /> },
-            Self::Pipelines => html! { <settings::PipelinesPage /> },
-            Self::Audit => html! { <settings::AuditPage /> },
-            Self::Jobs => html! { <settings::JobsPage /> },
-            Self::Gallery => gallery(),
-            Self::NotFound => html! { <NotFound /> },
-        }
-    }
-}
-
-#[cfg(debug_assertions)]
-fn gallery() -> Html {
-    html! { <crate::pages::gallery::Gallery /> }
-}
-
-/// All routes are one file that everybody loads; what is only for us is left out of it.
-#[cfg(not(debug_assertions))]
-fn gallery() -> Html {
-    html! { <NotFound /> }
 }
 
 /// The page of the current address, with what stands around it.
@@ -155,6 +109,8 @@ pub fn Screen() -> Html {
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
     let session = use_session();
     use_focus_on_arrival(&route);
+    let drawn = route.open() || session.phase == Phase::SignedIn;
+    use_early(Chunk::of(&route).filter(|_| drawn));
     match session.phase {
         Phase::Starting => html! { <Splash /> },
         Phase::Unreachable => html! {
@@ -162,14 +118,14 @@ pub fn Screen() -> Html {
                 <ErrorNotice error={ClientError::from(ErrorKind::Offline)} on_retry={Callback::from(move |()| session.start())} />
             </Door>
         },
-        _ if route.open() => html! { <Door>{ route.page() }</Door> },
+        _ if route.open() => html! { <Door><Page {route} /></Door> },
         Phase::SignedOut => html! { <ToSignIn /> },
         // One arm for both: when a session ends, the page must stay the same component, with what was typed in it.
         Phase::SignedIn | Phase::Expired => html! {
             <ViewerProvider>
-                <Shell route={route.clone()}><Permitted {route} /></Shell>
+                <Shell route={route.clone()}><Permitted route={route.clone()} /></Shell>
                 if session.phase == Phase::Expired {
-                    <door::SignInAgain />
+                    <Page {route} chunk={Chunk::Door} />
                 }
             </ViewerProvider>
         },
@@ -185,9 +141,12 @@ struct PermittedProps {
 #[component]
 fn Permitted(props: &PermittedProps) -> Html {
     let viewer = use_viewer();
-    match props.route.permission() {
-        Some(permission) if !viewer.can(permission) => html! { <Forbidden /> },
-        _ => props.route.page(),
+    let may_see = |permission: Option<&str>| permission.is_none_or(|permission| viewer.can(permission));
+    use_ahead(Chunk::of(&props.route), Chunk::ALL.into_iter().filter(|chunk| may_see(chunk.permission())).collect());
+    if may_see(props.route.permission()) {
+        html! { <Page route={props.route.clone()} /> }
+    } else {
+        html! { <Forbidden /> }
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) const NAMES: &str = r#"
 "#;
 
 /// Exactly by name first, then with a mark behind it ("Nome *", "Tarefas 3"), then anywhere in the name;
-/// what lies in an open dialog goes before what lies below it.
+/// what lies in an open dialog goes before what lies below it, which nobody can press or fill while it is modal.
 const FIND: &str = r#"
   const [what, name, exactly] = arguments;
   const kinds = {
@@ -30,7 +30,9 @@ const FIND: &str = r#"
     thing: '*',
   };
   const dialogs = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(seen);
-  const places = dialogs.length ? [dialogs[dialogs.length - 1], document] : [document];
+  const above = dialogs[dialogs.length - 1];
+  const alone = above?.matches(':modal') && ['field', 'control'].includes(what);
+  const places = alone ? [above] : above ? [above, document] : [document];
   const fits = [
     known => known === name,
     known => known.startsWith(name + ' ') || known.startsWith(name + '*'),

@@ -20,6 +20,9 @@ pub fn compile(places: &Places, profile: Profile, toolchain: &Toolchain) -> Resu
         .arg("--target-dir")
         .arg(&places.target)
         .stdin(Stdio::null());
+    if profile == Profile::Release {
+        cargo.args(["--features", "split"]);
+    }
     if places.root.join("Cargo.lock").is_file() {
         cargo.arg("--locked");
     }

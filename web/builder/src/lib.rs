@@ -8,9 +8,12 @@
 //! 3. `compile` runs cargo with its own progress visible. Whether Rust code is
 //!    fresh is cargo's business alone, nobody here compares time stamps.
 //! 4. `stamp` hashes everything that decides the result; if nothing changed, stop.
-//! 5. `bindgen` generates the JavaScript half, in this process.
-//! 6. `pack` names files by their content, fills the page, and in release
-//!    compresses; `dist` swaps the finished folder in.
+//! 5. In release `split` cuts the app into the first file and chunks, `merge` joins the
+//!    pieces that several chunks share. A dev build is one file.
+//! 6. `bindgen` generates the JavaScript half, in this process.
+//! 7. `pack` names files by their content, fills the page, and in release
+//!    compresses; `screens` holds first screens to their budget; `dist` swaps the
+//!    finished folder in.
 //!
 //! # What the web app provides
 //! | file | becomes |
@@ -42,13 +45,16 @@ mod compress;
 mod dist;
 mod doctor;
 mod environment;
+mod merge;
 mod pack;
 mod places;
 mod probe;
 #[cfg(test)]
 mod scratch;
+mod screens;
 mod sizes;
 mod sources;
+mod split;
 mod stamp;
 mod template;
 mod toolchain;
@@ -61,14 +67,16 @@ pub use doctor::doctor;
 pub use sizes::sizes;
 
 use places::Places;
+use screens::Screens;
 use sources::Sources;
+use split::Parts;
 
 /// How much work goes into the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     /// Quick to build, function names kept for stack traces, nothing compressed.
     Dev,
-    /// Small: fat LTO, names stripped, compressed, held to a size budget.
+    /// Small: fat LTO, names stripped, cut into chunks, compressed, held to a size budget.
     Release,
 }
 
@@ -107,7 +115,20 @@ pub fn ensure(profile: Profile) -> Result<PathBuf> {
     }
 
     eprintln!("     Packing web app into {}", places.dist(profile).display());
-    let bound = bindgen::bind(raw_wasm, profile)?;
-    dist::replace(&places, profile, &stamp, |folder| pack::pack(folder, profile, &sources, bound))?;
+    let parts = match profile {
+        Profile::Dev => Parts::whole(raw_wasm),
+        Profile::Release => split::split(&raw_wasm, &places.beside(profile, "parts"))?,
+    };
+    let bound = bindgen::bind(parts, profile)?;
+    dist::replace(&places, profile, &stamp, |folder| {
+        let needs = bound.needs.clone();
+        let names = pack::pack(folder, profile, &sources, bound)?;
+        if profile == Profile::Dev {
+            return Ok(());
+        }
+        let screens = Screens::new(&names.first, &needs, &names.others)?;
+        screens.write(&places.beside(profile, "screens"))?;
+        screens.check(folder)
+    })?;
     Ok(places.dist(profile))
 }

@@ -1,5 +1,6 @@
 //! Writes the finished site into an empty folder.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -12,14 +13,24 @@ use crate::sources::Sources;
 use crate::stamp::short_hash;
 use crate::template::{self, Urls};
 
-pub fn pack(folder: &Path, profile: Profile, sources: &Sources, bound: Bound) -> Result<()> {
+/// Answers with the names that the files behind the app's first got.
+pub fn pack(folder: &Path, profile: Profile, sources: &Sources, bound: Bound) -> Result<Names> {
     let site = Site { folder, profile };
 
-    // Inside out: the script names the wasm, the page names all three.
-    let wasm = hashed_name(&bound.wasm, "wasm");
-    let script_text = with_start(&bound.script, &wasm)?;
-    let script = hashed_name(script_text.as_bytes(), "js");
-    let style = hashed_name(sources.style.as_bytes(), "css");
+    // Inside out: the script names all wasm, the page names script, style and the first wasm.
+    let mut script_text = bound.script;
+    let mut names = BTreeMap::new();
+    let assets = Path::new("assets");
+    for file in &bound.files {
+        let name = hashed_name(&file.name, &file.wasm, "wasm");
+        script_text = script_text.replace(&format!("\"./{}.wasm\"", file.name), &format!("\"./{name}\""));
+        site.write(&assets.join(&name), &file.wasm)?;
+        names.insert(file.name.clone(), name);
+    }
+    let wasm = hashed_name("app", &bound.wasm, "wasm");
+    let script_text = with_start(&script_text, &wasm)?;
+    let script = hashed_name("app", script_text.as_bytes(), "js");
+    let style = hashed_name("app", sources.style.as_bytes(), "css");
     let page = template::fill(
         &sources.page,
         &Urls {
@@ -29,18 +40,26 @@ pub fn pack(folder: &Path, profile: Profile, sources: &Sources, bound: Bound) ->
         },
     )?;
 
-    let assets = Path::new("assets");
     site.write(&assets.join(style), sources.style.as_bytes())?;
     site.write(&assets.join(script), script_text.as_bytes())?;
-    site.write(&assets.join(wasm), &bound.wasm)?;
+    site.write(&assets.join(&wasm), &bound.wasm)?;
     for file in &sources.files {
         site.write(&file.path, &file.bytes)?;
     }
-    site.write(Path::new("index.html"), page.as_bytes())
+    site.write(Path::new("index.html"), page.as_bytes())?;
+    Ok(Names { first: wasm, others: names })
 }
 
-fn hashed_name(content: &[u8], ending: &str) -> String {
-    format!("app-{}.{ending}", short_hash(content))
+/// Of wasm files in `assets/`.
+#[derive(Debug)]
+pub struct Names {
+    pub first: String,
+    /// By the name they had before
+    pub others: BTreeMap<String, String>,
+}
+
+fn hashed_name(name: &str, content: &[u8], ending: &str) -> String {
+    format!("{name}-{}.{ending}", short_hash(content))
 }
 
 struct Site<'a> {
@@ -68,6 +87,7 @@ mod tests {
     use super::*;
     use crate::scratch::Scratch;
     use crate::sources::StaticFile;
+    use crate::split::File;
 
     fn sources() -> Sources {
         Sources {
@@ -78,7 +98,7 @@ mod tests {
     }
 
     fn bound() -> Bound {
-        Bound { script: "async function __wbg_init(module) {}".into(), wasm: b"\0asm".to_vec() }
+        Bound { script: "async function __wbg_init(module) {}".into(), wasm: b"\0asm".to_vec(), ..Bound::default() }
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -111,5 +131,22 @@ mod tests {
         let icons = names(&site.path.join("icons"));
         assert_eq!(icons, ["logo.svg", "logo.svg.br", "logo.svg.gz"]);
         assert!(site.path.join("index.html.br").is_file());
+    }
+
+    #[test]
+    fn files_behind_the_first_are_named_by_content_and_found_by_the_script() {
+        let site = Scratch::new("pack-files");
+        let mut bound = bound();
+        bound.files = vec![File { name: "deals".into(), wasm: b"\0asm-deals".to_vec() }];
+        bound.script += r#"fetch(new URL("./deals.wasm", import.meta.url))"#;
+        let packed = pack(&site.path, Profile::Dev, &sources(), bound).expect("packed");
+
+        let name = &packed.others["deals"];
+        assert!(name.starts_with("deals-") && name.ends_with(".wasm"), "{name}");
+        assert!(site.path.join("assets").join(name).is_file());
+        assert!(site.path.join("assets").join(&packed.first).is_file());
+        let assets = names(&site.path.join("assets"));
+        let script = assets.iter().find(|name| name.ends_with(".js")).expect("a script");
+        assert!(site.read(&format!("assets/{script}")).contains(&format!("new URL(\"./{name}\"")));
     }
 }

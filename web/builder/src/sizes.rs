@@ -5,16 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::compress::{WASM_BUDGET_BYTES, with_ending};
+use crate::compress::with_ending;
+use crate::screens::{BUDGET_BYTES, Screens};
 
-/// One line per generated file of a release: raw, gzip, brotli, in bytes.
+/// One line per generated file of a release: raw, gzip, brotli, in bytes; then what each first screen fetches.
 pub fn sizes(dist: &Path) -> Result<String> {
-    let budget = format!("(of {WASM_BUDGET_BYTES} for wasm)");
-    let mut table = format!("{:>10} {:>10} {:>10}  {budget}\n", "raw", "gzip", "brotli");
+    let mut table = format!("{:>10} {:>10} {:>10}\n", "raw", "gzip", "brotli");
     for path in generated(dist)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).display();
         let row = [size(&path)?, size(&with_ending(&path, "gz"))?, size(&with_ending(&path, "br"))?];
         table += &format!("{:>10} {:>10} {:>10}  {name}\n", row[0], row[1], row[2]);
+    }
+    table += &format!("{:>32}  wasm of a first screen (of {BUDGET_BYTES})\n", "");
+    for (screen, bytes) in Screens::read(&dist.with_extension("screens"))?.weigh(dist)? {
+        table += &format!("{bytes:>32}  {screen}\n");
     }
     Ok(table)
 }

@@ -7,11 +7,14 @@ use crate::Profile;
 use crate::sources::Sources;
 
 /// Changing how things are packed must repack; nobody remembers to raise a number.
-const PACKER: [&str; 5] = [
+const PACKER: [&str; 8] = [
     include_str!("bindgen.rs"),
     include_str!("compress.rs"),
+    include_str!("merge.rs"),
     include_str!("pack.rs"),
+    include_str!("screens.rs"),
     include_str!("sources.rs"),
+    include_str!("split.rs"),
     include_str!("template.rs"),
 ];
 

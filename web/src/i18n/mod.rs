@@ -13,10 +13,16 @@ use unic_langid::LanguageIdentifier;
 use yew::Callback;
 
 pub use self::provider::{I18nProvider, use_i18n};
-use crate::{format::Format, graphql::schema::schema, t};
+use crate::{
+    chunks::{self, Chunk},
+    format::Format,
+    graphql::schema::schema,
+    t,
+};
 
 const PT_BR: &str = include_str!(concat!(env!("OUT_DIR"), "/pt-BR.ftl"));
-const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
+/// Only for the chunk it is fetched in; [`Locale::texts`] knows whether it is there.
+pub const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
 
 /// The languages of the app, as the server names them.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +59,18 @@ impl Locale {
         }
     }
 
-    fn source(self) -> &'static str {
+    /// Its texts, if they are there: those of the second language are fetched when somebody reads it.
+    fn texts(self) -> Option<&'static str> {
         match self {
-            Self::PtBr => PT_BR,
-            Self::En => EN,
+            Self::PtBr => Some(PT_BR),
+            Self::En => chunks::english(),
+        }
+    }
+
+    fn chunk(self) -> Option<Chunk> {
+        match self {
+            Self::PtBr => None,
+            Self::En => Some(Chunk::English),
         }
     }
 }
@@ -133,7 +147,8 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
         Locale::PtBr => |value, _| grouped(value, Locale::PtBr),
         Locale::En => |value, _| grouped(value, Locale::En),
     }));
-    let resource = FluentResource::try_new(locale.source().to_owned()).unwrap_or_else(|(partial, _)| partial);
+    let resource =
+        FluentResource::try_new(locale.texts().unwrap_or_default().to_owned()).unwrap_or_else(|(partial, _)| partial);
     bundle.add_resource_overriding(resource);
     bundle
 }

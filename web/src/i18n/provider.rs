@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::{I18n, Locale};
-use crate::browser;
+use crate::{browser, chunks::use_chunk};
 
 const REMEMBERED: &str = "balcao.locale";
 
@@ -18,23 +18,50 @@ pub struct I18nProviderProps {
 
 #[component]
 pub fn I18nProvider(props: &I18nProviderProps) -> Html {
-    let locale = use_state_eq(|| props.locale.unwrap_or_else(preferred));
-    let context = use_memo(*locale, {
-        let setter = locale.setter();
+    let wanted = use_state_eq(|| props.locale.unwrap_or_else(preferred));
+    let locale = use_texts(&wanted);
+    let context = use_memo(locale, {
+        let setter = wanted.setter();
         |locale| {
             let change = Callback::from(move |locale: Locale| {
                 browser::remember(REMEMBERED, locale.tag());
                 setter.set(locale);
             });
-            I18n::new(*locale, change)
+            locale.map(|locale| I18n::new(locale, change))
         }
     });
-    use_effect_with(*locale, |locale| {
-        if let Some(root) = browser::root() {
+    use_effect_with(locale, |locale| {
+        if let (Some(root), Some(locale)) = (browser::root(), locale) {
             root.set_lang(locale.tag());
         }
     });
-    html! { <ContextProvider<I18n> context={(*context).clone()}>{ props.children.clone() }</ContextProvider<I18n>> }
+    match context.as_ref() {
+        Some(context) => html! {
+            <ContextProvider<I18n> context={context.clone()}>{ props.children.clone() }</ContextProvider<I18n>>
+        },
+        // As in the document that brought the app.
+        None => html! { <div class="splash"><span class="spinner" aria-hidden="true"></span></div> },
+    }
+}
+
+/// The language wanted as soon as its texts are there, until then the one before; nothing at the very beginning. Where
+/// they do not come it stays so, and begins in Portuguese.
+#[hook]
+fn use_texts(wanted: &UseStateHandle<Locale>) -> Option<Locale> {
+    let standing = use_chunk(wanted.chunk());
+    let shown = use_mut_ref(|| None::<Locale>);
+    if wanted.texts().is_some() {
+        shown.replace(Some(**wanted));
+    }
+    use_effect_with(standing.missing.is_some(), {
+        let (wanted, shown) = (wanted.setter(), shown.clone());
+        move |missing| {
+            if *missing {
+                wanted.set(shown.borrow().unwrap_or(Locale::PtBr));
+            }
+        }
+    });
+    *shown.borrow()
 }
 
 fn preferred() -> Locale {

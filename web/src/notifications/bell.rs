@@ -2,13 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{
-    inbox::use_inbox,
-    operations::Unread,
-    view::{MarkAll, Notices},
-};
+use super::{inbox::use_inbox, operations::Unread, view::MarkAll};
 use crate::{
     browser::{self, use_wide},
+    chunks::Notices,
     components::{Icon, IconName, Popover},
     i18n::{I18n, use_i18n},
     link::PageLink,

@@ -16,5 +16,5 @@ pub mod words;
 pub use self::{
     bell::Bell,
     inbox::{InboxProvider, use_inbox},
-    view::{MarkAll, Notices},
+    view::{MarkAll, Notices, NoticesProps},
 };

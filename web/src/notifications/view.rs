@@ -22,7 +22,7 @@ use crate::{
 const LONGEST: usize = 5;
 const SHOWN: usize = 3;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct NoticesProps {
     /// One was pressed
     #[prop_or_default]

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use crate::{
+    chunks::Notices,
     components::{Card, PageHeader},
     i18n::use_i18n,
     keyboard::use_row_keys,
     link::PageLink,
-    notifications::{MarkAll, Notices, use_inbox},
+    notifications::{MarkAll, use_inbox},
     routes::{Route, use_title},
     t,
 };

@@ -51,7 +51,7 @@ pub fn use_app_keys(on_search: Callback<()>, on_help: Callback<()>) {
     use_shortcuts(Reach::App, shortcuts);
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct HelpSheetProps {
     pub on_close: Callback<()>,
 }

@@ -14,18 +14,15 @@ mod seen_as;
 use yew::prelude::*;
 
 use self::{
-    connection::ConnectionBanner,
-    header::Header,
-    keys::{HelpSheet, use_app_keys},
-    navigation::Navigation,
-    palette::SearchPalette,
-    seen_as::SeenAsBanner,
+    connection::ConnectionBanner, header::Header, keys::use_app_keys, navigation::Navigation, seen_as::SeenAsBanner,
 };
 pub use self::{
     door::Door,
+    keys::{HelpSheet, HelpSheetProps},
+    palette::{SearchPalette, SearchPaletteProps},
     preferences::{theme_text, use_save_locale, use_save_theme},
 };
-use crate::{i18n::use_i18n, notifications::InboxProvider, routes::Route, t};
+use crate::{chunks, i18n::use_i18n, notifications::InboxProvider, routes::Route, t};
 
 #[derive(Properties, PartialEq)]
 pub struct ShellProps {
@@ -62,10 +59,10 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main id="main" tabindex="-1">{ props.children.clone() }</main>
             </div>
             if *above == Above::Palette {
-                <SearchPalette on_close={show(Above::Nothing)} on_help={show(Above::Help)} />
+                <chunks::SearchPalette on_close={show(Above::Nothing)} on_help={show(Above::Help)} />
             }
             if *above == Above::Help {
-                <HelpSheet on_close={show(Above::Nothing)} />
+                <chunks::HelpSheet on_close={show(Above::Nothing)} />
             }
         </div>
         </InboxProvider>

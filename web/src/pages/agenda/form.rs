@@ -59,7 +59,7 @@ pub fn draft(about: &About) -> String {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ActivityFormProps {
     pub about: About,
     pub title: AttrValue,

@@ -14,7 +14,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use self::form::{About, ActivityForm, draft};
+pub use self::form::{About, ActivityForm, ActivityFormProps, draft};
 use self::{
     complete::CompleteDialog,
     grid::Grid,
@@ -23,7 +23,7 @@ use self::{
     view::{EVERYBODY, Shape, View},
 };
 use crate::{
-    browser,
+    browser, chunks,
     components::{
         Button, Card, Choice, EmptyState, ErrorNotice, IconButton, IconName, LoadMore, PageHeader, Skeleton, Tab, Tabs,
         Variant,
@@ -280,10 +280,10 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         None => Html::default(),
         Some(Open::New(day)) => {
             let at = proposed(day, props.today, browser::now(), &viewer.time_zone());
-            html! { <ActivityForm about={About::Anything} title={t!(i18n, "activity-new")} {at} {on_close} /> }
+            html! { <chunks::ActivityForm about={About::Anything} title={t!(i18n, "activity-new")} {at} {on_close} /> }
         }
         Some(Open::Item(item)) => {
-            html! { <ActivityForm about={About::Item(Box::new(item))} title={t!(i18n, "agenda-edit-title")} {on_close} /> }
+            html! { <chunks::ActivityForm about={About::Item(Box::new(item))} title={t!(i18n, "agenda-edit-title")} {on_close} /> }
         }
         Some(Open::Complete(item)) => html! { <CompleteDialog {item} {on_close} /> },
     }

@@ -15,6 +15,9 @@ pub use crate::mask;
 pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, report},
-    list::{CustomerList, Customers, View},
+    list::{
+        BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerList, Customers, Preview, PreviewProps,
+        RulesPanel, RulesPanelProps, View,
+    },
     profile::{ActivityList, Customer, timeline},
 };

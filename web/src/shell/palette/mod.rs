@@ -17,7 +17,7 @@ use crate::{
     t,
 };
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct SearchPaletteProps {
     pub on_close: Callback<()>,
     /// Opens the sheet of keys

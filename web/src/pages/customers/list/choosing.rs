@@ -5,11 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{
-    bulk::{BulkBar, use_bulk},
-    operations::CustomerRow,
-    view::View,
-};
+use super::{bulk::BulkBar, operations::CustomerRow, view::View};
 use crate::{
     components::{Button, IconName, Selection, Variant},
     i18n::use_i18n,
@@ -60,7 +56,7 @@ impl PartialEq for ChoosingProps {
 
 #[component]
 pub fn Choosing(props: &ChoosingProps) -> Html {
-    let (i18n, viewer, bulk) = (use_i18n(), use_viewer(), use_bulk());
+    let (i18n, viewer) = (use_i18n(), use_viewer());
     let begin = &props.choosing.begin;
     if !viewer.can("customer.write") && !viewer.can("customer.delete") {
         return Html::default();
@@ -75,15 +71,9 @@ pub fn Choosing(props: &ChoosingProps) -> Html {
         };
     };
     let rows: Vec<_> = props.items.iter().filter(|row| chosen.holds(row.id.inner())).cloned().collect();
-    let waits = rows.is_empty() && bulk.running.is_none();
     html! {
         <div class="choosing" data-on="true">
-            <BulkBar rows={Rc::new(rows)} {bulk} hint={t!(i18n, "bulk-choose-hint")} on_clear={begin.reform(|()| false)} />
-            if waits {
-                <Button small=true variant={Variant::Ghost} icon={IconName::Close} onclick={begin.reform(|_| false)}>
-                    { t!(i18n, "action-cancel") }
-                </Button>
-            }
+            <BulkBar rows={Rc::new(rows)} hint={t!(i18n, "bulk-choose-hint")} on_clear={begin.reform(|()| false)} on_cancel={begin.reform(|()| false)} />
         </div>
     }
 }

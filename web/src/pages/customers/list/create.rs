@@ -33,7 +33,7 @@ use crate::{
 /// What the drafts of the form are called.
 pub const DRAFT: &str = "customer:";
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct CreateDialogProps {
     pub on_close: Callback<()>,
 }

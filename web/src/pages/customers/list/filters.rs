@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::{
     clear,
-    rules::RulesPanel,
     view::{NOBODY, SORTS, Sort, View, ViewHandle},
 };
 use crate::{
+    chunks::RulesPanel,
     components::{Button, Choice, IconName, Menu, MenuItem, SearchBox, Variant},
     components::{Icon, ToggleChip},
     graphql::schema::SortDirection,

@@ -18,11 +18,21 @@ use std::{cell::RefCell, collections::HashSet, rc::Rc};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use self::{create::CreateDialog, filters::Filters, preview::Preview, rows::Rows, rules::Clock, table::CustomerTable};
-pub use self::{create::masked, filter::IdFilter, operations::CustomerList, rows::TagList, view::View};
+pub use self::{
+    bulk::{BulkWork, BulkWorkProps},
+    create::{CreateDialog, CreateDialogProps, masked},
+    filter::IdFilter,
+    operations::CustomerList,
+    preview::{Preview, PreviewProps},
+    rows::TagList,
+    rules::{RulesPanel, RulesPanelProps},
+    view::View,
+};
+use self::{filters::Filters, rows::Rows, rules::Clock, table::CustomerTable};
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
     browser::{self, use_wide},
+    chunks,
     components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
     drafts::DraftOffer,
     graphql::use_pages,
@@ -160,7 +170,7 @@ pub fn Customers() -> Html {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
                     <CustomerTable items={distinct} total={list.total} loading={list.loading} shown={shown.clone()} on_end={list.more.clone()} />
                     if !view.open.is_empty() {
-                        <Preview id={view.open.clone()} on_close={stop_looking} />
+                        <chunks::Preview id={view.open.clone()} on_close={stop_looking} />
                     }
                 </div>
             } else if !list.items.is_empty() || list.loading {
@@ -168,7 +178,7 @@ pub fn Customers() -> Html {
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
             if *creating {
-                <CreateDialog on_close={open(false)} />
+                <chunks::CreateDialog on_close={open(false)} />
             }
         </div>
     }

@@ -32,7 +32,7 @@ const SETTLED_MS: u32 = 180;
 /// As many as fit without scrolling.
 const LATEST: usize = 6;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PreviewProps {
     pub id: AttrValue,
     pub on_close: Callback<()>,

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
 use super::{
-    bulk::{BulkBar, use_bulk},
+    bulk::BulkBar,
     operations::CustomerRow,
     rows::{TagList, last_contact, readable_phone},
     view::{CUSTOM, Sort, View, ViewHandle},
@@ -53,7 +53,6 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let (layout, on_layout) = use_layout(&format!("customers.{}", viewer.user.id.inner()));
     let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
     let selection = use_state_eq(Selection::default);
-    let bulk = use_bulk();
     let (items, shown) = (props.items.clone(), props.shown.clone());
     let place = shown.view.plain().to_query();
     // Other customers are other rows: nobody changes what they no longer see.
@@ -131,7 +130,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             busy={props.loading}
         >
             if may_change {
-                <BulkBar rows={(*selected).clone()} {bulk} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
+                <BulkBar rows={(*selected).clone()} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
             }
         </DataTable>
     }

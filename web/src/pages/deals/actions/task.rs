@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::{
+    chunks::ActivityForm,
     i18n::{I18n, key, use_i18n},
     pages::{
-        agenda::{About, ActivityForm, tomorrow},
+        agenda::{About, tomorrow},
         deals::operations::ActivityType,
     },
     t,

@@ -1,18 +1,15 @@
 //! What can be done with those selected; while it is done, how far it is.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
-    super::{
-        super::{
-            choices::{use_labels, use_owners},
-            types::Lifecycle,
-        },
-        operations::CustomerRow,
+    super::super::{
+        choices::{use_labels, use_owners},
+        types::Lifecycle,
     },
-    run::{Bulk, BulkHandle, Pace},
+    BulkWorkProps,
+    run::{Bulk, Pace, use_bulk},
+    waiting,
 };
 use crate::{
     components::{Button, Icon, IconName, Menu, MenuItem, Progress, Variant},
@@ -22,37 +19,21 @@ use crate::{
     viewer::use_viewer,
 };
 
-#[derive(Properties)]
-pub struct BulkBarProps {
-    /// Those selected
-    pub rows: Rc<Vec<CustomerRow>>,
-    pub bulk: BulkHandle,
-    pub on_clear: Callback<()>,
-    /// What to do while none is selected
-    pub hint: AttrValue,
-}
-
-impl PartialEq for BulkBarProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.rows, &other.rows) && self.bulk.running == other.bulk.running
-    }
-}
-
 #[component]
-pub fn BulkBar(props: &BulkBarProps) -> Html {
-    let (i18n, viewer) = (use_i18n(), use_viewer());
+pub fn BulkWork(props: &BulkWorkProps) -> Html {
+    let (i18n, viewer, bulk) = (use_i18n(), use_viewer(), use_bulk());
     let (owners, (tags, portfolios)) = (use_owners(), use_labels());
-    if let Some(pace) = props.bulk.running {
-        return html! { <Running {pace} stop={props.bulk.stop.clone()} /> };
+    if let Some(pace) = bulk.running {
+        return html! { <Running {pace} stop={bulk.stop.clone()} /> };
     }
     if props.rows.is_empty() {
-        return html! { <span class="quiet">{ &props.hint }</span> };
+        return waiting(props, &i18n);
     }
-    let act = |bulk: Bulk| {
-        let (rows, run, on_clear) = (props.rows.clone(), props.bulk.run.clone(), props.on_clear.clone());
+    let act = |what: Bulk| {
+        let (rows, run, on_clear) = (props.rows.clone(), bulk.run.clone(), props.on_clear.clone());
         Callback::from(move |()| {
-            run.emit(rows.iter().filter_map(|row| bulk.step(row)).collect());
-            if bulk == Bulk::Delete {
+            run.emit(rows.iter().filter_map(|row| what.step(row)).collect());
+            if what == Bulk::Delete {
                 on_clear.emit(());
             }
         })

@@ -5,4 +5,68 @@ mod bar;
 mod operations;
 mod run;
 
-pub use self::{bar::BulkBar, run::use_bulk};
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use self::bar::BulkWork;
+use super::operations::CustomerRow;
+use crate::{
+    chunks,
+    components::{Button, IconName, Variant},
+    i18n::{I18n, use_i18n},
+    t,
+};
+
+#[derive(Clone, Properties)]
+pub struct BulkWorkProps {
+    /// Those selected
+    pub rows: Rc<Vec<CustomerRow>>,
+    pub on_clear: Callback<()>,
+    /// What to do while none is selected
+    pub hint: AttrValue,
+    /// The way out while none is selected
+    #[prop_or_default]
+    pub on_cancel: Option<Callback<()>>,
+}
+
+impl PartialEq for BulkWorkProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.rows, &other.rows)
+    }
+}
+
+/// A hint until the first is selected. From then on what can be done: once begun, work goes on and is shown whatever
+/// is selected.
+#[component]
+pub fn BulkBar(props: &BulkWorkProps) -> Html {
+    let i18n = use_i18n();
+    let begun = use_state_eq(|| false);
+    let begins = !props.rows.is_empty();
+    use_effect_with(begins, {
+        let begun = begun.setter();
+        move |begins| {
+            if *begins {
+                begun.set(true);
+            }
+        }
+    });
+    if *begun || begins {
+        html! { <chunks::BulkWork ..props.clone() /> }
+    } else {
+        waiting(props, &i18n)
+    }
+}
+
+fn waiting(props: &BulkWorkProps, i18n: &I18n) -> Html {
+    html! {
+        <>
+            <span class="quiet">{ &props.hint }</span>
+            if let Some(on_cancel) = &props.on_cancel {
+                <Button small=true variant={Variant::Ghost} icon={IconName::Close} onclick={on_cancel.reform(|_| ())}>
+                    { t!(i18n, "action-cancel") }
+                </Button>
+            }
+        </>
+    }
+}

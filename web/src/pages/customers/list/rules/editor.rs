@@ -19,7 +19,7 @@ use crate::{
 
 const PAUSE_MS: u32 = 350;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct RulesPanelProps {
     pub shown: ViewHandle,
 }

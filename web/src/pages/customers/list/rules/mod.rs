@@ -6,7 +6,10 @@ mod fields;
 mod line;
 mod meaning;
 
-pub use self::{editor::RulesPanel, meaning::Clock};
+pub use self::{
+    editor::{RulesPanel, RulesPanelProps},
+    meaning::Clock,
+};
 use crate::i18n::key;
 
 /// Groups within groups, as deep as the server and people still follow.

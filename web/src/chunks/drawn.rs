@@ -1,0 +1,136 @@
+//! What each chunk holds.
+
+use yew::prelude::*;
+
+use crate::{
+    i18n,
+    notifications::{Notices, NoticesProps},
+    pages::{
+        activities::Activities,
+        agenda::{ActivityForm, ActivityFormProps, Agenda},
+        customers::{
+            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, Preview, PreviewProps, RulesPanel,
+            RulesPanelProps,
+        },
+        dashboard::Dashboard,
+        deals,
+        not_found::NotFound,
+        notifications::NotificationsPage,
+        profile::Profile,
+        session as door, settings,
+    },
+    routes::Route,
+    shell::{HelpSheet, HelpSheetProps, SearchPalette, SearchPaletteProps},
+};
+
+pub fn dashboard(_: &Route) -> Html {
+    html! { <Dashboard /> }
+}
+
+pub fn customers(_: &Route) -> Html {
+    html! { <customers::Customers /> }
+}
+
+pub fn customer(route: &Route) -> Html {
+    let Route::Customer { id } = route else { return html! { <NotFound /> } };
+    html! { <customers::Customer key={id.clone()} id={id.clone()} /> }
+}
+
+pub fn import(_: &Route) -> Html {
+    html! { <customers::CustomerImport /> }
+}
+
+pub fn duplicates(_: &Route) -> Html {
+    html! { <customers::Duplicates /> }
+}
+
+pub fn board(_: &Route) -> Html {
+    html! { <deals::BoardPage /> }
+}
+
+pub fn deals(_: &Route) -> Html {
+    html! { <deals::DealsPage /> }
+}
+
+pub fn deal(route: &Route) -> Html {
+    let Route::Deal { id } = route else { return html! { <NotFound /> } };
+    html! { <deals::DealPage key={id.clone()} id={id.clone()} /> }
+}
+
+pub fn agenda(_: &Route) -> Html {
+    html! { <Agenda /> }
+}
+
+pub fn activities(_: &Route) -> Html {
+    html! { <Activities /> }
+}
+
+pub fn notifications(_: &Route) -> Html {
+    html! { <NotificationsPage /> }
+}
+
+pub fn profile(_: &Route) -> Html {
+    html! { <Profile /> }
+}
+
+pub fn settings(route: &Route) -> Html {
+    match route {
+        Route::Company => html! { <settings::CompanyPage /> },
+        Route::People => html! { <settings::PeoplePage /> },
+        Route::Teams => html! { <settings::TeamsPage /> },
+        Route::Roles => html! { <settings::RolesPage /> },
+        Route::CustomFields => html! { <settings::CustomFieldsPage /> },
+        Route::Pipelines => html! { <settings::PipelinesPage /> },
+        Route::Audit => html! { <settings::AuditPage /> },
+        Route::Jobs => html! { <settings::JobsPage /> },
+        _ => html! { <settings::Settings /> },
+    }
+}
+
+/// The pages before signing in; above any other page, signing in again.
+pub fn door(route: &Route) -> Html {
+    match route {
+        Route::SignIn => html! { <door::SignIn /> },
+        Route::Setup => html! { <door::Setup /> },
+        Route::PasswordForgotten => html! { <door::PasswordForgotten /> },
+        Route::PasswordReset => html! { <door::PasswordReset /> },
+        Route::Invitation => html! { <door::Invitation /> },
+        _ => html! { <door::SignInAgain /> },
+    }
+}
+
+pub fn search_palette(props: &SearchPaletteProps) -> Html {
+    html! { <SearchPalette ..props.clone() /> }
+}
+
+pub fn activity_form(props: &ActivityFormProps) -> Html {
+    html! { <ActivityForm ..props.clone() /> }
+}
+
+pub fn create_dialog(props: &CreateDialogProps) -> Html {
+    html! { <CreateDialog ..props.clone() /> }
+}
+
+pub fn preview(props: &PreviewProps) -> Html {
+    html! { <Preview ..props.clone() /> }
+}
+
+pub fn bulk_work(props: &BulkWorkProps) -> Html {
+    html! { <BulkWork ..props.clone() /> }
+}
+
+pub fn rules_panel(props: &RulesPanelProps) -> Html {
+    html! { <RulesPanel ..props.clone() /> }
+}
+
+pub fn notices(props: &NoticesProps) -> Html {
+    html! { <Notices ..props.clone() /> }
+}
+
+pub fn help_sheet(props: &HelpSheetProps) -> Html {
+    html! { <HelpSheet ..props.clone() /> }
+}
+
+pub fn english() -> &'static str {
+    i18n::EN
+}
