@@ -41,8 +41,10 @@ pub type Bytes = Box<dyn Read + Send>;
 /// Who runs the file.
 #[derive(Clone, Copy)]
 pub enum Hold<'c> {
-    /// A request or a command, which waits for the end.
+    /// A request, which waits for the end.
     Alone,
+    /// A command: other processes may be at work on the same database.
+    Apart,
     /// A job: a piece counts only while the job is ours.
     Job(&'c jobs::Context),
 }
@@ -50,8 +52,16 @@ pub enum Hold<'c> {
 impl Hold<'_> {
     async fn commit(self, unit: WriteUnit) -> Result<()> {
         match self {
-            Self::Alone => Ok(unit.commit().await?),
+            Self::Alone | Self::Apart => Ok(unit.commit().await?),
             Self::Job(context) => Ok(context.commit(unit).await?),
+        }
+    }
+
+    /// Processes that share a SQLite file have no queue: who waits for its lock looks every tenth of a second, and
+    /// would not find it free between two pieces. Within a process writers take turns.
+    async fn leave_a_gap(self, app: &App) {
+        if matches!(self, Self::Apart) && !app.store.is_postgres() {
+            tokio::time::sleep(Duration::from_millis(110)).await;
         }
     }
 
@@ -155,6 +165,7 @@ pub async fn run(
         }
         let Some(refused) = engine.take(understood).await? else { break };
         tell(&engine.plan, Progress { counts: engine.counts, bytes, refused });
+        hold.leave_a_gap(app).await;
     }
     engine.finish().await
 }

@@ -36,6 +36,8 @@ pub struct ImportUpdateInput {
     pub repeated: Take,
     /// All keys when absent.
     pub match_by: Option<Vec<ImportKey>>,
+    /// Of a spreadsheet; the first that has cells when absent.
+    pub sheet: Option<String>,
     /// Two digits.
     pub area_code: Option<String>,
     /// E-mail or name of a colleague.
@@ -55,6 +57,7 @@ impl From<&ImportUpdateInput> for Settings {
             settings.policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
         }
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        settings.sheet = given(&input.sheet);
         settings.area_code = given(&input.area_code);
         settings.defaults = Defaults {
             owner: given(&input.owner),
