@@ -272,8 +272,9 @@ impl Engine<'_> {
     /// Finds the lines that the database does not take, by trying halves, and tells of them instead.
     async fn leave_out(&mut self, work: &mut Work) -> Result<()> {
         let mut bad = Vec::new();
-        let mut open = vec![0..work.ready.len()];
-        while let Some(range) = open.pop() {
+        let mut open = Vec::from([(0, work.ready.len())]);
+        while let Some((from, to)) = open.pop() {
+            let range = from..to;
             self.learn_again().await?;
             let mut unit = self.app.store.write(self.actor.tenant, self.actor.author());
             let ready = work.ready[range.clone()].iter().map(|(ready, _)| ready.clone()).collect();
@@ -286,7 +287,7 @@ impl Engine<'_> {
                 }
                 Err(error) if is_of_one_row(&error) => {
                     let middle = range.start + range.len() / 2;
-                    open.extend([range.start..middle, middle..range.end]);
+                    open.extend([(from, middle), (middle, to)]);
                 }
                 Err(error) => return Err(error),
             }
