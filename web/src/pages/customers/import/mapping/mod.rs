@@ -1,0 +1,179 @@
+//! What the columns of a file hold, and by which rules it is taken over. What is changed is saved by itself, a moment
+//! later, so that closing the window loses nothing and the first lines show what it means.
+
+mod columns;
+mod draft;
+mod preview;
+mod rules;
+mod targets;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+pub use self::preview::{Lines, LinesProps};
+use self::{
+    columns::Columns,
+    draft::{Draft, Wrong},
+    preview::Preview,
+    rules::Rules,
+    targets::IGNORE,
+};
+use super::{
+    operations::{Import, ImportMapping, ImportPreview, ImportSettings, ImportUpdate, ImportUpdateVariables},
+    steps::{Step, use_steps},
+    upload::Discard,
+};
+use crate::{
+    components::{Banner, Button, ErrorNotice, IconName, Skeleton, Tone, Variant},
+    graphql::{ClientError, MutationHandle, schema::ById, use_mutation, use_query},
+    i18n::{key, use_i18n},
+    session::use_client,
+    t,
+};
+
+const SAVE_AFTER_MS: u32 = 400;
+
+#[derive(Clone, Properties, PartialEq)]
+pub struct MappingProps {
+    pub import: Import,
+    pub on_change: Callback<Import>,
+}
+
+/// Waits for what the server proposes: what was remembered from before may be old.
+#[component]
+pub fn Mapping(props: &MappingProps) -> Html {
+    let query = use_query::<ImportMapping, _>(ById { id: props.import.id.clone() });
+    let fresh = use_mut_ref(|| None);
+    if fresh.borrow().is_none() && !query.loading && query.error.is_none() {
+        fresh.replace(query.data.clone());
+    }
+    let known = fresh.borrow().clone();
+    match known.as_ref().and_then(|data| data.import.clone().zip(Some(data.import_targets.clone()))) {
+        Some((mapping, offered)) => html! {
+            <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} />
+        },
+        None => html! {
+            if let Some(error) = query.error.clone() {
+                <ErrorNotice {error} on_retry={query.refetch.clone()} />
+            } else {
+                <Skeleton lines={8} />
+            }
+        },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EditorProps {
+    import: Import,
+    /// As it stands at the beginning
+    draft: Draft,
+    offered: Vec<String>,
+    on_change: Callback<Import>,
+}
+
+#[component]
+fn Editor(props: &EditorProps) -> Html {
+    let i18n = use_i18n();
+    let draft = use_state_eq(|| props.draft.clone());
+    let id = &props.import.id;
+    let saving = use_saving(id, &draft, props.draft.differs_from_headers(), &props.on_change);
+    let steps = use_steps(id, &props.on_change);
+    let on_choose = {
+        let draft = draft.clone();
+        Callback::from(move |(index, target): (usize, String)| {
+            let mut changed = (*draft).clone();
+            changed.choose(index, &target);
+            draft.set(changed);
+        })
+    };
+    let on_rules = {
+        let draft = draft.clone();
+        Callback::from(move |rules: ImportSettings| draft.set(Draft { rules, ..(*draft).clone() }))
+    };
+    let wrong = draft.wrong();
+    let refused = saving.update.error.clone();
+    let on_check = {
+        let (save, take) = (saving.save.clone(), steps.take.clone());
+        move |_| {
+            let take = take.clone();
+            save.emit(Callback::from(move |()| take.emit(Step::Check)));
+        }
+    };
+    let on_cancel = steps.take.reform(|()| Step::Cancel);
+    let said = match () {
+        () if saving.update.pending => key!("import-saving"),
+        () if saving.saved && refused.is_none() => key!("import-saved"),
+        () => key!("import-saves-itself"),
+    };
+    let headers: Vec<_> = draft.columns.iter().map(|column| column.header.clone()).collect();
+    let ignored: Vec<_> = draft.columns.iter().map(|column| column.target == IGNORE).collect();
+    html! {
+        <>
+            if wrong.contains(&Wrong::NoName) {
+                <Banner tone={Tone::Danger}>{ t!(i18n, "import-no-name") }</Banner>
+            } else if let Some(error) = refused.clone() {
+                <ErrorNotice {error} />
+            }
+            <Columns columns={draft.columns.clone()} offered={props.offered.clone()} {on_choose} />
+            <Rules rules={draft.rules.clone()} wrong_area={wrong.contains(&Wrong::AreaCode)} on_change={on_rules} />
+            <Preview id={id.clone()} {headers} {ignored} {refused} />
+            <div class="import-bar">
+                <span class="quiet" role="status">{ t!(i18n, said) }</span>
+                <Discard {on_cancel} busy={steps.pending == Some(Step::Cancel)} />
+                <Button
+                    variant={Variant::Primary}
+                    icon={IconName::Check}
+                    busy={steps.pending == Some(Step::Check)}
+                    disabled={!wrong.is_empty()}
+                    onclick={on_check}
+                >
+                    { t!(i18n, "import-check") }
+                </Button>
+            </div>
+        </>
+    }
+}
+
+struct Saving {
+    update: MutationHandle<ImportUpdate, ImportUpdateVariables>,
+    /// Something was, since the page was opened
+    saved: bool,
+    /// Saves at once, and goes on when that went well
+    save: Callback<Callback<()>>,
+}
+
+/// Saves a draft a moment after it was changed, and at the beginning when the server should be told what was guessed.
+#[hook]
+fn use_saving(id: &cynic::Id, draft: &Draft, at_once: bool, on_change: &Callback<Import>) -> Saving {
+    let client = use_client();
+    let update = use_mutation::<ImportUpdate, _>();
+    let saved = use_state_eq(|| false);
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    let last = use_mut_ref(|| (!at_once).then(|| draft.clone()));
+    let save = {
+        let (update, id, draft, on_change) = (update.clone(), id.clone(), draft.clone(), on_change.clone());
+        let (saved, waiting, last) = (saved.setter(), waiting.clone(), last.clone());
+        Callback::from(move |then: Callback<()>| {
+            waiting.replace(None);
+            last.replace(Some(draft.clone()));
+            let (client, saved, on_change) = (client.clone(), saved.clone(), on_change.clone());
+            let input = draft.input(&id);
+            update.run(ImportUpdateVariables { input }, move |outcome: Result<ImportUpdate, ClientError>| {
+                let Ok(done) = outcome else { return };
+                saved.set(true);
+                client.invalidate::<ImportPreview>();
+                done.import_update.import.into_iter().for_each(|import| on_change.emit(import));
+                then.emit(());
+            });
+        })
+    };
+    use_effect_with(draft.clone(), {
+        let save = save.clone();
+        move |draft| {
+            let news = last.borrow().as_ref() != Some(draft) && draft.wrong().is_empty();
+            let timer = || Timeout::new(SAVE_AFTER_MS, move || save.emit(Callback::noop()));
+            waiting.replace(news.then(timer));
+        }
+    });
+    Saving { update, saved: *saved, save }
+}
