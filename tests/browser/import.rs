@@ -81,7 +81,7 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     browser.see("5\ncriados").await;
     browser.see("1\nrecusada").await;
     // The line as an editor counts it, the column, the value and why.
-    browser.see("11 Ticket médio dez Isto não é um número.").await;
+    browser.see("10 Ticket médio dez Isto não é um número.").await;
     browser.inspect("import-done").await;
     browser.press("Importações").await;
     browser.see("7 linhas · 5 criados").await;
@@ -135,6 +135,7 @@ async fn an_import_is_paused_goes_on_elsewhere_and_is_cancelled() {
     browser.press("Verificar o arquivo").await;
     browser.press("Importar 30.000 linhas").await;
     browser.see("Pode fechar esta página").await;
+    browser.see("linhas/s").await;
     browser.shot("import-running").await;
     browser.press("Pausar").await;
     browser.see_heading("Importação em pausa").await;
@@ -166,7 +167,7 @@ async fn an_import_is_taken_back_but_for_what_was_changed_since() {
     browser.press("Importar 3 linhas").await;
     browser.see_heading("Importação concluída").await;
     let manager = app.manager().await;
-    let found = manager.query("{ customers(where: { search: \"Pessoa 1\" }) { nodes { id } } }", json!({})).await;
+    let found = manager.query("{ customers(where: { search: \"p1@exemplo.com.br\" }) { nodes { id } } }", json!({})).await;
     let change =
         "mutation($id: ID!) { customerUpdate(input: { id: $id, category: \"Boa\" }) { userErrors { message } } }";
     manager.query(change, json!({ "id": found["customers"]["nodes"][0]["id"] })).await;

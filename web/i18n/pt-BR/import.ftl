@@ -31,24 +31,24 @@ import-stage-check = Verificação
 import-stage-run = Importação
 
 import-line-read = { $count ->
-    [one] { $count } linha
+    [1] { $count } linha
    *[other] { $count } linhas
 }
 import-line-created = { $count ->
-    [one] { $count } criado
+    [1] { $count } criado
    *[other] { $count } criados
 }
 import-line-updated = { $count ->
-    [one] { $count } atualizado
+    [1] { $count } atualizado
    *[other] { $count } atualizados
 }
 import-line-unchanged = { $count } sem mudança
 import-line-invalid = { $count ->
-    [one] { $count } recusada
+    [1] { $count } recusada
    *[other] { $count } recusadas
 }
 import-line-undone = { $count ->
-    [one] { $count } cadastro voltou ao que era
+    [1] { $count } cadastro voltou ao que era
    *[other] { $count } cadastros voltaram ao que eram
 }
 
@@ -146,11 +146,11 @@ import-tags = Etiquetas para todos
 import-preview = Primeiras linhas
 import-preview-label = Primeiras linhas do arquivo
 import-preview-wrong = { $count ->
-    [one] { $count } das primeiras { $of } linhas tem algo a corrigir. Ela ficaria de fora.
+    [1] { $count } das primeiras { $of } linhas tem algo a corrigir. Ela ficaria de fora.
    *[other] { $count } das primeiras { $of } linhas têm algo a corrigir. Elas ficariam de fora.
 }
 import-preview-fine = { $count ->
-    [one] A primeira linha pode ser importada.
+    [1] A primeira linha pode ser importada.
    *[other] As primeiras { $count } linhas podem ser importadas.
 }
 import-preview-refused = As linhas aparecem quando as colunas estiverem certas.
@@ -205,12 +205,12 @@ import-invalid = { $count ->
    *[other] recusadas
 }
 import-duplicate-text = { $count ->
-    [one] { $count } linha fala de alguém de uma linha anterior; o que ela acrescenta é juntado pelas regras.
+    [1] { $count } linha fala de alguém de uma linha anterior; o que ela acrescenta é juntado pelas regras.
    *[other] { $count } linhas falam de alguém de uma linha anterior; o que elas acrescentam é juntado pelas regras.
 }
 import-nothing-to-take = Nenhuma linha pode ser importada. Corrija as colunas ou o arquivo.
 import-some-refused = { $count ->
-    [one] { $count } linha ficará de fora. Depois você pode baixá-la com o motivo, corrigir e importar só ela.
+    [1] { $count } linha ficará de fora. Depois você pode baixá-la com o motivo, corrigir e importar só ela.
    *[other] { $count } linhas ficarão de fora. Depois você pode baixá-las com os motivos, corrigir e importar só elas.
 }
 import-may-not-start = Seu perfil confere arquivos, mas não grava clientes. Envie o endereço desta página a quem pode.
@@ -225,7 +225,7 @@ import-first-line = linha { $line }
 import-all-problems = Mostrar todos os { $count } problemas
 import-to-columns = Voltar às colunas
 import-start = { $count ->
-    [one] Importar { $count } linha
+    [1] Importar { $count } linha
    *[other] Importar { $count } linhas
 }
 
@@ -234,20 +234,20 @@ import-running-label = Importando
 import-paused = Importação em pausa
 import-paused-label = Em pausa
 import-speed = { $count ->
-    [one] { $count } linha/s
+    [1] { $count } linha/s
    *[other] { $count } linhas/s
 }
 import-left = { $time } restantes
 import-seconds = { $count ->
-    [one] { $count } segundo
+    [1] { $count } segundo
    *[other] { $count } segundos
 }
 import-minutes = { $count ->
-    [one] { $count } minuto
+    [1] { $count } minuto
    *[other] { $count } minutos
 }
 import-hours = { $count ->
-    [one] { $count } hora
+    [1] { $count } hora
    *[other] { $count } horas
 }
 import-may-close = Pode fechar esta página: a importação continua no servidor.
@@ -271,11 +271,11 @@ import-undoing-text = Pode fechar esta página: isto continua no servidor.
 import-undone = Importação desfeita
 import-undone-text = { $count ->
     [0] Nenhum cadastro precisou voltar ao que era.
-    [one] { $count } cadastro voltou ao que era.
+    [1] { $count } cadastro voltou ao que era.
    *[other] { $count } cadastros voltaram ao que eram.
 }
 import-kept-text = { $count ->
-    [one] { $count } ficou como está, porque alguém o mudou depois da importação.
+    [1] { $count } ficou como está, porque alguém o mudou depois da importação.
    *[other] { $count } ficaram como estão, porque alguém os mudou depois da importação.
 }
 import-had-done = O que a importação tinha feito
@@ -288,7 +288,7 @@ import-undo-question = Desfazer esta importação?
 import-undo-text = Clientes criados: { $created }. Atualizações: { $updated }. Os criados são excluídos e os atualizados voltam ao que eram, menos quem alguém mudou depois.
 import-undo-yes = Desfazer tudo
 import-refused = { $count ->
-    [one] { $count } linha recusada
+    [1] { $count } linha recusada
    *[other] { $count } linhas recusadas
 }
 import-refused-text = Baixe estas linhas com o motivo em uma coluna a mais, corrija e importe só elas.
