@@ -1,6 +1,6 @@
 //! Customers from files: sent, understood, checked, taken over, reported, taken back.
 
-use tests::{Browser, Role, TestApp, json};
+use tests::{Browser, Key, Role, TestApp, json};
 
 const FILE: &str = "Importar arquivo";
 
@@ -51,6 +51,13 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     browser.see("Lúcia").await;
     browser.see("2 das primeiras 7 linhas têm algo a corrigir").await;
     browser.inspect("import-columns").await;
+    for (width, name) in [(1280, "desk"), (360, "phone")] {
+        browser.resize(width, 800).await;
+        browser.script("document.querySelector('.import-preview').scrollIntoView({ block: 'center' })", vec![]).await;
+        browser.shot(&format!("import-preview-{name}")).await;
+    }
+    browser.resize(1280, 800).await;
+    browser.script("window.scrollTo(0, 0)", vec![]).await;
 
     browser.press("Novo campo para Ticket médio").await;
     browser.see_heading("Novo campo").await;
@@ -74,6 +81,10 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     browser.inspect("import-checked").await;
     browser.press("Voltar às colunas").await;
     assert_eq!(browser.value("DDD de telefones sem DDD").await, "11");
+    browser.press("Voltar à verificação").await;
+    browser.press("Voltar às colunas").await;
+    browser.fill("Origem", "Feira").await;
+    browser.see("Aguarda as colunas").await;
     browser.press("Verificar o arquivo").await;
 
     browser.press("Importar 6 linhas").await;
@@ -163,11 +174,17 @@ async fn an_import_is_taken_back_but_for_what_was_changed_since() {
     let app = TestApp::live().await;
     let browser = at_imports(&app, Role::Manager).await;
     browser.attach(FILE, "pessoas.csv", people(3)).await;
-    browser.press("Verificar o arquivo").await;
-    browser.press("Importar 3 linhas").await;
+    // Without a mouse.
+    browser.see_heading("Primeiras linhas").await;
+    browser.tab_to("Verificar o arquivo").await;
+    browser.key(Key::Enter).await;
+    browser.see_heading("O que a importação fará").await;
+    browser.tab_to("Importar 3 linhas").await;
+    browser.key(Key::Enter).await;
     browser.see_heading("Importação concluída").await;
     let manager = app.manager().await;
-    let found = manager.query("{ customers(where: { search: \"p1@exemplo.com.br\" }) { nodes { id } } }", json!({})).await;
+    let found =
+        manager.query("{ customers(where: { search: \"p1@exemplo.com.br\" }) { nodes { id } } }", json!({})).await;
     let change =
         "mutation($id: ID!) { customerUpdate(input: { id: $id, category: \"Boa\" }) { userErrors { message } } }";
     manager.query(change, json!({ "id": found["customers"]["nodes"][0]["id"] })).await;

@@ -136,8 +136,12 @@ fn import(state: ImportState) -> Import {
 }
 
 async fn screen(state: ImportState, grants: &'static [&'static str]) -> String {
+    screen_in(Locale::PtBr, state, grants).await
+}
+
+async fn screen_in(locale: Locale, state: ImportState, grants: &'static [&'static str]) -> String {
     let page = move || html! { <WithTexts><Known import={import(state)} on_change={Callback::noop()} /></WithTexts> };
-    render(Locale::PtBr, grants, "/customers/import/x", page).await
+    render(locale, grants, "/customers/import/x", page).await
 }
 
 const ALL: &[&str] = &["import.run", "customer.write", "customer.delete"];
@@ -159,6 +163,12 @@ async fn each_state_of_an_import_has_its_screen() {
         }
         assert!(html.contains("clientes &lt;novos&gt;.csv") && !html.contains("style="), "{html}");
     }
+}
+
+#[tokio::test]
+async fn an_import_speaks_the_language_of_its_reader() {
+    let html = screen_in(Locale::En, ImportState::Running, ALL).await;
+    assert!(html.contains("2,346 lines/s") && html.contains("2 minutes left"), "{html}");
 }
 
 #[tokio::test]

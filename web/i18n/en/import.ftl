@@ -56,6 +56,7 @@ import-continue = Continue sending
 import-continue-text = To continue, choose the same file again: { $name }, { $size }. What is there is not sent again.
 import-drop-again = Drop the same file to continue
 import-other-file = This is another file: { $name } has { $bytes } bytes, and we expect { $wanted } with { $size } bytes.
+import-unreadable = The file could not be read: it has changed or moved since it was chosen. Choose it again.
 import-discard = Discard
 import-discard-question = Discard this import?
 import-discard-text = The file and your choices are lost. Nothing was written to the customers.
@@ -149,6 +150,7 @@ import-saving = Saving…
 import-saved = Choices saved
 import-saves-itself = Choices are saved by themselves
 import-check = Check the file
+import-to-check = Back to the check
 
 import-checking = Check
 import-checking-label = Reading the whole file

@@ -65,6 +65,7 @@ import-continue = Continuar o envio
 import-continue-text = Para continuar, escolha o mesmo arquivo outra vez: { $name }, { $size }. O que já chegou não é enviado de novo.
 import-drop-again = Solte o mesmo arquivo para continuar
 import-other-file = Este arquivo é outro: { $name } tem { $bytes } bytes, e esperamos { $wanted }, com { $size } bytes.
+import-unreadable = Não foi possível ler o arquivo: ele mudou ou saiu do lugar desde que foi escolhido. Escolha-o de novo.
 import-discard = Descartar
 import-discard-question = Descartar esta importação?
 import-discard-text = O arquivo enviado e as escolhas são perdidos. Nada foi gravado nos clientes.
@@ -158,6 +159,7 @@ import-saving = Salvando…
 import-saved = Escolhas salvas
 import-saves-itself = As escolhas são salvas sozinhas
 import-check = Verificar o arquivo
+import-to-check = Voltar à verificação
 
 import-checking = Verificação
 import-checking-label = Lendo o arquivo inteiro

@@ -146,14 +146,15 @@ impl Client {
     }
 
     /// Sends a file, or a part of one, to a link of the server's, which says itself who may; `on_share` hears 0–1.
-    /// Dropping the future stops it.
+    /// With its SHA-256 in base64 the server notices what got damaged. Dropping the future stops it.
     pub async fn put_file(
         &self,
         link: &str,
         content: &web_sys::Blob,
+        digest: Option<&str>,
         on_share: impl Fn(f64) + 'static,
     ) -> Result<(), ClientError> {
-        let reply = http::put_file(link, content, self.0.locale.get().tag(), on_share).await?;
+        let reply = http::put_file(link, content, digest, self.0.locale.get().tag(), on_share).await?;
         if (200..300).contains(&reply.status) { Ok(()) } else { Err(ClientError::from_reply(&reply)) }
     }
 

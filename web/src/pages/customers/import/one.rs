@@ -12,6 +12,7 @@ use super::{
     words::StateBadge,
 };
 use crate::{
+    browser,
     components::{EmptyState, ErrorNotice, IconName, PageHeader, Skeleton},
     format::use_format,
     graphql::{Live, schema::ById, use_query, use_subscription},
@@ -39,9 +40,11 @@ pub fn One(props: &OneProps) -> Html {
         Callback::from(move |import: Import| query.replace(ImportOne { import: Some(import) }))
     };
     // Lists kept from before have other customers than there are now.
-    use_effect_with(import.as_ref().map(|import| import.state), move |_| {
-        client.invalidate::<CustomerList>();
+    use_effect_with(import.as_ref().map(|import| import.state), move |state| {
         client.invalidate::<ImportList>();
+        if state.is_some_and(ImportState::is_over) {
+            client.invalidate::<CustomerList>();
+        }
     });
     let watched = import.as_ref().is_some_and(|import| !import.state.is_over());
     html! {
@@ -112,12 +115,17 @@ pub fn Known(props: &KnownProps) -> Html {
     let (stage, screen) = match import.state {
         ImportState::Draft if !uploaded => (0, html! { <Upload {import} {on_change} /> }),
         ImportState::Draft => (1, html! { <Mapping key="columns" {import} {on_change} /> }),
-        ImportState::Checked if *mending => (1, html! { <Mapping key="columns" {import} {on_change} /> }),
+        ImportState::Checked if *mending => {
+            let mending = mending.setter();
+            let to_check = Callback::from(move |()| mending.set(false));
+            (1, html! { <Mapping key="columns" {import} {on_change} {to_check} /> })
+        }
         ImportState::Checking => (2, html! { <Checking {import} {on_change} /> }),
         ImportState::Checked => (2, html! { <Checked {import} {on_change} {to_columns} /> }),
         ImportState::Running | ImportState::Paused => (3, html! { <Running {import} {on_change} /> }),
         _ => (4, html! { <Report {import} {on_change} /> }),
     };
+    use_arrival(stage);
     let import = &props.import;
     let who = import.created_by.as_ref().map(|user| format!("{} · ", user.name)).unwrap_or_default();
     let detail = html! {
@@ -137,6 +145,20 @@ pub fn Known(props: &KnownProps) -> Html {
             { screen }
         </>
     }
+}
+
+/// A new screen is read from its beginning, also by whoever pressed what is no longer there.
+#[hook]
+fn use_arrival(stage: usize) {
+    let arrived = use_mut_ref(|| false);
+    use_effect_with(stage, move |_| {
+        if arrived.replace(true) {
+            browser::scroll_to_top();
+            if !browser::any("main :focus, dialog :focus") {
+                browser::focus("main");
+            }
+        }
+    });
 }
 
 #[derive(Properties, PartialEq)]

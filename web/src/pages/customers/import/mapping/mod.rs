@@ -37,6 +37,9 @@ const SAVE_AFTER_MS: u32 = 400;
 pub struct MappingProps {
     pub import: Import,
     pub on_change: Callback<Import>,
+    /// Back to what was checked, as long as nothing is changed
+    #[prop_or_default]
+    pub to_check: Option<Callback<()>>,
 }
 
 /// Waits for what the server proposes: what was remembered from before may be old.
@@ -50,7 +53,7 @@ pub fn Mapping(props: &MappingProps) -> Html {
     let known = fresh.borrow().clone();
     match known.as_ref().and_then(|data| data.import.clone().zip(Some(data.import_targets.clone()))) {
         Some((mapping, offered)) => html! {
-            <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} />
+            <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
         },
         None => html! {
             if let Some(error) = query.error.clone() {
@@ -69,6 +72,7 @@ struct EditorProps {
     draft: Draft,
     offered: Vec<String>,
     on_change: Callback<Import>,
+    to_check: Option<Callback<()>>,
 }
 
 #[component]
@@ -120,6 +124,9 @@ fn Editor(props: &EditorProps) -> Html {
             <div class="import-bar">
                 <span class="quiet" role="status">{ t!(i18n, said) }</span>
                 <Discard {on_cancel} busy={steps.pending == Some(Step::Cancel)} />
+                if let Some(to_check) = props.to_check.clone() {
+                    <Button onclick={to_check.reform(|_| ())}>{ t!(i18n, "import-to-check") }</Button>
+                }
                 <Button
                     variant={Variant::Primary}
                     icon={IconName::Check}
@@ -167,6 +174,19 @@ fn use_saving(id: &cynic::Id, draft: &Draft, at_once: bool, on_change: &Callback
             });
         })
     };
+    // Whoever leaves the page within the moment has it saved at once.
+    let latest = use_mut_ref(|| save.clone());
+    latest.replace(save.clone());
+    use_effect_with((), {
+        let waiting = waiting.clone();
+        move |()| {
+            move || {
+                if waiting.take().is_some() {
+                    latest.borrow().emit(Callback::noop());
+                }
+            }
+        }
+    });
     use_effect_with(draft.clone(), {
         let save = save.clone();
         move |draft| {

@@ -88,6 +88,12 @@ pub fn Upload(props: &UploadProps) -> Html {
                 <Discard on_cancel={cancel} busy={steps.pending.is_some()} />
             </Card>
         },
+        Some(Standing::Unreadable) => html! {
+            <>
+                <Banner tone={Tone::Danger}>{ t!(i18n, "import-unreadable") }</Banner>
+                <Continue import={import.clone()} on_cancel={cancel} busy={steps.pending.is_some()} />
+            </>
+        },
         Some(Standing::Done) => html! {
             <Card title={t!(i18n, "import-sending")}><Progress label={t!(i18n, "import-reading")} /></Card>
         },

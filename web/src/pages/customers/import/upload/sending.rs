@@ -32,6 +32,8 @@ pub enum Standing {
     /// The line broke at so many bytes; it is tried again by itself
     Waiting(f64),
     Failed(ClientError),
+    /// The file is gone from where it was chosen, or another by now
+    Unreadable,
     Stopped,
     /// All of it is there
     Done,
@@ -92,7 +94,7 @@ pub fn send(client: &Client, id: &cynic::Id, file: File) {
         let _asks = browser::ask_before_closing();
         let outcome = Abortable::new(deliver(&client, &id, &file), stopped).await;
         let Ok(outcome) = outcome else { return };
-        note(&id, outcome.map_or_else(Standing::Failed, |()| Standing::Done));
+        note(&id, outcome.map_or_else(|stop| stop, |()| Standing::Done));
         client.invalidate::<ImportOne>();
         client.invalidate::<ImportList>();
     });
@@ -137,14 +139,14 @@ fn tell() {
     shown.iter().for_each(|(_, redraw)| redraw.emit(()));
 }
 
-async fn deliver(client: &Client, id: &cynic::Id, file: &File) -> Result<(), ClientError> {
+/// An error is where it stops for good.
+async fn deliver(client: &Client, id: &cynic::Id, file: &File) -> Result<(), Standing> {
     let mut broken = 0;
     loop {
-        let tried = missing(client, id, file, &mut broken).await;
-        match tried {
+        match missing(client, id, file, &mut broken).await {
             Ok(()) => return Ok(()),
-            Err(error) if error.kind != ErrorKind::Offline || broken >= TRIES => return Err(error),
-            Err(_) => {}
+            Err(Standing::Failed(error)) if error.kind == ErrorKind::Offline && broken < TRIES => {}
+            Err(stop) => return Err(stop),
         }
         let at = match ON_THE_WAY.with_borrow(|all| all.get(id.inner()).map(|sending| sending.standing.clone())) {
             Some(Standing::Sent(bytes) | Standing::Waiting(bytes)) => bytes,
@@ -157,11 +159,12 @@ async fn deliver(client: &Client, id: &cynic::Id, file: &File) -> Result<(), Cli
 }
 
 /// Sends all that is missing. `broken` begins anew with each part that arrives.
-async fn missing(client: &Client, id: &cynic::Id, file: &File, broken: &mut u32) -> Result<(), ClientError> {
+async fn missing(client: &Client, id: &cynic::Id, file: &File, broken: &mut u32) -> Result<(), Standing> {
     loop {
         // A new link each time: one is good for some days, and a page may be open for longer.
         let request = Request::new(&ImportUpload::build(ById { id: id.clone() }));
-        let import = client.run::<ImportUpload>(&request).await?.import.ok_or(ErrorKind::NotFound)?;
+        let import = client.run::<ImportUpload>(&request).await?.import;
+        let import = import.ok_or_else(|| ClientError::from(ErrorKind::NotFound))?;
         let Some(link) = import.upload_url else { return Ok(()) };
         let parts: Parts = client.look(&link).await?;
         let Some(part) = parts.next() else { return Ok(()) };
@@ -169,12 +172,36 @@ async fn missing(client: &Client, id: &cynic::Id, file: &File, broken: &mut u32)
         note(id, Standing::Sent(there));
         let (from, to) = parts.bounds(part, file.size());
         let blob: &Blob = file;
-        let blob = blob.slice_with_f64_and_f64(from, to).map_err(|_| ErrorKind::Fault)?;
+        let blob = blob.slice_with_f64_and_f64(from, to).map_err(|_| Standing::Unreadable)?;
+        let digest = digest(&blob).await.ok_or(Standing::Unreadable)?;
         let shown = id.clone();
         let on_share = move |share: f64| note(&shown, Standing::Sent(there + share * (to - from)));
-        client.put_file(&format!("{link}/parts/{part}"), &blob, on_share).await?;
+        client.put_file(&format!("{link}/parts/{part}"), &blob, Some(&digest), on_share).await?;
         *broken = 0;
     }
+}
+
+impl From<ClientError> for Standing {
+    fn from(error: ClientError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// The SHA-256 of a part, in base64; None when it cannot be read.
+#[cfg(target_arch = "wasm32")]
+async fn digest(part: &Blob) -> Option<String> {
+    use sha2::{Digest, Sha256};
+
+    let bytes = wasm_bindgen_futures::JsFuture::from(part.array_buffer()).await.ok()?;
+    let digest = Sha256::digest(js_sys::Uint8Array::new(&bytes).to_vec());
+    let signs: String = digest.iter().map(|byte| char::from(*byte)).collect();
+    browser::window()?.btoa(&signs).ok()
+}
+
+/// Natively (tests) there are no files.
+#[cfg(not(target_arch = "wasm32"))]
+async fn digest(_: &Blob) -> Option<String> {
+    None
 }
 
 #[cfg(test)]
