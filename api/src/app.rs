@@ -80,6 +80,12 @@ impl App {
         self.inner.schema.get_or_init(|| graphql::build(self.clone()))
     }
 
+    /// This program, for work that is done in a process of its own.
+    pub fn program(&self) -> std::path::PathBuf {
+        let named = self.config.platform.program.clone();
+        named.or_else(|| std::env::current_exe().ok()).unwrap_or_else(|| "balcao".into())
+    }
+
     pub fn is_multi(&self) -> bool {
         self.config.platform.tenancy == Tenancy::Multi
     }

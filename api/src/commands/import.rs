@@ -9,6 +9,7 @@ use crate::{
         crm::customer::bulk::Take,
         import::{
             check,
+            engine::Hold,
             report::{self, File},
             settings::Settings,
         },
@@ -77,7 +78,7 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
         serde_json::to_string_pretty(&checked.map_err(plain)?)?
     } else {
         let file = File { name, size_bytes, content: Box::new(content) };
-        let report = report::run(&app, &actor, file, &settings, |c, b| meter.show(c, b)).await;
+        let report = report::run(&app, &actor, file, &settings, Hold::Apart, |c, b| meter.show(c, b)).await;
         serde_json::to_string_pretty(&report.map_err(plain)?)?
     };
     meter.end();

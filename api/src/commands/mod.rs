@@ -9,6 +9,7 @@ mod migrate;
 mod rotate;
 pub mod seed;
 pub mod serve;
+mod workbook;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -60,6 +61,9 @@ enum Command {
     },
     /// Print the GraphQL schema.
     Schema,
+    /// Write a sheet of a spreadsheet as CSV, with little memory: what the server does with files of others.
+    #[command(hide = true)]
+    Workbook(workbook::Options),
 }
 
 /// Runs the command line; an error is one line on standard error.
@@ -80,6 +84,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         print!("{}", crate::graphql::sdl());
         return Ok(());
     }
+    if let Command::Workbook(options) = &command {
+        return workbook::run(options);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         crate::telemetry::start(&config.platform)?;
@@ -94,7 +101,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Backup(options) => backup::backup(&config, &options).await,
             Command::Restore(options) => backup::restore(&config, &options).await,
             Command::Rotate { what } => rotate::run(&config, &what),
-            Command::Schema => Ok(()),
+            Command::Schema | Command::Workbook(_) => Ok(()),
         }
     })
 }

@@ -31,6 +31,9 @@ pub struct Platform {
     /// Production: no GraphiQL, no introspection for anonymous callers, no development mail box.
     #[arg(long, env = "BALCAO_PRODUCTION", default_value_t = false, global = true)]
     pub production: bool,
+    /// The program that work in a process of its own is given to; this one when absent.
+    #[arg(skip)]
+    pub program: Option<PathBuf>,
     /// Log lines for people (human) or machines (json).
     #[arg(long, env = "BALCAO_LOG_FORMAT", default_value = "human", value_parser = ["human", "json"], global = true)]
     pub log_format: String,

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     domain::import::{
         Report,
+        engine::Hold,
         report::{self, File},
         settings::Settings,
     },
@@ -74,7 +75,7 @@ async fn run(
     let delimiter = options.delimiter.as_deref().map(delimiter).transpose()?;
     let name = options.file.as_deref().unwrap_or("CSV").chars().filter(|c| !c.is_control()).take(120).collect();
     let file = File { name, size_bytes: body.len() as u64, content: Box::new(std::io::Cursor::new(body)) };
-    report::run(app, &actor, file, &Settings { delimiter, ..Settings::default() }, |_, _| {}).await
+    report::run(app, &actor, file, &Settings { delimiter, ..Settings::default() }, Hold::Alone, |_, _| {}).await
 }
 
 fn delimiter(text: &str) -> Result<char> {

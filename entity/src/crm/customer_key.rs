@@ -5,7 +5,7 @@ use crate::{
     id::{CustomerId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*, sea_query::ExprTrait};
+use sea_orm::{ActiveEnum, ActiveValue::Set, Condition, entity::prelude::*, sea_query::ExprTrait};
 
 /// What the key is made of.
 #[derive(
@@ -81,8 +81,7 @@ pub async fn owners_of_many(unit: &Unit, keys: &[Key]) -> Result<Vec<Model>, Sto
     for kind in KINDS {
         let values: Vec<&str> = of_kind(keys, kind).collect();
         for some in values.chunks(AT_ONCE) {
-            let query = Entity::find().filter(Column::Kind.eq(kind)).filter(Column::Value.is_in(some.iter().copied()));
-            found.extend(unit.all(query).await?);
+            found.extend(unit.each_of::<Entity>((Column::Kind, &kind.to_value()), Column::Value, some).await?);
         }
     }
     Ok(found)

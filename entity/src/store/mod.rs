@@ -82,6 +82,7 @@
 
 mod bell;
 mod below;
+mod bulk;
 mod error;
 mod firsts;
 mod integrity;

@@ -2,8 +2,8 @@
 //! ways. Each function takes a unit and puts the tenant into its SQL itself; nothing here takes text from
 //! a user. A new function here is reviewed as a hole in the wall would be.
 
-use super::{StoreError, Unit};
-use sea_orm::{ConnectionTrait, Statement, Value};
+use super::{StoreError, TenantOwned, Unit, WriteUnit};
+use sea_orm::{ColumnTrait, ConnectionTrait, IdenStatic, QueryFilter, Statement, Value};
 
 impl Unit {
     /// The query plan of a statement, one line per step; tests read it.
@@ -15,6 +15,48 @@ impl Unit {
         let rows = connection.query_all_raw(statement).await?;
         let column = if self.is_postgres() { "QUERY PLAN" } else { "detail" };
         rows.iter().map(|row| row.try_get::<String>("", column).map_err(Into::into)).collect()
+    }
+}
+
+impl Unit {
+    /// The rows with one of these texts in a column, and `fixed` in another, where an index has both.
+    ///
+    /// PostgreSQL looks each text up by itself. Given a list it would think, of a table that grew since it was last
+    /// analysed, that the tenant alone chooses few rows, and read them all for every list.
+    pub(crate) async fn each_of<E: TenantOwned>(
+        &self,
+        fixed: (E::Column, &str),
+        column: E::Column,
+        texts: &[&str],
+    ) -> Result<Vec<E::Model>, StoreError> {
+        if !self.is_postgres() {
+            let query = E::find().filter(fixed.0.eq(fixed.1));
+            return self.all(query.filter(column.is_in(texts.iter().copied()))).await;
+        }
+        let (table, fixed_name, name) = (E::default(), fixed.0.as_str(), column.as_str());
+        let sql = format!(
+            "select found.* from jsonb_array_elements_text($1) as wanted (text) cross join lateral
+             (select * from \"{}\" where tenant_id = $2 and \"{fixed_name}\" = $3 and \"{name}\" = wanted.text
+              offset 0) as found",
+            table.table_name()
+        );
+        let values = [serde_json::json!(texts).into(), self.tenant().uuid().into(), fixed.1.into()];
+        let connection = self.connection().await?;
+        let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+        let rows = E::find().from_raw_sql(statement).all(connection).await?;
+        rows.iter().try_for_each(|row| self.check::<E>(row))?;
+        Ok(rows)
+    }
+}
+
+impl WriteUnit {
+    /// For statements that look for thousands of rows by key while their tables grow: PostgreSQL would go on reading
+    /// whole tables, as it was right to do when they were empty. Until the unit ends.
+    pub async fn look_by_index(&self) -> Result<(), StoreError> {
+        if self.is_postgres() {
+            self.connection().await?.execute_unprepared("set local enable_seqscan = off").await?;
+        }
+        Ok(())
     }
 }
 

@@ -154,7 +154,7 @@ impl Unit {
         query.filter(E::tenant_column().eq(self.inner.tenant.uuid()))
     }
 
-    fn check<E: TenantOwned>(&self, row: &E::Model) -> Result<(), StoreError> {
+    pub(super) fn check<E: TenantOwned>(&self, row: &E::Model) -> Result<(), StoreError> {
         if E::tenant_of(row) == self.inner.tenant.uuid() || self.inner.store.predicate_is_off() {
             return Ok(());
         }

@@ -1,6 +1,9 @@
 //! A short piece of writing bound to one tenant, with the events and audit entries it leaves.
 
-use super::{Ring, StoreError, TenantOwned, Unit};
+use super::{
+    Ring, StoreError, TenantOwned, Unit,
+    bulk::{self, Conflict},
+};
 use crate::{
     clock,
     id::{AuditEntryId, EventId, Id},
@@ -157,10 +160,15 @@ impl WriteUnit {
     {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        let Some(first) = rows.first() else { return Ok(()) };
+        let connection = self.unit.connection().await?;
+        if bulk::is_whole(first) {
+            return bulk::insert(connection, rows, Conflict::Fails).await.map(drop);
+        }
         let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
         while !rows.is_empty() {
             let rest = rows.split_off(chunk(rows.len(), columns));
-            A::Entity::insert_many(rows).exec_without_returning(self.unit.connection().await?).await?;
+            A::Entity::insert_many(rows).exec_without_returning(connection).await?;
             rows = rest;
         }
         Ok(())
@@ -179,16 +187,7 @@ impl WriteUnit {
     {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
-        let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
-        let mut new = 0;
-        while !rows.is_empty() {
-            let rest = rows.split_off(chunk(rows.len(), columns));
-            let insert = A::Entity::insert_many(rows)
-                .on_conflict(OnConflict::columns(key.iter().copied()).do_nothing().to_owned());
-            new += insert.exec_without_returning(self.unit.connection().await?).await?;
-            rows = rest;
-        }
-        Ok(new)
+        bulk::insert(self.unit.connection().await?, rows, Conflict::IsLeftOut(key)).await
     }
 
     /// Saves all columns of many rows that were read through units of this tenant, in few statements; `only` says
@@ -351,8 +350,8 @@ impl WriteUnit {
 
 /// How many of so many rows go into one statement: a power of two, so that connections keep few prepared
 /// statements, and each is used again.
-fn chunk(rows: usize, columns: usize) -> usize {
-    const MOST: usize = 256;
+pub(super) fn chunk(rows: usize, columns: usize) -> usize {
+    const MOST: usize = 512;
     /// What both databases take in one statement.
     const BINDS: usize = 30_000;
     let most = rows.min(MOST).min(BINDS / columns).max(1);
@@ -365,7 +364,7 @@ mod tests {
 
     #[test]
     fn rows_are_saved_in_chunks_of_few_sizes() {
-        assert_eq!([1, 2, 3, 300, 1_000].map(|rows| chunk(rows, 10)), [1, 2, 2, 256, 256]);
+        assert_eq!([1, 2, 3, 300, 1_000].map(|rows| chunk(rows, 10)), [1, 2, 2, 256, 512]);
         assert_eq!(chunk(1_000, 400), 64);
     }
 }

@@ -6,6 +6,7 @@ mod policy;
 mod race;
 mod undo;
 mod upload;
+mod workbook;
 
 use tests::Value;
 

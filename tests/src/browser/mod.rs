@@ -16,6 +16,7 @@
 mod axe;
 mod driver;
 mod eyes;
+mod speed;
 mod stumbles;
 
 use crate::{PASSWORD, Role, TestApp, Value, database::Folder, json};

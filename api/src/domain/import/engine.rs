@@ -41,8 +41,10 @@ pub type Bytes = Box<dyn Read + Send>;
 /// Who runs the file.
 #[derive(Clone, Copy)]
 pub enum Hold<'c> {
-    /// A request or a command, which waits for the end.
+    /// A request, which waits for the end.
     Alone,
+    /// A command: other processes may be at work on the same database.
+    Apart,
     /// A job: a piece counts only while the job is ours.
     Job(&'c jobs::Context),
 }
@@ -50,8 +52,16 @@ pub enum Hold<'c> {
 impl Hold<'_> {
     async fn commit(self, unit: WriteUnit) -> Result<()> {
         match self {
-            Self::Alone => Ok(unit.commit().await?),
+            Self::Alone | Self::Apart => Ok(unit.commit().await?),
             Self::Job(context) => Ok(context.commit(unit).await?),
+        }
+    }
+
+    /// Processes that share a SQLite file have no queue: who waits for its lock looks every tenth of a second, and
+    /// would not find it free between two pieces. Within a process writers take turns.
+    async fn leave_a_gap(self, app: &App) {
+        if matches!(self, Self::Apart) && !app.store.is_postgres() {
+            tokio::time::sleep(Duration::from_millis(110)).await;
         }
     }
 
@@ -155,6 +165,7 @@ pub async fn run(
         }
         let Some(refused) = engine.take(understood).await? else { break };
         tell(&engine.plan, Progress { counts: engine.counts, bytes, refused });
+        hold.leave_a_gap(app).await;
     }
     engine.finish().await
 }
@@ -261,8 +272,9 @@ impl Engine<'_> {
     /// Finds the lines that the database does not take, by trying halves, and tells of them instead.
     async fn leave_out(&mut self, work: &mut Work) -> Result<()> {
         let mut bad = Vec::new();
-        let mut open = vec![0..work.ready.len()];
-        while let Some(range) = open.pop() {
+        let mut open = Vec::from([(0, work.ready.len())]);
+        while let Some((from, to)) = open.pop() {
+            let range = from..to;
             self.learn_again().await?;
             let mut unit = self.app.store.write(self.actor.tenant, self.actor.author());
             let ready = work.ready[range.clone()].iter().map(|(ready, _)| ready.clone()).collect();
@@ -275,7 +287,7 @@ impl Engine<'_> {
                 }
                 Err(error) if is_of_one_row(&error) => {
                     let middle = range.start + range.len() / 2;
-                    open.extend([range.start..middle, middle..range.end]);
+                    open.extend([(from, middle), (middle, to)]);
                 }
                 Err(error) => return Err(error),
             }

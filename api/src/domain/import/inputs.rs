@@ -4,7 +4,10 @@ use super::{
     settings::{Defaults, Settings},
     types::ImportKey,
 };
-use crate::{domain::crm::customer::bulk::Take, graphql::scalars::Long};
+use crate::{
+    domain::crm::customer::bulk::{Policy, Take},
+    graphql::scalars::Long,
+};
 use async_graphql::{ID, InputObject};
 use entity::crm::customer_key::KeyKind;
 
@@ -36,6 +39,8 @@ pub struct ImportUpdateInput {
     pub repeated: Take,
     /// All keys when absent.
     pub match_by: Option<Vec<ImportKey>>,
+    /// Of a spreadsheet; the first that has cells when absent.
+    pub sheet: Option<String>,
     /// Two digits.
     pub area_code: Option<String>,
     /// E-mail or name of a colleague.
@@ -48,20 +53,23 @@ pub struct ImportUpdateInput {
 
 impl From<&ImportUpdateInput> for Settings {
     fn from(input: &ImportUpdateInput) -> Self {
-        let mut settings = Self::default();
-        settings.columns = input.columns.iter().map(|one| (one.header.clone(), one.target.clone())).collect();
-        (settings.policy.existing, settings.policy.repeated) = (input.existing, input.repeated);
-        if let Some(keys) = &input.match_by {
-            settings.policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
-        }
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        settings.area_code = given(&input.area_code);
-        settings.defaults = Defaults {
-            owner: given(&input.owner),
-            portfolio: given(&input.portfolio),
-            source: given(&input.source),
-            tags: input.tags.clone(),
-        };
-        settings
+        let mut policy = Policy { existing: input.existing, repeated: input.repeated, ..Policy::default() };
+        if let Some(keys) = &input.match_by {
+            policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
+        }
+        Self {
+            columns: input.columns.iter().map(|one| (one.header.clone(), one.target.clone())).collect(),
+            sheet: given(&input.sheet),
+            delimiter: None,
+            policy,
+            area_code: given(&input.area_code),
+            defaults: Defaults {
+                owner: given(&input.owner),
+                portfolio: given(&input.portfolio),
+                source: given(&input.source),
+                tags: input.tags.clone(),
+            },
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! Customers from files: CSV as spreadsheets of Brazilian companies write it, of any length.
+//! Customers from files: CSV as spreadsheets of Brazilian companies write it, of any length, and XLSX.
 //!
-//! `read` makes lines of bytes (UTF-8, with or without mark, or Windows-1252; the delimiter is found) and never
+//! `workbook` turns a sheet into CSV in a process of its own. `read` makes lines of bytes (UTF-8, with or without mark, or Windows-1252; the delimiter is found) and never
 //! holds more than a piece of the file; `columns` knows what headers mean, `row` what cells say; `settings` is what
-//! people chose. `engine` runs a file: one thread reads, others understand the lines, and each piece of two thousand
+//! people chose. `engine` runs a file: one thread reads, others understand the lines, and each piece of four thousand
 //! is taken over in one transaction (`crm::customer::bulk`) together with its line in the ledger, so that a run that
 //! was killed goes on behind the last piece that was saved. `check` is a run without writing.
 //!
@@ -28,6 +28,7 @@ mod types;
 mod understanding;
 mod undo;
 pub mod upload;
+pub mod workbook;
 
 pub use jobs::{CheckImport, PurgeImports, RunImport, UndoImport};
 pub use piece::CellProblem;

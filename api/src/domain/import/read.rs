@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Lines of one piece: few enough to be saved within a quarter of a second, so that others wait no longer.
-pub const PIECE: usize = 2_000;
+pub const PIECE: usize = 4_000;
 const MOST_COLUMNS: usize = 512;
 /// A row with more is one whose quote never closes.
 const LONGEST_ROW: usize = 1024 * 1024;
@@ -65,7 +65,7 @@ impl Reader {
     /// Looks at the beginning, and reads the header; `delimiter` when somebody said it.
     pub fn new(source: impl Read + 'static, delimiter: Option<u8>) -> Result<Self> {
         let mut source = BufReader::with_capacity(LOOK, source);
-        let head = source.fill_buf().map_err(broken)?;
+        let head = source.fill_buf().map_err(|error| broken(&error))?;
         let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let head = &head[mark..];
         if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
@@ -161,12 +161,20 @@ fn unreadable(error: &csv::Error, line: u64) -> Error {
         csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => {
             refuse(Text::new("import-row-too-long").with("line", line as i64))
         }
+        csv::ErrorKind::Io(error) => broken(error),
         _ => refuse(Text::new("import-unreadable").with("detail", error.to_string())),
     }
 }
 
-fn broken(error: io::Error) -> Error {
-    anyhow::Error::from(error).into()
+/// What the reader of workbooks says is the key of a sentence.
+fn broken(error: &io::Error) -> Error {
+    const SAID: [&str; 4] =
+        ["import-not-a-workbook", "import-no-such-sheet", "import-too-many-columns-sheet", "import-workbook-too-large"];
+    let told = error.to_string();
+    match SAID.into_iter().find(|key| told == *key) {
+        Some(key) => refuse(Text::new(key)),
+        None => anyhow::anyhow!("a file could not be read: {told}").into(),
+    }
 }
 
 /// Where lines end in what was given so far and is not passed yet. (The csv crate's own count is off by one in files

@@ -41,6 +41,7 @@ pub async fn run(
     actor: &Actor,
     file: File,
     settings: &Settings,
+    hold: Hold<'_>,
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Report> {
     let import = begin(app, actor, file.name, file.size_bytes, settings).await?;
@@ -51,7 +52,7 @@ pub async fn run(
         problems: Tally::default(),
         unknown_columns: Vec::new(),
     };
-    let done = engine::run(app, actor, Hold::Alone, import, file.content, |plan: &Plan, progress| {
+    let done = engine::run(app, actor, hold, import, file.content, |plan: &Plan, progress| {
         tell(progress.counts, progress.bytes);
         report.unknown_columns = plan.unknown_columns();
         progress.refused.iter().for_each(|refused| report.problems.add(refused));

@@ -72,7 +72,7 @@ impl Row {
         match column {
             Column::Name => given.name = text(),
             Column::LegalName => given.legal_name = text(),
-            Column::TaxId => given.tax_id = text(),
+            Column::TaxId => given.tax_id = MaybeUndefined::Value(with_zeros(cell)),
             Column::Category => given.category = text(),
             Column::Product => given.product = text(),
             Column::Source => given.source = text(),
@@ -168,6 +168,16 @@ impl Row {
 
     fn refuse(&mut self, index: usize, text: &str) {
         self.problems.push((index, Problem::new("", ProblemCode::Invalid, Text::new(text))));
+    }
+}
+
+/// A spreadsheet that takes a CPF or CNPJ for a number drops the zeros before it; the check digits tell whether they
+/// were dropped.
+fn with_zeros(cell: &str) -> String {
+    match cell.len() {
+        9 | 10 if cell.bytes().all(|byte| byte.is_ascii_digit()) => format!("{cell:0>11}"),
+        12 | 13 if cell.bytes().all(|byte| byte.is_ascii_digit()) => format!("{cell:0>14}"),
+        _ => cell.to_owned(),
     }
 }
 

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Settings {
     /// What a header means where its name does not say: `{"Fone 2": "contact.phone", "Obs": "ignore"}`.
     pub columns: BTreeMap<String, String>,
+    /// Of a spreadsheet; the first that has cells when absent.
+    pub sheet: Option<String>,
     /// `,`, `;` or tab; found in the file when absent.
     pub delimiter: Option<char>,
     #[serde(flatten)]

@@ -129,6 +129,14 @@ impl Import {
         self.0.uploaded_at
     }
 
+    /// Of a spreadsheet; null of anything else.
+    async fn sheets(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
+        if self.0.uploaded_at.is_none() {
+            return Ok(None);
+        }
+        Ok(upload::sheets(Request::of(ctx).app(), &self.0).await?)
+    }
+
     async fn settings(&self) -> ImportSettings {
         ImportSettings(read_settings(&self.0))
     }

@@ -27,6 +27,11 @@ impl ImportSettings {
         self.0.policy.match_by.iter().map(|key| (*key).into()).collect()
     }
 
+    /// Of a spreadsheet; null for the first that has cells.
+    async fn sheet(&self) -> Option<&str> {
+        self.0.sheet.as_deref()
+    }
+
     /// Of numbers that have none.
     async fn area_code(&self) -> Option<&str> {
         self.0.area_code.as_deref()

@@ -1,7 +1,7 @@
 //! A file in parts: each is an object of its own in the storage, so parts may come in any order, again, and after a
 //! night. What is read is read from one part after the other.
 
-use super::engine::Bytes;
+use super::{engine::Bytes, types::read_settings, workbook};
 use crate::{
     app::App,
     error::{Code, Error, Result},
@@ -11,8 +11,9 @@ use entity::import::{
     part,
     run::{ImportState, Model},
 };
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{Stream, StreamExt, TryStreamExt, stream};
 use std::io;
+use tokio::io::AsyncWriteExt;
 use tokio_util::io::{StreamReader, SyncIoBridge};
 
 /// Every part but the last has as many bytes.
@@ -53,8 +54,49 @@ pub async fn arrived(
     Ok((noted, there as i32 == count(import.size_bytes)))
 }
 
-/// The content of a file whose parts are all there, to be read on a thread of its own.
+/// The content of a file whose parts are all there, to be read on a thread of its own; of a spreadsheet the sheet, as
+/// CSV.
 pub async fn content(app: &App, import: &Model) -> Result<Bytes> {
+    match workbook(app, import).await? {
+        Some(file) => {
+            let sheet = read_settings(import).sheet;
+            Ok(workbook::open(&app.program(), file, sheet.as_deref())?)
+        }
+        None => Ok(Box::new(SyncIoBridge::new(StreamReader::new(Box::pin(pieces(app, import).await?))))),
+    }
+}
+
+/// The names of the sheets of a spreadsheet; None of anything else.
+pub async fn sheets(app: &App, import: &Model) -> Result<Option<Vec<String>>> {
+    let Some(file) = workbook(app, import).await? else { return Ok(None) };
+    let program = app.program();
+    let listed = tokio::task::spawn_blocking(move || workbook::list(&program, &file)).await;
+    Ok(listed.map_err(anyhow::Error::from)?.ok())
+}
+
+/// A spreadsheet as a file on this machine; None when it is something else.
+async fn workbook(app: &App, import: &Model) -> Result<Option<workbook::Kept>> {
+    let mut pieces = Box::pin(pieces(app, import).await?);
+    let mut piece = pieces.try_next().await.map_err(anyhow::Error::from)?;
+    if !piece.as_ref().is_some_and(|piece| piece.starts_with(workbook::MAGIC)) {
+        return Ok(None);
+    }
+    if import.size_bytes > workbook::MOST_BYTES {
+        return Err(Error::fault(Code::BadRequest, "import-workbook-too-large"));
+    }
+    let folder = app.config.platform.data.join("tmp");
+    tokio::fs::create_dir_all(&folder).await.map_err(anyhow::Error::from)?;
+    let kept = workbook::Kept(folder.join(format!("{}.xlsx", uuid::Uuid::now_v7().simple())));
+    let mut file = tokio::fs::File::create(&kept.0).await.map_err(anyhow::Error::from)?;
+    while let Some(bytes) = piece {
+        file.write_all(&bytes).await.map_err(anyhow::Error::from)?;
+        piece = pieces.try_next().await.map_err(anyhow::Error::from)?;
+    }
+    file.flush().await.map_err(anyhow::Error::from)?;
+    Ok(Some(kept))
+}
+
+async fn pieces(app: &App, import: &Model) -> Result<impl Stream<Item = io::Result<axum::body::Bytes>> + Send + use<>> {
     let parts = part::of_import(&app.store.unit(import.tenant_id), import.id).await?;
     if parts.iter().map(|part| part.size_bytes).sum::<i64>() != import.size_bytes {
         return Err(Error::fault(Code::BadRequest, "import-file-gone"));
@@ -68,6 +110,5 @@ pub async fn content(app: &App, import: &Model) -> Result<Bytes> {
             Ok::<_, io::Error>(found.map_err(io::Error::other))
         }
     });
-    let reader = StreamReader::new(Box::pin(pieces.try_flatten()));
-    Ok(Box::new(SyncIoBridge::new(reader)))
+    Ok(pieces.try_flatten())
 }

@@ -183,6 +183,7 @@ pub async fn take(
     lines: Vec<Ready>,
 ) -> Result<Vec<Came>> {
     let reach = actor.require(Permission::CustomerWrite)?;
+    unit.look_by_index().await?;
     frame.learn_names(unit, actor, &lines).await?;
     let owners = Owners::of(unit, &lines).await?.held(unit).await?;
     let mut people = People::load(unit, owners, actor, reach, frame, Some(import)).await?;
