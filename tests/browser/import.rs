@@ -1,6 +1,7 @@
 //! Customers from files: sent, understood, checked, taken over, reported, taken back.
 
-use tests::{Browser, Key, Role, TestApp, json};
+use rust_xlsxwriter::Workbook;
+use tests::{Browser, Key, Role, TestApp, json, process};
 
 const FILE: &str = "Importar arquivo";
 
@@ -110,6 +111,33 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
         .query("{ customers(where: { search: \"11 98888-7777\" }) { nodes { name } } }", json!({}))
         .await;
     assert_eq!(found["customers"]["nodes"][0]["name"], "Caio Brandão");
+}
+
+/// Two sheets with people, the second with more of them.
+fn book() -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (sheet, rows) in [("Loja 1", &["Nome", "Ana"][..]), ("Loja 2", &["Nome", "Bia", "Caio"])] {
+        let sheet = book.add_worksheet().set_name(sheet).expect("a name");
+        for (row, cell) in (0..).zip(rows) {
+            sheet.write(row, 0, *cell).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a spreadsheet")
+}
+
+#[tokio::test]
+async fn of_a_spreadsheet_one_sheet_is_taken() {
+    let app = TestApp::live_with(|config| config.platform.program = Some(process::binary().to_owned())).await;
+    let browser = at_imports(&app, Role::Manager).await;
+    browser.attach(FILE, "lojas.xlsx", book()).await;
+    browser.see("A primeira linha pode ser importada").await;
+    browser.choose("Aba da planilha", "Loja 2").await;
+    browser.see("As primeiras 2 linhas podem ser importadas").await;
+    browser.inspect("import-sheet").await;
+    browser.press("Verificar o arquivo").await;
+    browser.press("Importar 2 linhas").await;
+    browser.see_heading("Importação concluída").await;
+    browser.done().await;
 }
 
 #[tokio::test]

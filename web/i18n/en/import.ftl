@@ -1,11 +1,11 @@
 # Import of files. These texts come with the page's chunk, not with the first file (web/build.rs).
-import-text = CSV spreadsheets of any size, up to 10 GB. Whoever is there already is updated, never doubled.
+import-text = Spreadsheets as CSV (up to 10 GB) or XLSX. Whoever is there already is updated, never doubled.
 import-file = Import file
 import-opening = Getting ready to send…
 import-drop = Drop the file to import it
 import-list = Imports
 import-none = No imports yet
-import-none-text = Choose a CSV with “Import file”, or drop it on this page. The first line has the names of the columns, in any order; nothing is written before you have checked.
+import-none-text = Choose a CSV or XLSX with “Import file”, or drop it on this page. The first line has the names of the columns, in any order; nothing is written before you have checked.
 import-all = Imports
 import-gone = Import not found
 import-gone-text = It is no longer there, or the address is incomplete.
@@ -117,6 +117,8 @@ import-target-source = Source
 import-target-source-details = Details of the source
 import-target-tags = Tags
 
+import-sheet = Sheet
+import-sheet-first = The first with data
 import-rules = Rules
 import-match = A line and a record are the same person when they share:
 import-match-none = With none ticked, each line becomes a new customer.

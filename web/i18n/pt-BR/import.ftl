@@ -1,11 +1,11 @@
 # Importação de arquivos. Estes textos chegam com o pedaço da página, não com o primeiro arquivo (web/build.rs).
-import-text = Planilhas em CSV de qualquer tamanho, até 10 GB. Quem já está cadastrado é atualizado, nunca duplicado.
+import-text = Planilhas em CSV (até 10 GB) ou XLSX. Quem já está cadastrado é atualizado, nunca duplicado.
 import-file = Importar arquivo
 import-opening = Preparando o envio…
 import-drop = Solte o arquivo para importar
 import-list = Importações
 import-none = Nenhuma importação ainda
-import-none-text = Escolha um CSV com “Importar arquivo” ou solte-o nesta página. A primeira linha traz os nomes das colunas, em qualquer ordem; nada é gravado antes de você conferir.
+import-none-text = Escolha um CSV ou XLSX com “Importar arquivo” ou solte-o nesta página. A primeira linha traz os nomes das colunas, em qualquer ordem; nada é gravado antes de você conferir.
 import-all = Importações
 import-gone = Importação não encontrada
 import-gone-text = Ela não existe mais, ou o endereço está incompleto.
@@ -126,6 +126,8 @@ import-target-source = Origem
 import-target-source-details = Detalhes da origem
 import-target-tags = Etiquetas
 
+import-sheet = Aba da planilha
+import-sheet-first = A primeira com dados
 import-rules = Regras
 import-match = Uma linha e um cadastro são a mesma pessoa quando têm igual:
 import-match-none = Sem nenhuma marcada, cada linha vira um cliente novo.

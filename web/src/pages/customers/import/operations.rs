@@ -160,6 +160,7 @@ pub struct ImportMapping {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Import")]
 pub struct MappingOf {
+    pub sheets: Option<Vec<String>>,
     pub columns: Vec<ImportColumn>,
     pub settings: ImportSettings,
 }
@@ -191,6 +192,8 @@ pub struct ImportSettings {
     pub portfolio: Option<String>,
     pub source: Option<String>,
     pub tags: Vec<String>,
+    /// Of a spreadsheet; None for the first that has cells
+    pub sheet: Option<String>,
 }
 
 /// What is done with a value for a field that has one.
@@ -388,6 +391,7 @@ pub struct ImportUpdateInput {
     pub portfolio: Option<String>,
     pub source: Option<String>,
     pub tags: Vec<String>,
+    pub sheet: Option<String>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]

@@ -66,7 +66,13 @@ impl Draft {
             portfolio: rules.portfolio,
             source: rules.source,
             tags: rules.tags,
+            sheet: rules.sheet,
         }
+    }
+
+    /// The same rules for another sheet, whose columns are not known yet.
+    pub fn of_sheet(&self, id: &cynic::Id, sheet: String) -> ImportUpdateInput {
+        ImportUpdateInput { columns: Vec::new(), sheet: Some(sheet), ..self.input(id) }
     }
 }
 
@@ -98,6 +104,7 @@ mod tests {
             portfolio: None,
             source: None,
             tags: Vec::new(),
+            sheet: None,
         };
         Draft { columns: targets.iter().map(column).collect(), rules }
     }

@@ -7,6 +7,8 @@ mod preview;
 mod rules;
 mod targets;
 
+use std::{cell::RefCell, rc::Rc};
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -24,8 +26,8 @@ use super::{
     upload::Discard,
 };
 use crate::{
-    components::{Banner, Button, ErrorNotice, IconName, Skeleton, Tone, Variant},
-    graphql::{ClientError, MutationHandle, schema::ById, use_mutation, use_query},
+    components::{Banner, Button, Card, Choice, ErrorNotice, IconName, SelectField, Skeleton, Text, Tone, Variant},
+    graphql::{ClientError, MutationHandle, QueryHandle, schema::ById, use_mutation, use_query},
     i18n::{key, use_i18n},
     session::use_client,
     t,
@@ -46,14 +48,27 @@ pub struct MappingProps {
 #[component]
 pub fn Mapping(props: &MappingProps) -> Html {
     let query = use_query::<ImportMapping, _>(ById { id: props.import.id.clone() });
-    let fresh = use_mut_ref(|| None);
+    let fresh: Fresh = use_mut_ref(|| None);
+    let update = use_mutation::<ImportUpdate, _>();
     if fresh.borrow().is_none() && !query.loading && query.error.is_none() {
         fresh.replace(query.data.clone());
     }
     let known = fresh.borrow().clone();
     match known.as_ref().and_then(|data| data.import.clone().zip(Some(data.import_targets.clone()))) {
         Some((mapping, offered)) => html! {
-            <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
+            <>
+                if let Some(error) = update.error.clone() {
+                    <ErrorNotice {error} />
+                }
+                if let Some(sheets) = mapping.sheets.clone().filter(|sheets| sheets.len() > 1) {
+                    <Sheets
+                        {sheets}
+                        chosen={mapping.settings.sheet.clone()}
+                        on_choose={choosing(&query, fresh, &update, &props.import.id, Draft::new(&mapping))}
+                    />
+                }
+                <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
+            </>
         },
         None => html! {
             if let Some(error) = query.error.clone() {
@@ -62,6 +77,52 @@ pub fn Mapping(props: &MappingProps) -> Html {
                 <Skeleton lines={8} />
             }
         },
+    }
+}
+
+type Fresh = Rc<RefCell<Option<Rc<ImportMapping>>>>;
+
+/// Another sheet has other columns: it is chosen on the server, and all is proposed anew.
+fn choosing(
+    query: &QueryHandle<ImportMapping>,
+    fresh: Fresh,
+    update: &MutationHandle<ImportUpdate, ImportUpdateVariables>,
+    id: &cynic::Id,
+    draft: Draft,
+) -> Callback<String> {
+    let (refetch, update, id) = (query.refetch.clone(), update.clone(), id.clone());
+    Callback::from(move |sheet: String| {
+        let (refetch, fresh) = (refetch.clone(), fresh.clone());
+        let input = draft.of_sheet(&id, sheet);
+        update.run(ImportUpdateVariables { input }, move |outcome| {
+            if outcome.is_ok() {
+                fresh.take();
+                refetch.emit(());
+            }
+        });
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct SheetsProps {
+    sheets: Vec<String>,
+    /// None: the first that has cells
+    chosen: Option<String>,
+    on_choose: Callback<String>,
+}
+
+/// Which sheet of a spreadsheet is taken.
+#[component]
+fn Sheets(props: &SheetsProps) -> Html {
+    let i18n = use_i18n();
+    let first = props.chosen.is_none().then(|| Choice::new("", t!(i18n, "import-sheet-first")));
+    let sheets = props.sheets.iter().map(|sheet| Choice::new(sheet.clone(), sheet.clone()));
+    let choices: Vec<_> = first.into_iter().chain(sheets).collect();
+    let text = Text::new(props.chosen.clone().unwrap_or_default(), props.on_choose.clone());
+    html! {
+        <Card>
+            <div class="form-row"><SelectField id="import-sheet" label={t!(i18n, "import-sheet")} {text} {choices} /></div>
+        </Card>
     }
 }
 

@@ -18,7 +18,7 @@ pub fn ChooseButton(props: &ChooseButtonProps) -> Html {
         <label class="button file-add" data-variant="primary">
             <Icon name={IconName::Upload} />
             <span>{ &props.label }</span>
-            <input type="file" accept=".csv,.txt,.tsv,text/csv" class="hidden" onchange={chosen(&props.on_file)} />
+            <input type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv" class="hidden" onchange={chosen(&props.on_file)} />
         </label>
     }
 }
