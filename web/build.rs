@@ -1,10 +1,17 @@
 //! Makes the two things the app is compiled against: the GraphQL schema (cynic checks every operation against it)
 //! and the texts. Texts are gathered here, file after file, so that a page adds its own `.ftl` and nothing else.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
 
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
+/// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
+const APART: [&str; 1] = ["import"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={SCHEMA}");
@@ -32,13 +39,18 @@ fn gather_texts(language: &str) -> Result<(), Box<dyn Error>> {
     let mut files: Vec<_> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
+    let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut texts = String::new();
     for file in files.iter().filter(|file| is_wanted(file)) {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(file)?;
         // Comments are for whoever writes texts; visitors need not load them.
-        texts.extend(text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]));
+        let lines = text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]);
+        match file.file_stem().and_then(|stem| stem.to_str()).filter(|stem| APART.contains(stem)) {
+            Some(stem) => fs::write(out.join(format!("{language}-{stem}.ftl")), lines.collect::<String>())?,
+            None => texts.extend(lines),
+        }
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join(format!("{language}.ftl")), texts)?;
+    fs::write(out.join(format!("{language}.ftl")), texts)?;
     Ok(())
 }

@@ -88,6 +88,11 @@ impl TestApp {
         Self::open_with(Content::OneCompany, |_| {}, true).await
     }
 
+    /// The same, configured differently.
+    pub async fn live_with(configure: impl FnOnce(&mut Config)) -> Self {
+        Self::open_with(Content::OneCompany, configure, true).await
+    }
+
     /// Nobody has signed up yet.
     pub async fn empty() -> Self {
         Self::open(Content::Empty, |_| {}).await

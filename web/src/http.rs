@@ -15,27 +15,26 @@ pub struct Reply {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Method {
+    Get,
     Post,
     Delete,
 }
 
 /// What goes along with a request beside its body.
-#[derive(Default)]
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "natively nothing is sent"))]
 pub struct Sender<'a> {
     pub token: Option<String>,
     /// The reader's language: messages of the server come in it
     pub language: &'a str,
-    /// What the body is, when it is not JSON
-    pub media_type: Option<&'a str>,
 }
 
-/// Sends JSON, or what `media_type` says. An error means there was no answer at all; a refusal is a [`Reply`] with its status.
+/// Sends JSON. An error means there was no answer at all; a refusal is a [`Reply`] with its status.
 #[cfg(target_arch = "wasm32")]
 pub async fn send(method: Method, path: &str, body: Option<String>, sender: Sender<'_>) -> Result<Reply, ClientError> {
     use gloo_net::http::Request;
 
     let mut request = match method {
+        Method::Get => Request::get(path),
         Method::Post => Request::post(path),
         Method::Delete => Request::delete(path),
     };
@@ -44,7 +43,7 @@ pub async fn send(method: Method, path: &str, body: Option<String>, sender: Send
         request = request.header("authorization", &format!("Bearer {token}"));
     }
     let request = match body {
-        Some(body) => request.header("content-type", sender.media_type.unwrap_or("application/json")).body(body),
+        Some(body) => request.header("content-type", "application/json").body(body),
         None => request.build(),
     };
     let response = request.map_err(|_| ErrorKind::Fault)?.send().await.map_err(|_| ErrorKind::Offline)?;

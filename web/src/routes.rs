@@ -42,7 +42,9 @@ pub enum Route {
     #[at("/customers")]
     Customers,
     #[at("/customers/import")]
-    CustomerImport,
+    CustomerImports,
+    #[at("/customers/import/:id")]
+    CustomerImport { id: String },
     #[at("/customers/duplicates")]
     CustomerDuplicates,
     #[at("/customers/:id")]
@@ -94,7 +96,7 @@ impl Route {
     pub(crate) fn permission(&self) -> Option<&'static str> {
         match self {
             Self::Customers | Self::Customer { .. } => Some("customer.read"),
-            Self::CustomerImport => Some("import.run"),
+            Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),

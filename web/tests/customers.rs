@@ -5,8 +5,11 @@ use web::{
     components::ToastProvider,
     i18n::{I18nProvider, Locale},
     pages::customers::{
-        CustomerImport, Customers,
-        report::{Problems, Report},
+        CustomerImports, Customers,
+        import::{
+            Known, Lines, WithTexts,
+            operations::{Import, ImportCheck, ImportCounts, ImportPreviewRow, ImportProblem, ImportState},
+        },
         timeline::{Days, TimelineItem, TimelineKind},
     },
     session::{Phase, SessionProvider},
@@ -71,7 +74,12 @@ fn viewer(grants: &[&str]) -> Viewer {
     })
 }
 
-async fn render(locale: Locale, grants: &[&'static str], address: &'static str, page: fn() -> Html) -> String {
+async fn render(
+    locale: Locale,
+    grants: &[&'static str],
+    address: &'static str,
+    page: impl Fn() -> Html + Send + 'static,
+) -> String {
     let grants = grants.to_vec();
     let props = move || AppProps { locale, grants, address, children: page() };
     ServerRenderer::<TestApp>::with_props(props).hydratable(false).render().await
@@ -97,23 +105,105 @@ async fn who_may_only_read_is_not_offered_to_write() {
 }
 
 #[tokio::test]
-async fn the_import_begins_with_a_file() {
-    let html = render(Locale::PtBr, &[], "/customers/import", || html! { <CustomerImport /> }).await;
-    assert!(html.contains(r#"type="file""#) && html.contains("até 5 MB"), "{html}");
+async fn the_imports_begin_with_a_file() {
+    let html = render(Locale::PtBr, &[], "/customers/import", || html! { <CustomerImports /> }).await;
+    assert!(html.contains(r#"type="file""#) && html.contains("Importar arquivo"), "{html}");
 }
 
-fn report() -> Report {
-    let answer = r#"{"read":2,"created":1,"updated":0,"unchanged":0,"invalid":1,"unknownColumns":[],"rows":[
-        {"line":3,"outcome":"INVALID","problems":[{"column":"cpf","value":"<1>","message":"CPF inválido"}]}]}"#;
-    serde_json::from_str(answer).expect("the shape of the server")
+fn import(state: ImportState) -> Import {
+    let counts = ImportCounts { read: 1_500, created: 1_400, updated: 40, invalid: 60, ..ImportCounts::default() };
+    let instant = |text: &str| Some(text.parse().expect("an instant"));
+    Import {
+        id: cynic::Id::new("import:1"),
+        file_name: "clientes <novos>.csv".into(),
+        size_bytes: 1_200_000,
+        state,
+        fault: Some("Falta a coluna do nome.".into()),
+        uploaded_at: instant("2026-11-22T10:00:00Z"),
+        check: Some(ImportCheck { counts, problems: Vec::new() }),
+        counts,
+        bytes_done: 600_000,
+        rows_per_second: Some(2_345.6),
+        seconds_left: Some(125),
+        undo_ends_at: instant("2026-11-29T10:00:00Z").filter(|_| state == ImportState::Done),
+        undone: 1_000,
+        kept: 2,
+        created_by: None,
+        created_at: "2026-11-22T09:59:00Z".parse().expect("an instant"),
+        started_at: instant("2026-11-22T10:00:00Z").filter(|_| state != ImportState::Failed),
+        finished_at: None,
+    }
+}
+
+async fn screen(state: ImportState, grants: &'static [&'static str]) -> String {
+    screen_in(Locale::PtBr, state, grants).await
+}
+
+async fn screen_in(locale: Locale, state: ImportState, grants: &'static [&'static str]) -> String {
+    let page = move || html! { <WithTexts><Known import={import(state)} on_change={Callback::noop()} /></WithTexts> };
+    render(locale, grants, "/customers/import/x", page).await
+}
+
+const ALL: &[&str] = &["import.run", "customer.write", "customer.delete"];
+
+#[tokio::test]
+async fn each_state_of_an_import_has_its_screen() {
+    for (state, words) in [
+        (ImportState::Checking, &["Lendo o arquivo inteiro", "Descartar"][..]),
+        (ImportState::Checked, &["Importar 1.440 linhas", "60 linhas ficarão de fora", "Voltar às colunas"]),
+        (ImportState::Running, &["2.346 linhas/s", "2 minutos restantes", "50%", "Pausar", "Pode fechar esta página"]),
+        (ImportState::Paused, &["Importação em pausa", "Continuar", "Cancelar importação"]),
+        (ImportState::Done, &["1.400</strong>", "60 linhas recusadas", "Desfazer importação", "29/11/2026"]),
+        (ImportState::Failed, &["Falta a coluna do nome.", "Nada foi gravado"]),
+        (ImportState::Undone, &["1.000 cadastros voltaram", "2 ficaram como estão"]),
+    ] {
+        let html = screen(state, ALL).await;
+        for word in words {
+            assert!(html.contains(word), "{state:?} {word}: {html}");
+        }
+        assert!(html.contains("clientes &lt;novos&gt;.csv") && !html.contains("style="), "{html}");
+    }
 }
 
 #[tokio::test]
-async fn problems_say_line_column_value_and_reason() {
-    let html = render(Locale::PtBr, &[], "/", || html! { <Problems report={report()} /> }).await;
-    for word in [">3<", ">cpf<", "&lt;1&gt;", "CPF inválido", "Motivo"] {
-        assert!(html.contains(word), "{word}: {html}");
-    }
+async fn an_import_speaks_the_language_of_its_reader() {
+    let html = screen_in(Locale::En, ImportState::Running, ALL).await;
+    assert!(html.contains("2,346 lines/s") && html.contains("2 minutes left"), "{html}");
+}
+
+#[tokio::test]
+async fn who_may_not_write_customers_checks_files_and_neither_runs_nor_undoes_them() {
+    let checked = screen(ImportState::Checked, &["import.run"]).await;
+    assert!(!checked.contains("Importar 1.440") && checked.contains("Envie o endereço"), "{checked}");
+    let done = screen(ImportState::Done, &["import.run", "customer.write"]).await;
+    assert!(!done.contains("Desfazer"), "{done}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_in_its_cell() {
+    let lines = || {
+        let problem = |column: Option<&str>, message: &str| ImportProblem {
+            column: column.map(str::to_owned),
+            value: None,
+            message: message.into(),
+        };
+        let row = |line, cells: [&str; 2], problems| ImportPreviewRow {
+            line,
+            cells: cells.map(str::to_owned).to_vec(),
+            problems,
+        };
+        let rows = vec![
+            row(2, ["Ana", "1"], vec![problem(Some("CPF"), "Faltam dígitos")]),
+            row(4, ["Bia", ""], vec![problem(None, "A linha é curta")]),
+        ];
+        let headers = vec!["Nome".to_owned(), "CPF".to_owned()];
+        html! { <WithTexts><Lines {headers} ignored={vec![false, false]} {rows} /></WithTexts> }
+    };
+    let html = render(Locale::PtBr, &[], "/", lines).await;
+    let place = |word: &str| html.find(word).unwrap_or_else(|| panic!("{word}: {html}"));
+    assert_eq!(html.matches("data-wrong").count(), 1, "{html}");
+    assert!(place("data-wrong") < place("Faltam dígitos") && place("A linha é curta") < place("Bia"), "{html}");
+    assert!(html.contains("2 das primeiras 2 linhas"), "{html}");
 }
 
 fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {

@@ -145,19 +145,19 @@ impl Browser {
     }
 
     /// Gives the file input with this label a file.
-    pub async fn attach(&self, label: &str, name: &str, content: &str) {
+    pub async fn attach(&self, label: &str, name: &str, content: impl AsRef<[u8]>) {
         self.attach_all(label, &[(name, content)]).await;
     }
 
     /// Gives the file input with this label several files at once, by name and content.
-    pub async fn attach_all(&self, label: &str, files: &[(&str, &str)]) {
+    pub async fn attach_all(&self, label: &str, files: &[(&str, impl AsRef<[u8]>)]) {
         let folder = Folder::new();
-        let write = |(name, content): &(&str, &str)| {
+        let mut paths = Vec::new();
+        for (name, content) in files {
             let path = folder.path().join(name);
             std::fs::write(&path, content).expect("a file to attach");
-            path.to_string_lossy().into_owned()
-        };
-        let paths: Vec<String> = files.iter().map(write).collect();
+            paths.push(path.to_string_lossy().into_owned());
+        }
         let field = self.find("field", label).await;
         self.ok("attach", label, field.send_keys(&paths.join("\n")).await);
         // The page reads it in its own time.

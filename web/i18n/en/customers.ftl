@@ -269,54 +269,6 @@ note-pin = Pin to the top
 note-save = Save note
 
 import-title = Import customers
-import-text = A CSV spreadsheet of up to 5 MB. Whoever is there already is updated, never doubled.
-import-columns = Columns
-import-columns-text = Name, legal name, CPF, CNPJ, phone, mobile, e-mail, company, position, portfolio, product, source, city, state, tags and your company's own fields. The first line has the names of the columns; their order does not matter.
-import-drop = Drop the file here or click to choose
-import-drop-hint = CSV with commas or semicolons
-import-too-large = The file is larger than 5 MB. Split it into smaller parts.
-import-unreadable = The file could not be read. Is it still there?
-import-empty = The file has no lines below the header.
-import-preview = { $count ->
-    [one] { $count } line. Check that the columns are right:
-   *[other] { $count } lines. Check that the columns are right:
-}
-import-preview-label = First lines of the file
-import-other-file = Choose another
-import-send = Import
-import-sending = Importing…
-import-done = Import finished
-import-read = { $count ->
-    [one] line read
-   *[other] lines read
-}
-import-created = { $count ->
-    [one] added
-   *[other] added
-}
-import-updated = { $count ->
-    [one] updated
-   *[other] updated
-}
-import-unchanged = unchanged
-import-invalid = { $count ->
-    [one] with a problem
-   *[other] with problems
-}
-import-unknown-columns = Columns we did not recognise and left out: { $columns }.
-import-to-list = See customers
-import-again = Import another file
-import-problems = { $count ->
-    [one] { $count } line with a problem
-   *[other] { $count } lines with a problem
-}
-import-problems-label = Lines with problems
-import-download = Download lines with problems
-import-rejected-file = lines-with-problems.csv
-import-line = Line
-import-column = Column
-import-value = Value
-import-reason = Reason
 
 duplicates-title = Duplicates
 duplicates-text = Records that may be of the same person or company. Merging loses nothing and can be undone for 30 days.

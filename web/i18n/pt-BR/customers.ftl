@@ -269,54 +269,6 @@ note-pin = Fixar no topo
 note-save = Salvar nota
 
 import-title = Importar clientes
-import-text = Uma planilha em CSV, até 5 MB. Quem já está cadastrado é atualizado, nunca duplicado.
-import-columns = Colunas
-import-columns-text = Nome, razão social, CPF, CNPJ, telefone, celular, e-mail, empresa, cargo, carteira, produto, origem, cidade, estado, etiquetas e os campos da sua empresa. A primeira linha traz os nomes das colunas; a ordem não importa.
-import-drop = Solte o arquivo aqui ou clique para escolher
-import-drop-hint = CSV com vírgulas ou ponto e vírgula
-import-too-large = O arquivo passa de 5 MB. Divida em partes menores.
-import-unreadable = Não foi possível ler o arquivo. Ele ainda está lá?
-import-empty = O arquivo não tem linhas além do cabeçalho.
-import-preview = { $count ->
-    [one] { $count } linha. Confira se as colunas estão certas:
-   *[other] { $count } linhas. Confira se as colunas estão certas:
-}
-import-preview-label = Primeiras linhas do arquivo
-import-other-file = Escolher outro
-import-send = Importar
-import-sending = Importando…
-import-done = Importação concluída
-import-read = { $count ->
-    [1] linha lida
-   *[other] linhas lidas
-}
-import-created = { $count ->
-    [1] criado
-   *[other] criados
-}
-import-updated = { $count ->
-    [1] atualizado
-   *[other] atualizados
-}
-import-unchanged = sem mudança
-import-invalid = { $count ->
-    [1] com problema
-   *[other] com problemas
-}
-import-unknown-columns = Colunas que não reconhecemos e ficaram de fora: { $columns }.
-import-to-list = Ver clientes
-import-again = Importar outro arquivo
-import-problems = { $count ->
-    [one] { $count } linha com problema
-   *[other] { $count } linhas com problema
-}
-import-problems-label = Linhas com problema
-import-download = Baixar linhas com problema
-import-rejected-file = linhas-com-problema.csv
-import-line = Linha
-import-column = Coluna
-import-value = Valor
-import-reason = Motivo
 
 duplicates-title = Duplicados
 duplicates-text = Cadastros que podem ser da mesma pessoa ou empresa. Ao unir, nada se perde e há 30 dias para voltar atrás.

@@ -36,8 +36,11 @@ pub fn customer(route: &Route) -> Html {
     html! { <customers::Customer key={id.clone()} id={id.clone()} /> }
 }
 
-pub fn import(_: &Route) -> Html {
-    html! { <customers::CustomerImport /> }
+pub fn import(route: &Route) -> Html {
+    match route {
+        Route::CustomerImport { id } => html! { <customers::CustomerImport key={id.clone()} id={id.clone()} /> },
+        _ => html! { <customers::CustomerImports /> },
+    }
 }
 
 pub fn duplicates(_: &Route) -> Html {

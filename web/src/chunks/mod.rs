@@ -235,7 +235,7 @@ impl Chunk {
             Profile => Self::Profile,
             Notifications => Self::Notifications,
             Customers => Self::Customers,
-            CustomerImport => Self::Import,
+            CustomerImports | CustomerImport { .. } => Self::Import,
             CustomerDuplicates => Self::Duplicates,
             Customer { .. } => Self::Customer,
             Board => Self::Board,

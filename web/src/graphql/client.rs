@@ -126,41 +126,36 @@ impl Client {
         async move { client.signed_in(|token| client.ask(&request, token)).await }.boxed_local()
     }
 
-    /// Sends a file to one of the server's plain HTTP addresses and reads the JSON it answers.
-    pub async fn upload<D: DeserializeOwned>(
-        &self,
-        path: &str,
-        media_type: &str,
-        body: &str,
-    ) -> Result<D, ClientError> {
-        from_text(&self.plain(path, media_type, body).await?).map_err(|_| ErrorKind::Fault.into())
-    }
-
     /// Asks one of the server's plain HTTP addresses for a file of text, with JSON.
     pub async fn download(&self, path: &str, question: &impl Serialize) -> Result<String, ClientError> {
         let question = serde_json::to_string(question).map_err(|_| ErrorKind::Fault)?;
-        self.plain(path, "application/json", &question).await
-    }
-
-    /// Sends a file to a link of the server's, which says itself who may; `on_share` hears 0–1. Dropping the future
-    /// stops it.
-    pub async fn put_file(
-        &self,
-        link: &str,
-        file: &web_sys::File,
-        on_share: impl Fn(f64) + 'static,
-    ) -> Result<(), ClientError> {
-        let reply = http::put_file(link, file, self.0.locale.get().tag(), on_share).await?;
-        if (200..300).contains(&reply.status) { Ok(()) } else { Err(ClientError::from_reply(&reply)) }
-    }
-
-    async fn plain(&self, path: &str, media_type: &str, body: &str) -> Result<String, ClientError> {
         let answer = self.signed_in(|token| async {
-            let sender = Sender { media_type: Some(media_type), ..self.sender(token) };
-            let reply = http::send(Method::Post, path, Some(body.to_owned()), sender).await?;
+            let reply = http::send(Method::Post, path, Some(question.clone()), self.sender(token)).await?;
             if (200..300).contains(&reply.status) { Ok(reply.body) } else { Err(ClientError::from_reply(&reply)) }
         });
         answer.await
+    }
+
+    /// Asks a link of the server's, which says itself who may, and reads the JSON it answers.
+    pub async fn look<D: DeserializeOwned>(&self, link: &str) -> Result<D, ClientError> {
+        let reply = http::send(Method::Get, link, None, self.sender(None)).await?;
+        if !(200..300).contains(&reply.status) {
+            return Err(ClientError::from_reply(&reply));
+        }
+        from_text(&reply.body).map_err(|_| ErrorKind::Fault.into())
+    }
+
+    /// Sends a file, or a part of one, to a link of the server's, which says itself who may; `on_share` hears 0–1.
+    /// With its SHA-256 in base64 the server notices what got damaged. Dropping the future stops it.
+    pub async fn put_file(
+        &self,
+        link: &str,
+        content: &web_sys::Blob,
+        digest: Option<&str>,
+        on_share: impl Fn(f64) + 'static,
+    ) -> Result<(), ClientError> {
+        let reply = http::put_file(link, content, digest, self.0.locale.get().tag(), on_share).await?;
+        if (200..300).contains(&reply.status) { Ok(()) } else { Err(ClientError::from_reply(&reply)) }
     }
 
     /// Sends with the token; once more with a new one, should the server no longer know it.
@@ -201,7 +196,7 @@ impl Client {
     }
 
     fn sender(&self, token: Option<String>) -> Sender<'static> {
-        Sender { token, language: self.0.locale.get().tag(), media_type: None }
+        Sender { token, language: self.0.locale.get().tag() }
     }
 }
 

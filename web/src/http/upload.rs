@@ -1,4 +1,4 @@
-//! Sends a file as it is, and says how far it is: `fetch` cannot tell, `XMLHttpRequest` can.
+//! Sends a file, or a part of one, as it is, and says how far it is: `fetch` cannot tell, `XMLHttpRequest` can.
 
 #[cfg(target_arch = "wasm32")]
 use futures::channel::oneshot;
@@ -6,7 +6,7 @@ use futures::channel::oneshot;
 use gloo_events::EventListener;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::JsCast;
-use web_sys::File;
+use web_sys::Blob;
 #[cfg(target_arch = "wasm32")]
 use web_sys::{ProgressEvent, XmlHttpRequest};
 
@@ -27,11 +27,13 @@ impl Drop for Running {
     }
 }
 
-/// PUTs the file to a link that needs no token; `on_share` hears 0–1. Dropping the future stops it.
+/// PUTs the content to a link that needs no token, with its SHA-256 where it is known (RFC 9530); `on_share` hears
+/// 0–1. Dropping the future stops it.
 #[cfg(target_arch = "wasm32")]
 pub async fn put_file(
     path: &str,
-    file: &File,
+    content: &Blob,
+    digest: Option<&str>,
     language: &str,
     on_share: impl Fn(f64) + 'static,
 ) -> Result<Reply, ClientError> {
@@ -41,6 +43,9 @@ pub async fn put_file(
     request.open("PUT", path).map_err(fault)?;
     request.set_request_header("accept", "application/json").map_err(fault)?;
     request.set_request_header("accept-language", language).map_err(fault)?;
+    if let Some(digest) = digest {
+        request.set_request_header("content-digest", &format!("sha-256=:{digest}:")).map_err(fault)?;
+    }
     let upload = request.upload().map_err(fault)?;
     let _progress = EventListener::new(&upload, "progress", move |event| {
         if let Some(event) = event.dyn_ref::<ProgressEvent>().filter(|event| event.length_computable()) {
@@ -51,7 +56,7 @@ pub async fn put_file(
     let _end = EventListener::once(request, "loadend", move |_| {
         done.send(()).ok();
     });
-    request.send_with_opt_blob(Some(file)).map_err(|_| ErrorKind::Offline)?;
+    request.send_with_opt_blob(Some(content)).map_err(|_| ErrorKind::Offline)?;
     end.await.map_err(|_| ErrorKind::Offline)?;
     match request.status().unwrap_or_default() {
         0 => Err(ErrorKind::Offline.into()),
@@ -65,6 +70,12 @@ pub async fn put_file(
 
 /// Natively (tests) there is no network.
 #[cfg(not(target_arch = "wasm32"))]
-pub async fn put_file(_: &str, _: &File, _: &str, _: impl Fn(f64) + 'static) -> Result<Reply, ClientError> {
+pub async fn put_file(
+    _: &str,
+    _: &Blob,
+    _: Option<&str>,
+    _: &str,
+    _: impl Fn(f64) + 'static,
+) -> Result<Reply, ClientError> {
     Err(crate::graphql::ErrorKind::Offline.into())
 }

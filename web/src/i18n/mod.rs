@@ -80,12 +80,20 @@ impl Locale {
 pub struct I18n {
     pub locale: Locale,
     bundle: Rc<FluentBundle<FluentResource>>,
+    /// What a chunk brought besides
+    beside: Option<Rc<FluentBundle<FluentResource>>>,
     change: Callback<Locale>,
 }
 
 impl I18n {
     pub fn new(locale: Locale, change: Callback<Locale>) -> Self {
-        Self { locale, bundle: Rc::new(bundle(locale)), change }
+        let bundle = Rc::new(bundle(locale, locale.texts().unwrap_or_default()));
+        Self { locale, bundle, beside: None, change }
+    }
+
+    /// The same with the texts of one chunk besides, which must be in its language.
+    pub fn with(&self, texts: &str) -> Self {
+        Self { beside: Some(Rc::new(bundle(self.locale, texts))), ..self.clone() }
     }
 
     /// Switches the language of the whole app, now and on this device.
@@ -95,10 +103,11 @@ impl I18n {
 
     /// The text of a key; use `t!`. An unknown key shows itself, which the tests do not let happen.
     pub fn text(&self, key: &str, args: Option<&FluentArgs>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
+        let written = |bundle: &Rc<FluentBundle<FluentResource>>| {
+            let pattern = bundle.get_message(key)?.value()?;
+            Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
         };
-        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+        written(&self.bundle).or_else(|| written(self.beside.as_ref()?)).unwrap_or_else(|| key.to_owned())
     }
 }
 
@@ -138,7 +147,7 @@ pub(crate) use key;
 /// Arguments of a text; `t!` fills them.
 pub type Args<'a> = FluentArgs<'a>;
 
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+fn bundle(locale: Locale, texts: &str) -> FluentBundle<FluentResource> {
     let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![language]);
     // Isolation marks around arguments would end up in titles, labels and copied text.
@@ -147,8 +156,7 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
         Locale::PtBr => |value, _| grouped(value, Locale::PtBr),
         Locale::En => |value, _| grouped(value, Locale::En),
     }));
-    let resource =
-        FluentResource::try_new(locale.texts().unwrap_or_default().to_owned()).unwrap_or_else(|(partial, _)| partial);
+    let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(partial, _)| partial);
     bundle.add_resource_overriding(resource);
     bundle
 }

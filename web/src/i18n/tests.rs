@@ -9,11 +9,12 @@ use std::{
 use fluent_bundle::FluentResource;
 
 use super::*;
+use crate::pages::customers::import_texts;
 
 #[test]
 fn texts_parse() {
     for locale in Locale::ALL {
-        if let Err((_, errors)) = FluentResource::try_new(locale.texts().unwrap_or_default().to_owned()) {
+        if let Err((_, errors)) = FluentResource::try_new(texts(locale)) {
             panic!("{}: {errors:?}", locale.tag());
         }
     }
@@ -22,7 +23,8 @@ fn texts_parse() {
 #[test]
 fn no_key_is_given_twice() {
     for locale in Locale::ALL {
-        let all: Vec<_> = definitions(locale.texts().unwrap_or_default()).collect();
+        let texts = texts(locale);
+        let all: Vec<_> = definitions(&texts).collect();
         let unique: BTreeSet<_> = all.iter().collect();
         assert_eq!(all.len(), unique.len(), "{} has a key twice", locale.tag());
     }
@@ -46,7 +48,7 @@ fn every_key_used_exists() {
 #[test]
 fn every_key_is_used() {
     let code = sources(&root("src")).concat();
-    let texts = PT_BR;
+    let texts = texts(Locale::PtBr);
     let unused: Vec<_> = keys(Locale::PtBr)
         .into_iter()
         .filter(|key| !code.contains(&format!("\"{key}\"")) && !texts.contains(&format!("{{ {key} ")))
@@ -65,8 +67,13 @@ fn root(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 
+/// All of a language, those of single chunks too.
+fn texts(locale: Locale) -> String {
+    [locale.texts().unwrap_or_default(), import_texts(locale)].concat()
+}
+
 fn keys(locale: Locale) -> BTreeSet<String> {
-    definitions(locale.texts().unwrap_or_default()).map(str::to_owned).collect()
+    definitions(&texts(locale)).map(str::to_owned).collect()
 }
 
 /// Message identifiers stand at the beginning of a line.

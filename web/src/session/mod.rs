@@ -165,7 +165,7 @@ impl Session {
 
     async fn send(&self, method: Method, path: &str, body: Option<String>) -> Result<Reply, ClientError> {
         let token = self.0.token.borrow().as_ref().map(|token| token.access_token.clone());
-        http::send(method, path, body, Sender { token, language: self.0.locale.get().tag(), ..Sender::default() }).await
+        http::send(method, path, body, Sender { token, language: self.0.locale.get().tag() }).await
     }
 
     fn set_phase(&self, phase: Phase) {

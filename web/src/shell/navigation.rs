@@ -115,8 +115,13 @@ fn within(route: &Route, area: &Route) -> bool {
     route == area
         || matches!(
             (route, area),
-            (Route::Customer { .. } | Route::CustomerImport | Route::CustomerDuplicates, Route::Customers)
-                | (Route::Deal { .. }, Route::Deals)
+            (
+                Route::Customer { .. }
+                    | Route::CustomerImports
+                    | Route::CustomerImport { .. }
+                    | Route::CustomerDuplicates,
+                Route::Customers
+            ) | (Route::Deal { .. }, Route::Deals)
                 | (
                     Route::Company
                         | Route::People

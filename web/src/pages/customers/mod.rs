@@ -1,9 +1,10 @@
 //! Customers: the list (`list/`), one customer's profile with its timeline (`profile/`), likely duplicates
-//! (`duplicates/`), and the import of a file (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
+//! (`duplicates/`), and files taken over
+//! (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
 
 pub mod choices;
 pub mod duplicates;
-mod import;
+pub mod import;
 mod list;
 
 mod picker;
@@ -12,9 +13,11 @@ pub mod types;
 
 pub use crate::mask;
 
+#[cfg(test)]
+pub use self::import::texts as import_texts;
 pub use self::{
     duplicates::Duplicates,
-    import::{CustomerImport, report},
+    import::{CustomerImport, CustomerImports},
     list::{
         BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerList, Customers, Preview, PreviewProps,
         RulesPanel, RulesPanelProps, View,

@@ -125,7 +125,7 @@ fn Beginning() -> Html {
     html! {
         <EmptyState icon={IconName::Chart} title={t!(i18n, "dashboard-empty")} text={t!(i18n, "dashboard-empty-text")}>
             if viewer.can("import.run") {
-                <PageLink class="button" to={Route::CustomerImport}>{ t!(i18n, "import-title") }</PageLink>
+                <PageLink class="button" to={Route::CustomerImports}>{ t!(i18n, "import-title") }</PageLink>
             }
             <PageLink class="button" to={Route::Customers}>{ t!(i18n, "nav-customers") }</PageLink>
         </EmptyState>

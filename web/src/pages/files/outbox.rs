@@ -203,7 +203,7 @@ impl Post {
         let Some(link) = made.attachment_create.upload_url else { return Ok(()) };
         let parcels = self.parcels.clone();
         let on_share = move |share| parcels.dispatch(Step::Progress(key, Progress::Sent(share)));
-        self.client.put_file(&link, file, on_share).await
+        self.client.put_file(&link, file, None, on_share).await
     }
 }
 

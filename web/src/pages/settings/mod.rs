@@ -19,8 +19,14 @@ use yew::prelude::*;
 use yew_router::prelude::Redirect;
 
 pub use self::{
-    audit::AuditPage, company::CompanyPage, custom_fields::CustomFieldsPage, jobs::JobsPage, people::PeoplePage,
-    pipelines::PipelinesPage, roles::RolesPage, teams::TeamsPage,
+    audit::AuditPage,
+    company::CompanyPage,
+    custom_fields::{CustomEntity, CustomFieldsPage, FieldDialog},
+    jobs::JobsPage,
+    people::PeoplePage,
+    pipelines::PipelinesPage,
+    roles::RolesPage,
+    teams::TeamsPage,
 };
 use crate::{
     browser,

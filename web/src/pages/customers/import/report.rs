@@ -1,158 +1,189 @@
-//! What became of the rows of a file.
+//! What became of a file, and the way back.
 
-use std::collections::HashMap;
-
-use serde::Deserialize;
+use cynic::QueryBuilder;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::csv;
+use super::{
+    operations::{Import, ImportRefused, ImportRefusedFile, ImportRejection, ImportState, RefusedVariables},
+    steps::{Step, use_steps},
+    words::{Asked, Counts, duration},
+};
 use crate::{
-    components::{Banner, Button, Card, IconName, Table, Tone},
-    download,
+    browser,
+    components::{Banner, Button, Card, ErrorNotice, IconName, Progress, Skeleton, Table, Tone, Variant, use_toasts},
+    format::use_format,
+    graphql::{ErrorKind, Request, schema::ById, use_pages},
     i18n::use_i18n,
     link::PageLink,
     routes::Route,
+    session::use_client,
     t,
+    viewer::use_viewer,
 };
 
-/// Problem rows on screen; the file to download has all.
-const SHOWN: usize = 200;
-
-/// The server's answer to `POST /imports/customers`.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "camelCase")]
-pub struct Report {
-    pub read: u64,
-    pub created: u64,
-    pub updated: u64,
-    pub unchanged: u64,
-    pub invalid: u64,
-    #[serde(default)]
-    pub rows: Vec<Row>,
-    #[serde(default)]
-    pub unknown_columns: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-pub struct Row {
-    /// In the file, the header is 1
-    pub line: u64,
-    #[serde(default)]
-    pub problems: Vec<Problem>,
-}
-
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-pub struct Problem {
-    #[serde(default)]
-    pub column: Option<String>,
-    #[serde(default)]
-    pub value: Option<String>,
-    pub message: String,
-}
-
-impl Report {
-    /// Rows with something to mend, in the order of the file.
-    pub fn troubled(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| !row.problems.is_empty())
-    }
-
-    /// The refused rows of the file with their reasons in a column of its own, ready to be mended and sent again.
-    pub fn rejected(&self, text: &str, reason: &str) -> String {
-        let reasons: HashMap<u64, String> = self.troubled().map(|row| (row.line, row.reasons())).collect();
-        let rows = csv::first_rows(text, usize::MAX);
-        // Lines are counted as the file has them; a cell with line breaks takes several.
-        let mut line = 1;
-        let mut out = Vec::new();
-        for mut row in rows {
-            let height = 1 + row.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
-            if line == 1 {
-                row.push(reason.to_owned());
-                out.push(row);
-            } else if let Some(reasons) = reasons.get(&line) {
-                row.push(reasons.clone());
-                out.push(row);
-            }
-            line += height;
-        }
-        csv::write(out)
-    }
-}
-
-impl Row {
-    fn reasons(&self) -> String {
-        let problem = |one: &Problem| match &one.column {
-            Some(column) => format!("{column}: {}", one.message),
-            None => one.message.clone(),
-        };
-        self.problems.iter().map(problem).collect::<Vec<_>>().join(" / ")
-    }
-}
-
 #[derive(Properties, PartialEq)]
-pub struct ReportViewProps {
-    pub report: Report,
-    /// The file as it was sent
-    pub text: AttrValue,
-    pub on_again: Callback<()>,
+pub struct ReportProps {
+    pub import: Import,
+    pub on_change: Callback<Import>,
 }
 
 #[component]
-pub fn ReportView(props: &ReportViewProps) -> Html {
-    let (i18n, report) = (use_i18n(), &props.report);
-    let count = |number: u64, text: String, tone: &'static str| {
-        html! { <li class="count" data-tone={tone}><strong>{ number }</strong><span>{ text }</span></li> }
+pub fn Report(props: &ReportProps) -> Html {
+    let (i18n, import) = (use_i18n(), &props.import);
+    let begun = import.started_at.is_some();
+    let title = match import.state {
+        ImportState::Failed => t!(i18n, "import-failed"),
+        ImportState::Cancelled => t!(i18n, "import-cancelled"),
+        ImportState::Undoing => t!(i18n, "import-undoing"),
+        ImportState::Undone => t!(i18n, "import-undone"),
+        _ => t!(i18n, "import-done"),
     };
-    let download = {
-        let (report, text, i18n) = (report.clone(), props.text.clone(), i18n.clone());
-        move |_| {
-            download::csv(&t!(i18n, "import-rejected-file"), &report.rejected(&text, &t!(i18n, "import-reason")));
-        }
-    };
-    let troubled = report.troubled().count();
+    let took = import.started_at.zip(import.finished_at).map(|(from, to)| (to - from).num_seconds());
     html! {
         <>
-            <Card title={t!(i18n, "import-done")}>
-                <ul class="counts">
-                    { count(report.read, t!(i18n, "import-read", count = report.read), "neutral") }
-                    { count(report.created, t!(i18n, "import-created", count = report.created), "success") }
-                    { count(report.updated, t!(i18n, "import-updated", count = report.updated), "info") }
-                    { count(report.unchanged, t!(i18n, "import-unchanged", count = report.unchanged), "neutral") }
-                    { count(report.invalid, t!(i18n, "import-invalid", count = report.invalid), if report.invalid > 0 { "danger" } else { "neutral" }) }
-                </ul>
-                if !report.unknown_columns.is_empty() {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "import-unknown-columns", columns = report.unknown_columns.join(", ")) }</Banner>
+            <Card {title}>
+                if let Some(fault) = import.fault.clone().filter(|_| import.state == ImportState::Failed) {
+                    <Banner tone={Tone::Danger}>
+                        <p>{ fault }</p>
+                        <p>{ if begun { t!(i18n, "import-failed-begun") } else { t!(i18n, "import-failed-before") } }</p>
+                    </Banner>
                 }
-                <div class="cluster">
-                    <PageLink class="button-link" to={Route::Customers}>{ t!(i18n, "import-to-list") }</PageLink>
-                    <Button onclick={props.on_again.reform(|_| ())}>{ t!(i18n, "import-again") }</Button>
-                </div>
+                if import.state == ImportState::Undoing {
+                    <Progress label={t!(i18n, "import-undoing-label")} />
+                    <Banner>{ t!(i18n, "import-undoing-text") }</Banner>
+                }
+                if import.state == ImportState::Undone {
+                    <p>{ t!(i18n, "import-undone-text", count = import.undone) }</p>
+                    if import.kept > 0 {
+                        <Banner tone={Tone::Warning}>{ t!(i18n, "import-kept-text", count = import.kept) }</Banner>
+                    }
+                    <h3>{ t!(i18n, "import-had-done") }</h3>
+                }
+                if begun {
+                    <Counts counts={import.counts} />
+                } else if import.state == ImportState::Cancelled {
+                    <p>{ t!(i18n, "import-nothing-written") }</p>
+                }
+                if let Some(seconds) = took.filter(|_| import.state == ImportState::Done) {
+                    <p class="quiet">{ t!(i18n, "import-took", time = duration(seconds, &i18n)) }</p>
+                }
+                <Ways import={import.clone()} on_change={props.on_change.clone()} />
             </Card>
-            if troubled > 0 {
-                <Card
-                    title={t!(i18n, "import-problems", count = troubled)}
-                    actions={html! { <Button small=true icon={IconName::ArrowDown} onclick={download}>{ t!(i18n, "import-download") }</Button> }}
-                >
-                    <Problems report={report.clone()} />
-                </Card>
+            if import.counts.invalid > 0 {
+                <Refused import={import.clone()} />
             }
         </>
     }
 }
 
+/// What can be done now.
+#[component]
+fn Ways(props: &ReportProps) -> Html {
+    let (i18n, format, viewer, import) = (use_i18n(), use_format(), use_viewer(), &props.import);
+    let steps = use_steps(&import.id, &props.on_change);
+    let may_resume = import.state == ImportState::Failed && import.started_at.is_some() && viewer.can("customer.write");
+    let may_undo = viewer.can("customer.write") && viewer.can("customer.delete");
+    let written = import.counts.created + import.counts.updated + import.counts.merged > 0;
+    let until = import.undo_ends_at.filter(|_| may_undo && written);
+    html! {
+        <>
+            if let Some(until) = until {
+                <p class="quiet">{ t!(i18n, "import-undo-until", until = format.date_time(until)) }</p>
+            }
+            <div class="cluster">
+                if may_resume {
+                    <Button variant={Variant::Primary} icon={IconName::Play} busy={steps.pending == Some(Step::Resume)} onclick={steps.take.reform(|_| Step::Resume)}>
+                        { t!(i18n, "import-resume") }
+                    </Button>
+                }
+                if import.started_at.is_some() {
+                    <PageLink class="button-link" to={Route::Customers}>{ t!(i18n, "import-to-list") }</PageLink>
+                }
+                <PageLink class="button" to={Route::CustomerImports}>{ t!(i18n, "import-again") }</PageLink>
+                if until.is_some() {
+                    <Asked
+                        id="import-undo"
+                        label={t!(i18n, "import-undo")}
+                        title={t!(i18n, "import-undo-question")}
+                        text={t!(i18n, "import-undo-text", created = import.counts.created, updated = import.counts.updated + import.counts.merged)}
+                        yes={t!(i18n, "import-undo-yes")}
+                        icon={IconName::Undo}
+                        busy={steps.pending == Some(Step::Undo)}
+                        on_yes={steps.take.reform(|()| Step::Undo)}
+                    />
+                }
+            </div>
+        </>
+    }
+}
+
 #[derive(Properties, PartialEq)]
-pub struct ProblemsProps {
-    pub report: Report,
+struct RefusedProps {
+    import: Import,
+}
+
+/// The refused lines, the first of them at once, and all as a file.
+#[component]
+fn Refused(props: &RefusedProps) -> Html {
+    let (i18n, import) = (use_i18n(), &props.import);
+    let list = use_pages::<ImportRefused>(RefusedVariables { id: import.id.clone(), after_line: None });
+    let download = use_download(&import.id);
+    let actions = html! { <Button small=true icon={IconName::ArrowDown} onclick={download}>{ t!(i18n, "import-download") }</Button> };
+    html! {
+        <Card title={t!(i18n, "import-refused", count = import.counts.invalid)} {actions}>
+            <p class="quiet">{ t!(i18n, "import-refused-text") }</p>
+            if let Some(error) = list.error.clone() {
+                <ErrorNotice {error} on_retry={list.refetch.clone()} />
+            }
+            if list.items.is_empty() && list.loading {
+                <Skeleton lines={4} />
+            } else {
+                <RefusedLines lines={(*list.items).clone()} />
+            }
+            if list.has_more {
+                <div class="load-more">
+                    <Button busy={list.loading_more} onclick={list.more.reform(|_| ())}>{ t!(i18n, "action-load-more") }</Button>
+                </div>
+            }
+        </Card>
+    }
+}
+
+/// Fetches a link that is good now, and follows it: the one of a page that is open for long has ended.
+#[hook]
+fn use_download(id: &cynic::Id) -> Callback<MouseEvent> {
+    let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
+    let id = id.clone();
+    Callback::from(move |_| {
+        let (i18n, toasts, client) = (i18n.clone(), toasts.clone(), client.clone());
+        let request = Request::new(&ImportRefusedFile::build(ById { id: id.clone() }));
+        spawn_local(async move {
+            let found = client.run::<ImportRefusedFile>(&request).await;
+            match found.map(|found| found.import.and_then(|import| import.rejections_url)) {
+                // It is answered as a file to keep, so this page stays.
+                Ok(Some(link)) => browser::show_in(None, &link),
+                Ok(None) => toasts.failure(&ErrorKind::NotFound.into(), &i18n),
+                Err(error) => toasts.failure(&error, &i18n),
+            }
+        });
+    })
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RefusedLinesProps {
+    pub lines: Vec<ImportRejection>,
 }
 
 #[component]
-pub fn Problems(props: &ProblemsProps) -> Html {
+pub fn RefusedLines(props: &RefusedLinesProps) -> Html {
     let i18n = use_i18n();
-    let rows = props.report.troubled().take(SHOWN).flat_map(|row| {
+    let rows = props.lines.iter().flat_map(|line| {
         let i18n = i18n.clone();
-        row.problems.iter().enumerate().map(move |(index, problem)| {
+        line.problems.iter().enumerate().map(move |(index, problem)| {
             html! {
-                <tr key={format!("{}-{index}", row.line)}>
-                    <td class="number" data-label={t!(i18n, "import-line")}>{ row.line }</td>
+                <tr key={format!("{}-{index}", line.line)}>
+                    <td class="number" data-label={t!(i18n, "import-line")}>{ line.line }</td>
                     <td>{ problem.column.clone().unwrap_or_default() }</td>
                     <td class="cut">{ problem.value.clone().unwrap_or_default() }</td>
                     <td>{ &problem.message }</td>
@@ -161,7 +192,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         })
     });
     html! {
-        <div class="problem-list"><Table label={t!(i18n, "import-problems-label")}>
+        <div class="problem-list"><Table label={t!(i18n, "import-refused-label")}>
             <thead>
                 <tr>
                     <th scope="col" class="number">{ t!(i18n, "import-line") }</th>
@@ -172,26 +203,5 @@ pub fn Problems(props: &ProblemsProps) -> Html {
             </thead>
             <tbody>{ for rows }</tbody>
         </Table></div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ANSWER: &str = r#"{"read":3,"created":1,"updated":0,"unchanged":0,"invalid":2,"rows":[
-        {"line":2,"outcome":"CREATED","problems":[]},
-        {"line":3,"outcome":"INVALID","problems":[{"column":"cpf","value":"1","message":"CPF inválido"}]},
-        {"line":5,"outcome":"INVALID","problems":[{"column":"nome","value":"","message":"Informe o nome"}]}],
-        "unknownColumns":["apelido"]}"#;
-
-    #[test]
-    fn refused_rows_come_back_with_their_reasons() {
-        let report: Report = serde_json::from_str(ANSWER).expect("the shape of the server");
-        assert_eq!(report.troubled().count(), 2);
-        let file = "nome;cpf\nAna;52998224725\n\"Rui\nLima\";1\n;2\n";
-        let rejected = report.rejected(file, "motivo");
-        let expected = "\"nome\";\"cpf\";\"motivo\"\r\n\"Rui\nLima\";\"1\";\"cpf: CPF inválido\"\r\n\"\";\"2\";\"nome: Informe o nome\"";
-        assert_eq!(rejected, expected);
     }
 }

@@ -120,7 +120,7 @@ pub fn Customers() -> Html {
     let import = {
         let navigator = navigator.clone();
         Callback::from(move |_: MouseEvent| {
-            navigator.iter().for_each(|navigator| link::push(navigator, &Route::CustomerImport, ""));
+            navigator.iter().for_each(|navigator| link::push(navigator, &Route::CustomerImports, ""));
         })
     };
     let actions = html! {

@@ -23,7 +23,14 @@ use crate::{
 pub struct FieldDialogProps {
     pub entity: CustomEntity,
     /// None: a new one
+    #[prop_or_default]
     pub field: Option<Field>,
+    /// What a new one is called to begin with
+    #[prop_or_default]
+    pub name: AttrValue,
+    /// Hears the key of a new one
+    #[prop_or_default]
+    pub on_made: Callback<String>,
     pub on_close: Callback<()>,
 }
 
@@ -32,7 +39,7 @@ pub fn FieldDialog(props: &FieldDialogProps) -> Html {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let (create, update) = (use_mutation::<CustomFieldCreate, _>(), use_mutation::<CustomFieldUpdate, _>());
     let known = props.field.clone();
-    let old = known.as_ref().map(|field| field.label.clone()).unwrap_or_default();
+    let old = known.as_ref().map_or_else(|| props.name.to_string(), |field| field.label.clone());
     let (label, kind) = (use_text(old.clone()), use_text("text"));
     let options = use_text(known.as_ref().map(|field| field.options.join("\n")).unwrap_or_default());
     let (required, visible) = (
@@ -52,6 +59,7 @@ pub fn FieldDialog(props: &FieldDialogProps) -> Html {
         let lines = options.value.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
         let options = choosing.then(|| lines.collect::<Vec<_>>());
         let (required, visible) = (Some(*required), Some(*visible));
+        let on_made = props.on_made.clone();
         Callback::from(move |()| {
             let (toasts, client, on_close, i18n) = (toasts.clone(), client.clone(), on_close.clone(), i18n.clone());
             let done = move |worked: bool| {
@@ -75,7 +83,12 @@ pub fn FieldDialog(props: &FieldDialogProps) -> Html {
                 }
                 None => {
                     let input = CustomFieldCreateInput { entity, label, kind: chosen, options, required, visible };
-                    create.run(CustomFieldCreateVariables { input }, move |outcome| done(outcome.is_ok()));
+                    let on_made = on_made.clone();
+                    create.run(CustomFieldCreateVariables { input }, move |outcome| {
+                        done(outcome.is_ok());
+                        let made = outcome.ok().and_then(|made| made.custom_field_create.custom_field);
+                        made.into_iter().for_each(|made| on_made.emit(made.key));
+                    });
                 }
             }
         })

@@ -8,11 +8,11 @@ use cynic::MutationBuilder;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+pub use self::{dialog::FieldDialog, operations::CustomEntity};
 use self::{
-    dialog::FieldDialog,
     operations::{
-        CustomEntity, CustomFieldUpdate, CustomFieldUpdateInput, CustomFieldUpdateVariables, Field, FieldList,
-        FieldsVariables, invalidate,
+        CustomFieldUpdate, CustomFieldUpdateInput, CustomFieldUpdateVariables, Field, FieldList, FieldsVariables,
+        invalidate,
     },
     row::Row,
 };

@@ -119,6 +119,7 @@ mutation!(CustomFieldUpdate, custom_field_update);
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "CustomFieldPayload")]
 pub struct Changed {
+    pub custom_field: Option<Made>,
     pub user_errors: Vec<UserError>,
 }
 
@@ -134,6 +135,12 @@ pub const KINDS: [(CustomFieldType, &str, &str); 6] = [
 
 pub fn kind_text(kind: CustomFieldType, i18n: &I18n) -> String {
     KINDS.iter().find(|(one, ..)| *one == kind).map(|(_, _, text)| t!(i18n, text)).unwrap_or_default()
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "CustomField")]
+pub struct Made {
+    pub key: String,
 }
 
 /// Has everything that shows fields fetch them again.

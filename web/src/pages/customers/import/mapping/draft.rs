@@ -1,0 +1,130 @@
+//! How a file is to be understood, while somebody decides it.
+
+use super::targets::{IGNORE, may_repeat, names};
+use crate::pages::customers::import::operations::{
+    ImportColumn, ImportColumnInput, ImportConfidence, ImportKey, ImportSettings, ImportTake, ImportUpdateInput,
+    MappingOf,
+};
+
+pub const KEYS: [ImportKey; 4] = [ImportKey::TaxId, ImportKey::Email, ImportKey::Phone, ImportKey::Channel];
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub columns: Vec<ImportColumn>,
+    pub rules: ImportSettings,
+}
+
+/// What is wrong with a draft, as far as this can be seen here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    NoName,
+    AreaCode,
+}
+
+impl Draft {
+    pub fn new(mapping: &MappingOf) -> Self {
+        Self { columns: mapping.columns.clone(), rules: mapping.settings.clone() }
+    }
+
+    /// Whether the server would do something else without being told: by itself it goes by headers only.
+    pub fn differs_from_headers(&self) -> bool {
+        let told = |one: &ImportColumn| matches!(one.confidence, ImportConfidence::Chosen | ImportConfidence::Header);
+        !self.columns.iter().all(told)
+    }
+
+    /// Says what a column holds; another that held it, and may not as well, is left out from now on.
+    pub fn choose(&mut self, index: usize, target: &str) {
+        for (other, column) in self.columns.iter_mut().enumerate() {
+            if other == index {
+                (column.target, column.confidence) = (target.to_owned(), ImportConfidence::Chosen);
+            } else if column.target == target && !may_repeat(target) {
+                (column.target, column.confidence) = (IGNORE.to_owned(), ImportConfidence::Chosen);
+            }
+        }
+    }
+
+    pub fn wrong(&self) -> Vec<Wrong> {
+        let nameless = !self.columns.iter().any(|column| names(&column.target));
+        let area = self.rules.area_code.as_ref().is_some_and(|code| !is_area_code(code));
+        let wrong = [(nameless, Wrong::NoName), (area, Wrong::AreaCode)];
+        wrong.into_iter().filter_map(|(is, wrong)| is.then_some(wrong)).collect()
+    }
+
+    /// All of it, so that what is shown is what happens, whatever the headers say.
+    pub fn input(&self, id: &cynic::Id) -> ImportUpdateInput {
+        let rules = self.rules.clone();
+        let column =
+            |column: &ImportColumn| ImportColumnInput { header: column.header.clone(), target: column.target.clone() };
+        ImportUpdateInput {
+            id: id.clone(),
+            columns: self.columns.iter().map(column).collect(),
+            existing: rules.existing,
+            repeated: rules.repeated,
+            match_by: Some(rules.match_by),
+            area_code: rules.area_code,
+            owner: rules.owner,
+            portfolio: rules.portfolio,
+            source: rules.source,
+            tags: rules.tags,
+            sheet: rules.sheet,
+        }
+    }
+
+    /// The same rules for another sheet, whose columns are not known yet.
+    pub fn of_sheet(&self, id: &cynic::Id, sheet: String) -> ImportUpdateInput {
+        ImportUpdateInput { columns: Vec::new(), sheet: Some(sheet), ..self.input(id) }
+    }
+}
+
+fn is_area_code(code: &str) -> bool {
+    code.len() == 2 && code.chars().all(|digit| digit.is_ascii_digit()) && !code.contains('0')
+}
+
+/// The lists of what is done about those who are there already, by the names of their options.
+pub const TAKES: [(ImportTake, &str); 3] =
+    [(ImportTake::Update, "update"), (ImportTake::Fill, "fill"), (ImportTake::Leave, "leave")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(targets: &[&str]) -> Draft {
+        let column = |target: &&str| ImportColumn {
+            header: (*target).to_owned(),
+            target: (*target).to_owned(),
+            confidence: ImportConfidence::Header,
+            samples: Vec::new(),
+        };
+        let rules = ImportSettings {
+            existing: ImportTake::Update,
+            repeated: ImportTake::Update,
+            match_by: KEYS.to_vec(),
+            area_code: None,
+            owner: None,
+            portfolio: None,
+            source: None,
+            tags: Vec::new(),
+            sheet: None,
+        };
+        Draft { columns: targets.iter().map(column).collect(), rules }
+    }
+
+    #[test]
+    fn a_field_goes_from_one_column_to_another_but_several_may_be_phones() {
+        let mut draft = draft(&["name", "contact.phone", IGNORE]);
+        draft.choose(2, "name");
+        draft.choose(0, "contact.phone");
+        let targets: Vec<_> = draft.columns.iter().map(|column| column.target.as_str()).collect();
+        assert_eq!(targets, ["contact.phone", "contact.phone", "name"]);
+    }
+
+    #[test]
+    fn a_file_needs_names_and_an_area_code_two_digits() {
+        let mut draft = draft(&["contact.email"]);
+        draft.rules.area_code = Some("1".into());
+        assert_eq!(draft.wrong(), [Wrong::NoName, Wrong::AreaCode]);
+        draft.choose(0, "legalName");
+        draft.rules.area_code = Some("11".into());
+        assert_eq!(draft.wrong(), []);
+    }
+}
