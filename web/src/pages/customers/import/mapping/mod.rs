@@ -21,7 +21,9 @@ use self::{
     targets::IGNORE,
 };
 use super::{
-    operations::{Import, ImportMapping, ImportPreview, ImportSettings, ImportUpdate, ImportUpdateVariables},
+    operations::{
+        Import, ImportMapping, ImportPreview, ImportSettings, ImportUpdate, ImportUpdateInput, ImportUpdateVariables,
+    },
     steps::{Step, use_steps},
     upload::Discard,
 };
@@ -60,14 +62,7 @@ pub fn Mapping(props: &MappingProps) -> Html {
                 if let Some(error) = update.error.clone() {
                     <ErrorNotice {error} />
                 }
-                if let Some(sheets) = mapping.sheets.clone().filter(|sheets| sheets.len() > 1) {
-                    <Sheets
-                        {sheets}
-                        chosen={mapping.settings.sheet.clone()}
-                        on_choose={choosing(&query, fresh, &update, &props.import.id, Draft::new(&mapping))}
-                    />
-                }
-                <Editor import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
+                <Editor sheets={mapping.sheets.clone().unwrap_or_default()} on_sheet={choosing(&query, fresh, &update)} import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
             </>
         },
         None => html! {
@@ -87,13 +82,10 @@ fn choosing(
     query: &QueryHandle<ImportMapping>,
     fresh: Fresh,
     update: &MutationHandle<ImportUpdate, ImportUpdateVariables>,
-    id: &cynic::Id,
-    draft: Draft,
-) -> Callback<String> {
-    let (refetch, update, id) = (query.refetch.clone(), update.clone(), id.clone());
-    Callback::from(move |sheet: String| {
+) -> Callback<ImportUpdateInput> {
+    let (refetch, update) = (query.refetch.clone(), update.clone());
+    Callback::from(move |input: ImportUpdateInput| {
         let (refetch, fresh) = (refetch.clone(), fresh.clone());
-        let input = draft.of_sheet(&id, sheet);
         update.run(ImportUpdateVariables { input }, move |outcome| {
             if outcome.is_ok() {
                 fresh.take();
@@ -132,6 +124,10 @@ struct EditorProps {
     /// As it stands at the beginning
     draft: Draft,
     offered: Vec<String>,
+    /// Of a spreadsheet
+    sheets: Vec<String>,
+    /// Takes another sheet by these rules
+    on_sheet: Callback<ImportUpdateInput>,
     on_change: Callback<Import>,
     to_check: Option<Callback<()>>,
 }
@@ -154,6 +150,13 @@ fn Editor(props: &EditorProps) -> Html {
     let on_rules = {
         let draft = draft.clone();
         Callback::from(move |rules: ImportSettings| draft.set(Draft { rules, ..(*draft).clone() }))
+    };
+    let on_sheet = {
+        let (on_sheet, settle, draft, id) = (props.on_sheet.clone(), saving.settle.clone(), draft.clone(), id.clone());
+        Callback::from(move |sheet| {
+            settle.emit(());
+            on_sheet.emit(draft.of_sheet(&id, sheet));
+        })
     };
     let wrong = draft.wrong();
     let refused = saving.update.error.clone();
@@ -178,6 +181,9 @@ fn Editor(props: &EditorProps) -> Html {
                 <Banner tone={Tone::Danger}>{ t!(i18n, "import-no-name") }</Banner>
             } else if let Some(error) = refused.clone() {
                 <ErrorNotice {error} />
+            }
+            if props.sheets.len() > 1 {
+                <Sheets sheets={props.sheets.clone()} chosen={draft.rules.sheet.clone()} on_choose={on_sheet} />
             }
             <Columns columns={draft.columns.clone()} offered={props.offered.clone()} {on_choose} />
             <Rules rules={draft.rules.clone()} wrong_area={wrong.contains(&Wrong::AreaCode)} on_change={on_rules} />
@@ -208,6 +214,8 @@ struct Saving {
     saved: bool,
     /// Saves at once, and goes on when that went well
     save: Callback<Callback<()>>,
+    /// Nothing more is to be saved: it goes another way
+    settle: Callback<()>,
 }
 
 /// Saves a draft a moment after it was changed, and at the beginning when the server should be told what was guessed.
@@ -235,6 +243,10 @@ fn use_saving(id: &cynic::Id, draft: &Draft, at_once: bool, on_change: &Callback
             });
         })
     };
+    let settle = {
+        let waiting = waiting.clone();
+        Callback::from(move |()| drop(waiting.take()))
+    };
     // Whoever leaves the page within the moment has it saved at once.
     let latest = use_mut_ref(|| save.clone());
     latest.replace(save.clone());
@@ -256,5 +268,5 @@ fn use_saving(id: &cynic::Id, draft: &Draft, at_once: bool, on_change: &Callback
             waiting.replace(news.then(timer));
         }
     });
-    Saving { update, saved: *saved, save }
+    Saving { update, saved: *saved, save, settle }
 }
