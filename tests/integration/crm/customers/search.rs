@@ -26,7 +26,7 @@ async fn beginnings_of_words_numbers_and_addresses_find_a_customer() {
         "11 98765",
         "98765-4321",
         "8765-4321",
-        "+55 11",
+        "+55 11 98",
         "011 98765",
         "1187654321",
         "529.982.247-25",

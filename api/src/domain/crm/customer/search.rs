@@ -123,7 +123,7 @@ fn numeric(digits: &str) -> Token {
     };
     let trimmed = digits.trim_start_matches('0');
     add(trimmed);
-    let national = trimmed.strip_prefix("55").filter(|rest| rest.len() >= 2);
+    let national = trimmed.strip_prefix("55").filter(|rest| rest.len() > 2);
     for way in [Some(trimmed), national].into_iter().flatten() {
         add(way);
         if let (Some(area), Some(rest)) = (way.get(..2), way.get(2..).and_then(|rest| rest.strip_prefix('9'))) {
