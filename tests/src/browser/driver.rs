@@ -75,11 +75,18 @@ impl Driver {
     }
 }
 
-/// The browser notes every refused request itself; the app shows them to people.
+/// The browser notes by itself every refused request, and what was sent to a socket that the server is closing at that
+/// moment; the app shows the former to people and sends the latter again over the next line.
 fn is_expected(text: &str) -> bool {
-    ["status of 401", "status of 403", "status of 429", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED"]
-        .iter()
-        .any(|known| text.contains(known))
+    const EXPECTED: [&str; 6] = [
+        "status of 401",
+        "status of 403",
+        "status of 429",
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_CONNECTION_REFUSED",
+        "WebSocket is already in CLOSING or CLOSED state",
+    ];
+    EXPECTED.iter().any(|known| text.contains(known))
 }
 
 async fn connect(http: &reqwest::Client, url: &str, process: &mut Child, capabilities: Value) -> Client {
