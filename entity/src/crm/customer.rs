@@ -238,12 +238,6 @@ pub async fn touch(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result<(),
     unit.update_where(update).await.map(drop)
 }
 
-/// Up to `limit` companies with this folded name.
-pub async fn companies_named(unit: &Unit, name_key: &str, limit: u64) -> Result<Vec<Model>, StoreError> {
-    let query = Entity::find().filter(alive()).filter(Column::NameKey.eq(name_key));
-    unit.all(query.filter(Column::Kind.eq(CustomerKind::Company)).order_by_asc(Column::Id).limit(limit)).await
-}
-
 /// Companies with one of these folded names.
 pub async fn companies_with_names(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
     let mut found = Vec::new();

@@ -6,11 +6,7 @@ use crate::{
     id::{ImportId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::{
-    Condition, IntoActiveModel, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{ExprTrait, Query, SelectStatement},
-};
+use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 /// What became of the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -87,15 +83,4 @@ pub async fn settle(unit: &mut WriteUnit, row: &Model, outcome: ResultOutcome) -
 
 fn active(rows: Vec<Model>) -> Vec<ActiveModel> {
     rows.into_iter().map(|row| row.into_active_model().reset_all()).collect()
-}
-
-/// The records that an import left with one of these outcomes, for `IN (…)` of another table.
-pub fn records_with(tenant: TenantId, import: ImportId, outcomes: &[ResultOutcome]) -> SelectStatement {
-    Query::select()
-        .column((Entity, Column::RecordId))
-        .from(Entity)
-        .and_where(Expr::col((Entity, Column::TenantId)).eq(tenant.uuid()))
-        .and_where(Expr::col((Entity, Column::ImportId)).eq(import))
-        .and_where(Expr::col((Entity, Column::Outcome)).is_in(outcomes.iter().copied()))
-        .take()
 }
