@@ -15,6 +15,7 @@ use crate::{
         },
     },
     error::Error,
+    i18n::Locale,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
@@ -100,6 +101,7 @@ fn settings(options: &Options) -> anyhow::Result<Settings> {
             OnDuplicate::Skip => Take::Leave,
         };
     }
+    settings.check().map_err(|problem| anyhow::anyhow!("{}", problem.text.render(Locale::default())))?;
     Ok(settings)
 }
 

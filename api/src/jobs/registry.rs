@@ -4,7 +4,7 @@ use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
     crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
     identity::SendLink,
-    import::{CheckImport, PurgeImports, RunImport, UndoImport},
+    import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
 };
 use futures::future::BoxFuture;
 use serde_json::Value;
@@ -21,6 +21,7 @@ pub struct Kind {
 /// All kinds, one line each.
 const KINDS: &[Kind] = &[
     register::<CheckImport>(),
+    register::<CompareImported>(),
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),

@@ -72,6 +72,17 @@ pub async fn open(unit: &Unit, import: ImportId, limit: u64) -> Result<Vec<Model
     unit.all(query.order_by_asc(Column::RecordId).limit(limit)).await
 }
 
+/// The records that were created or changed, behind `after`.
+pub async fn touched(unit: &Unit, import: ImportId, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>, StoreError> {
+    let outcomes = [ResultOutcome::Created, ResultOutcome::Updated];
+    let query = Entity::find()
+        .filter(Column::ImportId.eq(import))
+        .filter(Column::Outcome.is_in(outcomes))
+        .filter(Condition::all().add_option(after.map(|id| Column::RecordId.gt(id))));
+    let rows = unit.all(query.order_by_asc(Column::RecordId).limit(limit)).await?;
+    Ok(rows.into_iter().map(|row| row.record_id).collect())
+}
+
 /// Notes what an undo came to.
 pub async fn settle(unit: &mut WriteUnit, row: &Model, outcome: ResultOutcome) -> Result<(), StoreError> {
     let update = Entity::update_many()

@@ -2,6 +2,7 @@
 
 mod crash;
 mod flow;
+mod mapping;
 mod policy;
 mod race;
 mod undo;

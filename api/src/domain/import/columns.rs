@@ -6,7 +6,7 @@ use entity::{
     crm::{contact_point::ContactPointKind as Kind, custom_field},
     value::name,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,35 +153,53 @@ pub fn target_of(column: &Column, fields: &[custom_field::Model]) -> String {
     known.map_or("ignore", |(target, _)| *target).to_owned()
 }
 
-/// Whether two headers are one, however they are spelled.
-pub fn same(one: &str, other: &str) -> bool {
-    name::fold(one) == name::fold(other)
+/// What columns are called in mappings: their headers; one that stands there again gets a number (`Fone (2)`), one
+/// without a header its place (`#3`). However they are spelled, no two are the same.
+pub fn labels(header: &[String]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let unused = |(index, text): (usize, &String)| {
+        let plain = if name::is_blank(text) { format!("#{}", index + 1) } else { text.clone() };
+        let numbered = (2..).map(|number| format!("{plain} ({number})"));
+        let free = std::iter::once(plain.clone()).chain(numbered).find(|label| taken.insert(key(label)));
+        free.unwrap_or_default()
+    };
+    header.iter().enumerate().map(unused).collect()
 }
 
-/// What each column of a header holds: as `mapping` says (by header, whatever its spelling), else by what it is
-/// called. The company's own fields are known by label and by key. A file needs a name or something to know a person
-/// by.
+/// Spellings of one label are equal; signs alone are no spelling.
+fn key(label: &str) -> String {
+    let folded = name::fold(label);
+    if folded.is_empty() || label.starts_with('#') { label.trim().to_lowercase() } else { folded }
+}
+
+/// What people say of the columns with these labels.
+pub fn chosen<'m>(labels: &[String], mapping: &'m BTreeMap<String, String>) -> Vec<Option<&'m str>> {
+    let mapping: BTreeMap<String, &str> = mapping.iter().map(|(label, to)| (key(label), to.as_str())).collect();
+    labels.iter().map(|label| mapping.get(&key(label)).copied()).collect()
+}
+
+/// What each column of a header holds: as `mapping` says, else by what it is called; of two that are called the same
+/// thing in other words the first counts. The company's own fields are known by label and by key. A file needs a
+/// name.
 pub fn read(
     header: &[String],
     fields: &[custom_field::Model],
     mapping: &BTreeMap<String, String>,
 ) -> Result<Vec<Column>> {
-    let mapping: BTreeMap<String, &String> = mapping.iter().map(|(text, to)| (name::fold(text), to)).collect();
-    let mut columns = Vec::new();
-    for text in header {
-        columns.push(match mapping.get(&name::fold(text)) {
+    let labels = labels(header);
+    let mut columns: Vec<Column> = Vec::new();
+    for (index, chosen) in chosen(&labels, mapping).into_iter().enumerate() {
+        let column = match chosen {
             Some(target) => of_target(target, fields)
-                .ok_or_else(|| refuse(Text::new("import-unknown-target").with("target", target.as_str())))?,
-            None => meaning(text, fields),
-        });
-    }
-    for (index, column) in columns.iter().enumerate() {
-        let text = name::fold(&header[index]);
-        let same_header = header[..index].iter().any(|other| !text.is_empty() && name::fold(other) == text);
-        let same_meaning = may_repeat(column) || !columns[..index].contains(column);
-        if same_header || !same_meaning {
-            return Err(refuse(Text::new("import-duplicate-header").with("header", header[index].as_str())));
+                .ok_or_else(|| refuse(Text::new("import-unknown-target").with("target", target)))?,
+            None => meaning(&header[index], fields),
+        };
+        let twice = !may_repeat(&column) && columns.contains(&column);
+        let same_header = || header[..index].iter().any(|other| name::fold(other) == name::fold(&header[index]));
+        if twice && (chosen.is_some() || same_header()) {
+            return Err(refuse(Text::new("import-duplicate-header").with("header", labels[index].as_str())));
         }
+        columns.push(if twice { Column::Unknown } else { column });
     }
     if !columns.contains(&Column::Name) && !columns.contains(&Column::LegalName) {
         return Err(refuse(Text::new("import-no-name")));
@@ -189,9 +207,9 @@ pub fn read(
     Ok(columns)
 }
 
-/// Several phones or several columns of tags are usual.
+/// Several phones or several columns of tags are usual, and so is one column for a CPF beside one for a CNPJ.
 pub fn may_repeat(column: &Column) -> bool {
-    matches!(column, Column::Contact(_) | Column::Tags | Column::Unknown)
+    matches!(column, Column::Contact(_) | Column::Tags | Column::TaxId | Column::Unknown)
 }
 
 /// What a header says that its column holds.
@@ -227,9 +245,31 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_told_apart_even_where_their_headers_are_not() {
+        let header = ["Fone", "", "fone", "Fone (2)", "#2", "!!!"].map(str::to_owned);
+        assert_eq!(labels(&header), ["Fone", "#2", "fone (2)", "Fone (2) (2)", "#2 (2)", "!!!"]);
+    }
+
+    #[test]
+    fn a_header_that_stands_twice_is_mended_by_a_mapping() {
+        let header = ["Nome", "Cidade", "cidade"].map(str::to_owned);
+        let mapped = |target: &str| {
+            read(&header, &[], &BTreeMap::from([("Cidade (2)".to_owned(), target.to_owned())])).map_err(drop)
+        };
+        assert_eq!(mapped("address.district").unwrap(), [Column::Name, Column::City, Column::District]);
+        assert_eq!(mapped("ignore").unwrap(), [Column::Name, Column::City, Column::Unknown]);
+        assert!(mapped("address.city").is_err());
+    }
+
+    #[test]
+    fn of_two_columns_that_mean_the_same_the_first_counts() {
+        assert_eq!(read_header("nome;cidade;município").unwrap(), [Column::Name, Column::City, Column::Unknown]);
+        assert_eq!(read_header("nome;cpf;cnpj").unwrap(), [Column::Name, Column::TaxId, Column::TaxId]);
+    }
+
+    #[test]
     fn a_header_twice_or_no_name_at_all_is_refused() {
         assert!(read_header("nome;cidade;Cidade").is_err());
-        assert!(read_header("nome;cpf;cnpj").is_err());
         assert!(read_header("telefone;cidade").is_err());
         assert!(read_header("nome;telefone;celular").is_ok());
     }

@@ -3,6 +3,7 @@
 use super::{
     piece::{Plan, Refused, Source, Understood},
     read::{Piece, Reader},
+    service,
     settings::Settings,
 };
 use crate::{
@@ -332,6 +333,7 @@ impl Engine<'_> {
         };
         let busy = || StoreError::Busy("the import changed meanwhile".into());
         let row = run::save(&mut unit, row).await?.ok_or_else(busy)?;
+        service::ended(&mut unit, row.id).await?;
         CrmEvent::ImportFinished { id: row.id, file: row.file_name.clone(), counts }.record(&mut unit);
         self.hold.commit(unit).await?;
         Ok(row)

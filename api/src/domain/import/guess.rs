@@ -55,13 +55,12 @@ pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Gue
     let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
     let mut taken: Vec<Column> = Vec::new();
     let mut guesses = Vec::new();
+    let labels = columns::labels(&header);
+    let chosen = columns::chosen(&labels, &settings.columns);
     for (index, text) in header.iter().enumerate() {
         let values = || lines.iter().filter_map(|line| line.cells.get(index)).filter(|cell| !cell.is_empty());
-        let chosen = settings.columns.iter().find(|(header, _)| columns::same(header, text));
-        let (column, confidence) = match chosen {
-            Some((_, target)) => {
-                (columns::of_target(target, &frame.fields).unwrap_or(Column::Unknown), Confidence::Chosen)
-            }
+        let (column, confidence) = match chosen[index] {
+            Some(target) => (columns::of_target(target, &frame.fields).unwrap_or(Column::Unknown), Confidence::Chosen),
             None => match columns::meaning(text, &frame.fields) {
                 Column::Unknown => by_values(values().map(String::as_str)),
                 column => (column, Confidence::Header),
@@ -78,7 +77,7 @@ pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Gue
             }
         }
         let target = columns::target_of(&column, &frame.fields);
-        guesses.push(Guess { header: text.clone(), target, confidence, samples });
+        guesses.push(Guess { header: labels[index].clone(), target, confidence, samples });
     }
     Ok(guesses)
 }
@@ -100,12 +99,12 @@ fn by_values<'v>(values: impl Iterator<Item = &'v str>) -> (Column, Confidence) 
     }
 }
 
-/// What the first lines would become.
+/// What the first lines would become; nothing while they cannot be understood as chosen.
 pub async fn preview(app: &App, actor: &Actor, import: &Model, most: usize) -> Result<Vec<Previewed>> {
     let (header, lines) = beginning(app, import, most).await?;
     let settings = read_settings(import);
     let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
-    let plan = Plan::new(actor.tenant, actor.locale, header, &frame, &settings)?;
+    let Ok(plan) = Plan::new(actor.tenant, actor.locale, header, &frame, &settings) else { return Ok(Vec::new()) };
     let preview = |line: Line| {
         let (number, cells) = (line.number as i64, line.cells.clone());
         let problems = plan.problems(line);

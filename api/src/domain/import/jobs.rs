@@ -7,19 +7,22 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    domain::identity,
+    domain::{crm::duplicate::finder, identity},
     error::{Code, Error},
     jobs::{Context, Hopeless, Job},
 };
 use entity::{
     clock,
-    id::ImportId,
+    id::{CustomerId, Id, ImportId},
     import::{
-        part,
+        part, result,
         run::{self, ImportState, Model},
     },
 };
 use serde_json::{Value, json};
+
+/// Customers between two words on how far a comparison is.
+const TELL_EVERY: i64 = 2_000;
 
 /// Takes a file over, from where it stands.
 pub struct RunImport;
@@ -41,6 +44,35 @@ impl Job for RunImport {
         match done {
             Ok(row) => Ok(json!(row.counts())),
             Err(error) => end(context, &actor, id, error).await,
+        }
+    }
+}
+
+/// Looks for customers like those that an import brought, once it has ended: while it ran, every piece would have
+/// been compared with the pieces that were still to come.
+pub struct CompareImported;
+
+impl Job for CompareImported {
+    const KIND: &'static str = "import.find_duplicates";
+    type Payload = ImportId;
+
+    async fn run(context: &Context, id: ImportId) -> anyhow::Result<Value> {
+        let Some(row) = run::find(&context.unit(), id).await? else { return Ok(Value::Null) };
+        let (mut done, mut found, mut last) = (0, 0, None);
+        let all = row.created + row.updated;
+        loop {
+            context.check()?;
+            let some = result::touched(&context.unit(), id, last, finder::AT_ONCE as u64).await?;
+            last = some.last().copied();
+            if last.is_none() {
+                return Ok(json!({ "found": found }));
+            }
+            let customers: Vec<_> = some.into_iter().map(CustomerId::from_uuid).collect();
+            found += finder::compare(context, &customers).await?;
+            done += customers.len() as i64;
+            if done % TELL_EVERY == 0 {
+                context.progress(done, Some(all.max(done))).await?;
+            }
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Plan {
     tenant: TenantId,
     pub locale: Locale,
     pub header: Vec<String>,
+    /// What people call the columns.
+    labels: Vec<String>,
     pub columns: Vec<Column>,
     fields: Arc<Vec<custom_field::Model>>,
     settings: Settings,
@@ -74,7 +76,16 @@ impl Plan {
         settings: &Settings,
     ) -> Result<Self> {
         let columns = columns::read(&header, &frame.fields, &settings.columns)?;
-        Ok(Self { tenant, locale, header, columns, fields: Arc::clone(&frame.fields), settings: settings.clone() })
+        let labels = columns::labels(&header);
+        Ok(Self {
+            tenant,
+            locale,
+            header,
+            labels,
+            columns,
+            fields: Arc::clone(&frame.fields),
+            settings: settings.clone(),
+        })
     }
 
     /// Headers that nothing is known about; their columns are left out.
@@ -151,7 +162,7 @@ impl Plan {
         let told = problems.into_iter().map(|(index, problem)| {
             let index = index.or_else(|| self.place(&problem.field, &source.places));
             CellProblem {
-                column: index.and_then(|index| self.header.get(index)).cloned(),
+                column: index.and_then(|index| self.labels.get(index)).cloned(),
                 value: index.and_then(|index| source.cells.get(index)).cloned(),
                 message: problem.text.render(self.locale),
             }

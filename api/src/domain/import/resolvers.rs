@@ -88,8 +88,13 @@ impl ImportMutation {
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_update(&self, ctx: &Context<'_>, input: ImportUpdateInput) -> Result<ImportPayload> {
         let request = Request::of(ctx);
+        let (actor, settings) = (request.actor()?, Settings::from(&input));
+        let header = service::other_header(request.app(), actor, &input.id, &settings).await;
         let mut unit = request.begin()?;
-        let done = service::change(&mut unit, request.actor()?, &input.id, &Settings::from(&input)).await;
+        let done = match header {
+            Ok(header) => service::change(&mut unit, actor, &input.id, &settings, header).await,
+            Err(error) => Err(error),
+        };
         Ok(request.finish(unit, done).await?.map(Import).into())
     }
 

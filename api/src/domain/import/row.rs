@@ -72,7 +72,12 @@ impl Row {
         match column {
             Column::Name => given.name = text(),
             Column::LegalName => given.legal_name = text(),
-            Column::TaxId => given.tax_id = MaybeUndefined::Value(with_zeros(cell)),
+            Column::TaxId => match &given.tax_id {
+                MaybeUndefined::Value(other) if digits(other) != digits(&with_zeros(cell)) => {
+                    self.refuse(index, "import-two-documents");
+                }
+                _ => given.tax_id = MaybeUndefined::Value(with_zeros(cell)),
+            },
             Column::Category => given.category = text(),
             Column::Product => given.product = text(),
             Column::Source => given.source = text(),
@@ -169,6 +174,11 @@ impl Row {
     fn refuse(&mut self, index: usize, text: &str) {
         self.problems.push((index, Problem::new("", ProblemCode::Invalid, Text::new(text))));
     }
+}
+
+/// A document without its punctuation.
+fn digits(document: &str) -> String {
+    document.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// A spreadsheet that takes a CPF or CNPJ for a number drops the zeros before it; the check digits tell whether they

@@ -2,9 +2,10 @@
 
 use super::{
     columns,
-    jobs::{CheckImport, RunImport, UndoImport},
+    jobs::{CheckImport, CompareImported, RunImport, UndoImport},
     read::Reader,
     settings::Settings,
+    types::read_settings,
     upload,
 };
 use crate::{
@@ -130,17 +131,48 @@ async fn header(app: &App, row: &Model) -> Result<Vec<String>> {
     read.await.map_err(anyhow::Error::from)?
 }
 
-/// Sets how the file is understood; what is checked is checked again.
-pub async fn change(unit: &mut WriteUnit, actor: &Actor, id: &ID, settings: &Settings) -> Result<Model> {
+/// The header of the sheet that is chosen now, where another one was read before. Opens no write unit: reading a
+/// spreadsheet takes its time.
+pub async fn other_header(app: &App, actor: &Actor, id: &ID, settings: &Settings) -> Result<Option<Vec<String>>> {
+    let row = find(&app.store.unit(actor.tenant), actor, id).await?;
+    if row.uploaded_at.is_none() || read_settings(&row).sheet == settings.sheet {
+        return Ok(None);
+    }
+    match header(app, &Model { settings: json!(settings), ..row }).await {
+        Ok(header) => Ok(Some(header)),
+        Err(Error::Fault(Code::BadRequest, text)) => Err(Problem::new("sheet", ProblemCode::Invalid, text).into()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Sets how the file is understood, with the header when that is another one; what is checked is checked again.
+pub async fn change(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    id: &ID,
+    settings: &Settings,
+    header: Option<Vec<String>>,
+) -> Result<Model> {
     let mut row = find(unit, actor, id).await?;
     require(&row, &[ImportState::Draft, ImportState::Checked])?;
-    let fields = custom_field::of_entity(unit, CustomEntity::Customer).await?;
-    let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
-    if let Err(Error::Fault(_, text)) = columns::read(&header, &fields, &settings.columns) {
-        return Err(Problem::new("columns", ProblemCode::Invalid, text).into());
+    settings.check()?;
+    if let Some(header) = header {
+        row.header = json!(header);
+    } else {
+        understands(unit, &row, settings).await?;
     }
     (row.settings, row.state, row.checked) = (json!(settings), ImportState::Draft, None);
     saved(unit, row).await
+}
+
+/// Whether the columns make sense as they are mapped.
+async fn understands(unit: &Unit, row: &Model, settings: &Settings) -> Result<()> {
+    let fields = custom_field::of_entity(unit, CustomEntity::Customer).await?;
+    let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
+    match columns::read(&header, &fields, &settings.columns) {
+        Err(Error::Fault(_, text)) => Err(Problem::new("columns", ProblemCode::Invalid, text).into()),
+        other => other.map(drop),
+    }
 }
 
 /// Reads the whole file without writing, in the background.
@@ -182,7 +214,17 @@ pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     let row = find(unit, actor, id).await?;
     require(&row, &[Draft, Checking, Checked, Running, Paused])?;
     let row = Model { state: ImportState::Cancelled, finished_at: Some(clock::now()), ..row };
+    if row.started_at.is_some() {
+        ended(unit, row.id).await?;
+    }
     changed(unit, row, "import.cancelled").await
+}
+
+/// What follows when an import goes no further: who is like those it brought?
+pub async fn ended(unit: &mut WriteUnit, id: ImportId) -> Result<()> {
+    let job = jobs::new::<CompareImported>(&id)?.priority(job::priority::BULK);
+    job::enqueue(unit, job.one_waiting(&format!("{}:{}", CompareImported::KIND, id.uuid()))).await?;
+    Ok(())
 }
 
 /// Takes back what an import did, where nobody changed it since.
@@ -212,6 +254,7 @@ async fn ready(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {
     if row.uploaded_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-uploaded")).into());
     }
+    understands(unit, &row, &read_settings(&row)).await?;
     Ok(row)
 }
 
@@ -255,7 +298,8 @@ pub async fn fail(app: &App, actor: &Actor, id: ImportId, error: &Error) {
     let noted = async {
         let mut unit = app.store.write(actor.tenant, actor.author());
         run::fail(&mut unit, id, &sentence).await?;
-        unit.commit().await
+        ended(&mut unit, id).await?;
+        Ok::<(), Error>(unit.commit().await?)
     };
     if let Err(error) = noted.await {
         tracing::error!(?error, import = %id.uuid(), "the failure of an import could not be noted");

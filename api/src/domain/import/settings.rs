@@ -1,6 +1,11 @@
 //! What people choose for a file; kept with the import as JSON.
 
-use crate::domain::crm::customer::bulk::Policy;
+use crate::{
+    domain::crm::customer::bulk::Policy,
+    error::{Problem, ProblemCode},
+    i18n::Text,
+};
+use entity::value::Phone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,6 +23,16 @@ pub struct Settings {
     /// Of numbers that have none: `11`.
     pub area_code: Option<String>,
     pub defaults: Defaults,
+}
+
+impl Settings {
+    /// What is chosen must make sense by itself, whatever the file.
+    pub fn check(&self) -> Result<(), Problem> {
+        let Some(area) = &self.area_code else { return Ok(()) };
+        // A number that is right wherever there is this area.
+        let known = Phone::parse(&format!("({area}) 3333-3333")).is_ok_and(|phone| phone.area_code() == Some(area));
+        known.then_some(()).ok_or_else(|| Problem::new("areaCode", ProblemCode::Invalid, Text::new("import-area-code")))
+    }
 }
 
 /// What a line gets that does not say it itself.

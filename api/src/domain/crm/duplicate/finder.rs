@@ -25,15 +25,11 @@ pub const AT_ONCE: usize = 100;
 const MOST_CANDIDATES: u64 = 50;
 const TAIL: usize = 4;
 
-/// Looks for customers like these in the background.
+/// Looks for customers like these in the background. Whoever changed thousands calls [`compare`] from a job instead.
 pub async fn look(unit: &mut WriteUnit, customers: &[CustomerId]) -> Result<()> {
-    for some in customers.chunks(AT_ONCE) {
-        let job = jobs::new::<FindDuplicates>(&some.to_vec())?;
-        let job = match some {
-            [one] => job.one_waiting(&format!("{}:{}", FindDuplicates::KIND, one.uuid())),
-            _ => job.priority(job::priority::BULK),
-        };
-        job::enqueue(unit, job).await?;
+    for one in customers {
+        let job = jobs::new::<FindDuplicates>(&vec![*one])?;
+        job::enqueue(unit, job.one_waiting(&format!("{}:{}", FindDuplicates::KIND, one.uuid()))).await?;
     }
     Ok(())
 }
@@ -46,34 +42,43 @@ impl Job for FindDuplicates {
     type Payload = Vec<CustomerId>;
 
     async fn run(context: &Context, customers: Vec<CustomerId>) -> anyhow::Result<Value> {
-        let mut unit = context.begin();
-        let found = refresh(&mut unit, &customers).await?;
-        context.commit(unit).await?;
-        Ok(json!({ "found": found }))
+        Ok(json!({ "found": compare(context, &customers).await? }))
     }
 }
 
-/// Notes the pairs of these customers as they are now; how many there are.
-async fn refresh(unit: &mut WriteUnit, customers: &[CustomerId]) -> Result<usize> {
+/// Notes the pairs of these customers (at most [`AT_ONCE`]) as they are now; how many there are. The database is held
+/// for writing only when there is something to write.
+pub async fn compare(context: &Context, customers: &[CustomerId]) -> anyhow::Result<usize> {
+    let unit = context.unit();
+    let alike = likenesses(&unit, customers).await?;
     let ids: Vec<_> = customers.iter().map(|id| id.uuid()).collect();
-    let alike = likenesses(unit, customers).await?;
-    let still: HashSet<(CustomerId, CustomerId)> = alike.iter().map(|like| (like.a, like.b)).collect();
-    let known = duplicate_pair::all_of(unit, &ids).await?;
-    let gone: Vec<_> = known.iter().filter(|p| !still.contains(&(p.a_id, p.b_id))).collect();
-    let mut concerned: BTreeSet<CustomerId> = gone.iter().flat_map(|pair| [pair.a_id, pair.b_id]).collect();
-    let gone: Vec<_> = gone.iter().map(|pair| pair.id).collect();
-    duplicate_pair::forget(unit, &gone).await?;
-    let same = |like: &Likeness| {
-        known.iter().any(|p| (p.a_id, p.b_id, p.score, p.reason) == (like.a, like.b, like.score, like.reason))
+    let known = duplicate_pair::all_of(&unit, &ids).await?;
+    drop(unit);
+    let same = |pair: &duplicate_pair::Model, like: &Likeness| {
+        (pair.a_id, pair.b_id, pair.score, pair.reason) == (like.a, like.b, like.score, like.reason)
     };
-    for like in alike.iter().filter(|like| !same(like)) {
-        duplicate_pair::note(unit, like).await?;
-        concerned.extend([like.a, like.b]);
-    }
-    for id in concerned {
-        CrmEvent::CustomerDuplicatesChanged { id }.record(unit);
+    let new: Vec<&Likeness> = alike.iter().filter(|like| !known.iter().any(|pair| same(pair, like))).collect();
+    let still: HashSet<(CustomerId, CustomerId)> = alike.iter().map(|like| (like.a, like.b)).collect();
+    let gone: Vec<_> = known.iter().filter(|pair| !still.contains(&(pair.a_id, pair.b_id))).collect();
+    if !new.is_empty() || !gone.is_empty() {
+        let mut unit = context.begin();
+        note(&mut unit, &new, &gone).await?;
+        context.commit(unit).await?;
     }
     Ok(alike.len())
+}
+
+async fn note(unit: &mut WriteUnit, new: &[&Likeness], gone: &[&duplicate_pair::Model]) -> Result<()> {
+    let ids: Vec<_> = gone.iter().map(|pair| pair.id).collect();
+    duplicate_pair::forget(unit, &ids).await?;
+    for like in new {
+        duplicate_pair::note(unit, like).await?;
+    }
+    let sides = gone.iter().map(|pair| [pair.a_id, pair.b_id]).chain(new.iter().map(|like| [like.a, like.b]));
+    for id in sides.flatten().collect::<BTreeSet<CustomerId>>() {
+        CrmEvent::CustomerDuplicatesChanged { id }.record(unit);
+    }
+    Ok(())
 }
 
 /// The best reason for each pair that has one.

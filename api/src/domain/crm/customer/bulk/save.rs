@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    domain::crm::{contact, custom_field::service::json_or_null, customer::search, duplicate},
+    domain::crm::{contact, custom_field::service::json_or_null, customer::search},
     error::Result,
 };
 use entity::{
@@ -43,10 +43,7 @@ pub(super) async fn everybody(unit: &mut WriteUnit, people: People<'_>, import: 
         happenings.push(happening(person, frame, import));
     }
     timeline_item::add_all(unit, happenings).await?;
-    results(unit, &persons, import).await?;
-    let concerned: Vec<CustomerId> =
-        persons.iter().filter(|p| p.before.is_none() || p.changed()).map(|p| p.row.id).collect();
-    duplicate::finder::look(unit, &concerned).await
+    results(unit, &persons, import).await
 }
 
 /// Makes the portfolios and tags that are new and needed.
