@@ -159,9 +159,10 @@ async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
             sight.any::<custom_field::Entity>(uuid).await?.map(|row| Node::CustomField(CustomField(row)))
         }
         DuplicatePairId::TYPE => duplicate_pair(sight, uuid).await?,
-        MergeId::TYPE => {
-            sight.permitted::<merge::Entity>(CustomerMerge, uuid).await?.map(|row| Node::Merge(Merge(row)))
-        }
+        MergeId::TYPE => match sight.permitted::<merge::Entity>(CustomerMerge, uuid).await? {
+            Some(row) => sight.customer(row.winner_id).await?.map(|_| Node::Merge(Merge(row))),
+            None => None,
+        },
         PipelineId::TYPE => {
             sight.permitted::<pipeline::Entity>(DealRead, uuid).await?.map(|row| Node::Pipeline(Pipeline(row)))
         }
