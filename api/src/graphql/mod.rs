@@ -36,6 +36,7 @@ pub struct Query(
     domain::identity::IdentityQuery,
     domain::crm::CrmQuery,
     domain::import::ImportQuery,
+    domain::export::ExportQuery,
     domain::insight::InsightQuery,
     domain::platform::PlatformQuery,
 );
@@ -45,6 +46,7 @@ pub struct Mutation(
     domain::identity::IdentityMutation,
     domain::crm::CrmMutation,
     domain::import::ImportMutation,
+    domain::export::ExportMutation,
     domain::platform::PlatformMutation,
 );
 
@@ -52,6 +54,7 @@ pub struct Mutation(
 pub struct Subscription(
     domain::crm::CrmSubscription,
     domain::import::ImportSubscription,
+    domain::export::ExportSubscription,
     domain::platform::PlatformSubscription,
 );
 

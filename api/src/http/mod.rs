@@ -54,6 +54,6 @@ pub fn router(app: App) -> Router {
         false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
     };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
-    let files = attachment::routes().merge(import_parts::routes()).with_state(app.clone());
+    let files = attachment::routes().merge(import_parts::routes()).merge(export::files()).with_state(app.clone());
     middleware::around(routes, files, &app)
 }

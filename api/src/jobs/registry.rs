@@ -3,6 +3,7 @@
 use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
     crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
+    export::{PurgeExports, RunExport},
     identity::SendLink,
     import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
 };
@@ -25,8 +26,10 @@ const KINDS: &[Kind] = &[
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),
+    register::<PurgeExports>(),
     register::<PurgeImports>(),
     register::<Remind>(),
+    register::<RunExport>(),
     register::<RunImport>(),
     register::<SendLink>(),
     register::<UndoImport>(),

@@ -9,6 +9,7 @@ use crate::{
             activity::reminder::{self, Remind},
             attachment::PurgeAttachments,
         },
+        export::{self, PurgeExports},
         import::PurgeImports,
     },
 };
@@ -38,6 +39,12 @@ type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
 const ENTRIES: &[Entry] = &[
     Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
+    Entry {
+        cron: "47 * * * *",
+        kind: PurgeExports::KIND,
+        priority: priority::BULK,
+        needed: Some(export::purge_needed),
+    },
     Entry { cron: "37 4 * * *", kind: PurgeImports::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
 ];

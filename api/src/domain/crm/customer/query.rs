@@ -63,11 +63,16 @@ impl CustomerQuery {
         let page = PageArguments::new(first, after, last, before).page(&list)?;
         let condition = filter.condition(&unit, request.actor()?).await?;
         let total = total(ctx, &unit, &condition).await?;
-        let slice = match sorting(&orders)? {
-            Sorting::Columns(columns) => order::page(&unit, condition, &columns, &page).await?,
-            Sorting::Custom { key, direction } => by_custom(&unit, condition, &key, direction, &page).await?,
-        };
+        let slice = sorted_page(&unit, condition, sorting(&orders)?, &page).await?;
         Ok(shown(ctx, slice, &list, total).await?)
+    }
+}
+
+/// One page of the customers that match, in an order.
+pub async fn sorted_page(unit: &Unit, condition: Condition, sorting: Sorting, page: &Page) -> Result<Slice<Model>> {
+    match sorting {
+        Sorting::Columns(columns) => Ok(order::page(unit, condition, &columns, page).await?),
+        Sorting::Custom { key, direction } => by_custom(unit, condition, &key, direction, page).await,
     }
 }
 
