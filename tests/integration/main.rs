@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 mod crm;
+mod export;
 mod graphql;
 mod identity;
 mod import;

@@ -55,16 +55,17 @@ impl Cell {
 
     /// In a table: one cell for each of so many columns.
     pub fn spread(self, width: usize) -> Vec<Self> {
-        match self {
+        let mut cells = match self {
             Self::List(list) => {
                 let mut list = list.into_iter();
                 let mut cells: Vec<_> = list.by_ref().take(width - 1).map(Self::Text).collect();
                 cells.push(Self::text(Some(&list.collect::<Vec<_>>().join("; "))));
-                cells.resize(width, Self::Empty);
                 cells
             }
             one => vec![one],
-        }
+        };
+        cells.resize(width, Self::Empty);
+        cells
     }
 
     /// For programs.
@@ -173,5 +174,6 @@ mod tests {
         assert_eq!(list.clone().spread(1), [text("a; b; c")]);
         assert_eq!(list.spread(4), [text("a"), text("b"), text("c"), Cell::Empty]);
         assert_eq!(Cell::List(Vec::new()).spread(2), [Cell::Empty, Cell::Empty]);
+        assert_eq!(Cell::Empty.spread(3), [Cell::Empty, Cell::Empty, Cell::Empty]);
     }
 }
