@@ -17,6 +17,8 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod rank;
+pub mod saved_view;
+pub mod saved_view_use;
 pub mod stage;
 pub mod stage_change;
 pub mod tag;

@@ -9,3 +9,4 @@ mod pipelines;
 mod reach;
 pub mod support;
 mod timeline;
+mod views;

@@ -1,5 +1,5 @@
 use super::made;
-use tests::{Client, TestApp, Value, json};
+use tests::{Client, TestApp, Value, json, process};
 
 const PEOPLE: &str = "tipo;nome;razão social;cpf/cnpj;telefone;telefone 2;whatsapp;e-mail;instagram;outro contato;empresa;cargo;\
     ciclo de vida;status;responsável;carteira;etiquetas;categoria;produto;pontuação;origem;endereço;número;cidade;uf;cep;\
@@ -43,7 +43,8 @@ async fn a_file_read_back_into_an_empty_company_gives_the_same_customers() {
         };
         admin.query(&locale(if english { "EN" } else { "PT_BR" }), json!({})).await;
         let (there, content) = export(&app, &admin, format).await;
-        let other = TestApp::start().await;
+        let program = process::binary().to_owned();
+        let other = TestApp::with(move |config| config.platform.program = Some(program)).await;
         let boss = other.admin().await;
         fields(&boss).await;
         let import = boss.import_upload(there["fileName"].as_str().unwrap(), &content).await;

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod provision;
+pub mod saved_view;
 pub mod sight;
 pub mod tag;
 pub mod timeline;
@@ -35,6 +36,7 @@ pub struct CrmQuery(
     pipeline::PipelineQuery,
     deal::DealQuery,
     activity::ActivityQuery,
+    saved_view::SavedViewQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -51,6 +53,7 @@ pub struct CrmMutation(
     deal::DealMutation,
     deal::ConvertMutation,
     activity::ActivityMutation,
+    saved_view::SavedViewMutation,
     timeline::TimelineMutation,
 );
 
