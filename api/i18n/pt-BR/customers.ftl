@@ -23,6 +23,11 @@ contact-handle = Escreva só o nome do perfil, sem espaços.
 # Etiquetas e carteiras
 tag-taken = Já existe uma etiqueta com este nome.
 tag-unknown = A etiqueta “{ $name }” não existe, e você não pode criar etiquetas.
+segment-taken = Já existe um segmento com este nome.
+segment-unknown = Um segmento deste filtro não existe mais.
+segment-nested = Um segmento não pode conter outro. Use as regras dele.
+segment-too-long = O filtro é longo demais. O limite é de { $limit } caracteres.
+filter-lost-field = O filtro guardado usa um campo que esta versão não conhece: { $field }. Refaça o filtro.
 portfolio-taken = Já existe uma carteira com este nome.
 portfolio-in-use = { $count ->
     [one] Há um cliente nesta carteira. Mude-o de carteira antes de excluí-la.

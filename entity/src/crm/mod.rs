@@ -17,6 +17,8 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod rank;
+pub mod segment;
+pub mod segment_member;
 pub mod stage;
 pub mod stage_change;
 pub mod tag;

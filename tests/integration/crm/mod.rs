@@ -7,5 +7,6 @@ mod customers;
 pub mod deals;
 mod pipelines;
 mod reach;
+mod segments;
 pub mod support;
 mod timeline;

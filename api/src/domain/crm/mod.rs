@@ -17,6 +17,7 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod provision;
+pub mod segment;
 pub mod sight;
 pub mod tag;
 pub mod timeline;
@@ -31,6 +32,7 @@ pub struct CrmQuery(
     merge::MergeQuery,
     tag::TagQuery,
     portfolio::PortfolioQuery,
+    segment::SegmentQuery,
     custom_field::CustomFieldQuery,
     pipeline::PipelineQuery,
     deal::DealQuery,
@@ -46,6 +48,7 @@ pub struct CrmMutation(
     merge::MergeMutation,
     tag::TagMutation,
     portfolio::PortfolioMutation,
+    segment::SegmentMutation,
     custom_field::CustomFieldMutation,
     pipeline::PipelineMutation,
     deal::DealMutation,

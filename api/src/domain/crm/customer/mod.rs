@@ -14,7 +14,7 @@ mod input;
 mod links;
 mod loader;
 pub mod mutation;
-mod query;
+pub mod query;
 pub mod record;
 pub mod search;
 pub mod service;
