@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod activity_reminder;
 pub mod attachment;
+pub mod bulk_action;
+pub mod bulk_item;
 pub mod contact_point;
 pub mod custom_field;
 pub mod custom_value;

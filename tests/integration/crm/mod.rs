@@ -2,6 +2,7 @@
 
 mod activities;
 mod attachments;
+mod bulk;
 mod convert;
 mod customers;
 pub mod deals;

@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod attachment;
+pub mod bulk;
 mod changes;
 pub mod contact;
 pub mod custom_field;
@@ -28,6 +29,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 #[derive(MergedObject, Default)]
 pub struct CrmQuery(
     customer::CustomerQuery,
+    bulk::BulkQuery,
     duplicate::DuplicateQuery,
     merge::MergeQuery,
     tag::TagQuery,
@@ -42,6 +44,7 @@ pub struct CrmQuery(
 #[derive(MergedObject, Default)]
 pub struct CrmMutation(
     customer::CustomerMutation,
+    bulk::BulkMutation,
     attachment::AttachmentMutation,
     contact::ContactMutation,
     duplicate::DuplicateMutation,
@@ -60,6 +63,7 @@ pub struct CrmMutation(
 #[derive(MergedSubscription, Default)]
 pub struct CrmSubscription(
     customer::CustomerSubscription,
+    bulk::BulkSubscription,
     deal::DealSubscription,
     activity::ActivitySubscription,
     timeline::TimelineSubscription,

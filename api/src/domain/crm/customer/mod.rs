@@ -7,11 +7,11 @@
 
 mod ahead;
 pub mod bulk;
-mod draft;
+pub(in crate::domain::crm) mod draft;
 pub mod filter;
 pub mod identity;
 mod input;
-mod links;
+pub(in crate::domain::crm) mod links;
 mod loader;
 pub mod mutation;
 pub mod query;
