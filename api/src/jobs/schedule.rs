@@ -8,6 +8,7 @@ use crate::{
         crm::{
             activity::reminder::{self, Remind},
             attachment::PurgeAttachments,
+            bulk::PurgeBulk,
         },
         export::{self, PurgeExports},
         import::PurgeImports,
@@ -45,6 +46,7 @@ const ENTRIES: &[Entry] = &[
         priority: priority::BULK,
         needed: Some(export::purge_needed),
     },
+    Entry { cron: "57 4 * * *", kind: PurgeBulk::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "37 4 * * *", kind: PurgeImports::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },
 ];

@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod activity_reminder;
 pub mod attachment;
+pub mod bulk_action;
+pub mod bulk_item;
 pub mod contact_point;
 pub mod custom_field;
 pub mod custom_value;
@@ -19,6 +21,8 @@ pub mod portfolio;
 pub mod rank;
 pub mod saved_view;
 pub mod saved_view_use;
+pub mod segment;
+pub mod segment_member;
 pub mod stage;
 pub mod stage_change;
 pub mod tag;

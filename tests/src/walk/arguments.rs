@@ -188,7 +188,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 25] = [
+    const NOUNS: [(&str, &str); 27] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -212,6 +212,8 @@ fn noun_of(name: &str) -> Option<String> {
         ("event", "event"),
         ("notification", "notification"),
         ("note", "timeline"),
+        ("segment", "segment"),
+        ("bulkAction", "bulk"),
         ("export", "export"),
         ("savedView", "view"),
     ];
