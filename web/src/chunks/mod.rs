@@ -25,6 +25,8 @@ use crate::{
     pages::{
         agenda::ActivityFormProps,
         customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps},
+        exports::ExportDialogProps,
+        views::ViewsProps,
     },
     routes::Route,
     shell::{HelpSheetProps, SearchPaletteProps},
@@ -199,6 +201,7 @@ chunks! {
         Profile: profile,
         Settings: settings,
         Import: import,
+        Exports: exports,
         Duplicates: duplicates,
         Door: door,
     }
@@ -213,6 +216,10 @@ chunks! {
         Preview: preview(PreviewProps, inline),
         /// What can be done with the customers selected.
         BulkWork: bulk_work(BulkWorkProps, inline),
+        /// A list as a file.
+        ExportDialog: export_dialog(ExportDialogProps, dialog),
+        /// The saved views of a list.
+        Views: views(ViewsProps, inline),
         /// Conditions for the list of customers.
         RulesPanel: rules_panel(RulesPanelProps, inline),
         /// The list of what concerns the person.
@@ -237,6 +244,7 @@ impl Chunk {
             Customers => Self::Customers,
             CustomerImports | CustomerImport { .. } => Self::Import,
             CustomerDuplicates => Self::Duplicates,
+            Exports => Self::Exports,
             Customer { .. } => Self::Customer,
             Board => Self::Board,
             Deals => Self::Deals,
@@ -252,10 +260,11 @@ impl Chunk {
     pub fn permission(self) -> Option<&'static str> {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
-            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::English => None,
+            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
             Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel => Some("customer.read"),
             Self::CreateDialog | Self::BulkWork => Some("customer.write"),
             Self::Import => Some("import.run"),
+            Self::Exports | Self::ExportDialog => Some("export.run"),
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),

@@ -9,7 +9,7 @@ use std::{
 use fluent_bundle::FluentResource;
 
 use super::*;
-use crate::pages::customers::import_texts;
+use crate::pages::{customers::import_texts, exports, views};
 
 #[test]
 fn texts_parse() {
@@ -69,7 +69,8 @@ fn root(folder: &str) -> PathBuf {
 
 /// All of a language, those of single chunks too.
 fn texts(locale: Locale) -> String {
-    [locale.texts().unwrap_or_default(), import_texts(locale)].concat()
+    let apart = [import_texts(locale), exports::texts(locale), views::texts(locale)];
+    [locale.texts().unwrap_or_default(), &apart.concat()].concat()
 }
 
 fn keys(locale: Locale) -> BTreeSet<String> {
