@@ -6,7 +6,7 @@ exports-none-text = In Customers or Deals, filter what matters and choose Export
 exports-link = See exports
 
 export-title = Export
-export-what = Into the file: { $what }, with the filters and the order of the screen.
+export-what = Into the file: { $what }.
 export-format = Format
 export-csv = CSV, for spreadsheets and to import again
 export-xlsx = Excel (XLSX)

@@ -6,7 +6,7 @@ exports-none-text = Em Clientes ou Negócios, filtre o que interessa e escolha E
 exports-link = Ver exportações
 
 export-title = Exportar
-export-what = Vai para o arquivo: { $what }, com os filtros e a ordem da tela.
+export-what = Vai para o arquivo: { $what }.
 export-format = Formato
 export-csv = CSV, para planilhas e para importar de novo
 export-xlsx = Excel (XLSX)
