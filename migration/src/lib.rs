@@ -18,6 +18,7 @@ mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
+mod m20261122_000012_theme;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
+            Box::new(m20261122_000012_theme::Migration),
         ]
     }
 }

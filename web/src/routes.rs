@@ -14,6 +14,7 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
+    look::use_look,
     pages::{forbidden::Forbidden, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
@@ -194,7 +195,7 @@ pub fn BackToPlace() -> Html {
 #[hook]
 pub fn use_title(title: impl Into<String>) {
     let i18n = use_i18n();
-    let app = t!(i18n, "app-name");
+    let app = use_look().name.unwrap_or_else(|| t!(i18n, "app-name"));
     use_effect_with((title.into(), app), |(title, app)| browser::set_title(&format!("{title} · {app}")));
 }
 

@@ -4,6 +4,7 @@
 use web::{
     components::ToastProvider,
     i18n::{I18nProvider, Locale},
+    look::CompanyLook,
     pages::customers::{
         CustomerImports, Customers,
         import::{
@@ -65,7 +66,7 @@ fn viewer(grants: &[&str]) -> Viewer {
             name: "Loja".into(),
             time_zone: "America/Sao_Paulo".into(),
             currency: "BRL".into(),
-            primary_color: "#660098".into(),
+            theme: CompanyLook::default(),
         },
         grants: grants.iter().map(grant).collect(),
         theme: web::theme::Theme::System,

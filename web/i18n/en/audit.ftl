@@ -56,6 +56,7 @@ audit-team-created-done = Team created
 audit-team-deleted-done = Team deleted
 audit-team-updated-done = Team changed
 audit-tenant-founded-done = Company founded
+audit-tenant-logo-changed-done = Company logo changed
 audit-tenant-status-changed-done = Company's status changed
 audit-tenant-updated-done = Company changed
 audit-timeline-pinned-done = History item pinned

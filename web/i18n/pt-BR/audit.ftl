@@ -56,6 +56,7 @@ audit-team-created-done = Equipe criada
 audit-team-deleted-done = Equipe excluída
 audit-team-updated-done = Equipe alterada
 audit-tenant-founded-done = Empresa criada
+audit-tenant-logo-changed-done = Logo da empresa alterado
 audit-tenant-status-changed-done = Situação da empresa alterada
 audit-tenant-updated-done = Empresa alterada
 audit-timeline-pinned-done = Item fixado no histórico

@@ -26,7 +26,7 @@ pub const ENTITIES: [(&str, &str); 14] = [
 ];
 
 /// What can have been done, as the log names it.
-const ACTIONS: [(&str, &str); 73] = [
+const ACTIONS: [(&str, &str); 74] = [
     ("activity.completed", key!("audit-activity-completed-done")),
     ("activity.created", key!("audit-activity-created-done")),
     ("activity.deleted", key!("audit-activity-deleted-done")),
@@ -84,6 +84,7 @@ const ACTIONS: [(&str, &str); 73] = [
     ("team.deleted", key!("audit-team-deleted-done")),
     ("team.updated", key!("audit-team-updated-done")),
     ("tenant.founded", key!("audit-tenant-founded-done")),
+    ("tenant.logo_changed", key!("audit-tenant-logo-changed-done")),
     ("tenant.status_changed", key!("audit-tenant-status-changed-done")),
     ("tenant.updated", key!("audit-tenant-updated-done")),
     ("timeline.pinned", key!("audit-timeline-pinned-done")),

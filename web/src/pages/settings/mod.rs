@@ -7,6 +7,7 @@ mod company;
 mod custom_fields;
 mod hours;
 mod jobs;
+mod logo;
 mod matrix;
 mod people;
 mod person_form;
