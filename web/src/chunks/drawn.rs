@@ -77,7 +77,7 @@ pub fn profile(_: &Route) -> Html {
 }
 
 pub fn settings(route: &Route) -> Html {
-    match route {
+    let page = match route {
         Route::Company => html! { <settings::CompanyPage /> },
         Route::People => html! { <settings::PeoplePage /> },
         Route::Teams => html! { <settings::TeamsPage /> },
@@ -87,7 +87,8 @@ pub fn settings(route: &Route) -> Html {
         Route::Audit => html! { <settings::AuditPage /> },
         Route::Jobs => html! { <settings::JobsPage /> },
         _ => html! { <settings::Settings /> },
-    }
+    };
+    html! { <settings::Texts>{ page }</settings::Texts> }
 }
 
 /// The pages before signing in; above any other page, signing in again.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::operations::{ImportCounts, ImportState};
 use crate::{
     components::{Badge, Button, Dialog, IconName, Tone, Variant},
-    i18n::{I18n, Locale, key, use_i18n},
+    i18n::{self, I18n, Locale, key, use_i18n},
     t,
 };
 
@@ -28,8 +28,7 @@ pub struct WithTextsProps {
 #[component]
 pub fn WithTexts(props: &WithTextsProps) -> Html {
     let i18n = use_i18n();
-    let i18n = use_memo(i18n, |i18n| i18n.with(texts(i18n.locale)));
-    html! { <ContextProvider<I18n> context={(*i18n).clone()}>{ props.children.clone() }</ContextProvider<I18n>> }
+    html! { <i18n::WithTexts texts={texts(i18n.locale)}>{ props.children.clone() }</i18n::WithTexts> }
 }
 
 /// The word of a state and what it means to the reader; a draft waits for its file or for its settings.
