@@ -60,6 +60,9 @@ pub enum Route {
     Agenda,
     #[at("/activities")]
     Activities,
+    /// One of them, over the list
+    #[at("/activities/:id")]
+    Activity { id: String },
     #[at("/settings")]
     Settings,
     #[at("/settings/company")]
@@ -100,7 +103,7 @@ impl Route {
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
-            Self::Agenda | Self::Activities => Some("activity.read"),
+            Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }
     }
@@ -204,7 +207,9 @@ pub fn use_title(title: impl Into<String>) {
 #[hook]
 fn use_focus_on_arrival(route: &Route) {
     let arrived = use_mut_ref(|| false);
-    use_effect_with(route.clone(), move |_| {
+    // What opens over a list has a way of its own with the keyboard, and the list stays where it is.
+    let place = if matches!(route, Route::Activity { .. }) { &Route::Activities } else { route };
+    use_effect_with(place.clone(), move |_| {
         let focused = browser::document().and_then(|document| document.query_selector("main :focus").ok()?);
         if arrived.replace(true) && focused.is_none() {
             browser::focus("main");

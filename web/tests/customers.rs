@@ -219,6 +219,7 @@ fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {
         deal: None,
         pinned_at: None,
     }
+        activity: None,
 }
 
 #[tokio::test]

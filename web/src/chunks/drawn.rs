@@ -64,8 +64,12 @@ pub fn agenda(_: &Route) -> Html {
     html! { <Agenda /> }
 }
 
-pub fn activities(_: &Route) -> Html {
-    html! { <Activities /> }
+pub fn activities(route: &Route) -> Html {
+    let shown = match route {
+        Route::Activity { id } => Some(cynic::Id::new(id.clone())),
+        _ => None,
+    };
+    html! { <Activities {shown} /> }
 }
 
 pub fn notifications(_: &Route) -> Html {
