@@ -57,6 +57,7 @@ pub struct CrmMutation(
 #[derive(MergedSubscription, Default)]
 pub struct CrmSubscription(
     customer::CustomerSubscription,
+    attachment::AttachmentSubscription,
     deal::DealSubscription,
     activity::ActivitySubscription,
     timeline::TimelineSubscription,
