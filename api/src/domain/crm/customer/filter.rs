@@ -1,6 +1,7 @@
 //! Which customers, and in which order.
 
 use super::{
+    imported::ImportedByFilter,
     search,
     types::{CustomerKind, CustomerStatus, Lifecycle},
 };
@@ -85,6 +86,7 @@ pub struct CustomerFilter {
     pub created_at: Option<DateTimeFilter>,
     pub updated_at: Option<DateTimeFilter>,
     pub custom: Option<CustomFilter>,
+    pub imported_by: Option<ImportedByFilter>,
     /// true: only deleted ones; default: none of them.
     pub deleted: Option<bool>,
 }
@@ -273,6 +275,9 @@ impl CustomerFilter {
         }
         if let Some(filter) = &self.deal {
             all = all.add(has_deal(filter.condition_with(scope.actor, scope.of_deals)?));
+        }
+        if let Some(filter) = &self.imported_by {
+            all = all.add(column(Column::Id).in_subquery(filter.customers(scope.tenant)?));
         }
         if let Some(filter) = &self.custom {
             all = all.add(filter.on(scope.definitions, scope.tenant, column(Column::Id))?);

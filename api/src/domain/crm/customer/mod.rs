@@ -10,6 +10,7 @@ pub mod bulk;
 mod draft;
 pub mod filter;
 pub mod identity;
+mod imported;
 mod input;
 mod links;
 mod loader;
