@@ -19,6 +19,7 @@ mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
 mod m20261122_000012_theme;
+mod m20261122_000013_import_time;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
             Box::new(m20261122_000012_theme::Migration),
+            Box::new(m20261122_000013_import_time::Migration),
         ]
     }
 }

@@ -126,6 +126,8 @@ fn import(state: ImportState) -> Import {
         bytes_done: 600_000,
         rows_per_second: Some(2_345.6),
         seconds_left: Some(125),
+        seconds_worked: Some(60),
+        check_can_be_repeated: false,
         undo_ends_at: instant("2026-11-29T10:00:00Z").filter(|_| state == ImportState::Done),
         undone: 1_000,
         kept: 2,
@@ -217,9 +219,9 @@ fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {
         text: None,
         changes: Vec::new(),
         deal: None,
+        activity: None,
         pinned_at: None,
     }
-        activity: None,
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod crash;
 mod flow;
 mod policy;
+mod progress;
 mod race;
 mod undo;
 mod upload;

@@ -64,6 +64,8 @@ pub fn draft(actor: &Actor, file_name: String, size_bytes: i64, settings: &Setti
         created_at: clock::now(),
         uploaded_at: None,
         started_at: None,
+        active_ms: 0,
+        resumed_at: None,
         finished_at: None,
         version: 1,
     }
@@ -130,30 +132,42 @@ async fn header(app: &App, row: &Model) -> Result<Vec<String>> {
     read.await.map_err(anyhow::Error::from)?
 }
 
-/// Sets how the file is understood; what is checked is checked again.
+/// Sets how the file is understood; what is checked is checked again, and a check that failed may go well.
 pub async fn change(unit: &mut WriteUnit, actor: &Actor, id: &ID, settings: &Settings) -> Result<Model> {
     let mut row = find(unit, actor, id).await?;
-    require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    if !check_failed(&row) {
+        require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    }
     let fields = custom_field::of_entity(unit, CustomEntity::Customer).await?;
     let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
     if let Err(Error::Fault(_, text)) = columns::read(&header, &fields, &settings.columns) {
         return Err(Problem::new("columns", ProblemCode::Invalid, text).into());
     }
     (row.settings, row.state, row.checked) = (json!(settings), ImportState::Draft, None);
+    (row.fault, row.finished_at) = (None, None);
     saved(unit, row).await
 }
 
-/// Reads the whole file without writing, in the background.
+/// Reads the whole file without writing, in the background; again, when that failed.
 pub async fn check(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
-    let row = ready(unit, actor, id).await?;
-    begin::<CheckImport>(unit, Model { state: ImportState::Checking, checked: None, ..row }, "import.checked").await
+    let row = find(unit, actor, id).await?;
+    let row = if check_failed(&row) { row } else { ready(unit, actor, id).await? };
+    let row =
+        Model { state: ImportState::Checking, checked: None, fault: None, finished_at: None, bytes_done: 0, ..row };
+    begin::<CheckImport>(unit, row, "import.checked").await
+}
+
+/// Whether the file is there and could be read, but not to its end.
+pub fn check_failed(row: &Model) -> bool {
+    let readable = row.uploaded_at.is_some() && row.header != json!([]);
+    row.state == ImportState::Failed && row.started_at.is_none() && readable
 }
 
 /// Takes the file over, in the background.
 pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     actor.require(Permission::CustomerWrite)?;
     let row = ready(unit, actor, id).await?;
-    let row = Model { state: ImportState::Running, started_at: Some(clock::now()), created_by: actor.user, ..row };
+    let row = Model { state: ImportState::Running, created_by: actor.user, ..row }.work(clock::now());
     begin::<RunImport>(unit, row, "import.started").await
 }
 
@@ -161,7 +175,7 @@ pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model
 pub async fn pause(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     let row = find(unit, actor, id).await?;
     require(&row, &[ImportState::Running])?;
-    changed(unit, Model { state: ImportState::Paused, ..row }, "import.paused").await
+    changed(unit, Model { state: ImportState::Paused, ..row }.rest(clock::now()), "import.paused").await
 }
 
 /// Goes on behind the last piece that was saved.
@@ -172,7 +186,7 @@ pub async fn resume(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     if row.uploaded_at.is_none() || row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
     }
-    let row = Model { state: ImportState::Running, fault: None, finished_at: None, ..row };
+    let row = Model { state: ImportState::Running, fault: None, finished_at: None, ..row }.work(clock::now());
     begin::<RunImport>(unit, row, "import.resumed").await
 }
 
@@ -181,7 +195,8 @@ pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     use ImportState::{Checked, Checking, Draft, Paused, Running};
     let row = find(unit, actor, id).await?;
     require(&row, &[Draft, Checking, Checked, Running, Paused])?;
-    let row = Model { state: ImportState::Cancelled, finished_at: Some(clock::now()), ..row };
+    let now = clock::now();
+    let row = Model { state: ImportState::Cancelled, finished_at: Some(now), ..row }.rest(now);
     changed(unit, row, "import.cancelled").await
 }
 
