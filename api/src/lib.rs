@@ -22,6 +22,7 @@ pub mod integrations;
 pub mod jobs;
 pub mod link;
 pub mod permission;
+mod picture;
 pub mod spreadsheet;
 pub mod telemetry;
 pub mod testing;

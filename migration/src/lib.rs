@@ -18,8 +18,10 @@ mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
-mod m20261122_000013_segment;
+mod m20261122_000012_theme;
+mod m20261122_000013_import_time;
 mod m20261122_000016_bulk;
+mod m20261122_000017_segment;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -47,8 +49,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
-            Box::new(m20261122_000013_segment::Migration),
+            Box::new(m20261122_000012_theme::Migration),
+            Box::new(m20261122_000013_import_time::Migration),
             Box::new(m20261122_000016_bulk::Migration),
+            Box::new(m20261122_000017_segment::Migration),
         ]
     }
 }

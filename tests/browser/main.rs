@@ -4,6 +4,7 @@
 mod agenda;
 mod board;
 mod chunks;
+mod company;
 mod convert;
 mod customer_list;
 mod customers;

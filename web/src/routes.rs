@@ -14,6 +14,7 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
+    look::use_look,
     pages::{forbidden::Forbidden, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
@@ -59,6 +60,9 @@ pub enum Route {
     Agenda,
     #[at("/activities")]
     Activities,
+    /// One of them, over the list
+    #[at("/activities/:id")]
+    Activity { id: String },
     #[at("/settings")]
     Settings,
     #[at("/settings/company")]
@@ -99,7 +103,7 @@ impl Route {
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
-            Self::Agenda | Self::Activities => Some("activity.read"),
+            Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }
     }
@@ -194,7 +198,7 @@ pub fn BackToPlace() -> Html {
 #[hook]
 pub fn use_title(title: impl Into<String>) {
     let i18n = use_i18n();
-    let app = t!(i18n, "app-name");
+    let app = use_look().name.unwrap_or_else(|| t!(i18n, "app-name"));
     use_effect_with((title.into(), app), |(title, app)| browser::set_title(&format!("{title} · {app}")));
 }
 
@@ -203,7 +207,9 @@ pub fn use_title(title: impl Into<String>) {
 #[hook]
 fn use_focus_on_arrival(route: &Route) {
     let arrived = use_mut_ref(|| false);
-    use_effect_with(route.clone(), move |_| {
+    // What opens over a list has a way of its own with the keyboard, and the list stays where it is.
+    let place = if matches!(route, Route::Activity { .. }) { &Route::Activities } else { route };
+    use_effect_with(place.clone(), move |_| {
         let focused = browser::document().and_then(|document| document.query_selector("main :focus").ok()?);
         if arrived.replace(true) && focused.is_none() {
             browser::focus("main");

@@ -75,7 +75,10 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     let actor = Actor::system(company(&app, options.company.as_deref()).await?);
     let mut meter = Meter::new(size_bytes);
     let report = if options.dry_run {
-        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, |c, b| meter.show(c, b)).await;
+        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, check::Note::Nowhere, |c, b| {
+            meter.show(c, b)
+        })
+        .await;
         serde_json::to_string_pretty(&checked.map_err(plain)?)?
     } else {
         let file = File { name, size_bytes, content: Box::new(content) };

@@ -10,6 +10,7 @@ pub mod graphql;
 mod health;
 mod import;
 mod import_parts;
+mod logo;
 mod mailbox;
 pub mod metrics;
 mod middleware;
@@ -41,6 +42,7 @@ pub fn router(app: App) -> Router {
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
+        .merge(logo::routes())
         .merge(import::routes())
         .merge(export::routes());
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);

@@ -52,6 +52,8 @@ async fn found(store: &Store, slug: &str) -> TenantId {
         time_zone: Set("America/Sao_Paulo".into()),
         currency: Set("BRL".into()),
         primary_color: Set("#336699".into()),
+        theme_name: Set(None),
+        logo: Set(None),
         custom_domain: Set(None),
         business_hours: Set(Default::default()),
         holidays: Set(Default::default()),

@@ -50,3 +50,4 @@ nav-activities = Activities
 page-missing-title = Page not loaded
 page-missing = This page did not load. The app may have been updated since you opened it; reload to use the new version.
 page-reload = Reload
+shell-logo = The company’s logo

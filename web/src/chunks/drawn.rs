@@ -64,8 +64,12 @@ pub fn agenda(_: &Route) -> Html {
     html! { <Agenda /> }
 }
 
-pub fn activities(_: &Route) -> Html {
-    html! { <Activities /> }
+pub fn activities(route: &Route) -> Html {
+    let shown = match route {
+        Route::Activity { id } => Some(cynic::Id::new(id.clone())),
+        _ => None,
+    };
+    html! { <Activities {shown} /> }
 }
 
 pub fn notifications(_: &Route) -> Html {
@@ -77,7 +81,7 @@ pub fn profile(_: &Route) -> Html {
 }
 
 pub fn settings(route: &Route) -> Html {
-    match route {
+    let page = match route {
         Route::Company => html! { <settings::CompanyPage /> },
         Route::People => html! { <settings::PeoplePage /> },
         Route::Teams => html! { <settings::TeamsPage /> },
@@ -87,7 +91,8 @@ pub fn settings(route: &Route) -> Html {
         Route::Audit => html! { <settings::AuditPage /> },
         Route::Jobs => html! { <settings::JobsPage /> },
         _ => html! { <settings::Settings /> },
-    }
+    };
+    html! { <settings::Texts>{ page }</settings::Texts> }
 }
 
 /// The pages before signing in; above any other page, signing in again.

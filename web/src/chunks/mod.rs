@@ -242,7 +242,7 @@ impl Chunk {
             Deals => Self::Deals,
             Deal { .. } => Self::Deal,
             Agenda => Self::Agenda,
-            Activities => Self::Activities,
+            Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Audit | Jobs => Self::Settings,
             Gallery | NotFound => return None,
         })

@@ -122,6 +122,7 @@ fn within(route: &Route, area: &Route) -> bool {
                     | Route::CustomerDuplicates,
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
+                | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company
                         | Route::People

@@ -20,6 +20,7 @@ use entity::{
     },
 };
 use serde_json::{Value, json};
+use std::time::Instant;
 
 /// Customers between two words on how far a comparison is.
 const TELL_EVERY: i64 = 2_000;
@@ -88,7 +89,11 @@ impl Job for CheckImport {
         let Some((row, actor)) = of(context, id, ImportState::Checking).await? else { return Ok(Value::Null) };
         let settings = serde_json::from_value(row.settings.clone())?;
         let checked = match upload::content(context.app(), &row).await {
-            Ok(content) => check::run(context.app(), &actor, &row.file_name, content, &settings, |_, _| {}).await,
+            Ok(content) => {
+                let size_bytes = row.size_bytes;
+                let note = check::Note::Import { context, id, size_bytes, last: Instant::now() };
+                check::run(context.app(), &actor, &row.file_name, content, &settings, note, |_, _| {}).await
+            }
             Err(error) => Err(error),
         };
         let checked = match checked {
@@ -98,7 +103,8 @@ impl Job for CheckImport {
         let mut unit = context.begin();
         let now = run::find(&unit, id).await?.filter(|row| row.state == ImportState::Checking);
         let Some(now) = now else { return Ok(Value::Null) };
-        let row = Model { state: ImportState::Checked, checked: Some(serde_json::to_value(&checked)?), ..now };
+        let found = Some(serde_json::to_value(&checked)?);
+        let row = Model { state: ImportState::Checked, checked: found, bytes_done: 0, ..now };
         run::save(&mut unit, row).await?;
         context.commit(unit).await?;
         Ok(json!(checked.counts))

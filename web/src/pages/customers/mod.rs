@@ -22,5 +22,5 @@ pub use self::{
         BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerList, Customers, Preview, PreviewProps,
         RulesPanel, RulesPanelProps, View,
     },
-    profile::{ActivityList, Customer, timeline},
+    profile::{ActivityList, Customer, merge::readable_field, timeline},
 };

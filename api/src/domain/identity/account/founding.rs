@@ -16,6 +16,7 @@ use crate::{
 };
 use entity::{
     StoreError, WriteUnit,
+    id::Id,
     identity::{
         role,
         user::{self, NewUser},
@@ -132,7 +133,7 @@ async fn first_admin(unit: &mut WriteUnit, founder: Founder) -> Result<user::Mod
     let password_hash = Some(founder.password.into_inner());
     let new = NewUser { email: founder.email, name: founder.name, password_hash, role_id: admin.id };
     let row = user::add(unit, new).await?;
-    let facts = json!({ "name": row.name, "email": row.email, "role": admin.key });
+    let facts = json!({ "name": row.name, "email": row.email, "roleId": admin.id.global() });
     changes::audit_done(unit, "user.created", "user", row.id, Some(facts));
     Ok(row)
 }

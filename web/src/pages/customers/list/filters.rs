@@ -41,6 +41,10 @@ pub fn Filters(props: &FiltersProps) -> Html {
         let (view, show) = (view.clone(), props.shown.show_typed.clone());
         Callback::from(move |search: String| show.emit(View { search, ..view.clone() }))
     };
+    let of_any_import = {
+        let (view, show) = (view.clone(), props.shown.show.clone());
+        Callback::from(move |_: bool| show.emit(View { imported: None, ..view.clone() }))
+    };
     let mut owner_choices = choices(t!(i18n, "customers-filter-owner"), &owners, |one| (&one.id, one.name.as_str()));
     owner_choices.retain(|choice| choice.value != viewer.user.id.inner());
     let mine = Choice::new(viewer.user.id.inner().to_owned(), t!(i18n, "customers-filter-mine"));
@@ -75,6 +79,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 }
                 if !tags.is_empty() || !view.tag.is_empty() {
                     { chip(tag_choices, &view.tag, |view, value| view.tag = value) }
+                }
+                if let Some(imported) = &view.imported {
+                    <ToggleChip on=true on_toggle={of_any_import}>{ t!(i18n, imported.outcome.text()) }{ " ×" }</ToggleChip>
                 }
                 <button type="button" class="chip" aria-expanded={if *building { "true" } else { "false" }} data-on={(conditions > 0).then_some("true")} onclick={build}>
                     <Icon name={IconName::Filter} />{ t!(i18n, "rules-open", count = conditions) }

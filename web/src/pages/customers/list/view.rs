@@ -9,8 +9,8 @@ use yew_router::{
 };
 
 use super::{
-    super::types::{CustomerKind, Lifecycle},
-    filter::{CustomerFilter, IdFilter},
+    super::types::{CustomerKind, ImportOutcome, Lifecycle},
+    filter::{CustomerFilter, IdFilter, ImportedByFilter},
     operations::{CustomerOrder, CustomerOrderField},
     rules::{Clock, Group},
 };
@@ -32,11 +32,37 @@ pub struct View {
     pub portfolio: String,
     pub tag: String,
     pub rules: Group,
+    pub imported: Option<Imported>,
     /// Those that were deleted, in place of the others
     pub deleted: bool,
     pub sort: Sort,
     /// The customer looked at beside the list
     pub open: String,
+}
+
+/// What one import did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    pub outcome: ImportOutcome,
+    /// An id
+    pub import: String,
+}
+
+impl Imported {
+    /// Reads `created:…`.
+    fn from_text(text: &str) -> Option<Self> {
+        let (outcome, import) = text.split_once(':').filter(|(_, import)| !import.is_empty())?;
+        Some(Self { outcome: ImportOutcome::from_name(outcome)?, import: import.to_owned() })
+    }
+
+    fn to_text(&self) -> String {
+        format!("{}:{}", self.outcome.name(), self.import)
+    }
+
+    fn filter(&self) -> ImportedByFilter {
+        let import = IdFilter { eq: Some(cynic::Id::new(&self.import)), is_empty: None };
+        ImportedByFilter { import: Some(import), outcome: Some(vec![self.outcome]) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +111,8 @@ struct Address {
     #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
     rules: String,
     #[serde(skip_serializing_if = "String::is_empty")]
+    imported: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     deleted: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     sort: String,
@@ -96,6 +124,11 @@ impl View {
     /// The list of somebody's customers, or everybody's, that conditions hold for.
     pub fn with_rules(rules: &str, owner: &str) -> Self {
         Self { rules: Group::from_text(rules), owner: owner.to_owned(), ..Self::default() }
+    }
+
+    /// Those to whom an import did something.
+    pub fn of_import(outcome: ImportOutcome, import: &cynic::Id) -> Self {
+        Self { imported: Some(Imported { outcome, import: import.inner().to_owned() }), ..Self::default() }
     }
 
     /// Reads `q=…&lifecycle=lead,customer&sort=-score`; what it does not know counts as not given.
@@ -110,6 +143,7 @@ impl View {
             portfolio: address.portfolio,
             tag: address.tag,
             rules: Group::from_text(&address.rules),
+            imported: Imported::from_text(&address.imported),
             deleted: address.deleted == YES,
             open: address.open,
         }
@@ -125,6 +159,7 @@ impl View {
             portfolio: self.portfolio.clone(),
             tag: self.tag.clone(),
             rules: self.rules.to_text(),
+            imported: self.imported.as_ref().map(Imported::to_text).unwrap_or_default(),
             deleted: if self.deleted { YES.to_owned() } else { String::new() },
             open: self.open.clone(),
             sort: if self.sort == Sort::default() { String::new() } else { self.sort.name() },
@@ -156,6 +191,7 @@ impl View {
             portfolio_id: id(&self.portfolio),
             tag_ids: given(&self.tag).map(|tag| vec![cynic::Id::new(tag)]),
             and: self.rules.filter(clock).map(|rules| vec![rules]),
+            imported_by: self.imported.as_ref().map(Imported::filter),
             deleted: self.deleted.then_some(true),
             ..CustomerFilter::default()
         }
@@ -235,6 +271,7 @@ mod tests {
             portfolio: "cGY6MQ".into(),
             tag: "dGFn".into(),
             rules: Group::from_text("any(city:is:Recife;score:least:50)"),
+            imported: Some(Imported { outcome: ImportOutcome::Updated, import: "aW1wOjE".into() }),
             deleted: true,
             sort: Sort::by("custom.matricula", SortDirection::Desc).expect("a column"),
             open: "Y3VzdG9tZXI6MQ".into(),
@@ -255,7 +292,7 @@ mod tests {
     #[test]
     fn nonsense_in_the_address_counts_as_not_given() {
         assert_eq!(View::from_query("lifecycle=alien,lead&sort=-shoe&kind=&x=%%").lifecycle, vec![Lifecycle::Lead]);
-        assert_eq!(View::from_query("kind=ghost&sort=-shoe"), View::default());
+        assert_eq!(View::from_query("kind=ghost&sort=-shoe&imported=eaten:1"), View::default());
     }
 
     #[test]
