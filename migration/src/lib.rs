@@ -18,6 +18,7 @@ mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
+mod m20261122_000011_dedicated;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -45,8 +46,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
+            Box::new(m20261122_000011_dedicated::Migration),
         ]
     }
+}
+
+/// The name of the last step: a database that has it can be served.
+pub fn last() -> String {
+    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers

@@ -4,6 +4,7 @@ mod admin;
 mod arguments;
 mod backup;
 mod check;
+mod company;
 mod import;
 mod migrate;
 mod rotate;
@@ -100,7 +101,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Import { what } => import::run(config, what).await,
             Command::Backup(options) => backup::backup(&config, &options).await,
             Command::Restore(options) => backup::restore(&config, &options).await,
-            Command::Rotate { what } => rotate::run(&config, &what),
+            Command::Rotate { what } => rotate::run(&config, &what).await,
             Command::Schema | Command::Workbook(_) => Ok(()),
         }
     })
