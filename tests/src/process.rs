@@ -83,12 +83,15 @@ impl Balcao {
         tokio::time::timeout(PATIENCE, output).await.expect("the command ends").expect("the binary starts")
     }
 
-    /// Starts a command that is killed unless it is faster.
-    pub async fn run_and_kill(&self, arguments: &[&str], after: Duration) {
+    /// Starts a command that is killed unless it is faster; says whether it was.
+    pub async fn run_or_kill(&self, arguments: &[&str], after: Duration) -> bool {
         let mut child = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         tokio::select! {
-            _ = child.wait() => {}
-            () = tokio::time::sleep(after) => child.kill().await.expect("the process can be killed"),
+            _ = child.wait() => true,
+            () = tokio::time::sleep(after) => {
+                child.kill().await.expect("the process can be killed");
+                false
+            }
         }
     }
 

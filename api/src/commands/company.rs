@@ -44,10 +44,16 @@ enum Isolation {
 #[derive(Args, Debug)]
 pub struct Place {
     /// Its own PostgreSQL database as the server goes there; it is made if the owner may.
-    #[arg(long = "dedicated-url", env = "BALCAO_DEDICATED_URL", hide_env_values = true)]
+    #[arg(id = "dedicated_url", long = "dedicated-url", env = "BALCAO_DEDICATED_URL", hide_env_values = true)]
     url: Option<String>,
     /// The login that owns its tables. Default: DATABASE_OWNER_URL's, on the same server; else the same login.
-    #[arg(long = "dedicated-owner-url", env = "BALCAO_DEDICATED_OWNER_URL", hide_env_values = true, requires = "url")]
+    #[arg(
+        id = "dedicated_owner_url",
+        long = "dedicated-owner-url",
+        env = "BALCAO_DEDICATED_OWNER_URL",
+        hide_env_values = true,
+        requires = "dedicated_url"
+    )]
     owner_url: Option<String>,
 }
 
@@ -67,7 +73,7 @@ pub struct Dedicate {
     #[arg(long)]
     purge: bool,
     /// Give up a move that was broken off; the company stays where it is.
-    #[arg(long, conflicts_with_all = ["purge", "url"])]
+    #[arg(long, conflicts_with = "purge")]
     give_up: bool,
 }
 
@@ -104,23 +110,24 @@ pub async fn dedicate(app: &App, options: Dedicate) -> Result<()> {
         println!("The company {slug} stays in the shared database, and its people can save again.");
         return Ok(());
     }
-    let address = match (&entry.database_url, address) {
-        (None, Some(address)) => {
-            bring(app, &entry, &address).await?;
-            address
+    let known = entry.database_url.as_deref();
+    let known = known.and_then(|sealed| Address::open(&app.identity, entry.tenant, sealed)).map(|(address, _)| address);
+    let address = match address.or_else(|| known.clone()) {
+        None if entry.database_url.is_some() => {
+            anyhow::bail!("the address of its database is sealed with a secret that is forgotten: give it again")
         }
-        (None, None) => anyhow::bail!("say where: --dedicated-url postgres://user:password@host/database"),
-        (Some(_), Some(address)) => {
-            houses::readdress(app, entry.tenant, &address).await?;
-            println!("The company {slug} is found at {} from now on.", address.place());
-            address
-        }
-        (Some(sealed), None) => {
-            ensure!(options.purge, "the company {slug} has a database of its own already");
-            let opened = Address::open(&app.identity, entry.tenant, sealed);
-            opened.context("the address of its database is sealed with a secret that is forgotten: give it again")?.0
-        }
+        None => anyhow::bail!("say where: --dedicated-url postgres://user:password@host/database"),
+        Some(address) => address,
     };
+    if entry.database_url.is_none() {
+        bring(app, &entry, &address).await?;
+    } else if known.as_ref() == Some(&address) {
+        houses::settle_in(entry.tenant, &address).await?;
+        println!("The company {slug} lives at {}.", address.place());
+    } else {
+        houses::readdress(app, entry.tenant, &address).await?;
+        println!("The company {slug} is found at {} from now on.", address.place());
+    }
     if options.purge {
         let Purge { rows, files } = Purge::run(app, entry.tenant, &address).await?;
         println!("What it left behind is removed: {rows} rows, {files} files.");

@@ -3,6 +3,7 @@
 mod admin;
 mod arguments;
 mod backup;
+mod backup_houses;
 mod check;
 mod company;
 mod import;

@@ -9,7 +9,7 @@ use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 /// How long a start waits for companies' own databases; those that are later are opened while it serves.
-const HOUSES_WITHIN: Duration = Duration::from_secs(5);
+const HOUSES_WITHIN: Duration = Duration::from_secs(2);
 
 /// What this process does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -19,7 +19,7 @@ mod opening;
 
 pub use address::Address;
 pub use keeper::{keep, look, settle};
-pub use moving::{Moved, Purge, dedicate, give_up, prepare, readdress, reseal};
+pub use moving::{Moved, Purge, dedicate, give_up, prepare, readdress, reseal, settle_in};
 pub use opening::{folder, migrate_all, visit};
 
 use self::keeper::{Known, State};

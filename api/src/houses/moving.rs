@@ -113,8 +113,9 @@ async fn mover(app: &App, tenant: TenantId, address: &Address) -> Result<Mover> 
     Ok(Mover::open(&owner, &address.owner_url(&app.config), tenant).await?)
 }
 
-/// A server that opens the house does the same; doing it here lets the command say that all is done.
-async fn settle_in(tenant: TenantId, address: &Address) -> Result<()> {
+/// The last step: people write over there. A server that opens the house does the same; doing it here lets the command
+/// say that all is done.
+pub async fn settle_in(tenant: TenantId, address: &Address) -> Result<()> {
     let settings = Settings { url: address.url().to_owned(), connections: 1, acquire_ms: 5_000 };
     let store = Store::open(&settings).await?;
     let done = store.moved_in(tenant).await;

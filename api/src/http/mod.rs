@@ -39,7 +39,11 @@ pub fn worker_router(app: App) -> Router {
 /// All routes, with those of companies that have a database of their own behind them.
 pub fn router(app: App) -> Router {
     let shared = house_router(app.clone());
-    if app.is_multi() { shared.layer(from_fn_with_state(app, door::lead)) } else { shared }
+    // Before any route is chosen: what was taken from the path for one is not for those of a house.
+    match app.is_multi() {
+        true => Router::new().fallback_service(shared).layer(from_fn_with_state(app, door::lead)),
+        false => shared,
+    }
 }
 
 /// All routes of one database.

@@ -53,8 +53,8 @@ pub async fn ensure_database(owner_url: &str) -> Result<bool, StoreError> {
 impl Mover {
     /// Opens both; fails when they are the same, differ in their tables, or somebody else moves this company.
     pub async fn open(from_owner: &str, to_owner: &str, tenant: TenantId) -> Result<Self, StoreError> {
-        let mut from = connect(from_owner).await?;
-        let mut to = connect(to_owner).await?;
+        let mut from = connect(from_owner, tenant).await?;
+        let mut to = connect(to_owner, tenant).await?;
         if !lock(&mut from, tenant).await? {
             return Err(setup("this company is being moved by somebody else at this moment"));
         }
@@ -72,14 +72,24 @@ impl Mover {
 
     /// Whether the company has moved into the other database at some time, and lives there. Fails when others do.
     pub async fn lives_there(&mut self) -> Result<bool, StoreError> {
-        let rows =
-            sqlx::query("select id, moving_at is not null as arriving from tenant").fetch_all(&mut self.to).await?;
-        let own =
-            |row: &sqlx::postgres::PgRow| row.try_get::<uuid::Uuid, _>("id").is_ok_and(|id| id == self.tenant.uuid());
-        if !rows.iter().all(own) {
+        self.to.execute("begin").await?;
+        let seen = self.residents().await;
+        self.to.execute("rollback").await?;
+        let seen = seen?;
+        if seen.iter().any(|(id, _)| *id != self.tenant.uuid()) {
             return Err(setup("that database holds another company"));
         }
-        Ok(rows.iter().any(|row| row.try_get("arriving").is_ok_and(|arriving: bool| !arriving)))
+        Ok(seen.iter().any(|(_, arriving)| !arriving))
+    }
+
+    /// The companies over there, and whether each has yet to move in; past the wall, which an owner may stand behind.
+    async fn residents(&mut self) -> Result<Vec<(uuid::Uuid, bool)>, StoreError> {
+        let may = "select pg_has_role(current_user, 'balcao_system', 'member')";
+        if sqlx::query_scalar::<_, bool>(may).fetch_one(&mut self.to).await? {
+            self.to.execute("set local role balcao_system").await?;
+        }
+        let rows = self.to.fetch_all("select id, moving_at is not null as arriving from tenant").await?;
+        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("arriving")?))).collect()
     }
 
     /// Waits for those who were writing to the company when the move began.
@@ -122,9 +132,13 @@ impl Mover {
 
     async fn copy_within(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
         self.force(false).await?;
+        // Now nothing is hidden from the owner.
+        let others = "select exists (select 1 from tenant where id <> $1)";
+        if sqlx::query_scalar(others).bind(self.tenant.uuid()).fetch_one(&mut self.to).await? {
+            return Err(setup("that database holds another company"));
+        }
         let names: Vec<&str> = self.tables.iter().map(|(name, _)| name.as_str()).collect();
-        let emptied =
-            format!("truncate tenant, {}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "));
+        let emptied = format!("truncate {}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "));
         self.to.execute(AssertSqlSafe(emptied)).await?;
         let mut counts = BTreeMap::new();
         for (table, columns) in self.tables.clone() {
@@ -147,6 +161,10 @@ impl Mover {
                 return Err(setup(&format!("the rows of {table} arrived changed: {here:?} became {there:?}")));
             }
             counts.insert(table, here.0);
+        }
+        // All tables have the same wall: an owner who did not see this row saw none.
+        if counts.get("tenant") != Some(&1) {
+            return Err(setup("DATABASE_OWNER_URL names a login that does not see the company's rows"));
         }
         self.force(true).await?;
         Ok(counts)
@@ -238,8 +256,10 @@ fn in_order(mut tables: Tables, references: &[(String, String)]) -> Vec<(String,
     ordered
 }
 
-async fn connect(url: &str) -> Result<PgConnection, StoreError> {
-    PgConnection::connect_with(&options(url)?).await.map_err(unreachable)
+/// An owner who may also act as the server stands behind the wall as well: it opens for this company.
+async fn connect(url: &str, tenant: TenantId) -> Result<PgConnection, StoreError> {
+    let options = options(url)?.options([("app.tenant_id", tenant.uuid().to_string())]);
+    PgConnection::connect_with(&options).await.map_err(unreachable)
 }
 
 /// Both sides write values alike.

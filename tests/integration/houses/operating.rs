@@ -93,16 +93,22 @@ async fn a_move_that_is_killed_at_any_moment_is_given_again_until_it_is_done() {
     for n in 0..20 {
         customer(&acme, &format!("Cliente {n:02}")).await;
     }
-    let tenant = entity::Store::open(&settings(database.url())).await.unwrap();
-    let tenant = tenant.lookup().entry("acme").await.unwrap().unwrap().tenant;
+    let register = entity::Store::open(&settings(database.url())).await.unwrap();
+    let entry = async || register.lookup().entry("acme").await.unwrap().unwrap();
+    let tenant = entry().await.tenant;
     let there = rows(database.url(), tenant).await["customer"].clone();
     let dedicate = ["admin", "dedicate", "acme", "--dedicated-url", own.url()];
-    for after in [40, 80, 120, 160, 200, 240, 300, 360] {
-        balcao.run_and_kill(&dedicate, Duration::from_millis(after)).await;
-        let mut seen = names(&acme).await;
-        seen.sort();
-        assert_eq!(seen.len(), 20, "after {after} ms");
+    let (mut after, mut moving) = (Duration::from_millis(30), 0);
+    while !balcao.run_or_kill(&dedicate, after).await {
+        after += Duration::from_millis(25);
+        let entry = entry().await;
+        if entry.database_url.is_some() {
+            break;
+        }
+        moving += usize::from(entry.moving);
+        assert_eq!(names(&acme).await.len(), 20, "after {after:?}");
     }
+    assert!(moving > 0, "it was killed between the beginning of the move and its end, at least once");
     // The last word is the operator's; what is done already is not done twice.
     let output = balcao.run(&dedicate).await;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -115,6 +121,40 @@ async fn a_move_that_is_killed_at_any_moment_is_given_again_until_it_is_done() {
     customer(&acme, "Depois da mudança").await;
     assert_eq!(count(database.url(), "select count(*) from customer").await, 0);
     stopped(running).await;
+}
+
+/// A login that is no superuser and bypasses nothing, as production has them; the owner of these databases.
+async fn plain_owner(cluster: &str, databases: &[&TestDatabase]) -> (String, Vec<String>) {
+    let role = format!("balcao_test_{}", uuid::Uuid::now_v7().simple());
+    run(cluster, &format!("create role {role} login")).await;
+    run(cluster, &format!("grant balcao_app, balcao_report, balcao_system to {role}")).await;
+    let mut urls = Vec::new();
+    for database in databases {
+        let name = database.url().rsplit('/').next().unwrap();
+        run(cluster, &format!("alter database {name} owner to {role}")).await;
+        let (scheme, host) = database.url().split_once("://").unwrap();
+        urls.push(format!("{scheme}://{role}@{}", host.rsplit('@').next().unwrap()));
+    }
+    (role, urls)
+}
+
+#[tokio::test]
+async fn an_owner_who_bypasses_nothing_moves_a_company_as_well() {
+    let Some((balcao, database)) = installation().await else { return };
+    let (own, roles) = (TestDatabase::blank().await.unwrap(), TestDatabase::empty().await);
+    let (role, urls) = plain_owner(roles.url(), &[&database, &own]).await;
+    let balcao = balcao.with("DATABASE_URL", &urls[0]);
+    told(&balcao, &["admin", "company", "create", "--slug", "acme", "--name", "Acme"]).await;
+    admin_of(&balcao, "acme").await;
+    let said = told(&balcao, &["admin", "dedicate", "acme", "--dedicated-url", &urls[1], "--purge"]).await;
+    assert!(said.contains("compared"), "{said}");
+    assert_eq!(count(database.url(), "select count(*) from \"user\"").await, 0);
+    let running = balcao.serve().await;
+    customer(&signed_in(&balcao, "acme").await, "Cliente").await;
+    assert!(!running.log().contains("bypass"), "{}", running.log());
+    stopped(running).await;
+    drop((database, own));
+    run(roles.url(), &format!("drop role {role}")).await;
 }
 
 #[tokio::test]
@@ -144,6 +184,28 @@ async fn houses_survive_a_new_secret_a_restart_and_a_neighbour_that_is_away() {
         }
     };
     tokio::time::timeout(Duration::from_secs(40), back).await.expect("it is tried again");
+    stopped(running).await;
+}
+
+#[tokio::test]
+async fn a_backup_holds_every_house_and_puts_it_back() {
+    let Some((balcao, _database)) = installation().await else { return };
+    let own = TestDatabase::blank().await.unwrap();
+    let place = ["--isolation", "dedicated", "--dedicated-url", own.url()];
+    told(&balcao, &[&["admin", "company", "create", "--slug", "acme", "--name", "Acme"][..], &place].concat()).await;
+    admin_of(&balcao, "acme").await;
+    let running = balcao.serve().await;
+    let acme = signed_in(&balcao, "acme").await;
+    customer(&acme, "Está na Cópia").await;
+    let folder = balcao.folder().join("backup").display().to_string();
+    told(&balcao, &["backup", &folder]).await;
+    customer(&acme, "Veio Depois").await;
+    stopped(running).await;
+
+    assert!(!refused(&balcao, &["restore", &folder]).await.is_empty(), "what is there is spared");
+    told(&balcao, &["restore", &folder, "--force"]).await;
+    let running = balcao.serve().await;
+    assert_eq!(names(&signed_in(&balcao, "acme").await).await, ["Está na Cópia"]);
     stopped(running).await;
 }
 
