@@ -40,7 +40,7 @@ pub struct Inner {
     pub houses: Houses,
     /// Whose database this is, when it is one company's own in an installation of many.
     pub house: Option<TenantId>,
-    schema: OnceLock<Served>,
+    schema: Arc<OnceLock<Served>>,
     only_tenant: OnceLock<TenantId>,
 }
 
@@ -65,7 +65,7 @@ impl Inner {
             tasks: TaskTracker::new(),
             houses: Houses::default(),
             house: None,
-            schema: OnceLock::new(),
+            schema: Arc::default(),
             only_tenant: OnceLock::new(),
             config,
         })
@@ -93,13 +93,15 @@ impl App {
             house: Some(tenant),
             leaving: self.leaving.child_token(),
             stop: self.stop.child_token(),
+            // It is large, and the same.
+            schema: self.inner.schema.clone(),
             ..Inner::build(config, &self.config.secrets()?, store)?
         };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     pub fn schema(&self) -> &Served {
-        self.inner.schema.get_or_init(|| graphql::build(self.clone()))
+        self.inner.schema.get_or_init(|| graphql::build(self.config.platform.production))
     }
 
     /// This program, for work that is done in a process of its own.

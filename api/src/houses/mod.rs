@@ -10,7 +10,8 @@
 //! opens houses that are new, tries again those that could not be reached, and closes those of suspended companies;
 //! nobody restarts anything. [`moving`] brings a company from the shared database into one of its own.
 //!
-//! Deliberately absent: the way back, and houses that close when nobody comes by (their jobs and schedules run).
+//! Deliberately absent: the way back into the shared database, and houses that close when nobody comes by (their jobs
+//! and schedules run).
 
 mod address;
 mod keeper;

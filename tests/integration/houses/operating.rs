@@ -100,7 +100,7 @@ async fn a_move_that_is_killed_at_any_moment_is_given_again_until_it_is_done() {
     let dedicate = ["admin", "dedicate", "acme", "--dedicated-url", own.url()];
     let (mut after, mut moving) = (Duration::from_millis(30), 0);
     while !balcao.run_or_kill(&dedicate, after).await {
-        after += Duration::from_millis(25);
+        after += Duration::from_millis(40);
         let entry = entry().await;
         if entry.database_url.is_some() {
             break;
