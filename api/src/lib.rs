@@ -16,6 +16,7 @@ pub mod domain;
 pub mod error;
 pub mod events;
 pub mod graphql;
+pub mod houses;
 pub mod http;
 pub mod i18n;
 pub mod integrations;

@@ -18,6 +18,7 @@ mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
+mod m20261122_000011_dedicated;
 mod m20261122_000012_theme;
 mod m20261122_000013_import_time;
 mod m20261122_000016_bulk;
@@ -49,12 +50,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
+            Box::new(m20261122_000011_dedicated::Migration),
             Box::new(m20261122_000012_theme::Migration),
             Box::new(m20261122_000013_import_time::Migration),
             Box::new(m20261122_000016_bulk::Migration),
             Box::new(m20261122_000017_segment::Migration),
         ]
     }
+}
+
+/// The name of the last step: a database that has it can be served.
+pub fn last() -> String {
+    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers

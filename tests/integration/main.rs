@@ -5,6 +5,7 @@
 
 mod crm;
 mod graphql;
+mod houses;
 mod identity;
 mod import;
 mod insight;

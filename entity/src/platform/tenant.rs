@@ -10,6 +10,15 @@ use crate::{
 use sea_orm::{ActiveValue::Set, FromJsonQueryResult, entity::prelude::*, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
+/// Whether the company shares a database with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum Isolation {
+    Shared,
+    Dedicated,
+}
+
+/// Two more columns, `database_url` and `moving_at`, are read and written by `store` only (see `store::registry`).
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "tenant")]
 pub struct Model {
@@ -37,6 +46,7 @@ pub struct Model {
     /// Made by the first start, with sign-ins everybody knows.
     pub demo: bool,
     pub status: String,
+    pub isolation: Isolation,
     pub version: i32,
     pub created_at: Time,
     pub updated_at: Time,
@@ -103,6 +113,7 @@ pub async fn add(unit: &mut WriteUnit, new: NewTenant) -> Result<Model, StoreErr
         settings: Set(serde_json::json!({})),
         demo: Set(new.demo),
         status: Set("active".to_owned()),
+        isolation: Set(Isolation::Shared),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),

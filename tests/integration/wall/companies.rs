@@ -60,6 +60,7 @@ async fn found(store: &Store, slug: &str) -> TenantId {
         settings: Set(serde_json::json!({})),
         demo: Set(false),
         status: Set("active".into()),
+        isolation: Set(tenant::Isolation::Shared),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),

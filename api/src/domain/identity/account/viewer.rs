@@ -88,7 +88,7 @@ impl AccountQuery {
         let tenant = if multi { None } else { app.only_tenant().await.map_err(Error::from)? };
         let Some(tenant) = tenant else { return Ok(SetupState { needed: !multi, multi, demo: false, version, theme }) };
         let unit = app.store.unit(tenant);
-        let needed = !user::any(&unit).await.map_err(Error::from)?;
+        let needed = app.house.is_none() && !user::any(&unit).await.map_err(Error::from)?;
         Ok(SetupState { needed, multi, demo: tenant::own(&unit).await?.demo, version, theme })
     }
 

@@ -1,7 +1,7 @@
 //! The company itself: name, addresses, language, time zone, currency, hours; its look (`theme`, `logo`), and what
 //! programs of theirs keep with it (`settings`).
 
-pub(super) mod address;
+pub(crate) mod address;
 mod hours;
 pub mod logo;
 mod settings;
@@ -25,7 +25,7 @@ use crate::{
     i18n::{Locale, Text},
     permission::Permission,
 };
-use async_graphql::{Context, ID, InputObject, Json, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, Json, Object, SimpleObject};
 use entity::{
     Unit, WriteUnit,
     platform::tenant,
@@ -35,6 +35,16 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
 const LONGEST_NAME: usize = 120;
+
+/// Where a company's data is kept.
+#[derive(Clone, Copy, Debug, Enum, Eq, PartialEq)]
+#[graphql(remote = "tenant::Isolation")]
+pub enum Isolation {
+    /// In a database with other companies, behind the tenant wall.
+    Shared,
+    /// In a database of its own.
+    Dedicated,
+}
 
 /// The company whose data it is.
 pub struct Tenant(pub tenant::Model);
@@ -83,6 +93,11 @@ impl Tenant {
     /// A host name of its own; it must be pointed at the server.
     async fn custom_domain(&self) -> Option<&str> {
         self.0.custom_domain.as_deref()
+    }
+
+    /// Whether its data is kept in a database of its own; whoever operates the installation decides.
+    async fn isolation(&self) -> Isolation {
+        self.0.isolation.into()
     }
 
     /// Where its people sign in, its own domain first.
@@ -192,9 +207,16 @@ impl TenantMutation {
     }
 }
 
-/// Gives the company a domain of its own, as the operator; empty takes it away.
+/// Gives the company a domain of its own, as the operator; empty takes it away. One that lives elsewhere takes it
+/// over from the register.
 pub async fn set_domain(app: &App, tenant: entity::id::TenantId, domain: &str) -> Result<()> {
     let actor = Actor::system(tenant);
+    if app.store.lookup().residence(tenant.uuid()).await?.is_some() {
+        let domain = address::chosen_domain(app, &actor, "customDomain", domain)?;
+        let done = app.store.register_domain(tenant, domain.as_deref()).await;
+        done.map_err(|error| address::taken(error.into()))?;
+        return Ok(());
+    }
     let mut unit = app.store.write(tenant, actor.author());
     let input = TenantUpdateInput { custom_domain: Some(domain.to_owned()), ..Default::default() };
     update(app, &mut unit, &actor, &input).await?;
