@@ -46,6 +46,8 @@ pub enum Route {
     CustomerImports,
     #[at("/customers/import/:id")]
     CustomerImport { id: String },
+    #[at("/customers/segments")]
+    Segments,
     #[at("/customers/duplicates")]
     CustomerDuplicates,
     #[at("/customers/:id")]
@@ -99,7 +101,7 @@ impl Route {
     /// Without it the page is not shown; the server would refuse all it asks.
     pub(crate) fn permission(&self) -> Option<&'static str> {
         match self {
-            Self::Customers | Self::Customer { .. } => Some("customer.read"),
+            Self::Customers | Self::Customer { .. } | Self::Segments => Some("customer.read"),
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),

@@ -386,3 +386,8 @@ imported-updated = Updated by an import
 imported-unchanged = Unchanged by an import
 imported-undone = Undone of an import
 imported-kept = Kept of an import undone
+
+segments-title = Segments
+segment-one = segment
+segment-chip = Segment: { $name }
+segment-save = Save as segment

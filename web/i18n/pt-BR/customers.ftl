@@ -386,3 +386,8 @@ imported-updated = Atualizados por uma importação
 imported-unchanged = Sem mudança em uma importação
 imported-undone = Desfeitos de uma importação
 imported-kept = Mantidos de uma importação desfeita
+
+segments-title = Segmentos
+segment-one = segmento
+segment-chip = Segmento: { $name }
+segment-save = Salvar como segmento

@@ -10,7 +10,7 @@ use crate::{
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         customers::{
             self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, Preview, PreviewProps, RulesPanel,
-            RulesPanelProps,
+            RulesPanelProps, SaveSegment, SaveSegmentProps,
         },
         dashboard::Dashboard,
         deals,
@@ -41,6 +41,10 @@ pub fn import(route: &Route) -> Html {
         Route::CustomerImport { id } => html! { <customers::CustomerImport key={id.clone()} id={id.clone()} /> },
         _ => html! { <customers::CustomerImports /> },
     }
+}
+
+pub fn segments(_: &Route) -> Html {
+    html! { <customers::Segments /> }
 }
 
 pub fn duplicates(_: &Route) -> Html {
@@ -121,6 +125,10 @@ pub fn create_dialog(props: &CreateDialogProps) -> Html {
 
 pub fn preview(props: &PreviewProps) -> Html {
     html! { <Preview ..props.clone() /> }
+}
+
+pub fn save_segment(props: &SaveSegmentProps) -> Html {
+    html! { <SaveSegment ..props.clone() /> }
 }
 
 pub fn bulk_work(props: &BulkWorkProps) -> Html {

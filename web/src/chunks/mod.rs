@@ -24,7 +24,7 @@ use crate::{
     notifications::NoticesProps,
     pages::{
         agenda::ActivityFormProps,
-        customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps},
+        customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps, SaveSegmentProps},
     },
     routes::Route,
     shell::{HelpSheetProps, SearchPaletteProps},
@@ -199,6 +199,7 @@ chunks! {
         Profile: profile,
         Settings: settings,
         Import: import,
+        Segments: segments,
         Duplicates: duplicates,
         Door: door,
     }
@@ -213,6 +214,8 @@ chunks! {
         Preview: preview(PreviewProps, inline),
         /// What can be done with the customers selected.
         BulkWork: bulk_work(BulkWorkProps, inline),
+        /// The list of customers kept by a name.
+        SaveSegment: save_segment(SaveSegmentProps, dialog),
         /// Conditions for the list of customers.
         RulesPanel: rules_panel(RulesPanelProps, inline),
         /// The list of what concerns the person.
@@ -236,6 +239,7 @@ impl Chunk {
             Notifications => Self::Notifications,
             Customers => Self::Customers,
             CustomerImports | CustomerImport { .. } => Self::Import,
+            Segments => Self::Segments,
             CustomerDuplicates => Self::Duplicates,
             Customer { .. } => Self::Customer,
             Board => Self::Board,
@@ -253,8 +257,11 @@ impl Chunk {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
             Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::English => None,
-            Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel => Some("customer.read"),
+            Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel | Self::Segments => {
+                Some("customer.read")
+            }
             Self::CreateDialog | Self::BulkWork => Some("customer.write"),
+            Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),

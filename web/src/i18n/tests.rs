@@ -9,7 +9,10 @@ use std::{
 use fluent_bundle::FluentResource;
 
 use super::*;
-use crate::pages::{customers::import_texts, settings};
+use crate::pages::{
+    customers::{import_texts, segment_texts},
+    settings,
+};
 
 #[test]
 fn texts_parse() {
@@ -69,7 +72,7 @@ fn root(folder: &str) -> PathBuf {
 
 /// All of a language, those of single chunks too.
 fn texts(locale: Locale) -> String {
-    [locale.texts().unwrap_or_default(), import_texts(locale), settings::texts(locale)].concat()
+    [locale.texts().unwrap_or_default(), import_texts(locale), segment_texts(locale), settings::texts(locale)].concat()
 }
 
 fn keys(locale: Locale) -> BTreeSet<String> {

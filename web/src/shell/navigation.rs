@@ -119,7 +119,8 @@ fn within(route: &Route, area: &Route) -> bool {
                 Route::Customer { .. }
                     | Route::CustomerImports
                     | Route::CustomerImport { .. }
-                    | Route::CustomerDuplicates,
+                    | Route::CustomerDuplicates
+                    | Route::Segments,
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
                 | (Route::Activity { .. }, Route::Activities)

@@ -9,12 +9,11 @@ mod list;
 
 mod picker;
 mod profile;
+mod segments;
 pub mod types;
 
 pub use crate::mask;
 
-#[cfg(test)]
-pub use self::import::texts as import_texts;
 pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, CustomerImports},
@@ -23,4 +22,7 @@ pub use self::{
         RulesPanel, RulesPanelProps, View,
     },
     profile::{ActivityList, Customer, merge::readable_field, timeline},
+    segments::{SaveSegment, SaveSegmentProps, Segments},
 };
+#[cfg(test)]
+pub use self::{import::texts as import_texts, segments::texts as segment_texts};

@@ -34,6 +34,8 @@ pub struct CustomerFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub tag_ids: Option<Vec<cynic::Id>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub segment_ids: Option<Vec<cynic::Id>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub name: Option<StringFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub legal_name: Option<StringFilter>,

@@ -21,7 +21,7 @@ use yew_router::prelude::*;
 pub use self::{
     bulk::{BulkWork, BulkWorkProps},
     create::{CreateDialog, CreateDialogProps, masked},
-    filter::IdFilter,
+    filter::{CustomerFilter, IdFilter},
     operations::CustomerList,
     preview::{Preview, PreviewProps},
     rows::TagList,
@@ -126,6 +126,7 @@ pub fn Customers() -> Html {
     };
     let actions = html! {
         <>
+            <PageLink class="button view-link" to={Route::Segments}>{ t!(i18n, "segments-title") }</PageLink>
             if may_merge {
                 <PageLink class="button view-link" to={Route::CustomerDuplicates}>{ t!(i18n, "duplicates-link") }</PageLink>
             }
@@ -157,7 +158,7 @@ pub fn Customers() -> Html {
             if may_create && !*creating {
                 <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />
             }
-            <Filters shown={shown.clone()} />
+            <Filters shown={shown.clone()} filter={filter.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }

@@ -31,6 +31,8 @@ pub struct View {
     pub owner: String,
     pub portfolio: String,
     pub tag: String,
+    /// An id
+    pub segment: String,
     pub rules: Group,
     pub imported: Option<Imported>,
     /// Those that were deleted, in place of the others
@@ -108,6 +110,8 @@ struct Address {
     portfolio: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     tag: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    segment: String,
     #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
     rules: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -126,6 +130,11 @@ impl View {
         Self { rules: Group::from_text(rules), owner: owner.to_owned(), ..Self::default() }
     }
 
+    /// Those in a segment.
+    pub fn of_segment(segment: &cynic::Id) -> Self {
+        Self { segment: segment.inner().to_owned(), ..Self::default() }
+    }
+
     /// Those to whom an import did something.
     pub fn of_import(outcome: ImportOutcome, import: &cynic::Id) -> Self {
         Self { imported: Some(Imported { outcome, import: import.inner().to_owned() }), ..Self::default() }
@@ -142,6 +151,7 @@ impl View {
             owner: address.owner,
             portfolio: address.portfolio,
             tag: address.tag,
+            segment: address.segment,
             rules: Group::from_text(&address.rules),
             imported: Imported::from_text(&address.imported),
             deleted: address.deleted == YES,
@@ -158,6 +168,7 @@ impl View {
             owner: self.owner.clone(),
             portfolio: self.portfolio.clone(),
             tag: self.tag.clone(),
+            segment: self.segment.clone(),
             rules: self.rules.to_text(),
             imported: self.imported.as_ref().map(Imported::to_text).unwrap_or_default(),
             deleted: if self.deleted { YES.to_owned() } else { String::new() },
@@ -190,6 +201,7 @@ impl View {
             },
             portfolio_id: id(&self.portfolio),
             tag_ids: given(&self.tag).map(|tag| vec![cynic::Id::new(tag)]),
+            segment_ids: given(&self.segment).map(|segment| vec![cynic::Id::new(segment)]),
             and: self.rules.filter(clock).map(|rules| vec![rules]),
             imported_by: self.imported.as_ref().map(Imported::filter),
             deleted: self.deleted.then_some(true),
@@ -270,6 +282,7 @@ mod tests {
             owner: NOBODY.into(),
             portfolio: "cGY6MQ".into(),
             tag: "dGFn".into(),
+            segment: "c2Vn".into(),
             rules: Group::from_text("any(city:is:Recife;score:least:50)"),
             imported: Some(Imported { outcome: ImportOutcome::Updated, import: "aW1wOjE".into() }),
             deleted: true,
