@@ -58,6 +58,7 @@ permissions! {
     ActivityWrite = "activity.write" true;
     TagManage = "tag.manage" false;
     PortfolioManage = "portfolio.manage" false;
+    SegmentManage = "segment.manage" false;
     CustomFieldManage = "custom_field.manage" false;
     PipelineManage = "pipeline.manage" false;
     StageDelete = "stage.delete" false;

@@ -81,6 +81,8 @@ ids! {
     CustomerId = "customer";
     ContactPointId = "contact";
     PortfolioId = "portfolio";
+    SegmentId = "segment";
+    BulkActionId = "bulk";
     TagId = "tag";
     CustomFieldId = "field";
     DuplicatePairId = "duplicate";

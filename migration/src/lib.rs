@@ -19,6 +19,8 @@ mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
 mod m20261122_000011_dedicated;
+mod m20261122_000013_segment;
+mod m20261122_000016_bulk;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -47,13 +49,15 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
             Box::new(m20261122_000011_dedicated::Migration),
+            Box::new(m20261122_000013_segment::Migration),
+            Box::new(m20261122_000016_bulk::Migration),
         ]
     }
 }
 
-/// The name of the last step: a database that has it can be served.
-pub fn last() -> String {
-    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+/// The names of all steps: a database that has them can be served.
+pub fn steps() -> Vec<String> {
+    Migrator::migrations().iter().map(|step| step.name().to_owned()).collect()
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers

@@ -23,6 +23,20 @@ contact-handle = Write only the profile's name, without spaces.
 # Tags and portfolios
 tag-taken = There is a tag with this name already.
 tag-unknown = There is no tag “{ $name }”, and you may not make tags.
+bulk-nothing-to-do = Choose what to change.
+bulk-nobody = Choose customers, by hand or by a filter.
+bulk-gone = The customer was deleted.
+bulk-merged = The customer was merged into another one.
+bulk-not-yours = You may not change this customer.
+bulk-refused = It was not possible with this customer.
+bulk-not-now = This is not possible now.
+bulk-undo-over = The time to undo it is over.
+bulk-starter-gone = Whoever began it may no longer act.
+segment-taken = There is a segment with this name.
+segment-unknown = A segment of this filter is gone.
+segment-nested = A segment cannot hold another one. Use its rules.
+segment-too-long = The filter is too long. The limit is { $limit } characters.
+filter-lost-field = The filter that was kept uses a field that this version does not know: { $field }. Make the filter anew.
 portfolio-taken = There is a portfolio with this name already.
 portfolio-in-use = { $count ->
     [one] One customer is in this portfolio. Move it before deleting the portfolio.

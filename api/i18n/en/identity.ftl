@@ -51,6 +51,7 @@ permission-activity-read = See activities
 permission-activity-write = Create and change activities
 permission-tag-manage = Manage tags
 permission-portfolio-manage = Manage portfolios
+permission-segment-manage = Manage segments
 permission-custom-field-manage = Manage custom fields
 permission-pipeline-manage = Set up pipelines and stages
 permission-stage-delete = Delete stages

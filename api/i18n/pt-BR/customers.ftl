@@ -23,6 +23,20 @@ contact-handle = Escreva só o nome do perfil, sem espaços.
 # Etiquetas e carteiras
 tag-taken = Já existe uma etiqueta com este nome.
 tag-unknown = A etiqueta “{ $name }” não existe, e você não pode criar etiquetas.
+bulk-nothing-to-do = Escolha o que mudar.
+bulk-nobody = Escolha os clientes, por seleção ou por filtro.
+bulk-gone = O cliente foi excluído.
+bulk-merged = O cliente foi unido a outro.
+bulk-not-yours = Você não pode alterar este cliente.
+bulk-refused = Não foi possível com este cliente.
+bulk-not-now = Isto não é possível neste momento.
+bulk-undo-over = O prazo para desfazer terminou.
+bulk-starter-gone = Quem iniciou não pode mais agir.
+segment-taken = Já existe um segmento com este nome.
+segment-unknown = Um segmento deste filtro não existe mais.
+segment-nested = Um segmento não pode conter outro. Use as regras dele.
+segment-too-long = O filtro é longo demais. O limite é de { $limit } caracteres.
+filter-lost-field = O filtro guardado usa um campo que esta versão não conhece: { $field }. Refaça o filtro.
 portfolio-taken = Já existe uma carteira com este nome.
 portfolio-in-use = { $count ->
     [one] Há um cliente nesta carteira. Mude-o de carteira antes de excluí-la.

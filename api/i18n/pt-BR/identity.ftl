@@ -51,6 +51,7 @@ permission-activity-read = Ver atividades
 permission-activity-write = Criar e alterar atividades
 permission-tag-manage = Gerenciar etiquetas
 permission-portfolio-manage = Gerenciar carteiras
+permission-segment-manage = Gerenciar segmentos
 permission-custom-field-manage = Gerenciar campos personalizados
 permission-pipeline-manage = Configurar funis e etapas
 permission-stage-delete = Excluir etapas

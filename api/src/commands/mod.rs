@@ -68,6 +68,10 @@ enum Command {
     Workbook(workbook::Options),
 }
 
+/// Of each worker. A resolver's future goes over the stack while it is made, several times in a build without
+/// optimisation; memory is taken only as far as the stack is used.
+const STACK: usize = 8 * 1024 * 1024;
+
 /// Runs the command line; an error is one line on standard error.
 pub fn main() -> ExitCode {
     match arguments::parse::<Cli>().and_then(run) {
@@ -89,7 +93,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     if let Command::Workbook(options) = &command {
         return workbook::run(options);
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build()?;
     runtime.block_on(async {
         crate::telemetry::start(&config.platform)?;
         match command {

@@ -30,8 +30,8 @@ pub const MUTATIONS: u64 = 3;
 /// How many input objects one operation may bring (filters are such), in variables or in its text: each
 /// alternative of a filter is a level of recursion for whoever writes the SQL.
 pub const OBJECTS: usize = 250;
-/// The longest list among inputs.
-pub const LIST: usize = 250;
+/// The longest list among inputs: as many records as a person selects by hand.
+pub const LIST: usize = 1_000;
 /// How deep objects and lists of inputs may nest.
 pub const VALUE_DEPTH: usize = 24;
 

@@ -19,6 +19,7 @@ pub mod payload;
 mod request;
 pub mod scalars;
 mod served;
+pub mod watch;
 
 pub use ahead::Asked;
 pub use batch::Batches;

@@ -2,7 +2,12 @@
 
 use super::{Context, Job, housekeeping::Housekeeping};
 use crate::domain::{
-    crm::{activity::reminder::Remind, attachment::PurgeAttachments, duplicate::finder::FindDuplicates},
+    crm::{
+        activity::reminder::Remind,
+        attachment::PurgeAttachments,
+        bulk::{PurgeBulk, RunBulk, UndoBulk},
+        duplicate::finder::FindDuplicates,
+    },
     identity::SendLink,
     import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
 };
@@ -25,10 +30,13 @@ const KINDS: &[Kind] = &[
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),
+    register::<PurgeBulk>(),
     register::<PurgeImports>(),
     register::<Remind>(),
+    register::<RunBulk>(),
     register::<RunImport>(),
     register::<SendLink>(),
+    register::<UndoBulk>(),
     register::<UndoImport>(),
 ];
 

@@ -77,6 +77,19 @@ pub async fn attach_all(unit: &mut WriteUnit, pairs: Vec<(CustomerId, TagId)>) -
     unit.insert_many(rows.collect()).await
 }
 
+/// Takes tags off many customers.
+pub async fn detach_all(unit: &mut WriteUnit, pairs: Vec<(CustomerId, TagId)>) -> Result<(), StoreError> {
+    let mut of_tag: HashMap<TagId, Vec<Uuid>> = HashMap::new();
+    for (customer, tag) in pairs {
+        of_tag.entry(tag).or_default().push(customer.uuid());
+    }
+    for (tag, customers) in of_tag {
+        let condition = Column::TagId.eq(tag).and(Column::CustomerId.is_in(customers));
+        unit.delete_where(Entity::delete_many().filter(condition)).await?;
+    }
+    Ok(())
+}
+
 pub async fn detach(unit: &mut WriteUnit, customer: CustomerId, tags: &[TagId]) -> Result<(), StoreError> {
     if tags.is_empty() {
         return Ok(());

@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod activity_reminder;
 pub mod attachment;
+pub mod bulk_action;
+pub mod bulk_item;
 pub mod contact_point;
 pub mod custom_field;
 pub mod custom_value;
@@ -17,6 +19,8 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod rank;
+pub mod segment;
+pub mod segment_member;
 pub mod stage;
 pub mod stage_change;
 pub mod tag;

@@ -12,8 +12,8 @@ use crate::{
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, DeleteMany, EntityTrait, IdenStatic, IntoActiveModel, Iterable, QueryFilter,
-    TryInsertResult, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DeleteMany, EntityTrait, IdenStatic, IntoActiveModel, Iterable,
+    QueryFilter, QuerySelect, QueryTrait, Select, TryInsertResult, UpdateMany,
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 use serde_json::Value as Json;
@@ -188,6 +188,27 @@ impl WriteUnit {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
         bulk::insert(self.unit.connection().await?, rows, Conflict::IsLeftOut(key)).await
+    }
+
+    /// Saves what a query finds as rows of another table, in one statement: the query names what goes into `columns`,
+    /// behind the tenant. Says how many there were.
+    pub async fn insert_found<I: TenantOwned, E: TenantOwned>(
+        &mut self,
+        columns: &[I::Column],
+        what: impl IntoIterator<Item = Expr>,
+        found: Select<E>,
+    ) -> Result<u64, StoreError> {
+        let mut query = self.unit.walled(found).select_only().column(E::tenant_column());
+        for (number, value) in what.into_iter().enumerate() {
+            query = query.expr_as(value, format!("c{number}"));
+        }
+        let insert = Query::insert()
+            .into_table(I::default())
+            .columns([I::tenant_column()].into_iter().chain(columns.iter().copied()))
+            .select_from(query.into_query())
+            .map_err(|error| StoreError::Setup(error.to_string()))?
+            .take();
+        Ok(self.unit.connection().await?.execute(&insert).await?.rows_affected())
     }
 
     /// Saves all columns of many rows that were read through units of this tenant, in few statements; `only` says

@@ -2,10 +2,12 @@
 
 mod activities;
 mod attachments;
+mod bulk;
 mod convert;
 mod customers;
 pub mod deals;
 mod pipelines;
 mod reach;
+mod segments;
 pub mod support;
 mod timeline;

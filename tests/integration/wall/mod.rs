@@ -9,4 +9,6 @@ mod conditions;
 mod database_wall;
 mod doors;
 mod each_alone;
+mod filled;
+mod inner_doors;
 mod replay;

@@ -1,23 +1,12 @@
 //! Every operation of the schema, replayed by company B with company A's ids: the answers are those for ids
 //! that nobody has, byte for byte.
 
+use super::filled::{LEFT_OUT, fill, look};
 use std::time::Duration;
 use tests::{
     Client, TestApp, Value,
     walk::{Arguments, Call, Field, Ids, Operation, Place, Schema, kind_of, normalised},
 };
-
-/// Mutations that end the caller's session or sign-in, or found companies: not part of a replay.
-const LEFT_OUT: [&str; 8] = [
-    "setupComplete",
-    "register",
-    "passwordResetRequest",
-    "passwordResetComplete",
-    "invitationAccept",
-    "passwordChange",
-    "sessionRevokeOthers",
-    "userDeactivate",
-];
 
 /// Kinds of id that company A must have for the replay to say something.
 const KINDS: [&str; 17] = [
@@ -106,36 +95,6 @@ fn leaks_nothing(answer: &Value, foreign: &Ids, said: &str, field: &str) {
         for id in seen.of(kind) {
             assert!(id == said || !foreign.contains(id), "{field} answered another company's {kind}");
         }
-    }
-}
-
-/// Fills a company through every creating mutation, with ids as they become known, and gathers all ids.
-async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
-    let mut ids = Ids::default();
-    for _ in 0..2 {
-        look(schema, admin, &mut ids).await;
-        for field in schema.root(Operation::Mutation) {
-            let creates = ["Create", "Add", "Invite", "Upsert"].iter().any(|verb| field.name.ends_with(verb));
-            if creates && !LEFT_OUT.contains(&&*field.name) {
-                let arguments = Arguments::new(schema, &ids).required(field);
-                let answer = Call::of(schema, Operation::Mutation, field, arguments).send(admin).await;
-                ids.gather(&answer["data"]);
-            }
-        }
-        // Its end is a notification.
-        admin.import_customers("nome\nDe uma planilha\n").await;
-        app.drain().await;
-    }
-    look(schema, admin, &mut ids).await;
-    ids
-}
-
-/// Gathers ids from every query that needs no argument of its own.
-async fn look(schema: &Schema, client: &Client, ids: &mut Ids) {
-    for field in schema.root(Operation::Query) {
-        let arguments = Arguments::new(schema, ids).required(field);
-        let answer = Call::of(schema, Operation::Query, field, arguments).send(client).await;
-        ids.gather(&answer["data"]);
     }
 }
 

@@ -55,7 +55,7 @@ impl<'a> Arguments<'a> {
         }
         path.push(field.name.clone());
         match self.schema.get(field.kind.name()) {
-            Type::Input(fields) if !["and", "or", "not"].contains(&&*field.name) => {
+            Type::Input(fields) | Type::OneOf(fields) if !["and", "or", "not"].contains(&&*field.name) => {
                 fields.iter().for_each(|inner| self.collect(root, inner, path, places));
             }
             Type::Scalar if field.kind.name() == "ID" => {
@@ -94,12 +94,34 @@ impl<'a> Arguments<'a> {
         object
     }
 
+    /// An object of this field, whether it must be given or not.
+    fn one(
+        &self,
+        root: &str,
+        field: &Field,
+        path: &mut Vec<String>,
+        wanted: Option<(&[String], &str)>,
+    ) -> Map<String, Value> {
+        let on_the_way = wanted.filter(|(at, _)| at.first() == Some(&field.name)).map(|(at, id)| (&at[1..], id));
+        path.push(field.name.clone());
+        let value = self.value(root, &field.kind, path, on_the_way);
+        path.pop();
+        Map::from_iter([(field.name.clone(), value)])
+    }
+
     fn value(&self, root: &str, kind: &Kind, path: &mut Vec<String>, wanted: Option<(&[String], &str)>) -> Value {
         match kind {
             Kind::Required(inner) => self.value(root, inner, path, wanted),
             Kind::List(inner) => json!([self.value(root, inner, path, wanted)]),
             Kind::Named(name) => match self.schema.get(name) {
                 Type::Input(fields) => Value::Object(self.object(root, fields, path, wanted)),
+                Type::OneOf(fields) => {
+                    let way = wanted.and_then(|(at, _)| fields.iter().find(|field| at.first() == Some(&field.name)));
+                    match way.or(fields.first()) {
+                        Some(field) => Value::Object(self.one(root, field, path, wanted)),
+                        None => Value::Null,
+                    }
+                }
                 Type::Enum(values) => values.first().map_or(Value::Null, |value| json!(value)),
                 _ => match wanted {
                     Some(([], id)) => json!(id),
@@ -166,7 +188,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 23] = [
+    const NOUNS: [(&str, &str); 27] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -190,6 +212,10 @@ fn noun_of(name: &str) -> Option<String> {
         ("event", "event"),
         ("notification", "notification"),
         ("note", "timeline"),
+        ("segment", "segment"),
+        ("bulkAction", "bulk"),
+        ("export", "export"),
+        ("savedView", "view"),
     ];
     NOUNS.iter().find(|(noun, _)| name.starts_with(noun)).map(|(_, kind)| (*kind).to_owned())
 }

@@ -2,15 +2,18 @@
 //! is tested the day it is written.
 //!
 //! `schema` reads the introspection; `arguments` makes up values and knows which place takes which kind of
-//! id; `selection` asks for what a type has; `ids` gathers real ids and makes answers comparable.
+//! id; `selection` asks for what a type has; `paths` goes from
+//! object to object; `ids` gathers real ids and makes answers comparable.
 
 mod arguments;
 mod ids;
+mod paths;
 mod schema;
 mod selection;
 
 pub use arguments::{Arguments, Place};
 pub use ids::{Ids, kind_of, normalised};
+pub use paths::{Edge, edges, nodes, records};
 pub use schema::{Field, Kind, Operation, Schema, Type};
 pub use selection::selection;
 
@@ -27,6 +30,11 @@ pub struct Call {
 impl Call {
     /// Of this field with these arguments (by name).
     pub fn of(schema: &Schema, operation: Operation, field: &Field, arguments: Map<String, Value>) -> Self {
+        Self::selecting(operation, field, arguments, &selection(schema, &field.kind))
+    }
+
+    /// As [`Call::of`], asking for no more than `selection`.
+    fn selecting(operation: Operation, field: &Field, arguments: Map<String, Value>, selection: &str) -> Self {
         let declared: Vec<String> = field
             .arguments
             .iter()
@@ -37,12 +45,11 @@ impl Call {
         let around =
             |parts: Vec<String>| if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
         let document = format!(
-            "{}{} {{ answer: {}{} {} }}",
+            "{}{} {{ answer: {}{} {selection} }}",
             operation.word(),
             around(declared),
             field.name,
             around(given),
-            selection(schema, &field.kind)
         );
         Self { document, variables: Value::Object(arguments) }
     }

@@ -100,6 +100,8 @@ pub enum Type {
     Scalar,
     Enum(Vec<String>),
     Input(Vec<Field>),
+    /// An input of which exactly one field is given.
+    OneOf(Vec<Field>),
     Object(Vec<Field>),
     /// Interface or union, with the objects it may be.
     Abstract(Vec<Field>, Vec<String>),
@@ -110,7 +112,7 @@ pub struct Schema {
     types: BTreeMap<String, Type>,
 }
 
-const QUESTION: &str = "{ __schema { types { kind name enumValues { name } possibleTypes { name }
+const QUESTION: &str = "{ __schema { types { kind name isOneOf enumValues { name } possibleTypes { name }
     inputFields { name defaultValue type { ...T } }
     fields { name type { ...T } args { name defaultValue type { ...T } } } } } }
   fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
@@ -140,6 +142,9 @@ fn read(json: &Value) -> Type {
     let fields = || items(&json["fields"]).map(Field::read).collect();
     match json["kind"].as_str() {
         Some("ENUM") => Type::Enum(items(&json["enumValues"]).map(|value| text(&value["name"])).collect()),
+        Some("INPUT_OBJECT") if json["isOneOf"] == true => {
+            Type::OneOf(items(&json["inputFields"]).map(Field::read).collect())
+        }
         Some("INPUT_OBJECT") => Type::Input(items(&json["inputFields"]).map(Field::read).collect()),
         Some("OBJECT") => Type::Object(fields()),
         Some("INTERFACE" | "UNION") => {

@@ -23,7 +23,7 @@ fn select(schema: &Schema, name: &str, depth: usize) -> Option<String> {
             // Answers of different types may have a field of one name and two types; ids are enough here.
             Some(if parts.len() > 1 { format!("{{ __typename {} }}", own.trim_matches(['{', '}'])) } else { own })
         }
-        Type::Scalar | Type::Enum(_) | Type::Input(_) => None,
+        Type::Scalar | Type::Enum(_) | Type::Input(_) | Type::OneOf(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::graphql::scalars::Instant;
 use entity::{
     WriteUnit,
-    id::{ActivityId, AttachmentId, CustomerId, DealId, Id, ImportId, StageId, UserId},
+    id::{ActivityId, AttachmentId, BulkActionId, CustomerId, DealId, Id, ImportId, StageId, UserId},
     import::run::Counts,
     store::EventRecord,
 };
@@ -21,6 +21,12 @@ pub enum CrmEvent {
         id: CustomerId,
         fields: Vec<String>,
         owner: Option<UserId>,
+    },
+    /// Work on many at once changed these fields of these customers.
+    CustomersChanged {
+        action: BulkActionId,
+        customers: Vec<CustomerId>,
+        fields: Vec<String>,
     },
     CustomerDeleted {
         id: CustomerId,
@@ -255,6 +261,11 @@ impl CrmEvent {
                 let mut data = json!(counts);
                 data["file"] = file.into();
                 ("import.finished", ImportId::TYPE, id.uuid(), data)
+            }
+            CustomersChanged { action, customers, fields } => {
+                let customers: Vec<_> = customers.into_iter().map(Id::global).collect();
+                let data = json!({ "customerIds": customers, "fields": fields });
+                ("customer.bulk_updated", BulkActionId::TYPE, action.uuid(), data)
             }
             CustomersImported { import, created, updated } => {
                 ("customer.imported", ImportId::TYPE, import.uuid(), json!({ "created": created, "updated": updated }))

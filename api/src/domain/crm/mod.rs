@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod attachment;
+pub mod bulk;
 mod changes;
 pub mod contact;
 pub mod custom_field;
@@ -17,6 +18,7 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod provision;
+pub mod segment;
 pub mod sight;
 pub mod tag;
 pub mod timeline;
@@ -27,10 +29,12 @@ use async_graphql::{MergedObject, MergedSubscription};
 #[derive(MergedObject, Default)]
 pub struct CrmQuery(
     customer::CustomerQuery,
+    bulk::BulkQuery,
     duplicate::DuplicateQuery,
     merge::MergeQuery,
     tag::TagQuery,
     portfolio::PortfolioQuery,
+    segment::SegmentQuery,
     custom_field::CustomFieldQuery,
     pipeline::PipelineQuery,
     deal::DealQuery,
@@ -40,12 +44,14 @@ pub struct CrmQuery(
 #[derive(MergedObject, Default)]
 pub struct CrmMutation(
     customer::CustomerMutation,
+    bulk::BulkMutation,
     attachment::AttachmentMutation,
     contact::ContactMutation,
     duplicate::DuplicateMutation,
     merge::MergeMutation,
     tag::TagMutation,
     portfolio::PortfolioMutation,
+    segment::SegmentMutation,
     custom_field::CustomFieldMutation,
     pipeline::PipelineMutation,
     deal::DealMutation,
@@ -57,6 +63,7 @@ pub struct CrmMutation(
 #[derive(MergedSubscription, Default)]
 pub struct CrmSubscription(
     customer::CustomerSubscription,
+    bulk::BulkSubscription,
     deal::DealSubscription,
     activity::ActivitySubscription,
     timeline::TimelineSubscription,

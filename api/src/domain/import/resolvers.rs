@@ -12,17 +12,17 @@ use crate::{
     graphql::{
         Connection, PageArguments, Request, access, cost,
         page::{self, Total, connection},
+        watch::{Work, watch},
     },
     permission::Permission,
 };
-use async_graphql::{Context, ID, Object, Subscription};
+use async_graphql::{Context, ID, Object, Subscription, async_trait::async_trait};
 use entity::{
+    Unit,
     id::{Id, ImportId},
     import::run::{self, ImportState, Model},
 };
-use futures::{Stream, stream};
-use std::time::Duration;
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use futures::{Stream, StreamExt};
 
 #[derive(Default)]
 pub struct ImportQuery;
@@ -150,64 +150,21 @@ impl ImportSubscription {
     /// An import as it stands, and again as it goes on, until it has ended.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_changed(&self, ctx: &Context<'_>, id: ID) -> Result<impl Stream<Item = Import> + use<>> {
-        let request = Request::of(ctx).clone();
-        let ear = request.app().live.listen(request.actor()?.tenant);
         let id = ImportId::parse(&id).unwrap_or_else(ImportId::new);
-        let watch = Watch { request, ear, id, told: None };
-        Ok(stream::unfold(watch, |mut watch| async move { watch.next().await.map(|row| (Import(row), watch)) }))
+        Ok(watch::<Model>(Request::of(ctx), id)?.map(Import))
     }
 }
 
-/// When nothing was announced (Redis is away, another server runs the job), the row is looked at anyway; and no more
-/// often than people can see.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
-const LOOK_AT_MOST: Duration = Duration::from_millis(300);
+#[async_trait]
+impl Work for Model {
+    type Id = ImportId;
 
-struct Watch {
-    request: Request,
-    ear: Receiver<News>,
-    id: ImportId,
-    told: Option<Model>,
-}
+    async fn look(unit: &Unit, id: ImportId) -> crate::error::Result<Option<Self>> {
+        Ok(run::find(unit, id).await?)
+    }
 
-impl Watch {
-    async fn next(&mut self) -> Option<Model> {
+    fn is_over(&self) -> bool {
         use ImportState::{Cancelled, Done, Failed, Undone};
-        if self.told.as_ref().is_some_and(|row| matches!(row.state, Done | Failed | Cancelled | Undone)) {
-            return None;
-        }
-        loop {
-            if self.told.is_some() {
-                tokio::time::sleep(LOOK_AT_MOST).await;
-                tokio::time::timeout(LOOK_EVERY, self.heard()).await.ok();
-            }
-            self.request.renew();
-            match self.look().await {
-                Ok(None) => return None,
-                Ok(Some(row)) if self.told.as_ref() != Some(&row) => {
-                    self.told = Some(row.clone());
-                    return Some(row);
-                }
-                Ok(Some(_)) => {}
-                Err(error) => {
-                    tracing::warn!(?error, "an import's progress waits for the database");
-                    tokio::time::sleep(LOOK_EVERY).await;
-                }
-            }
-        }
-    }
-
-    async fn look(&self) -> Result<Option<Model>> {
-        Ok(run::find(&self.request.unit()?, self.id).await?)
-    }
-
-    async fn heard(&mut self) {
-        loop {
-            match self.ear.recv().await {
-                Ok(News::Job(_)) | Err(RecvError::Lagged(_)) => return,
-                Ok(_) => {}
-                Err(RecvError::Closed) => std::future::pending().await,
-            }
-        }
+        matches!(self.state, Done | Failed | Cancelled | Undone)
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         customer::{AddressInput, bulk::Item},
     },
     error::{Problem, ProblemCode},
+    graphql::filter::stored::Kept,
     i18n::Text,
 };
 use async_graphql::MaybeUndefined;
@@ -158,7 +159,7 @@ impl Row {
         match value {
             Some(value) => {
                 self.places.custom.push(index);
-                self.item.upsert.custom.push(CustomValueInput { key: field.key.clone(), value: Some(value) });
+                self.item.upsert.custom.push(CustomValueInput { key: field.key.clone(), value: Some(Kept(value)) });
             }
             None => self.refuse(
                 index,

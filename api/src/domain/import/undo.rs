@@ -3,13 +3,14 @@
 
 use crate::{
     actor::Actor,
-    domain::crm::customer::bulk::{self, Reverted},
+    domain::crm::customer::bulk::{self, Done, Reverted, What},
     error::Result,
     jobs::Context,
 };
 use anyhow::Context as _;
 use entity::{
     clock,
+    id::{CustomerId, Id},
     import::{
         result::{self, ResultOutcome},
         run::{self, ImportState, Model},
@@ -29,7 +30,10 @@ pub async fn run(context: &Context, actor: &Actor, import: Model) -> anyhow::Res
             break;
         }
         for row in open {
-            let reverted = bulk::revert(&mut unit, actor, &row).await?;
+            let reverted = match done(&row) {
+                Some(done) => bulk::revert(&mut unit, actor, done, "customer.import_undone").await?,
+                None => Reverted::Yes,
+            };
             let (outcome, undone) = match reverted {
                 Reverted::Yes => (ResultOutcome::Undone, 1),
                 Reverted::ChangedSince => (ResultOutcome::Kept, 0),
@@ -47,6 +51,15 @@ pub async fn run(context: &Context, actor: &Actor, import: Model) -> anyhow::Res
         save(&mut unit, Model { state: ImportState::Undone, finished_at: Some(clock::now()), ..import }).await?;
     context.commit(unit).await?;
     Ok(import)
+}
+
+/// What there is to take back.
+fn done(row: &result::Model) -> Option<Done<'_>> {
+    let what = match row.outcome {
+        ResultOutcome::Created => What::Appeared,
+        _ => What::Changed(row.before.as_ref()?),
+    };
+    Some(Done { customer: CustomerId::from_uuid(row.record_id), version: row.version, at: row.at, what })
 }
 
 async fn save(unit: &mut entity::WriteUnit, import: Model) -> Result<Model> {

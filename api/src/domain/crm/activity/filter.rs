@@ -6,7 +6,7 @@ use crate::{
     error::Result,
     graphql::{
         SortDirection,
-        filter::{DateTimeFilter, IdFilter, StringFilter},
+        filter::{Branches, DateTimeFilter, IdFilter, StringFilter, Tree},
     },
     permission::Permission,
 };
@@ -19,7 +19,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait},
 };
 
 /// All that is given must hold.
@@ -46,10 +46,18 @@ impl ActivityFilter {
     pub fn condition(&self, actor: &Actor) -> Result<Condition> {
         let reach = actor.require(Permission::ActivityRead)?;
         let alive = column(Column::DeletedAt).is_null();
-        Ok(Condition::all().add(reach::condition(&reach)).add(alive).add(self.matches()?))
+        Ok(Condition::all().add(reach::condition(&reach)).add(alive).add(self.matches(&())?))
+    }
+}
+
+impl Tree for ActivityFilter {
+    type Scope<'s> = ();
+
+    fn branches(&self) -> Branches<'_, Self> {
+        Branches { and: self.and.as_deref(), or: self.or.as_deref(), not: self.not.as_deref() }
     }
 
-    fn matches(&self) -> Result<Condition> {
+    fn leaf(&self, (): &()) -> Result<Condition> {
         let mut all = Condition::all()
             .add_option(self.subject.as_ref().map(|f| f.on(column(Column::Subject))))
             .add_option(self.due_at.as_ref().map(due))
@@ -76,21 +84,6 @@ impl ActivityFilter {
         if let Some(filter) = &self.deal_id {
             all = all.add(filter.on::<DealId>("where.dealId", column(Column::DealId))?);
         }
-        for filter in self.and.iter().flatten() {
-            all = all.add(filter.matches()?);
-        }
-        if let Some(filters) = &self.or {
-            let mut any = Condition::any();
-            for filter in filters {
-                any = any.add(filter.matches()?);
-            }
-            all = all.add(if filters.is_empty() { Condition::all().add(Expr::val(1).eq(2)) } else { any });
-        }
-        if let Some(filter) = &self.not {
-            // "Unknown" counts as no, or an activity of nobody would be in neither half.
-            let holds = Func::coalesce([filter.matches()?.into(), Expr::val(false)]);
-            all = all.add(Expr::from(holds).not());
-        }
         Ok(all)
     }
 }
@@ -98,9 +91,11 @@ impl ActivityFilter {
 /// Ranges look at the expression of the index, so that an agenda reads only its days; activities without a
 /// date are in no range.
 fn due(filter: &DateTimeFilter) -> Condition {
-    let ranged = filter.gt.is_some() || filter.gte.is_some() || filter.lt.is_some() || filter.lte.is_some();
     let range = DateTimeFilter { eq: None, ne: None, r#in: None, is_empty: None, ..filter.clone() };
-    let rest = DateTimeFilter { gt: None, gte: None, lt: None, lte: None, ..filter.clone() };
+    let DateTimeFilter { gt, gte, lt, lte, in_last, in_next, .. } = &range;
+    let ranged = [gt, gte, lt, lte].iter().any(|limit| limit.is_some()) || in_last.or(*in_next).is_some();
+    let rest =
+        DateTimeFilter { gt: None, gte: None, lt: None, lte: None, in_last: None, in_next: None, ..filter.clone() };
     let dated = ranged.then(|| column(Column::DueAt).is_not_null());
     Condition::all().add(range.on(activity::due_at())).add_option(dated).add(rest.on(column(Column::DueAt)))
 }

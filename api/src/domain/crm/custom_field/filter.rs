@@ -2,7 +2,7 @@
 
 use super::value;
 use crate::error::{Problem, ProblemCode, Result};
-use crate::graphql::filter::starts_with;
+use crate::graphql::filter::{starts_with, stored::Kept};
 use crate::i18n::Text;
 use async_graphql::InputObject;
 use entity::{
@@ -18,21 +18,20 @@ use sea_orm::{
     Condition,
     sea_query::{Expr, ExprTrait, LikeExpr},
 };
-use serde_json::Value as Json;
 
 /// By a custom field; give the operators that fit its type.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct CustomFilter {
     pub key: String,
-    pub eq: Option<Json>,
-    pub ne: Option<Json>,
-    pub r#in: Option<Vec<Json>>,
+    pub eq: Option<Kept>,
+    pub ne: Option<Kept>,
+    pub r#in: Option<Vec<Kept>>,
     pub contains: Option<String>,
     pub starts_with: Option<String>,
-    pub gt: Option<Json>,
-    pub gte: Option<Json>,
-    pub lt: Option<Json>,
-    pub lte: Option<Json>,
+    pub gt: Option<Kept>,
+    pub gte: Option<Kept>,
+    pub lt: Option<Kept>,
+    pub lte: Option<Kept>,
     pub is_empty: Option<bool>,
 }
 
@@ -59,8 +58,8 @@ impl CustomFilter {
         let field = definitions.find(&self.key)?;
         let some =
             |condition: Condition| record.clone().in_subquery(custom_value::records_where(tenant, field.id, condition));
-        let read = |json: &Json| {
-            value::parse_one(field.r#type, json).map_err(|misfit| {
+        let read = |json: &Kept| {
+            value::parse_one(field.r#type, &json.0).map_err(|misfit| {
                 let text = Text::new(misfit).with("label", field.label.as_str());
                 Problem::new("custom", ProblemCode::Invalid, text)
             })
@@ -97,8 +96,8 @@ impl CustomFilter {
         Ok(all)
     }
 
-    fn ranges(&self) -> Vec<(&Json, Comparison)> {
-        let all: [(&Option<Json>, Comparison); 4] = [
+    fn ranges(&self) -> Vec<(&Kept, Comparison)> {
+        let all: [(&Option<Kept>, Comparison); 4] = [
             (&self.gt, |a, b| a.gt(b)),
             (&self.gte, |a, b| a.gte(b)),
             (&self.lt, |a, b| a.lt(b)),

@@ -66,7 +66,7 @@ pub fn parse_with(fields: &[Model], inputs: &[CustomValueInput], new: bool, prob
             continue;
         };
         let path = format!("custom.{index}.value");
-        match value::parse(field, input.value.as_ref().unwrap_or(&serde_json::Value::Null)) {
+        match value::parse(field, input.value.as_ref().map_or(&serde_json::Value::Null, |value| &value.0)) {
             Ok(values) if values.is_empty() && field.required => problems.push(missing(&path, field)),
             Ok(values) => {
                 parsed.retain(|earlier| earlier.field.id != field.id);

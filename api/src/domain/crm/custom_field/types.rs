@@ -1,4 +1,4 @@
-use crate::graphql::payload::payload;
+use crate::graphql::{filter::stored::Kept, payload::payload};
 use async_graphql::{Enum, ID, InputObject, Object, SimpleObject};
 use entity::{crm::custom_field, id::Id};
 use serde_json::Value;
@@ -94,7 +94,7 @@ pub struct CustomValue {
 pub struct CustomValueInput {
     pub key: String,
     /// null clears.
-    pub value: Option<Value>,
+    pub value: Option<Kept>,
 }
 
 /// A new field.

@@ -7,14 +7,17 @@ use super::{
 use crate::{
     actor::Actor,
     domain::crm::{
+        activity::ActivityFilter,
         contact::{Consent, ContactPointKind},
         custom_field::{CustomFilter, Definitions},
         deal::DealFilter,
+        segment,
     },
     error::{Problem, ProblemCode, Result},
     graphql::{
         SortDirection,
-        filter::{DateFilter, DateTimeFilter, IdFilter, IntFilter, StringFilter, starts_with},
+        filter::{Branches, DateFilter, DateTimeFilter, IdFilter, IntFilter, StringFilter, Tree, starts_with},
+        scalars,
     },
     i18n::Text,
     permission::{Permission, Reach},
@@ -23,18 +26,18 @@ use async_graphql::{Enum, ID, InputObject};
 use entity::{
     Unit,
     crm::{
-        contact_point,
+        activity, contact_point,
         custom_field::CustomEntity,
         customer::{self, Column, column, order::Order},
         customer_tag, deal,
     },
-    id::{CustomerId, Id, PortfolioId, TagId, TenantId, UserId},
+    id::{CustomerId, Id, PortfolioId, SegmentId, TagId, TenantId, UserId},
     store::Direction,
     value::name,
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, Query},
+    sea_query::{Expr, ExprTrait, LikeExpr, Query},
 };
 
 /// Has a contact point that is all of this.
@@ -58,7 +61,7 @@ pub struct CustomerFilter {
     pub kind: Option<CustomerKind>,
     pub lifecycle: Option<Vec<Lifecycle>>,
     pub status: Option<Vec<CustomerStatus>>,
-    /// `contains` and `startsWith` do not mind accents and capitals.
+    /// `contains`, `startsWith` and `endsWith` do not mind accents and capitals.
     pub name: Option<StringFilter>,
     pub legal_name: Option<StringFilter>,
     /// Without punctuation.
@@ -78,13 +81,17 @@ pub struct CustomerFilter {
     pub birth_date: Option<DateFilter>,
     /// Has any of these tags.
     pub tag_ids: Option<Vec<ID>>,
-    pub contact_point: Option<ContactPointFilter>,
+    /// Is in any of these segments.
+    pub segment_ids: Option<Vec<ID>>,
+    pub contact_point: Option<Box<ContactPointFilter>>,
     /// Has a deal that matches.
-    pub deal: Option<DealFilter>,
+    pub deal: Option<Box<DealFilter>>,
+    /// Has an activity that matches.
+    pub activity: Option<Box<ActivityFilter>>,
     pub last_contacted_at: Option<DateTimeFilter>,
     pub created_at: Option<DateTimeFilter>,
     pub updated_at: Option<DateTimeFilter>,
-    pub custom: Option<CustomFilter>,
+    pub custom: Option<Box<CustomFilter>>,
     /// true: only deleted ones; default: none of them.
     pub deleted: Option<bool>,
 }
@@ -154,58 +161,36 @@ pub fn sorting(orders: &[CustomerOrder]) -> Result<Sorting> {
 }
 
 impl CustomerFilter {
-    /// The condition on `customer`, limited to what the actor may see. Definitions of custom fields are
-    /// loaded once, and only when the filter names one.
+    /// The condition on `customer`, limited to what the actor may see. What it needs to know of custom fields and
+    /// segments is loaded once, and only when the filter names one.
     pub async fn condition(&self, unit: &Unit, actor: &Actor) -> Result<Condition> {
         let reach = actor.require(Permission::CustomerRead)?;
-        let definitions = match self.names_custom() {
-            true => Definitions::load(unit, CustomEntity::Customer).await?,
-            false => Definitions::default(),
+        let segments = segment::Memberships::load(unit, self.segments()?).await?;
+        let any = |is: &dyn Fn(&Self) -> bool| self.any(is) || segments.filters().any(|filter| filter.any(is));
+        let definitions = async |needed: bool, entity| match needed {
+            true => Definitions::load(unit, entity).await,
+            false => Ok(Definitions::default()),
+        };
+        let scope = Scope {
+            actor,
+            tenant: unit.tenant(),
+            definitions: definitions(any(&|filter| filter.custom.is_some()), CustomEntity::Customer).await?,
+            of_deals: definitions(any(&|filter| filter.deal.is_some()), CustomEntity::Deal).await?,
+            segments,
         };
         let hidden = if self.deleted == Some(true) { Condition::all() } else { customer::alive() };
-        let of_deals = match self.names_deals() {
-            true => Definitions::load(unit, CustomEntity::Deal).await?,
-            false => Definitions::default(),
-        };
-        let scope = Scope { actor, tenant: unit.tenant(), definitions: &definitions, of_deals: &of_deals };
         Ok(Condition::all().add(hidden).add(visible(&reach)).add(self.matches(&scope)?))
     }
 
-    fn names_custom(&self) -> bool {
-        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
-        self.custom.is_some() || nested.any(CustomerFilter::names_custom)
-    }
-
-    fn names_deals(&self) -> bool {
-        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
-        self.deal.is_some() || nested.any(CustomerFilter::names_deals)
-    }
-
-    fn matches(&self, scope: &Scope<'_>) -> Result<Condition> {
-        let mut all = self.columns();
-        all = self.ids(all)?;
-        all = self.related(scope, all)?;
-        for filter in self.and.iter().flatten() {
-            all = all.add(filter.matches(scope)?);
-        }
-        if let Some(filters) = &self.or {
-            let mut any = Condition::any();
-            for filter in filters {
-                any = any.add(filter.matches(scope)?);
-            }
-            // An empty list of alternatives leaves nothing that could hold.
-            all = all.add(if filters.is_empty() { never() } else { any });
-        }
-        if let Some(filter) = &self.not {
-            // "Unknown" counts as no, or a customer without an owner would be in neither half.
-            let holds = Func::coalesce([filter.matches(scope)?.into(), Expr::val(false)]);
-            all = all.add(Expr::from(holds).not());
-        }
-        Ok(all)
+    /// The segments that it names.
+    pub fn segments(&self) -> Result<Vec<SegmentId>> {
+        let mut named = Vec::new();
+        self.visit(&mut |filter| named.extend(filter.segment_ids.iter().flatten()));
+        Ok(named.into_iter().map(|id| scalars::id("where.segmentIds", id)).collect::<Result<_, _>>()?)
     }
 
     /// What looks at the customer's own columns.
-    fn columns(&self) -> Condition {
+    fn columns(&self, scope: &Scope<'_>) -> Condition {
         let text = |filter: &Option<StringFilter>, of: Column| filter.as_ref().map(|filter| filter.on(column(of)));
         let constants = |of: Column, list: Vec<String>| column(of).is_in(list);
         let mut all = Condition::all()
@@ -221,7 +206,9 @@ impl CustomerFilter {
             .add_option(text(&self.industry, Column::Industry))
             .add_option(text(&self.size_band, Column::SizeBand))
             .add_option(self.score.as_ref().map(|filter| filter.on(column(Column::Score))))
-            .add_option(self.birth_date.as_ref().map(|filter| filter.on(column(Column::BirthDate))))
+            .add_option(
+                self.birth_date.as_ref().map(|filter| filter.on(column(Column::BirthDate), scope.actor.today())),
+            )
             .add_option(self.last_contacted_at.as_ref().map(|filter| filter.on(column(Column::LastContactedAt))))
             .add_option(self.created_at.as_ref().map(|filter| filter.on(column(Column::CreatedAt))))
             .add_option(self.updated_at.as_ref().map(|filter| filter.on(column(Column::UpdatedAt))));
@@ -268,25 +255,55 @@ impl CustomerFilter {
             let ids: Vec<_> = ids.iter().filter_map(|id| TagId::parse(id)).map(Id::uuid).collect();
             all = all.add(column(Column::Id).in_subquery(customer_tag::customers_with(scope.tenant, &ids)));
         }
+        if let Some(ids) = &self.segment_ids {
+            let mut any = Condition::any().add(column(Column::Id).is_null());
+            for id in ids {
+                any = any.add(scope.segments.condition(scalars::id("where.segmentIds", id)?, scope)?);
+            }
+            all = all.add(any);
+        }
         if let Some(filter) = &self.contact_point {
             all = all.add(filter.exists());
         }
         if let Some(filter) = &self.deal {
-            all = all.add(has_deal(filter.condition_with(scope.actor, scope.of_deals)?));
+            all = all.add(has_deal(filter.condition_with(scope.actor, &scope.of_deals)?));
+        }
+        if let Some(filter) = &self.activity {
+            all = all.add(has_activity(filter.condition(scope.actor)?));
         }
         if let Some(filter) = &self.custom {
-            all = all.add(filter.on(scope.definitions, scope.tenant, column(Column::Id))?);
+            all = all.add(filter.on(&scope.definitions, scope.tenant, column(Column::Id))?);
         }
         Ok(all)
     }
 }
 
-struct Scope<'s> {
+impl Tree for CustomerFilter {
+    type Scope<'s> = Scope<'s>;
+
+    fn branches(&self) -> Branches<'_, Self> {
+        Branches { and: self.and.as_deref(), or: self.or.as_deref(), not: self.not.as_deref() }
+    }
+
+    fn leaf(&self, scope: &Scope<'_>) -> Result<Condition> {
+        let all = self.ids(self.columns(scope))?;
+        self.related(scope, all)
+    }
+}
+
+pub struct Scope<'s> {
     actor: &'s Actor,
     tenant: TenantId,
-    definitions: &'s Definitions,
+    definitions: Definitions,
     /// Of the custom fields of deals.
-    of_deals: &'s Definitions,
+    of_deals: Definitions,
+    segments: segment::Memberships,
+}
+
+impl Scope<'_> {
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
 }
 
 impl ContactPointFilter {
@@ -308,14 +325,15 @@ impl ContactPointFilter {
 
 /// Beginnings and parts of a name are looked for in its folded form, which has the index.
 fn by_name(filter: &StringFilter) -> Condition {
-    let exact = StringFilter { contains: None, starts_with: None, ..filter.clone() };
+    let exact = StringFilter { contains: None, starts_with: None, ends_with: None, ..filter.clone() };
     let key = column(Column::NameKey);
     let begins = filter.starts_with.as_ref().map(|text| starts_with(&key, &name::fold(text)));
     let contains = filter.contains.as_ref().map(|text| {
         // Folded text has no character that LIKE would read in its own way.
         key.clone().like(LikeExpr::new(format!("%{}%", name::fold(text))))
     });
-    exact.on(column(Column::Name)).add_option(begins).add_option(contains)
+    let ends = filter.ends_with.as_ref().map(|text| key.clone().like(LikeExpr::new(format!("%{}", name::fold(text)))));
+    exact.on(column(Column::Name)).add_option(begins).add_option(contains).add_option(ends)
 }
 
 fn has_deal(condition: Condition) -> Expr {
@@ -327,10 +345,16 @@ fn has_deal(condition: Condition) -> Expr {
     Expr::exists(deals)
 }
 
-fn stored<T: sea_orm::ActiveEnum<Value = String>>(value: T) -> String {
-    value.to_value()
+fn has_activity(condition: Condition) -> Expr {
+    let column = |column: activity::Column| Expr::col((activity::Entity, column));
+    let of_customer = column(activity::Column::TenantId)
+        .equals((customer::Entity, Column::TenantId))
+        .and(column(activity::Column::CustomerId).equals((customer::Entity, Column::Id)));
+    let activities =
+        Query::select().expr(Expr::val(1)).from(activity::Entity).cond_where(condition).and_where(of_customer).take();
+    Expr::exists(activities)
 }
 
-fn never() -> Condition {
-    Condition::all().add(column(Column::Id).is_null())
+fn stored<T: sea_orm::ActiveEnum<Value = String>>(value: T) -> String {
+    value.to_value()
 }

@@ -7,14 +7,14 @@
 
 mod ahead;
 pub mod bulk;
-mod draft;
+pub(in crate::domain::crm) mod draft;
 pub mod filter;
 pub mod identity;
 mod input;
-mod links;
+pub(in crate::domain::crm) mod links;
 mod loader;
 pub mod mutation;
-mod query;
+pub mod query;
 pub mod record;
 pub mod search;
 pub mod service;

@@ -185,7 +185,7 @@ async fn fill_in(
 impl Upsert {
     /// A blank value was not given.
     pub(super) fn given_custom(&self) -> Vec<CustomValueInput> {
-        let blank = |value: &CustomValueInput| match &value.value {
+        let blank = |value: &CustomValueInput| match value.value.as_ref().map(|kept| &kept.0) {
             None | Some(serde_json::Value::Null) => true,
             Some(serde_json::Value::String(text)) => name::is_blank(text),
             Some(_) => false,

@@ -7,7 +7,7 @@ use crate::{
     error::{Problem, ProblemCode, Result},
     graphql::{
         SortDirection,
-        filter::{DateFilter, DateTimeFilter, IdFilter, LongFilter, StringFilter},
+        filter::{Branches, DateFilter, DateTimeFilter, IdFilter, LongFilter, StringFilter, Tree},
         scalars,
     },
     i18n::Text,
@@ -28,7 +28,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr},
+    sea_query::{Expr, ExprTrait, LikeExpr},
 };
 
 /// All that is given must hold.
@@ -59,7 +59,7 @@ pub struct DealFilter {
     pub tag_ids: Option<Vec<ID>>,
     /// Of the deal's customer.
     pub portfolio_id: Option<IdFilter>,
-    pub custom: Option<CustomFilter>,
+    pub custom: Option<Box<CustomFilter>>,
     /// true: only deleted ones; default: none of them.
     pub deleted: Option<bool>,
 }
@@ -81,56 +81,10 @@ impl DealFilter {
 
     /// What [`DealFilter::condition_with`] needs to know.
     pub async fn definitions(&self, unit: &Unit) -> Result<Definitions> {
-        match self.names_custom() {
+        match self.any(|filter| filter.custom.is_some()) {
             true => Definitions::load(unit, CustomEntity::Deal).await,
             false => Ok(Definitions::default()),
         }
-    }
-
-    fn names_custom(&self) -> bool {
-        let mut nested = self.and.iter().chain(&self.or).flatten().chain(self.not.as_deref());
-        self.custom.is_some() || nested.any(DealFilter::names_custom)
-    }
-
-    fn matches(&self, scope: &Scope<'_>) -> Result<Condition> {
-        let mut all = Condition::all()
-            .add_option(self.search.as_deref().map(|words| search(scope.actor, words)))
-            .add_option(self.title.as_ref().map(|f| f.on(column(Column::Title))))
-            .add_option(self.value_minor.as_ref().map(|f| f.on(column(Column::ValueMinor))))
-            .add_option(self.expected_close_on.as_ref().map(|f| f.on(column(Column::ExpectedCloseOn))))
-            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))))
-            .add_option(self.updated_at.as_ref().map(|f| f.on(column(Column::UpdatedAt))))
-            .add_option(self.stage_changed_at.as_ref().map(|f| f.on(column(Column::StageChangedAt))))
-            .add_option(self.won_at.as_ref().map(|f| f.on(column(Column::WonAt))))
-            .add_option(self.lost_at.as_ref().map(|f| f.on(column(Column::LostAt))))
-            .add_option(self.source.as_ref().map(|f| f.on(column(Column::Source))))
-            .add_option(self.lost_reason.as_ref().map(|f| f.on(column(Column::LostReason))));
-        if let Some(statuses) = &self.status {
-            let statuses = statuses.iter().map(|status| deal::DealStatus::from(*status));
-            all = all.add(column(Column::Status).is_in(statuses));
-        }
-        if let Some(deleted) = self.deleted {
-            let column = column(Column::DeletedAt);
-            all = all.add(if deleted { column.is_not_null() } else { column.is_null() });
-        }
-        all = self.references(scope, all)?;
-        for filter in self.and.iter().flatten() {
-            all = all.add(filter.matches(scope)?);
-        }
-        if let Some(filters) = &self.or {
-            let mut any = Condition::any();
-            for filter in filters {
-                any = any.add(filter.matches(scope)?);
-            }
-            // An empty list of alternatives leaves nothing that could hold.
-            all = all.add(if filters.is_empty() { Condition::all().add(Expr::val(1).eq(2)) } else { any });
-        }
-        if let Some(filter) = &self.not {
-            // "Unknown" counts as no, or a deal without an owner would be in neither half.
-            let holds = Func::coalesce([filter.matches(scope)?.into(), Expr::val(false)]);
-            all = all.add(Expr::from(holds).not());
-        }
-        Ok(all)
     }
 
     /// What looks at ids and other tables.
@@ -168,7 +122,41 @@ impl DealFilter {
     }
 }
 
-struct Scope<'s> {
+impl Tree for DealFilter {
+    type Scope<'s> = Scope<'s>;
+
+    fn branches(&self) -> Branches<'_, Self> {
+        Branches { and: self.and.as_deref(), or: self.or.as_deref(), not: self.not.as_deref() }
+    }
+
+    fn leaf(&self, scope: &Scope<'_>) -> Result<Condition> {
+        let mut all = Condition::all()
+            .add_option(self.search.as_deref().map(|words| search(scope.actor, words)))
+            .add_option(self.title.as_ref().map(|f| f.on(column(Column::Title))))
+            .add_option(self.value_minor.as_ref().map(|f| f.on(column(Column::ValueMinor))))
+            .add_option(
+                self.expected_close_on.as_ref().map(|f| f.on(column(Column::ExpectedCloseOn), scope.actor.today())),
+            )
+            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))))
+            .add_option(self.updated_at.as_ref().map(|f| f.on(column(Column::UpdatedAt))))
+            .add_option(self.stage_changed_at.as_ref().map(|f| f.on(column(Column::StageChangedAt))))
+            .add_option(self.won_at.as_ref().map(|f| f.on(column(Column::WonAt))))
+            .add_option(self.lost_at.as_ref().map(|f| f.on(column(Column::LostAt))))
+            .add_option(self.source.as_ref().map(|f| f.on(column(Column::Source))))
+            .add_option(self.lost_reason.as_ref().map(|f| f.on(column(Column::LostReason))));
+        if let Some(statuses) = &self.status {
+            let statuses = statuses.iter().map(|status| deal::DealStatus::from(*status));
+            all = all.add(column(Column::Status).is_in(statuses));
+        }
+        if let Some(deleted) = self.deleted {
+            let column = column(Column::DeletedAt);
+            all = all.add(if deleted { column.is_not_null() } else { column.is_null() });
+        }
+        self.references(scope, all)
+    }
+}
+
+pub struct Scope<'s> {
     actor: &'s Actor,
     definitions: &'s Definitions,
 }

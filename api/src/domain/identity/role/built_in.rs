@@ -31,6 +31,7 @@ const MANAGER: &[P] = &[
     P::ActivityWrite,
     P::TagManage,
     P::PortfolioManage,
+    P::SegmentManage,
     P::CustomFieldManage,
     P::PipelineManage,
     P::ImportRun,

@@ -19,6 +19,7 @@ use crate::{
             merge::Merge,
             pipeline::{Pipeline, Stage},
             portfolio::Portfolio,
+            segment::Segment,
             tag::Tag,
             timeline::TimelineItem,
         },
@@ -31,13 +32,13 @@ use crate::{
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     crm::{
-        attachment, contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, stage, stage_change, tag,
-        timeline_item,
+        attachment, contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, segment, stage,
+        stage_change, tag, timeline_item,
     },
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId,
-        DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SessionId, StageChangeId,
-        StageId, TagId, TeamId, TimelineItemId, UserId,
+        DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SegmentId, SessionId,
+        StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     platform::{audit_entry, job, notification, tenant},
@@ -67,6 +68,7 @@ pub enum Node {
     CustomField(CustomField),
     DuplicatePair(DuplicatePair),
     Merge(Merge),
+    Segment(Segment),
     Pipeline(Pipeline),
     Stage(Stage),
     StageChange(StageChange),
@@ -92,6 +94,7 @@ identified!(
     CustomField,
     DuplicatePair,
     Merge,
+    Segment,
     Pipeline,
     Stage,
     StageChange,
@@ -146,7 +149,7 @@ pub async fn find(request: &Request, kind: &str, uuid: Uuid) -> Result<Option<No
 
 /// Customers, deals and what hangs on them.
 async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
-    use Permission::{CustomerMerge, DealRead};
+    use Permission::{CustomerMerge, CustomerRead, DealRead};
     Ok(match kind {
         CustomerId::TYPE => sight.customer(CustomerId::from_uuid(uuid)).await?.map(|row| Node::Customer(Customer(row))),
         ContactPointId::TYPE => match sight.any::<contact_point::Entity>(uuid).await? {
@@ -154,14 +157,18 @@ async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
             None => None,
         },
         TagId::TYPE => sight.any::<tag::Entity>(uuid).await?.map(|row| Node::Tag(Tag(row))),
+        SegmentId::TYPE => {
+            sight.permitted::<segment::Entity>(CustomerRead, uuid).await?.map(|row| Node::Segment(Segment(row)))
+        }
         PortfolioId::TYPE => sight.any::<portfolio::Entity>(uuid).await?.map(|row| Node::Portfolio(Portfolio(row))),
         CustomFieldId::TYPE => {
             sight.any::<custom_field::Entity>(uuid).await?.map(|row| Node::CustomField(CustomField(row)))
         }
         DuplicatePairId::TYPE => duplicate_pair(sight, uuid).await?,
-        MergeId::TYPE => {
-            sight.permitted::<merge::Entity>(CustomerMerge, uuid).await?.map(|row| Node::Merge(Merge(row)))
-        }
+        MergeId::TYPE => match sight.permitted::<merge::Entity>(CustomerMerge, uuid).await? {
+            Some(row) => sight.customer(row.winner_id).await?.map(|_| Node::Merge(Merge(row))),
+            None => None,
+        },
         PipelineId::TYPE => {
             sight.permitted::<pipeline::Entity>(DealRead, uuid).await?.map(|row| Node::Pipeline(Pipeline(row)))
         }

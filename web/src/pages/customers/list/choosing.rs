@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{bulk::BulkBar, operations::CustomerRow, view::View};
+use super::{bulk::BulkBar, filter::CustomerFilter, operations::CustomerRow, view::View};
 use crate::{
     components::{Button, IconName, Selection, Variant},
     i18n::use_i18n,
@@ -45,12 +45,15 @@ pub fn use_choosing(view: &View) -> ChoosingHandle {
 #[derive(Properties)]
 pub struct ChoosingProps {
     pub items: Rc<Vec<CustomerRow>>,
+    pub filter: CustomerFilter,
+    pub total: Option<usize>,
     pub choosing: ChoosingHandle,
 }
 
 impl PartialEq for ChoosingProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.items, &other.items) && self.choosing == other.choosing
+        Rc::ptr_eq(&self.items, &other.items)
+            && (self.total, &self.filter, &self.choosing) == (other.total, &other.filter, &other.choosing)
     }
 }
 
@@ -73,7 +76,7 @@ pub fn Choosing(props: &ChoosingProps) -> Html {
     let rows: Vec<_> = props.items.iter().filter(|row| chosen.holds(row.id.inner())).cloned().collect();
     html! {
         <div class="choosing" data-on="true">
-            <BulkBar rows={Rc::new(rows)} hint={t!(i18n, "bulk-choose-hint")} on_clear={begin.reform(|()| false)} on_cancel={begin.reform(|()| false)} />
+            <BulkBar rows={Rc::new(rows)} filter={props.filter.clone()} total={props.total} hint={t!(i18n, "bulk-choose-hint")} on_clear={begin.reform(|()| false)} on_cancel={begin.reform(|()| false)} />
         </div>
     }
 }

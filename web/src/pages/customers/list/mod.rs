@@ -71,9 +71,10 @@ pub fn Customers() -> Html {
     let query = view.plain().to_query();
     let zone = viewer.time_zone();
     let clock = Clock { today: zone::local(browser::now(), &zone).date(), zone: zone.to_string(), locale: i18n.locale };
+    let filter = view.filter(&clock);
     let wide = use_wide();
     let list = use_pages::<CustomerList>(CustomerListVariables {
-        filter: Some(view.filter(&clock)),
+        filter: Some(filter.clone()),
         order: Some(view.order()),
         after: None,
         counted: true,
@@ -168,13 +169,13 @@ pub fn Customers() -> Html {
                 </EmptyState>
             } else if wide && !list.items.is_empty() {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
-                    <CustomerTable items={distinct} total={list.total} loading={list.loading} shown={shown.clone()} on_end={list.more.clone()} />
+                    <CustomerTable items={distinct} {filter} total={list.total} loading={list.loading} shown={shown.clone()} on_end={list.more.clone()} />
                     if !view.open.is_empty() {
                         <chunks::Preview id={view.open.clone()} on_close={stop_looking} />
                     }
                 </div>
             } else if !list.items.is_empty() || list.loading {
-                <Rows items={distinct} loading={list.loading} shown={shown.clone()} />
+                <Rows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
             if *creating {

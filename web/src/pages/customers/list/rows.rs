@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{
     choosing::{Choosing, use_choosing},
+    filter::CustomerFilter,
     operations::{CustomerOrderField, CustomerRow},
     view::{Sort, View, ViewHandle},
 };
@@ -30,11 +31,15 @@ pub struct RowsProps {
     pub items: Rc<Vec<CustomerRow>>,
     pub loading: bool,
     pub shown: ViewHandle,
+    pub filter: CustomerFilter,
+    pub total: Option<usize>,
 }
 
 impl PartialEq for RowsProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.items, &other.items) && self.loading == other.loading && self.shown == other.shown
+        Rc::ptr_eq(&self.items, &other.items)
+            && (self.loading, self.total) == (other.loading, other.total)
+            && self.shown == other.shown
     }
 }
 
@@ -58,7 +63,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     };
     html! {
         <div class="customer-list">
-            <Choosing items={props.items.clone()} choosing={choosing.clone()} />
+            <Choosing items={props.items.clone()} filter={props.filter.clone()} total={props.total} choosing={choosing.clone()} />
             <Table label={t!(i18n, "nav-customers")} busy={props.loading && !props.items.is_empty()}>
                 <thead>
                     <tr>

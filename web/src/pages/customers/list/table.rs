@@ -7,6 +7,7 @@ use yew_router::prelude::use_navigator;
 
 use super::{
     bulk::BulkBar,
+    filter::CustomerFilter,
     operations::CustomerRow,
     rows::{TagList, last_contact, readable_phone},
     view::{CUSTOM, Sort, View, ViewHandle},
@@ -35,6 +36,7 @@ pub struct CustomerTableProps {
     pub total: Option<i32>,
     pub loading: bool,
     pub shown: ViewHandle,
+    pub filter: CustomerFilter,
     pub on_end: Callback<()>,
 }
 
@@ -130,7 +132,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             busy={props.loading}
         >
             if may_change {
-                <BulkBar rows={(*selected).clone()} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
+                <BulkBar rows={(*selected).clone()} filter={props.filter.clone()} total={props.total.map(|total| total as usize)} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
             }
         </DataTable>
     }

@@ -17,7 +17,7 @@ mod row;
 mod save;
 
 pub use frame::Frame;
-pub use revert::{Reverted, revert};
+pub use revert::{Done, Reverted, What, revert};
 pub use row::{Item, Ready};
 
 use crate::{actor::Actor, error::Problem, error::Result, permission::Permission};
@@ -164,13 +164,16 @@ pub fn counts<'c>(outcomes: impl Iterator<Item = &'c Outcome>) -> Counts {
     counts
 }
 
-/// What stood in a customer before an import changed it; kept with its result.
+/// What stood in a customer before an import, or work on many, changed it; kept with its result.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Before {
     pub row: Option<entity::crm::customer::field::Saved>,
-    /// What the import added.
+    /// What was added.
     pub contacts: Vec<ContactPointId>,
     pub tags: Vec<TagId>,
+    /// What was taken away.
+    #[serde(default)]
+    pub untagged: Vec<TagId>,
     pub custom: Vec<(CustomFieldId, Vec<entity::crm::custom_value::Value>)>,
 }
 

@@ -194,6 +194,7 @@ fn before(person: &Person) -> Before {
         row: person.before.as_ref().map(Saved::from),
         contacts: person.contacts[person.known_contacts..].iter().map(|point| point.id).collect(),
         tags: person.tags[person.known_tags..].to_vec(),
+        untagged: Vec::new(),
         custom: changed.map(|(field, custom)| (*field, custom.before.clone())).collect(),
     }
 }

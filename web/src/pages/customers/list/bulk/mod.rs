@@ -1,5 +1,5 @@
-//! The same change for many: those selected, one after the other, so that each is judged, written down and announced
-//! as if it stood alone. What was done can be taken back, each to what it was.
+//! The same change for many: those selected, or all that match. The server does it in the background, says how far it
+//! is and whom it had to leave out, and can take it back.
 
 mod bar;
 mod operations;
@@ -10,7 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use self::bar::BulkWork;
-use super::operations::CustomerRow;
+use super::{filter::CustomerFilter, operations::CustomerRow};
 use crate::{
     chunks,
     components::{Button, IconName, Variant},
@@ -22,6 +22,9 @@ use crate::{
 pub struct BulkWorkProps {
     /// Those selected
     pub rows: Rc<Vec<CustomerRow>>,
+    /// What the list shows, and how many there are
+    pub filter: CustomerFilter,
+    pub total: Option<usize>,
     pub on_clear: Callback<()>,
     /// What to do while none is selected
     pub hint: AttrValue,
@@ -32,7 +35,7 @@ pub struct BulkWorkProps {
 
 impl PartialEq for BulkWorkProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.rows, &other.rows)
+        Rc::ptr_eq(&self.rows, &other.rows) && self.total == other.total && self.filter == other.filter
     }
 }
 

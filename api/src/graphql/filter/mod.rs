@@ -1,10 +1,19 @@
 //! Filters by type, and how they become conditions. Slices compose them into `…Filter` inputs and decide
-//! which column each looks at; nothing here knows a table.
+//! which column each looks at; nothing here knows a table. `tree` joins filters with and, or and not;
+//! `stored` keeps them as JSON.
+
+mod span;
+pub mod stored;
+mod tree;
+
+pub use span::{Span, SpanUnit};
+pub use tree::{Branches, Tree};
 
 use super::scalars::{Date, Instant, Long};
 use crate::error::Problem;
 use async_graphql::{ID, InputObject};
-use entity::id::Id;
+use chrono::NaiveDate;
+use entity::{clock, id::Id};
 use sea_orm::{
     Condition, Value,
     sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr},
@@ -19,7 +28,7 @@ pub struct IdFilter {
     pub is_empty: Option<bool>,
 }
 
-/// By text. `contains` and `startsWith` look at the text as stored; for words use `search`.
+/// By text. `contains`, `startsWith` and `endsWith` look at the text as stored; for words use `search`.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct StringFilter {
     pub eq: Option<String>,
@@ -27,6 +36,7 @@ pub struct StringFilter {
     pub r#in: Option<Vec<String>>,
     pub contains: Option<String>,
     pub starts_with: Option<String>,
+    pub ends_with: Option<String>,
     pub is_empty: Option<bool>,
 }
 
@@ -37,7 +47,7 @@ pub struct BooleanFilter {
 }
 
 macro_rules! range_filter {
-    ($(#[$doc:meta])* $name:ident, $value:ty, $native:expr) => {
+    ($(#[$doc:meta])* $name:ident, $value:ty, $native:expr, $method:ident $(, $(#[$more_doc:meta])* $more:ident: $more_type:ty)*) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, InputObject)]
         pub struct $name {
@@ -49,11 +59,12 @@ macro_rules! range_filter {
             pub lt: Option<$value>,
             pub lte: Option<$value>,
             pub is_empty: Option<bool>,
+            $($(#[$more_doc])* pub $more: Option<$more_type>,)*
         }
 
         impl $name {
             /// The condition on a column or expression.
-            pub fn on(&self, column: impl Into<SimpleExpr>) -> Condition {
+            pub fn $method(&self, column: impl Into<SimpleExpr>) -> Condition {
                 let column = column.into();
                 let native = $native;
                 let value = |v: &$value| Expr::val(native(v));
@@ -74,10 +85,44 @@ macro_rules! range_filter {
     };
 }
 
-range_filter!(/** By 32-bit number. */ IntFilter, i32, |v: &i32| *v);
-range_filter!(/** By 64-bit number. */ LongFilter, Long, |v: &Long| v.0);
-range_filter!(/** By instant. */ DateTimeFilter, Instant, |v: &Instant| *v);
-range_filter!(/** By calendar day. */ DateFilter, Date, |v: &Date| v.0);
+range_filter!(/** By 32-bit number. */ IntFilter, i32, |v: &i32| *v, on);
+range_filter!(/** By 64-bit number. */ LongFilter, Long, |v: &Long| v.0, on);
+range_filter!(
+    /** By instant. */ DateTimeFilter, Instant, |v: &Instant| *v, fixed,
+    /// Not longer ago than this, and not in the future.
+    in_last: Span,
+    /// From now on, within this.
+    in_next: Span
+);
+range_filter!(
+    /** By calendar day. */ DateFilter, Date, |v: &Date| v.0, fixed,
+    /// Not longer ago than this, today included, in the company's time zone.
+    in_last: Span,
+    /// Today, or within this.
+    in_next: Span
+);
+
+impl DateTimeFilter {
+    /// The condition on a column or expression, as of now.
+    pub fn on(&self, column: impl Into<SimpleExpr>) -> Condition {
+        let (column, now) = (column.into(), clock::now());
+        let between = |from, to| column.clone().gte(Expr::val(from)).and(column.clone().lte(Expr::val(to)));
+        self.fixed(column.clone())
+            .add_option(self.in_last.map(|span| between(span.before(now), now)))
+            .add_option(self.in_next.map(|span| between(now, span.after(now))))
+    }
+}
+
+impl DateFilter {
+    /// The condition on a column or expression, as of today.
+    pub fn on(&self, column: impl Into<SimpleExpr>, today: NaiveDate) -> Condition {
+        let column = column.into();
+        let between = |from, to| column.clone().gte(Expr::val(from)).and(column.clone().lte(Expr::val(to)));
+        self.fixed(column.clone())
+            .add_option(self.in_last.map(|span| between(span.before(today), today)))
+            .add_option(self.in_next.map(|span| between(today, span.after(today))))
+    }
+}
 
 impl IdFilter {
     /// The condition on a column of typed ids; an id that is malformed matches nothing.
@@ -111,6 +156,9 @@ impl StringFilter {
                     .as_ref()
                     .map(|v| column.clone().like(LikeExpr::new(format!("%{}%", like(v))).escape('\\'))),
             );
+        if let Some(suffix) = &self.ends_with {
+            all = all.add(column.clone().like(LikeExpr::new(format!("%{}", like(suffix))).escape('\\')));
+        }
         if let Some(list) = &self.r#in {
             all = all.add(column.clone().is_in(list.iter().map(String::as_str)));
         }

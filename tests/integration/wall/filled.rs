@@ -1,0 +1,48 @@
+//! A company that has some of everything.
+
+use tests::{
+    Client, TestApp,
+    walk::{Arguments, Call, Ids, Operation, Schema},
+};
+
+/// Mutations that end the caller's session or sign-in, or found companies: not part of a replay.
+pub const LEFT_OUT: [&str; 8] = [
+    "setupComplete",
+    "register",
+    "passwordResetRequest",
+    "passwordResetComplete",
+    "invitationAccept",
+    "passwordChange",
+    "sessionRevokeOthers",
+    "userDeactivate",
+];
+
+/// Fills a company through every creating mutation, with ids as they become known, and gathers all ids.
+pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
+    let mut ids = Ids::default();
+    for _ in 0..2 {
+        look(schema, admin, &mut ids).await;
+        for field in schema.root(Operation::Mutation) {
+            let creates = ["Create", "Add", "Invite", "Upsert"].iter().any(|verb| field.name.ends_with(verb));
+            if creates && !LEFT_OUT.contains(&&*field.name) {
+                let arguments = Arguments::new(schema, &ids).required(field);
+                let answer = Call::of(schema, Operation::Mutation, field, arguments).send(admin).await;
+                ids.gather(&answer["data"]);
+            }
+        }
+        // Its end is a notification.
+        admin.import_customers("nome\nDe uma planilha\n").await;
+        app.drain().await;
+    }
+    look(schema, admin, &mut ids).await;
+    ids
+}
+
+/// Gathers ids from every query that needs no argument of its own.
+pub async fn look(schema: &Schema, client: &Client, ids: &mut Ids) {
+    for field in schema.root(Operation::Query) {
+        let arguments = Arguments::new(schema, ids).required(field);
+        let answer = Call::of(schema, Operation::Query, field, arguments).send(client).await;
+        ids.gather(&answer["data"]);
+    }
+}
