@@ -132,8 +132,9 @@ fn config(shared: &Config, plan: &Plan, address: &Address) -> Config {
 /// The tables are there, the wall stands, and the company lives alone.
 async fn check(store: &Store, tenant: TenantId, migrated: bool) -> Result<()> {
     if !migrated {
-        let step = store.lookup().last_step().await.context("its tables are not up to date; run `balcao migrate`")?;
-        ensure!(step >= migration::last(), "its tables are not up to date; run `balcao migrate`");
+        let behind = "its tables are not up to date; run `balcao migrate`";
+        let there = store.lookup().steps().await.context(behind)?;
+        ensure!(migration::steps().iter().all(|step| there.contains(step)), behind);
     }
     let report = store.check_wall().await?;
     report.warnings.iter().for_each(|warning| tracing::debug!(tenant = %tenant.uuid(), "{warning}"));

@@ -62,10 +62,10 @@ impl Lookup<'_> {
         Ok(found.map(|Entry { slug, domain, .. }| Residence { slug, domain }))
     }
 
-    /// The last step of the schema that this database has; PostgreSQL only.
-    pub async fn last_step(&self) -> Result<String, StoreError> {
-        let rows = self.rows("select max(version)::text as version from seaql_migrations", vec![]).await?;
-        Ok(rows.first().map(|row| row.try_get("", "version")).transpose()?.unwrap_or_default())
+    /// The steps of the schema that this database has.
+    pub async fn steps(&self) -> Result<Vec<String>, StoreError> {
+        let rows = self.rows("select version from seaql_migrations", vec![]).await?;
+        rows.iter().map(|row| Ok(row.try_get("", "version")?)).collect()
     }
 }
 

@@ -210,6 +210,29 @@ async fn a_backup_holds_every_house_and_puts_it_back() {
 }
 
 #[tokio::test]
+async fn a_server_that_does_not_migrate_opens_no_house_that_is_behind() {
+    let Some((balcao, _database)) = installation().await else { return };
+    let own = TestDatabase::blank().await.unwrap();
+    let place = ["--isolation", "dedicated", "--dedicated-url", own.url()];
+    told(&balcao, &[&["admin", "company", "create", "--slug", "acme", "--name", "Acme"][..], &place].concat()).await;
+    admin_of(&balcao, "acme").await;
+    // As before the step that came last.
+    let last =
+        "delete from seaql_migrations where version = (select max(version) from seaql_migrations) returning version";
+    let mut connection = PgConnection::connect(own.url()).await.unwrap();
+    let last: String = sqlx::query_scalar(last).fetch_one(&mut connection).await.unwrap();
+    let balcao = balcao.with("BALCAO_NO_MIGRATE", "true");
+    let running = balcao.serve().await;
+    let shut = at(&balcao, "acme.balcao.test").try_sign_in("ana@acme.test", PASSWORD).await.status();
+    assert_eq!(shut, StatusCode::SERVICE_UNAVAILABLE, "{}", running.log());
+    assert!(running.log().contains("balcao migrate"), "{}", running.log());
+    let put_back = "insert into seaql_migrations (version, applied_at) values ($1, 0)";
+    sqlx::query(put_back).bind(last).execute(&mut connection).await.unwrap();
+    signed_in(&balcao, "acme").await;
+    stopped(running).await;
+}
+
+#[tokio::test]
 async fn one_company_alone_needs_no_database_of_its_own() {
     let balcao = Balcao::default();
     let said = refused(&balcao, &["admin", "dedicate", "demo", "--dedicated-url", "postgres://db/x"]).await;
