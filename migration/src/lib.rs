@@ -59,9 +59,9 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// The name of the last step: a database that has it can be served.
-pub fn last() -> String {
-    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+/// The names of all steps: a database that has them can be served.
+pub fn steps() -> Vec<String> {
+    Migrator::migrations().iter().map(|step| step.name().to_owned()).collect()
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers

@@ -18,6 +18,7 @@ mod import;
 mod looks;
 mod notifications;
 mod roles;
+mod segments;
 mod settings;
 mod shell;
 mod sign_in;
