@@ -63,6 +63,7 @@ permissions! {
     PipelineManage = "pipeline.manage" false;
     StageDelete = "stage.delete" false;
     ImportRun = "import.run" false;
+    ExportRun = "export.run" true;
     UserRead = "user.read" false;
     UserManage = "user.manage" false;
     RoleManage = "role.manage" false;

@@ -1,4 +1,4 @@
-//! What goes into files that people open with a spreadsheet.
+//! What goes into files that people open with a spreadsheet, and how it comes back.
 
 /// A spreadsheet executes what begins like a formula (OWASP, CSV injection); an apostrophe makes it text. Numbers with
 /// a sign, and phones, are none.
@@ -11,9 +11,17 @@ pub fn harmless(cell: &str) -> String {
     }
 }
 
+/// The text of a cell that [`harmless`] wrote.
+pub fn plain(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if harmless(rest) == cell => rest,
+        _ => cell,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, plain};
 
     #[test]
     fn what_a_spreadsheet_would_execute_becomes_text() {
@@ -22,6 +30,15 @@ mod tests {
         assert_eq!(harmless("-2+3+cmd|' /C calc'!A0"), "'-2+3+cmd|' /C calc'!A0");
         for plain in ["+55 (11) 98765-4321", "-12,5", "Ana", ""] {
             assert_eq!(harmless(plain), plain);
+        }
+    }
+
+    #[test]
+    fn what_was_made_harmless_comes_back_as_it_was() {
+        for text in ["=1+1", "@ana", "-x", "\tx", "'=1", "'aspas'", "Ana", "-12", ""] {
+            let there_and_back = plain(&harmless(text)).to_owned();
+            // What somebody typed with the apostrophe himself is the one that cannot be told apart.
+            assert_eq!(there_and_back, if text == "'=1" { "=1" } else { text });
         }
     }
 }

@@ -78,6 +78,8 @@ ids! {
     JobId = "job";
     NotificationId = "notification";
     ImportId = "import";
+    ExportId = "export";
+    SavedViewId = "view";
     CustomerId = "customer";
     ContactPointId = "contact";
     PortfolioId = "portfolio";

@@ -4,11 +4,12 @@
 //! - `id`: one type per kind of id, and the opaque form that leaves the house.
 //! - `store`: connections and the **Unit**, a short piece of work bound to one tenant. Nothing else in the
 //!   workspace can run a query, and no query runs without a tenant.
-//! - `platform`, `identity`, `crm`, `import`: the tables by domain. Each file holds a row type, its finders and
+//! - `platform`, `identity`, `crm`, `import`, `export`: the tables by domain. Each file holds a row type, its finders and
 //!   savers as plain async functions over a Unit, and the rules that concern one row.
 
 pub mod clock;
 pub mod crm;
+pub mod export;
 pub mod id;
 pub mod identity;
 pub mod import;

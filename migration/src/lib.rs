@@ -21,6 +21,8 @@ mod m20261122_000010_compact;
 mod m20261122_000011_dedicated;
 mod m20261122_000012_theme;
 mod m20261122_000013_import_time;
+mod m20261122_000014_export;
+mod m20261122_000015_saved_view;
 mod m20261122_000016_bulk;
 mod m20261122_000017_segment;
 
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_dedicated::Migration),
             Box::new(m20261122_000012_theme::Migration),
             Box::new(m20261122_000013_import_time::Migration),
+            Box::new(m20261122_000014_export::Migration),
+            Box::new(m20261122_000015_saved_view::Migration),
             Box::new(m20261122_000016_bulk::Migration),
             Box::new(m20261122_000017_segment::Migration),
         ]

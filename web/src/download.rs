@@ -1,4 +1,4 @@
-//! Has the browser save a text as a file.
+//! Has the browser save a text, or what the server sends, as a file.
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +19,23 @@ pub fn csv(name: &str, text: &str) -> Option<()> {
     link.set_download(name);
     link.click();
     web_sys::Url::revoke_object_url(&address).ok()
+}
+
+/// What the server sends as a file, by its address; the page stays.
+#[cfg(target_arch = "wasm32")]
+pub fn from_server(address: &str) -> Option<()> {
+    let link: web_sys::HtmlAnchorElement = browser::document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(address);
+    // The name is the server's.
+    link.set_download("");
+    link.click();
+    Some(())
+}
+
+/// Natively (tests) nothing is saved.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn from_server(_: &str) -> Option<()> {
+    None
 }
 
 /// Natively (tests) nothing is saved.

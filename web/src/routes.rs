@@ -52,6 +52,8 @@ pub enum Route {
     CustomerDuplicates,
     #[at("/customers/:id")]
     Customer { id: String },
+    #[at("/exports")]
+    Exports,
     #[at("/kanban")]
     Board,
     #[at("/deals")]
@@ -103,6 +105,7 @@ impl Route {
         match self {
             Self::Customers | Self::Customer { .. } | Self::Segments => Some("customer.read"),
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
+            Self::Exports => Some("export.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),

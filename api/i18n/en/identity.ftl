@@ -56,6 +56,7 @@ permission-custom-field-manage = Manage custom fields
 permission-pipeline-manage = Set up pipelines and stages
 permission-stage-delete = Delete stages
 permission-import-run = Import data
+permission-export-run = Export lists to files
 permission-user-read = See the company's people
 permission-user-manage = Invite and manage people
 permission-role-manage = Manage roles

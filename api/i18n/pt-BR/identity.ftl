@@ -56,6 +56,7 @@ permission-custom-field-manage = Gerenciar campos personalizados
 permission-pipeline-manage = Configurar funis e etapas
 permission-stage-delete = Excluir etapas
 permission-import-run = Importar dados
+permission-export-run = Exportar listas para arquivos
 permission-user-read = Ver pessoas da empresa
 permission-user-manage = Convidar e gerenciar pessoas
 permission-role-manage = Gerenciar perfis

@@ -5,6 +5,7 @@
 //! nobody. What runs against these arrows is an event.
 
 pub mod crm;
+pub mod export;
 pub mod identity;
 pub mod import;
 pub mod insight;

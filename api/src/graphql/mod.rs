@@ -37,6 +37,7 @@ pub struct Query(
     domain::identity::IdentityQuery,
     domain::crm::CrmQuery,
     domain::import::ImportQuery,
+    domain::export::ExportQuery,
     domain::insight::InsightQuery,
     domain::platform::PlatformQuery,
 );
@@ -46,6 +47,7 @@ pub struct Mutation(
     domain::identity::IdentityMutation,
     domain::crm::CrmMutation,
     domain::import::ImportMutation,
+    domain::export::ExportMutation,
     domain::platform::PlatformMutation,
 );
 
@@ -53,6 +55,7 @@ pub struct Mutation(
 pub struct Subscription(
     domain::crm::CrmSubscription,
     domain::import::ImportSubscription,
+    domain::export::ExportSubscription,
     domain::platform::PlatformSubscription,
 );
 

@@ -122,7 +122,7 @@ async fn linked(app: &App, token: &str, wanted: Use) -> Result<Model> {
 }
 
 /// RFC 6266 with the name in UTF-8 (RFC 8187).
-fn disposition(kind: &str, name: &str) -> String {
+pub(super) fn disposition(kind: &str, name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte);
     let encoded = name.bytes().fold(String::new(), |mut text, byte| {
         match plain(byte) {

@@ -1,29 +1,74 @@
 //! `POST /exports/audit`: a filter as the body, as in `auditLog(where:)`, a CSV file as the answer.
+//! `GET /exports/{token}`: a file that was made in the background, by a signed link.
 
-use super::{graphql, problem::respond};
+use super::{attachment::disposition, graphql, problem::respond};
 use crate::{
     actor::Origin,
     app::App,
-    domain::identity::{AuditFilter, audit_export},
+    domain::{
+        export::service,
+        identity::{AuditFilter, audit_export},
+    },
     error::{Code, Error, Result},
     graphql::guard,
     i18n::Text,
+    link::{Link, Use},
     permission::Permission,
 };
 use async_graphql::{InputType, InputValueError};
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
-    http::{HeaderMap, header},
+    extract::{DefaultBodyLimit, Path, State, rejection::BytesRejection},
+    http::{HeaderMap, HeaderName, header},
     response::{IntoResponse, Response},
-    routing::post,
+    routing::{get, post},
+};
+use entity::{
+    export::{self, ExportFormat},
+    id::{ExportId, Id},
 };
 use futures::TryStreamExt;
 use serde_json::{Value, json};
 
 pub fn routes() -> Router<App> {
     Router::new().route("/exports/audit", post(audit).layer(DefaultBodyLimit::max(guard::BYTES)))
+}
+
+/// Files, which are sent for as long as it takes.
+pub fn files() -> Router<App> {
+    Router::new().route("/exports/{token}", get(made))
+}
+
+async fn made(State(app): State<App>, origin: Origin, Path(token): Path<String>) -> Response {
+    match content(&app, &token).await {
+        Ok(response) => response,
+        Err(error) => respond(&error, &origin),
+    }
+}
+
+async fn content(app: &App, token: &str) -> Result<Response> {
+    let gone = || Error::fault(Code::NotFound, "fault-file-gone");
+    let link = Link::read(token, &app.identity).filter(|link| link.r#use == Use::ReadExport).ok_or_else(gone)?;
+    let tenant = app.store.lookup().tenant(link.tenant).await?.ok_or_else(gone)?;
+    let row = export::find(&app.store.unit(tenant), ExportId::from_uuid(link.subject)).await?;
+    let row = row.filter(service::is_there).ok_or_else(gone)?;
+    let object = row.object.as_deref().ok_or_else(gone)?;
+    let pieces = app.storage.read(object).await?.ok_or_else(gone)?;
+    let kind = match row.format {
+        ExportFormat::Csv => "text/csv; charset=utf-8",
+        ExportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ExportFormat::Json => "application/json",
+    };
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_LENGTH, row.size_bytes.unwrap_or_default().to_string()),
+        (header::CONTENT_DISPOSITION, disposition("attachment", &row.file_name)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+        (HeaderName::from_static("x-content-type-options"), "nosniff".to_owned()),
+    ];
+    Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
 async fn audit(

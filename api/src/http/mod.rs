@@ -69,6 +69,7 @@ pub(crate) fn house_router(app: App) -> Router {
         false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
     };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
-    let files = attachment::routes().merge(import_parts::routes()).layer(from_fn(door::bar)).with_state(app.clone());
+    let files = attachment::routes().merge(import_parts::routes()).merge(export::files());
+    let files = files.layer(from_fn(door::bar)).with_state(app.clone());
     middleware::around(routes, files, &app)
 }

@@ -10,6 +10,7 @@ use crate::{
             attachment::PurgeAttachments,
             bulk::PurgeBulk,
         },
+        export::{self, PurgeExports},
         import::PurgeImports,
     },
 };
@@ -39,6 +40,12 @@ type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
 const ENTRIES: &[Entry] = &[
     Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
+    Entry {
+        cron: "47 * * * *",
+        kind: PurgeExports::KIND,
+        priority: priority::BULK,
+        needed: Some(export::purge_needed),
+    },
     Entry { cron: "57 4 * * *", kind: PurgeBulk::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "37 4 * * *", kind: PurgeImports::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },

@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::NotSet,
     Condition, IntoActiveModel, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{ExprTrait, Query},
+    sea_query::{ExprTrait, Query, SelectStatement},
 };
 
 /// The channel.
@@ -104,6 +104,18 @@ pub async fn of_customers(unit: &Unit, customers: &[Uuid]) -> Result<Vec<Model>,
     }
     let query = Entity::find().filter(Column::CustomerId.is_in(padded(customers)));
     unit.all(query.order_by_asc(Column::Position).order_by_asc(Column::Id)).await
+}
+
+/// How many points like this the one of these customers has who has the most.
+pub async fn most(unit: &Unit, customers: SelectStatement, like: Condition) -> Result<i64, StoreError> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Counted {
+        count: i64,
+    }
+    let query = Entity::find().filter(like).filter(Expr::col((Entity, Column::CustomerId)).in_subquery(customers));
+    let query = query.select_only().column_as(Column::Id.count(), "count").group_by(Column::CustomerId);
+    let most: Vec<Counted> = unit.select(query.order_by_desc(Expr::col("count")).limit(1)).await?;
+    Ok(most.first().map_or(0, |most| most.count))
 }
 
 pub async fn of_customer(unit: &Unit, customer: CustomerId) -> Result<Vec<Model>, StoreError> {

@@ -19,6 +19,8 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod rank;
+pub mod saved_view;
+pub mod saved_view_use;
 pub mod segment;
 pub mod segment_member;
 pub mod stage;

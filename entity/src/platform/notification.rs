@@ -25,6 +25,7 @@ pub enum NotificationKind {
     DealLost,
     DealMoved,
     ImportFinished,
+    ExportFinished,
     JobFailed,
     ActivityDue,
     ActivityOverdue,

@@ -3,7 +3,7 @@
 use super::{event, idempotency_key, job, notification};
 use crate::{
     StoreError, WriteUnit, clock,
-    crm::activity_reminder,
+    crm::{activity_reminder, saved_view},
     identity::{one_time_token, session},
 };
 use chrono::TimeDelta;
@@ -20,13 +20,14 @@ pub struct Forgotten {
     pub links: u64,
     pub notifications: u64,
     pub reminders: u64,
+    pub views: u64,
 }
 
 impl Forgotten {
     /// Whether each kind had fewer to forget than it may at once.
     pub fn is_last(&self, most: u64) -> bool {
         let records = [self.jobs, self.events, self.notifications, self.reminders];
-        let keys = [self.idempotency_keys, self.sessions, self.links];
+        let keys = [self.idempotency_keys, self.sessions, self.links, self.views];
         records.iter().chain(&keys).all(|gone| *gone < most)
     }
 }
@@ -40,12 +41,13 @@ impl std::ops::AddAssign for Forgotten {
         self.links += more.links;
         self.notifications += more.notifications;
         self.reminders += more.reminders;
+        self.views += more.views;
     }
 }
 
 /// Forgets idempotency keys after 48 hours, ended jobs after 30 days, dispatched events after 90, ended
-/// sessions after 30, spent links after 7, notifications and what was reminded of after 90, read or not; at most
-/// so many of each.
+/// sessions after 30, spent links after 7, notifications and what was reminded of after 90, read or not, views
+/// that were deleted after 30; at most so many of each.
 pub async fn forget(unit: &mut WriteUnit, most: u64) -> Result<Forgotten, StoreError> {
     let ago = |days: i64| clock::now() - TimeDelta::days(days);
     let spent = Condition::all().add(one_time_token::Column::ExpiresAt.lt(ago(7)));
@@ -57,5 +59,6 @@ pub async fn forget(unit: &mut WriteUnit, most: u64) -> Result<Forgotten, StoreE
         links: unit.delete_some::<one_time_token::Entity>(one_time_token::Column::TokenHash, spent, most).await?,
         notifications: notification::forget_before(unit, ago(90), most).await?,
         reminders: activity_reminder::forget_before(unit, ago(90), most).await?,
+        views: saved_view::forget_before(unit, ago(30), most).await?,
     })
 }

@@ -11,3 +11,4 @@ mod reach;
 mod segments;
 pub mod support;
 mod timeline;
+mod views;

@@ -7,8 +7,8 @@ use tests::{
     walk::{Arguments, Call, Field, Ids, Operation, Schema},
 };
 
-/// What a viewer may change: only what is theirs (jobs they started among it).
-const VIEWERS: [&str; 9] = [
+/// What a viewer may change: only what is theirs (jobs they started, and views, among it).
+const VIEWERS: [&str; 15] = [
     "jobCancel",
     "notificationPreferenceUpdate",
     "notificationsMarkAllRead",
@@ -16,6 +16,12 @@ const VIEWERS: [&str; 9] = [
     "notificationsMarkReadUndo",
     "passwordChange",
     "profileUpdate",
+    "savedViewCreate",
+    "savedViewDefault",
+    "savedViewDelete",
+    "savedViewPin",
+    "savedViewRestore",
+    "savedViewUpdate",
     "sessionRevoke",
     "sessionRevokeOthers",
 ];

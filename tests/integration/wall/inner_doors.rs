@@ -10,12 +10,13 @@ use tests::{
 };
 
 /// What each permission to read lets people see.
-const NEEDS: [(Permission, &[&str]); 5] = [
+const NEEDS: [(Permission, &[&str]); 6] = [
     (Permission::CustomerRead, &["Customer", "ContactPoint", "DuplicatePair", "Merge", "TimelineItem", "Attachment"]),
     (Permission::DealRead, &["Deal", "StageChange"]),
     (Permission::ActivityRead, &["Activity"]),
     (Permission::AuditRead, &["AuditEntry"]),
     (Permission::ImportRun, &["Import"]),
+    (Permission::ExportRun, &["Export"]),
 ];
 
 /// What `fill` does not come to: people who are alike, people who were merged, and a file. All of it hangs on the

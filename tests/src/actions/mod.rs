@@ -2,6 +2,7 @@
 
 mod customers;
 mod deals;
+mod exports;
 mod imports;
 mod notifications;
 

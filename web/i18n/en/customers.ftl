@@ -12,6 +12,7 @@ customers-count = { $count ->
 customers-count-capped = more than { $count } customers
 customers-new = New customer
 customers-import = Import
+list-export = Export
 customers-search = Name, phone, e-mail or tax id
 customers-filters = Filters
 customers-filter-kind = Kind

@@ -30,12 +30,18 @@ notice-deal-won = { $actor } won a deal of yours
 notice-deal-lost = { $actor } marked a deal of yours as lost
 notice-deal-moved = { $actor } moved a deal of yours
 notice-import-finished = Your import has ended
+notice-export-finished = Your export has ended
 notice-job-failed = A job of yours failed
 notice-activity-due = Activity due soon
 notice-activity-overdue = Activity overdue
 notice-to = to { $stage }
 notice-due = planned for { $when }
 notice-import-counts = new: { $created }, updated: { $updated }, with problems: { $invalid }
+notice-export-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+notice-export-failed = no file was made
 
 notices-wishes = Tell me when
 notice-wish-customer-assigned = somebody gives me a customer
@@ -47,6 +53,7 @@ notice-wish-deal-lost = somebody marks a deal of mine as lost
 notice-wish-activity-due = an activity of mine is about to be due
 notice-wish-activity-overdue = an activity of mine is overdue
 notice-wish-import-finished = an import of mine ends
+notice-wish-export-finished = an export of mine ends
 notice-wish-job-failed = a job of mine fails
 notices-desktop = Tell me through the browser too
 notices-desktop-ask = Tell me through the browser too

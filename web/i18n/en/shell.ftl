@@ -46,6 +46,7 @@ seen-as-text = You see the app as the role “{ $role }”. The data are still t
 seen-as-end = Back to mine
 
 nav-activities = Activities
+nav-exports = Exports
 
 page-missing-title = Page not loaded
 page-missing = This page did not load. The app may have been updated since you opened it; reload to use the new version.

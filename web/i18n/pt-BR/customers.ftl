@@ -12,6 +12,7 @@ customers-count = { $count ->
 customers-count-capped = mais de { $count } clientes
 customers-new = Novo cliente
 customers-import = Importar
+list-export = Exportar
 customers-search = Nome, telefone, e-mail, CPF ou CNPJ
 customers-filters = Filtros
 customers-filter-kind = Tipo

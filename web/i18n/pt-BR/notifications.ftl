@@ -30,12 +30,18 @@ notice-deal-won = { $actor } ganhou um negócio seu
 notice-deal-lost = { $actor } deu um negócio seu como perdido
 notice-deal-moved = { $actor } moveu um negócio seu
 notice-import-finished = Sua importação terminou
+notice-export-finished = Sua exportação terminou
 notice-job-failed = Uma tarefa sua falhou
 notice-activity-due = Atividade para daqui a pouco
 notice-activity-overdue = Atividade atrasada
 notice-to = para { $stage }
 notice-due = marcada para { $when }
 notice-import-counts = novos: { $created }, atualizados: { $updated }, com problema: { $invalid }
+notice-export-rows = { $count ->
+    [one] 1 linha
+   *[other] { $count } linhas
+}
+notice-export-failed = nenhum arquivo foi gerado
 
 notices-wishes = Avisar quando
 notice-wish-customer-assigned = alguém passar um cliente para mim
@@ -47,6 +53,7 @@ notice-wish-deal-lost = alguém der um negócio meu como perdido
 notice-wish-activity-due = uma atividade minha estiver para vencer
 notice-wish-activity-overdue = uma atividade minha atrasar
 notice-wish-import-finished = uma importação minha terminar
+notice-wish-export-finished = uma exportação minha terminar
 notice-wish-job-failed = uma tarefa minha falhar
 notices-desktop = Avisar também pelo navegador
 notices-desktop-ask = Avisar também pelo navegador

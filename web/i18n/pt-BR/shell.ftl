@@ -46,6 +46,7 @@ seen-as-text = Você vê o aplicativo como o papel “{ $role }”. Os dados con
 seen-as-end = Voltar ao meu
 
 nav-activities = Atividades
+nav-exports = Exportações
 
 page-missing-title = Página não carregada
 page-missing = Esta página não carregou. Talvez o aplicativo tenha sido atualizado desde que você o abriu; recarregue para usar a versão nova.

@@ -14,10 +14,12 @@ use crate::{
         },
         dashboard::Dashboard,
         deals,
+        exports::{ExportDialog, ExportDialogProps, Exports},
         not_found::NotFound,
         notifications::NotificationsPage,
         profile::Profile,
         session as door, settings,
+        views::{Views, ViewsProps},
     },
     routes::Route,
     shell::{HelpSheet, HelpSheetProps, SearchPalette, SearchPaletteProps},
@@ -45,6 +47,10 @@ pub fn import(route: &Route) -> Html {
 
 pub fn segments(_: &Route) -> Html {
     html! { <customers::Segments /> }
+}
+
+pub fn exports(_: &Route) -> Html {
+    html! { <Exports /> }
 }
 
 pub fn duplicates(_: &Route) -> Html {
@@ -137,6 +143,14 @@ pub fn bulk_work(props: &BulkWorkProps) -> Html {
 
 pub fn rules_panel(props: &RulesPanelProps) -> Html {
     html! { <RulesPanel ..props.clone() /> }
+}
+
+pub fn export_dialog(props: &ExportDialogProps) -> Html {
+    html! { <ExportDialog ..props.clone() /> }
+}
+
+pub fn views(props: &ViewsProps) -> Html {
+    html! { <Views ..props.clone() /> }
 }
 
 pub fn notices(props: &NoticesProps) -> Html {

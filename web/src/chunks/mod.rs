@@ -25,6 +25,8 @@ use crate::{
     pages::{
         agenda::ActivityFormProps,
         customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps, SaveSegmentProps},
+        exports::ExportDialogProps,
+        views::ViewsProps,
     },
     routes::Route,
     shell::{HelpSheetProps, SearchPaletteProps},
@@ -200,6 +202,7 @@ chunks! {
         Settings: settings,
         Import: import,
         Segments: segments,
+        Exports: exports,
         Duplicates: duplicates,
         Door: door,
     }
@@ -216,6 +219,10 @@ chunks! {
         BulkWork: bulk_work(BulkWorkProps, inline),
         /// The list of customers kept by a name.
         SaveSegment: save_segment(SaveSegmentProps, dialog),
+        /// A list as a file.
+        ExportDialog: export_dialog(ExportDialogProps, dialog),
+        /// The saved views of a list.
+        Views: views(ViewsProps, inline),
         /// Conditions for the list of customers.
         RulesPanel: rules_panel(RulesPanelProps, inline),
         /// The list of what concerns the person.
@@ -241,6 +248,7 @@ impl Chunk {
             CustomerImports | CustomerImport { .. } => Self::Import,
             Segments => Self::Segments,
             CustomerDuplicates => Self::Duplicates,
+            Exports => Self::Exports,
             Customer { .. } => Self::Customer,
             Board => Self::Board,
             Deals => Self::Deals,
@@ -256,13 +264,14 @@ impl Chunk {
     pub fn permission(self) -> Option<&'static str> {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
-            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::English => None,
+            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
             Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel | Self::Segments => {
                 Some("customer.read")
             }
             Self::CreateDialog | Self::BulkWork => Some("customer.write"),
             Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),
+            Self::Exports | Self::ExportDialog => Some("export.run"),
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),

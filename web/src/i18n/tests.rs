@@ -11,7 +11,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::pages::{
     customers::{import_texts, segment_texts},
-    settings,
+    exports, settings, views,
 };
 
 #[test]
@@ -72,7 +72,14 @@ fn root(folder: &str) -> PathBuf {
 
 /// All of a language, those of single chunks too.
 fn texts(locale: Locale) -> String {
-    [locale.texts().unwrap_or_default(), import_texts(locale), segment_texts(locale), settings::texts(locale)].concat()
+    let apart = [
+        import_texts(locale),
+        segment_texts(locale),
+        settings::texts(locale),
+        exports::texts(locale),
+        views::texts(locale),
+    ];
+    [locale.texts().unwrap_or_default(), &apart.concat()].concat()
 }
 
 fn keys(locale: Locale) -> BTreeSet<String> {

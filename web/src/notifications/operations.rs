@@ -52,6 +52,7 @@ pub enum NotificationKind {
     DealLost,
     DealMoved,
     ImportFinished,
+    ExportFinished,
     JobFailed,
     ActivityDue,
     ActivityOverdue,

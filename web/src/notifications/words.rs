@@ -15,7 +15,7 @@ use crate::{
 
 impl NotificationKind {
     /// In the order of the preferences.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CustomerAssigned,
         Self::DealAssigned,
         Self::ActivityAssigned,
@@ -25,6 +25,7 @@ impl NotificationKind {
         Self::ActivityDue,
         Self::ActivityOverdue,
         Self::ImportFinished,
+        Self::ExportFinished,
         Self::JobFailed,
     ];
 
@@ -38,6 +39,7 @@ impl NotificationKind {
             Self::DealLost => key!("notice-deal-lost"),
             Self::DealMoved => key!("notice-deal-moved"),
             Self::ImportFinished => key!("notice-import-finished"),
+            Self::ExportFinished => key!("notice-export-finished"),
             Self::JobFailed => key!("notice-job-failed"),
             Self::ActivityDue => key!("notice-activity-due"),
             Self::ActivityOverdue => key!("notice-activity-overdue"),
@@ -54,6 +56,7 @@ impl NotificationKind {
             Self::DealLost => key!("notice-wish-deal-lost"),
             Self::DealMoved => key!("notice-wish-deal-moved"),
             Self::ImportFinished => key!("notice-wish-import-finished"),
+            Self::ExportFinished => key!("notice-wish-export-finished"),
             Self::JobFailed => key!("notice-wish-job-failed"),
             Self::ActivityDue => key!("notice-wish-activity-due"),
             Self::ActivityOverdue => key!("notice-wish-activity-overdue"),
@@ -68,6 +71,7 @@ impl NotificationKind {
             Self::DealWon => IconName::Star,
             Self::DealLost => IconName::Close,
             Self::ImportFinished => IconName::Upload,
+            Self::ExportFinished => IconName::File,
             Self::JobFailed => IconName::Alert,
             Self::ActivityDue | Self::ActivityOverdue => IconName::Clock,
         }
@@ -76,7 +80,7 @@ impl NotificationKind {
     pub fn tone(self) -> Tone {
         match self {
             Self::CustomerAssigned | Self::DealAssigned | Self::ActivityAssigned => Tone::Brand,
-            Self::DealMoved | Self::ActivityDue | Self::ImportFinished => Tone::Info,
+            Self::DealMoved | Self::ActivityDue | Self::ImportFinished | Self::ExportFinished => Tone::Info,
             Self::DealWon => Tone::Success,
             Self::ActivityOverdue => Tone::Warning,
             Self::DealLost | Self::JobFailed => Tone::Danger,
@@ -100,7 +104,7 @@ impl Notice {
             (Some(Subject::Customer(customer)), _) => customer.name.clone(),
             (Some(Subject::Deal(deal)), _) => deal.title.clone(),
             (Some(Subject::Activity(activity)), _) => activity.subject.clone(),
-            (_, NotificationKind::ImportFinished) => self.word("file"),
+            (_, NotificationKind::ImportFinished | NotificationKind::ExportFinished) => self.word("file"),
             (_, NotificationKind::JobFailed) => self.word("kind"),
             _ => t!(i18n, "notice-gone"),
         }
@@ -123,6 +127,10 @@ impl Notice {
                 let (created, updated, invalid) = (count("created"), count("updated"), count("invalid"));
                 t!(i18n, "notice-import-counts", created = created, updated = updated, invalid = invalid)
             }
+            NotificationKind::ExportFinished => match self.data["done"].as_bool() {
+                Some(true) => t!(i18n, "notice-export-rows", count = self.data["rows"].as_i64().unwrap_or_default()),
+                _ => t!(i18n, "notice-export-failed"),
+            },
             _ => match &self.subject {
                 Some(Subject::Activity(ActivitySubject { customer: Some(customer), .. })) => customer.name.clone(),
                 _ => String::new(),
@@ -142,6 +150,7 @@ impl Notice {
                 may("activity.read", Route::Activity { id: subject.id.inner().to_owned() })
             }
             (_, NotificationKind::ImportFinished) => may("customer.read", Route::Customers),
+            (_, NotificationKind::ExportFinished) => may("export.run", Route::Exports),
             (_, NotificationKind::JobFailed) => may("job.read", Route::Jobs),
             _ => None,
         }

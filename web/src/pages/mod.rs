@@ -7,6 +7,7 @@ pub mod custom_fields;
 pub mod customers;
 pub mod dashboard;
 pub mod deals;
+pub mod exports;
 pub mod files;
 pub mod forbidden;
 #[cfg(debug_assertions)]
@@ -16,3 +17,4 @@ pub mod notifications;
 pub mod profile;
 pub mod session;
 pub mod settings;
+pub mod views;

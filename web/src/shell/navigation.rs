@@ -120,7 +120,8 @@ fn within(route: &Route, area: &Route) -> bool {
                     | Route::CustomerImports
                     | Route::CustomerImport { .. }
                     | Route::CustomerDuplicates
-                    | Route::Segments,
+                    | Route::Segments
+                    | Route::Exports,
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
                 | (Route::Activity { .. }, Route::Activities)

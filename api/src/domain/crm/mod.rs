@@ -18,6 +18,7 @@ pub mod merge;
 pub mod pipeline;
 pub mod portfolio;
 pub mod provision;
+pub mod saved_view;
 pub mod segment;
 pub mod sight;
 pub mod tag;
@@ -39,6 +40,7 @@ pub struct CrmQuery(
     pipeline::PipelineQuery,
     deal::DealQuery,
     activity::ActivityQuery,
+    saved_view::SavedViewQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -57,6 +59,7 @@ pub struct CrmMutation(
     deal::DealMutation,
     deal::ConvertMutation,
     activity::ActivityMutation,
+    saved_view::SavedViewMutation,
     timeline::TimelineMutation,
 );
 

@@ -89,6 +89,7 @@ const KNOWN: &[(Column, &[&str])] = &[
     (Column::Contact(Kind::Email), &["e mail", "email", "mail", "correio eletronico", "email address"]),
     (Column::Contact(Kind::Instagram), &["instagram", "insta"]),
     (Column::Contact(Kind::Facebook), &["facebook", "face"]),
+    (Column::Contact(Kind::Other), &["outro contato", "other contact"]),
 ];
 
 /// What columns are called in mappings, but for contact points (`contact.phone`) and own fields (`custom.key`).

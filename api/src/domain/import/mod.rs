@@ -11,7 +11,7 @@
 //! When it ends, one job compares whom it brought with everybody (`crm::duplicate`).
 
 pub mod check;
-mod columns;
+pub mod columns;
 pub mod engine;
 mod guess;
 mod inputs;

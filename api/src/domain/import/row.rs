@@ -10,6 +10,7 @@ use crate::{
     error::{Problem, ProblemCode},
     graphql::filter::stored::Kept,
     i18n::Text,
+    spreadsheet::plain,
 };
 use async_graphql::MaybeUndefined;
 use chrono::NaiveDate;
@@ -45,6 +46,7 @@ pub fn read(line: &Line, columns: &[Column], fields: &[custom_field::Model], are
     let mut row = Row { item: Item { line: line.number as i64, ..Item::default() }, ..Row::default() };
     let mut address = AddressInput::default();
     for (index, (cell, column)) in line.cells.iter().zip(columns).enumerate() {
+        let cell = plain(cell);
         if !name::is_blank(cell) {
             row.take(index, cell, column, fields, &mut address, area_code);
         }

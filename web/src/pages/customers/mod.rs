@@ -18,8 +18,8 @@ pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, CustomerImports},
     list::{
-        BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerList, Customers, Preview, PreviewProps,
-        RulesPanel, RulesPanelProps, View,
+        BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
+        CustomerOrder, Customers, Preview, PreviewProps, RulesPanel, RulesPanelProps, View,
     },
     profile::{ActivityList, Customer, merge::readable_field, timeline},
     segments::{SaveSegment, SaveSegmentProps, Segments},

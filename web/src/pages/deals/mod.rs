@@ -10,7 +10,12 @@ pub mod pick;
 use yew::prelude::*;
 
 use self::operations::DealStatus;
-pub use self::{board::BoardPage, detail::DealPage, list::DealsPage};
+pub use self::{
+    board::BoardPage,
+    detail::DealPage,
+    list::{DealOrder, DealsPage},
+    operations::DealFilter,
+};
 use crate::{
     components::{Badge, Tone},
     i18n::{I18n, key},

@@ -57,6 +57,10 @@ fn use_page_commands() -> Vec<Command> {
     let notifications = t!(i18n, "palette-go", page = t!(i18n, "nav-notifications"));
     let to_notifications = go(Route::Notifications, "");
     commands.push(Command::new("notifications", IconName::Bell, notifications, to_notifications).keys("g n"));
+    if viewer.can("export.run") {
+        let label = t!(i18n, "palette-go", page = t!(i18n, "nav-exports"));
+        commands.push(Command::new("exports", IconName::File, label, go(Route::Exports, "")));
+    }
     if viewer.can("customer.write") {
         let new = go(Route::Customers, "new=1");
         commands.push(Command::new("new-customer", IconName::Plus, t!(i18n, "customers-new"), new));

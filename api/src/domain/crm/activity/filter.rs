@@ -123,7 +123,7 @@ pub struct ActivityOrder {
 }
 
 /// The sort keys of an order; without one, the newest first.
-pub(super) fn keys(order: &[ActivityOrder]) -> Vec<SortKey<activity::Entity>> {
+pub fn keys(order: &[ActivityOrder]) -> Vec<SortKey<activity::Entity>> {
     if order.is_empty() {
         return vec![activity::Order::CreatedAt.key(Direction::Descending)];
     }

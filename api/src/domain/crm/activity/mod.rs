@@ -17,7 +17,7 @@ pub mod service;
 mod subscription;
 mod types;
 
-pub use filter::{ActivityFilter, ActivityOrder};
+pub use filter::{ActivityFilter, ActivityOrder, keys};
 pub use input::ActivityCreateInput;
 pub use mutation::ActivityMutation;
 pub use query::ActivityQuery;

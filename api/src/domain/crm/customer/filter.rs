@@ -123,6 +123,12 @@ pub struct CustomerOrder {
     pub custom_key: Option<String>,
 }
 
+impl CustomerOrder {
+    pub fn oldest_first() -> Self {
+        Self { field: CustomerOrderField::CreatedAt, direction: SortDirection::Asc, custom_key: None }
+    }
+}
+
 /// An order that was understood.
 pub enum Sorting {
     Columns(Vec<(Order, Direction)>),

@@ -24,10 +24,10 @@ mod types;
 pub mod upsert;
 
 pub use draft::{AddressInput, Given};
-pub use filter::{CustomerFilter, visible};
+pub use filter::{CustomerFilter, CustomerOrder, sorting, visible};
 pub use input::{CustomerCreateInput, CustomerUpdateInput, CustomerUpsertInput};
 pub use loader::CustomerInPlaceOf;
 pub use mutation::CustomerMutation;
-pub use query::CustomerQuery;
+pub use query::{CustomerQuery, sorted_page};
 pub use subscription::CustomerSubscription;
 pub use types::{Customer, CustomerKind, CustomerStatus, Lifecycle};

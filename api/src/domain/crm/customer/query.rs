@@ -64,10 +64,7 @@ impl CustomerQuery {
         let page = PageArguments::new(first, after, last, before).page(&list)?;
         let condition = filter.condition(&unit, request.actor()?).await?;
         let total = total(ctx, &unit, &condition).await?;
-        let slice = match sorting(&orders)? {
-            Sorting::Columns(columns) => order::page(&unit, condition, &columns, &page).await?,
-            Sorting::Custom { key, direction } => by_custom(&unit, condition, &key, direction, &page).await?,
-        };
+        let slice = sorted_page(&unit, condition, sorting(&orders)?, &page).await?;
         Ok(shown(ctx, slice, &list, total).await?)
     }
 
@@ -88,6 +85,14 @@ pub async fn exact_count(ctx: &Context<'_>, filter: &CustomerFilter) -> Result<L
     let unit = request.unit()?;
     let condition = filter.condition(&unit, request.actor()?).await?;
     Ok(Long(order::count_up_to(&unit, condition, i64::MAX as u64).await? as i64))
+}
+
+/// One page of the customers that match, in an order.
+pub async fn sorted_page(unit: &Unit, condition: Condition, sorting: Sorting, page: &Page) -> Result<Slice<Model>> {
+    match sorting {
+        Sorting::Columns(columns) => Ok(order::page(unit, condition, &columns, page).await?),
+        Sorting::Custom { key, direction } => by_custom(unit, condition, &key, direction, page).await,
+    }
 }
 
 /// A page, with what it is asked for.

@@ -217,13 +217,13 @@ pub struct DealOrder {
 }
 
 /// An order that was understood.
-pub(super) enum Sorting {
+pub enum Sorting {
     Columns(Vec<SortKey<deal::Entity>>),
     Custom { key: String, direction: Direction },
 }
 
 /// Reads an order; nothing asked means the newest first.
-pub(super) fn sorting(orders: &[DealOrder]) -> Result<Sorting> {
+pub fn sorting(orders: &[DealOrder]) -> Result<Sorting> {
     let refuse = |text: &str| Err(Problem::new("orderBy", ProblemCode::Invalid, Text::new(text)).into());
     let mut columns = Vec::new();
     for order in orders {

@@ -28,7 +28,7 @@ mod subscription;
 mod types;
 
 pub use convert::ConvertMutation;
-pub use filter::{DealFilter, DealOrder, DealOrderField, visible};
+pub use filter::{DealFilter, DealOrder, DealOrderField, sorting, visible};
 pub use input::{DealCreateInput, DealMoveInput};
 pub use loader::OpenDealsByCustomer;
 pub use movement::{lose, move_to, reopen, win};

@@ -20,9 +20,10 @@ use crate::{
 };
 use async_graphql::{Context, ID, Object};
 use entity::{
+    Unit,
     crm::{custom_field::CustomEntity, custom_value, deal},
     id::{CustomerId, DealId, Id, PipelineId},
-    store::{Below, IdColumn, Slice},
+    store::{Below, IdColumn, Page, Slice},
 };
 use sea_orm::Condition;
 
@@ -148,16 +149,26 @@ async fn page(
         true => Total::counted(unit.count_up_to(deal::matching(condition.clone()), COUNT_CAP + 1).await?),
         false => Total::default(),
     };
-    let slice = match sorting {
-        Sorting::Columns(keys) => deal::page(&unit, condition, &keys, &page).await?,
+    let slice = sorted_page(&unit, condition, sorting, &page).await?;
+    shown(ctx, slice, list, total).await
+}
+
+/// One page of the deals that match, in an order.
+pub async fn sorted_page(
+    unit: &Unit,
+    condition: Condition,
+    sorting: Sorting,
+    page: &Page,
+) -> Result<Slice<deal::Model>> {
+    match sorting {
+        Sorting::Columns(keys) => Ok(deal::page(unit, condition, &keys, page).await?),
         Sorting::Custom { key, direction } => {
-            let definitions = Definitions::load(&unit, CustomEntity::Deal).await?;
+            let definitions = Definitions::load(unit, CustomEntity::Deal).await?;
             let id: IdColumn<deal::Entity> = (deal::Column::Id, |row| row.id.uuid());
             let field = definitions.find(&key)?;
-            custom_value::page_of::<deal::Entity>(&unit, field, direction, condition, id, &page).await?
+            Ok(custom_value::page_of::<deal::Entity>(unit, field, direction, condition, id, page).await?)
         }
-    };
-    shown(ctx, slice, list, total).await
+    }
 }
 
 /// A page, with what it is asked for.

@@ -35,6 +35,7 @@ const MANAGER: &[P] = &[
     P::CustomFieldManage,
     P::PipelineManage,
     P::ImportRun,
+    P::ExportRun,
     P::UserRead,
     P::TeamManage,
     P::EventRead,

@@ -28,10 +28,11 @@ pub fn telling(fact: &Model) -> Option<NewNotification> {
         "activity.reminded" => (Kind::ActivityDue, person(fact, "assigneeId")?),
         "activity.became_overdue" => (Kind::ActivityOverdue, person(fact, "assigneeId")?),
         "import.finished" => (Kind::ImportFinished, actor?),
+        "export.finished" => (Kind::ExportFinished, actor?),
         "job.failed" => (Kind::JobFailed, person(fact, "createdBy")?),
         _ => return None,
     };
-    if actor == Some(user) && kind != Kind::ImportFinished {
+    if actor == Some(user) && !matches!(kind, Kind::ImportFinished | Kind::ExportFinished) {
         return None;
     }
     Some(NewNotification {
@@ -54,7 +55,7 @@ fn facts(kind: NotificationKind, data: &Value) -> Value {
         Kind::DealMoved => json!({ "toStageId": data["toStageId"] }),
         Kind::ActivityDue | Kind::ActivityOverdue => json!({ "dueAt": data["dueAt"] }),
         Kind::JobFailed => json!({ "kind": data["kind"] }),
-        Kind::ImportFinished => data.clone(),
+        Kind::ImportFinished | Kind::ExportFinished => data.clone(),
         Kind::CustomerAssigned | Kind::DealAssigned | Kind::ActivityAssigned => json!({}),
     }
 }

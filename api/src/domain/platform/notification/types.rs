@@ -28,6 +28,8 @@ pub enum NotificationKind {
     DealMoved,
     /// Of yours; `data` holds file and counts.
     ImportFinished,
+    /// Of yours; `data` holds file, rows and whether it came to a file.
+    ExportFinished,
     /// Of yours, for good.
     JobFailed,
     /// To be done soon, or you wanted to be reminded now.
@@ -64,7 +66,7 @@ impl Notification {
         ID(to_global(&self.0.subject_type, self.0.subject_id))
     }
 
-    /// `customer`, `deal`, `activity`, `import`, `job`.
+    /// `customer`, `deal`, `activity`, `import`, `export`, `job`.
     async fn subject_type(&self) -> &str {
         &self.0.subject_type
     }

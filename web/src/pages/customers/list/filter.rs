@@ -1,4 +1,4 @@
-//! The server's filter of customers, as far as the list offers it: all of it but ids and versions.
+//! The server's filter of customers, as far as the list offers it: all of it but versions.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -17,6 +17,8 @@ pub struct CustomerFilter {
     pub or: Option<Vec<CustomerFilter>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub not: Option<Box<CustomerFilter>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub id: Option<IdsFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
@@ -85,6 +87,14 @@ pub struct IdFilter {
     pub eq: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+}
+
+/// One of these.
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+#[cynic(graphql_type = "IdFilter")]
+pub struct IdsFilter {
+    #[cynic(rename = "in")]
+    pub any: Option<Vec<cynic::Id>>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]

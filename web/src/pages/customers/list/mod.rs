@@ -22,7 +22,7 @@ pub use self::{
     bulk::{BulkWork, BulkWorkProps},
     create::{CreateDialog, CreateDialogProps, masked},
     filter::{CustomerFilter, IdFilter},
-    operations::CustomerList,
+    operations::{CustomerList, CustomerOrder},
     preview::{Preview, PreviewProps},
     rows::TagList,
     rules::{RulesPanel, RulesPanelProps},
@@ -33,12 +33,16 @@ use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
     browser::{self, use_wide},
     chunks,
-    components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
+    components::{Button, EmptyState, ErrorNotice, IconName, Layout, LoadMore, PageHeader, Variant, use_layout},
     drafts::DraftOffer,
     graphql::use_pages,
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
     link::{self, PageLink},
+    pages::{
+        exports::operations::{ExportCustomers, ExportList},
+        views::{self, Kept, SavedViewList, ViewsHandle, use_opening, use_views},
+    },
     routes::{Route, use_title},
     scroll::use_scroll_memory,
     t,
@@ -82,8 +86,20 @@ pub fn Customers() -> Html {
     // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
     let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
+    let exporting = use_state_eq(|| false);
+    let views = use_views(SavedViewList::Customers, &view.saved);
+    let (layout, on_layout) = use_view_layout(&views);
+    let go = |go: fn(&Navigator, &Route, &str)| {
+        let navigator = navigator.clone();
+        Callback::from(move |query: String| {
+            navigator.iter().for_each(|navigator| go(navigator, &Route::Customers, &query));
+        })
+    };
+    let address = use_location().map(|location| location.query_str().to_owned()).unwrap_or_default();
+    use_opening(&views, &address, go(link::replace));
     let (may_create, may_import, may_merge) =
         (viewer.can("customer.write"), viewer.can("import.run"), viewer.can("customer.merge"));
+    let may_export = viewer.can("export.run");
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
@@ -111,6 +127,10 @@ pub fn Customers() -> Html {
         let creating = creating.clone();
         Callback::from(move |()| creating.set(open))
     };
+    let exports = |open: bool| {
+        let exporting = exporting.clone();
+        Callback::from(move |()| exporting.set(open))
+    };
     let count = list.total.map(|total| {
         if total >= COUNTED {
             t!(i18n, "customers-count-capped", count = COUNTED)
@@ -133,6 +153,9 @@ pub fn Customers() -> Html {
             if may_import {
                 <Button onclick={import}>{ t!(i18n, "customers-import") }</Button>
             }
+            if may_export {
+                <Button onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+            }
             if may_create {
                 <Button variant={Variant::Primary} icon={IconName::Plus} onclick={open(true).reform(|_| ())}>{ t!(i18n, "customers-new") }</Button>
             }
@@ -151,12 +174,20 @@ pub fn Customers() -> Html {
             browser::focus("#customers");
         })
     };
+    let asked = ExportList::Customers(ExportCustomers {
+        filter: Some(filter.clone()),
+        order_by: Some(view.order()),
+        contacts: None,
+    });
     let empty = list.items.is_empty() && !list.loading && list.error.is_none();
     html! {
         <div class="page list-page">
-            <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
+            <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.clone().unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
             if may_create && !*creating {
                 <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />
+            }
+            if !views.views.is_empty() || view.filtered() {
+                <chunks::Views list={SavedViewList::Customers} handle={views} now={Kept { query: view.kept(), columns: Some(layout.clone()) }} on_show={go(link::push)} />
             }
             <Filters shown={shown.clone()} filter={filter.clone()} />
             if let Some(error) = list.error.clone() {
@@ -170,7 +201,7 @@ pub fn Customers() -> Html {
                 </EmptyState>
             } else if wide && !list.items.is_empty() {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
-                    <CustomerTable items={distinct} {filter} total={list.total} loading={list.loading} shown={shown.clone()} on_end={list.more.clone()} />
+                    <CustomerTable items={distinct} {filter} total={list.total} loading={list.loading} {layout} {on_layout} shown={shown.clone()} on_end={list.more.clone()} />
                     if !view.open.is_empty() {
                         <chunks::Preview id={view.open.clone()} on_close={stop_looking} />
                     }
@@ -179,11 +210,27 @@ pub fn Customers() -> Html {
                 <Rows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
+            if *exporting {
+                <chunks::ExportDialog list={asked} count={count.unwrap_or_default()} on_close={exports(false)} />
+            }
             if *creating {
                 <chunks::CreateDialog on_close={open(false)} />
             }
         </div>
     }
+}
+
+/// The columns of the table: those of the view one is in, as they are changed there; outside of views one's own.
+#[hook]
+fn use_view_layout(views: &ViewsHandle) -> (Layout, Callback<Layout>) {
+    let viewer = use_viewer();
+    let (own, on_own) = use_layout(&format!("customers.{}", viewer.user.id.inner()));
+    let changed = use_state_eq(|| None::<(cynic::Id, Layout)>);
+    let Some(view) = &views.active else { return (own, on_own) };
+    let here = (*changed).clone().filter(|(id, _)| *id == view.id).map(|(_, layout)| layout);
+    let layout = here.or_else(|| Kept::of(view).columns).unwrap_or(own);
+    let (changed, id) = (changed.setter(), view.id.clone());
+    (layout, Callback::from(move |layout: Layout| changed.set(Some((id.clone(), layout)))))
 }
 
 #[derive(Properties, PartialEq)]
@@ -204,7 +251,9 @@ fn NothingFound(props: &NothingFoundProps) -> Html {
 /// Shows everything, in the same order.
 fn clear(shown: &view::ViewHandle) -> Callback<()> {
     let (show, sort) = (shown.show.clone(), shown.view.sort.clone());
-    Callback::from(move |()| show.emit(View { sort: sort.clone(), ..View::default() }))
+    // Out of a view, but not into the one the list opens with.
+    let saved = if shown.view.saved.is_empty() { "" } else { views::ALL };
+    Callback::from(move |()| show.emit(View { sort: sort.clone(), saved: saved.to_owned(), ..View::default() }))
 }
 
 /// A link back to the list as it was left.

@@ -13,7 +13,7 @@ use super::{
     view::{CUSTOM, Sort, View, ViewHandle},
 };
 use crate::{
-    components::{Avatar, Badge, Column, DataTable, Icon, Selection, use_layout},
+    components::{Avatar, Badge, Column, DataTable, Icon, Layout, Selection},
     format::{Format, use_format},
     graphql::schema::SortDirection,
     i18n::{I18n, use_i18n},
@@ -36,6 +36,8 @@ pub struct CustomerTableProps {
     pub total: Option<i32>,
     pub loading: bool,
     pub shown: ViewHandle,
+    pub layout: Layout,
+    pub on_layout: Callback<Layout>,
     pub filter: CustomerFilter,
     pub on_end: Callback<()>,
 }
@@ -45,6 +47,7 @@ impl PartialEq for CustomerTableProps {
         Rc::ptr_eq(&self.items, &other.items)
             && (self.total, self.loading) == (other.total, other.loading)
             && self.shown == other.shown
+            && self.layout == other.layout
     }
 }
 
@@ -52,7 +55,7 @@ impl PartialEq for CustomerTableProps {
 pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let (i18n, format, viewer, navigator) = (use_i18n(), use_format(), use_viewer(), use_navigator());
     let fields = use_customer_fields();
-    let (layout, on_layout) = use_layout(&format!("customers.{}", viewer.user.id.inner()));
+    let (layout, on_layout) = (props.layout.clone(), props.on_layout.clone());
     let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
     let selection = use_state_eq(Selection::default);
     let (items, shown) = (props.items.clone(), props.shown.clone());
@@ -108,7 +111,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         let selection = selection.setter();
         Callback::from(move |chosen: Selection| selection.set(chosen))
     };
-    let may_change = viewer.can("customer.write") || viewer.can("customer.delete");
+    let may_change = viewer.can("customer.write") || viewer.can("customer.delete") || viewer.can("export.run");
     html! {
         <DataTable
             id="customers"

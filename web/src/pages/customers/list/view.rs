@@ -38,6 +38,8 @@ pub struct View {
     /// Those that were deleted, in place of the others
     pub deleted: bool,
     pub sort: Sort,
+    /// The saved view one is in, by its id
+    pub saved: String,
     /// The customer looked at beside the list
     pub open: String,
 }
@@ -120,6 +122,8 @@ struct Address {
     deleted: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     sort: String,
+    #[serde(rename = "view", skip_serializing_if = "String::is_empty")]
+    saved: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     open: String,
 }
@@ -155,6 +159,7 @@ impl View {
             rules: Group::from_text(&address.rules),
             imported: Imported::from_text(&address.imported),
             deleted: address.deleted == YES,
+            saved: address.saved,
             open: address.open,
         }
     }
@@ -172,6 +177,7 @@ impl View {
             rules: self.rules.to_text(),
             imported: self.imported.as_ref().map(Imported::to_text).unwrap_or_default(),
             deleted: if self.deleted { YES.to_owned() } else { String::new() },
+            saved: self.saved.clone(),
             open: self.open.clone(),
             sort: if self.sort == Sort::default() { String::new() } else { self.sort.name() },
         };
@@ -180,12 +186,19 @@ impl View {
 
     /// Whether anything is left out.
     pub fn filtered(&self) -> bool {
-        *self != Self { sort: self.sort.clone(), open: self.open.clone(), ..Self::default() }
+        let apart =
+            Self { sort: self.sort.clone(), saved: self.saved.clone(), open: self.open.clone(), ..Self::default() };
+        *self != apart
     }
 
     /// The same list with nobody looked at beside it: what its rows and its place depend on.
     pub fn plain(&self) -> Self {
         Self { open: String::new(), ..self.clone() }
+    }
+
+    /// What a saved view keeps: neither its own name nor who is looked at.
+    pub fn kept(&self) -> String {
+        Self { saved: String::new(), ..self.plain() }.to_query()
     }
 
     pub fn filter(&self, clock: &Clock) -> CustomerFilter {
@@ -287,10 +300,18 @@ mod tests {
             imported: Some(Imported { outcome: ImportOutcome::Updated, import: "aW1wOjE".into() }),
             deleted: true,
             sort: Sort::by("custom.matricula", SortDirection::Desc).expect("a column"),
+            saved: "dmlldzox".into(),
             open: "Y3VzdG9tZXI6MQ".into(),
         };
         assert_eq!(View::from_query(&view.to_query()), view);
         assert_eq!(View::from_query(&format!("?{}", view.to_query())), view);
+    }
+
+    #[test]
+    fn a_saved_view_keeps_neither_itself_nor_who_is_looked_at() {
+        let view = View { search: "a".into(), saved: "dmlldzox".into(), open: "Yw".into(), ..View::default() };
+        assert_eq!(view.kept(), "q=a");
+        assert!(!View { saved: "dmlldzox".into(), ..View::default() }.filtered());
     }
 
     #[test]

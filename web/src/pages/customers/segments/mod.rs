@@ -15,8 +15,8 @@ use crate::i18n::{Locale, WithTexts, use_i18n};
 /// What the chunk says in a language.
 pub fn texts(locale: Locale) -> &'static str {
     match locale {
-        Locale::PtBr => include_str!("../../../../i18n/pt-BR/segments.ftl"),
-        Locale::En => include_str!("../../../../i18n/en/segments.ftl"),
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-segments.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-segments.ftl")),
     }
 }
 

@@ -6,7 +6,7 @@ mod view;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use self::operations::DealList;
+pub use self::operations::{DealList, DealOrder};
 pub use self::view::{View, When};
 use self::{operations::DealListVariables, view::SortBy};
 use super::{
@@ -15,15 +15,20 @@ use super::{
     status_badge, status_text,
 };
 use crate::{
+    chunks,
     components::{
-        Avatar, Choice, ColourDot, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox, Skeleton,
-        SortHeader, Table, ToggleChip,
+        Avatar, Button, Choice, ColourDot, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox,
+        Skeleton, SortHeader, Table, ToggleChip,
     },
     format::use_format,
     graphql::{schema::SortDirection, use_pages, use_query},
     i18n::{I18n, key, use_i18n},
     keyboard::use_row_keys,
     link::{self, PageLink},
+    pages::{
+        exports::operations::{ExportDeals, ExportList},
+        views::{Kept, SavedViewList, use_opening, use_views},
+    },
     routes::{Route, use_title},
     scroll::use_scroll_memory,
     t,
@@ -37,7 +42,23 @@ pub fn DealsPage() -> Html {
     use_title(t!(i18n, "deals-title"));
     let query = location.as_ref().map_or("", |location| location.query_str());
     let view = View::parse(query);
-    let (filter, order) = (view.deal_filter(&use_viewer().time_zone()), view.order());
+    let viewer = use_viewer();
+    let (filter, order) = (view.deal_filter(&viewer.time_zone()), view.order());
+    let exporting = use_state_eq(|| false);
+    let views = use_views(SavedViewList::Deals, &view.saved);
+    let go = |go: fn(&Navigator, &Route, &str)| {
+        let navigator = navigator.clone();
+        Callback::from(move |query: String| {
+            navigator.iter().for_each(|navigator| go(navigator, &Route::Deals, &query));
+        })
+    };
+    use_opening(&views, query, go(link::replace));
+    let on_show = go(link::push);
+    let asked = ExportList::Deals(ExportDeals { filter: Some(filter.clone()), order_by: Some(order.clone()) });
+    let exports = |open: bool| {
+        let exporting = exporting.clone();
+        Callback::from(move |()| exporting.set(open))
+    };
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
     use_row_keys(".deal-link");
     use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
@@ -48,7 +69,13 @@ pub fn DealsPage() -> Html {
         <div class="page">
             <PageHeader title={t!(i18n, "deals-title")}>
                 <PageLink class="button view-link" to={Route::Board}>{ t!(i18n, "deals-as-board") }</PageLink>
+                if viewer.can("export.run") {
+                    <Button onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+                }
             </PageHeader>
+            if !views.views.is_empty() || view.any() {
+                <chunks::Views list={SavedViewList::Deals} handle={views} now={Kept { query: view.kept(), columns: None }} {on_show} />
+            }
             <Bar view={view.clone()} on_change={on_change.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
@@ -63,6 +90,9 @@ pub fn DealsPage() -> Html {
                 <Skeleton lines={8} />
             } else if list.error.is_none() {
                 <Nothing filtered={view.any()} />
+            }
+            if *exporting {
+                <chunks::ExportDialog list={asked} on_close={exports(false)} />
             }
         </div>
     }

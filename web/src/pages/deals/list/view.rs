@@ -35,6 +35,9 @@ pub struct View {
     /// `value`, or `-value` for the largest first
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sort: String,
+    /// The saved view one is in, by its id
+    #[serde(rename = "view", skip_serializing_if = "String::is_empty")]
+    pub saved: String,
 }
 
 /// What happened to a deal on some days.
@@ -95,7 +98,12 @@ impl View {
 
     /// True when some deals may be hidden.
     pub fn any(&self) -> bool {
-        *self != Self { sort: self.sort.clone(), ..Self::default() }
+        *self != Self { sort: self.sort.clone(), saved: self.saved.clone(), ..Self::default() }
+    }
+
+    /// What a saved view keeps: not its own name.
+    pub fn kept(&self) -> String {
+        Self { saved: String::new(), ..self.clone() }.query()
     }
 
     pub fn sort(self, by: SortBy, direction: SortDirection) -> Self {

@@ -240,6 +240,10 @@ impl<'f> People<'f> {
             row.company_id = Some(self.company(&row, text, line.line)?);
         }
         let (id, index) = (row.id, self.persons.len());
+        if row.kind == CustomerKind::Company {
+            // Lines below may name it.
+            self.frame.companies.entry(row.name_key.clone()).or_insert(id);
+        }
         self.claim(line.keys, index, id);
         let mut person = Person { told: true, ..Person::new(row, line.line) };
         person.contacts =

@@ -3,9 +3,12 @@
 use yew::prelude::*;
 
 use super::{
-    super::super::{
-        choices::{use_labels, use_owners},
-        types::Lifecycle,
+    super::{
+        super::{
+            choices::{use_labels, use_owners},
+            types::Lifecycle,
+        },
+        filter::{CustomerFilter, IdsFilter},
     },
     BulkWorkProps,
     operations::{BulkAction, BulkState, CustomerBulkChange, CustomerBulkFields},
@@ -13,10 +16,12 @@ use super::{
     waiting,
 };
 use crate::{
+    chunks,
     components::{Button, Dialog, Icon, IconName, Menu, MenuItem, Progress, Variant},
     format::use_format,
     graphql::Change,
     i18n::use_i18n,
+    pages::exports::operations::{ExportCustomers, ExportList},
     t,
     viewer::use_viewer,
 };
@@ -31,6 +36,7 @@ pub fn BulkWork(props: &BulkWorkProps) -> Html {
     // All that match instead of those selected; other rows are another choice.
     let everybody = use_state_eq(|| false);
     let asking = use_state_eq(|| None::<CustomerBulkChange>);
+    let exporting = use_state_eq(|| false);
     use_effect_with(props.rows.len(), {
         let everybody = everybody.setter();
         move |_| everybody.set(false)
@@ -47,6 +53,14 @@ pub fn BulkWork(props: &BulkWorkProps) -> Html {
     if props.rows.is_empty() {
         return waiting(props, &i18n);
     }
+    let filter = match *everybody {
+        true => props.filter.clone(),
+        false => {
+            let any = Some(props.rows.iter().map(|row| row.id.clone()).collect());
+            CustomerFilter { id: Some(IdsFilter { any }), deleted: props.filter.deleted, ..CustomerFilter::default() }
+        }
+    };
+    let file = ExportList::Customers(ExportCustomers { filter: Some(filter), order_by: None, contacts: None });
     let whom = match *everybody {
         true => Whom::Matching(props.filter.clone()),
         false => Whom::Chosen(props.rows.iter().map(|row| row.id.clone()).collect()),
@@ -118,6 +132,10 @@ pub fn BulkWork(props: &BulkWorkProps) -> Html {
             change.into_iter().for_each(|change| begin.emit(change));
         })} /> }
     });
+    let exports = |open: bool| {
+        let exporting = exporting.setter();
+        Callback::from(move |()| exporting.set(open))
+    };
     html! {
         <div class="bulk-bar" role="toolbar" aria-label={t!(i18n, "bulk-label")}>
             { sure.unwrap_or_default() }
@@ -139,7 +157,13 @@ pub fn BulkWork(props: &BulkWorkProps) -> Html {
             } else if viewer.can("customer.delete") {
                 <Button small=true variant={Variant::Ghost} icon={IconName::Trash} onclick={act(CustomerBulkChange::Delete(true)).reform(|_| ())}>{ t!(i18n, "bulk-delete") }</Button>
             }
+            if viewer.can("export.run") {
+                <Button small=true variant={Variant::Ghost} icon={IconName::ArrowDown} onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+            }
             <Button small=true variant={Variant::Ghost} icon={IconName::Close} onclick={props.on_clear.reform(|_| ())}>{ t!(i18n, "bulk-clear") }</Button>
+            if *exporting {
+                <chunks::ExportDialog list={file} count={chosen} on_close={exports(false)} />
+            }
         </div>
     }
 }

@@ -1,0 +1,23 @@
+# Saved views of a list: filters, order and columns under a name.
+views-label = Views
+views-choose = View: { $name }
+view-all = All
+view-modified = modified
+view-keep = Save as view
+view-save = Save
+view-revert = Back to what was saved
+view-new = New view
+view-edit = Rename and share
+view-copy = Save a copy
+view-pin = Pin to the bar
+view-unpin = Unpin
+view-default = Open the list with this view
+view-not-default = Do not open with this view
+view-delete = Delete view
+view-deleted = View deleted.
+view-saved = View saved.
+view-options = Options of the view
+view-visibility = Who sees it
+view-private = Only me
+view-team = My team
+view-everybody = Everybody in the company

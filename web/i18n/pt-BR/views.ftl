@@ -1,0 +1,23 @@
+# Visões salvas de uma lista: filtros, ordem e colunas sob um nome.
+views-label = Visões
+views-choose = Visão: { $name }
+view-all = Todos
+view-modified = modificada
+view-keep = Salvar como visão
+view-save = Salvar
+view-revert = Voltar ao que estava salvo
+view-new = Nova visão
+view-edit = Renomear e compartilhar
+view-copy = Salvar uma cópia
+view-pin = Fixar na barra
+view-unpin = Tirar da barra
+view-default = Abrir a lista com esta visão
+view-not-default = Não abrir mais com esta visão
+view-delete = Excluir visão
+view-deleted = Visão excluída.
+view-saved = Visão salva.
+view-options = Opções da visão
+view-visibility = Quem vê
+view-private = Só eu
+view-team = Minha equipe
+view-everybody = Todos da empresa
