@@ -9,10 +9,11 @@ use crate::{
     actor::Actor,
     domain::{crm::duplicate::finder, identity},
     error::{Code, Error},
+    i18n::{Locale, Text},
     jobs::{Context, Hopeless, Job},
 };
 use entity::{
-    clock,
+    StoreError, WriteUnit, clock,
     id::{CustomerId, Id, ImportId},
     import::{
         part, result,
@@ -46,6 +47,10 @@ impl Job for RunImport {
             Ok(row) => Ok(json!(row.counts())),
             Err(error) => end(context, &actor, id, error).await,
         }
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
     }
 }
 
@@ -109,6 +114,10 @@ impl Job for CheckImport {
         context.commit(unit).await?;
         Ok(json!(checked.counts))
     }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
+    }
 }
 
 /// Takes back what an import did.
@@ -122,6 +131,10 @@ impl Job for UndoImport {
         let Some((row, actor)) = of(context, id, ImportState::Undoing).await? else { return Ok(Value::Null) };
         let row = undo::run(context, &actor, row).await?;
         Ok(json!({ "undone": row.undone, "kept": row.kept }))
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
     }
 }
 
@@ -181,4 +194,10 @@ async fn end(context: &Context, actor: &Actor, id: ImportId, error: Error) -> an
         }
         error => Err(error.into()),
     }
+}
+
+/// Nobody works at it any more: it can be taken up again from where it stands.
+async fn broke_off(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+    let sentence = Text::new("import-broke-off").render(Locale::default());
+    run::fail(unit, id, &sentence).await.map(drop)
 }

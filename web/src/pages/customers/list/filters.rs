@@ -80,6 +80,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SortMenu shown={props.shown.clone()} />
             </div>
             <div class="filter-row" role="group" aria-label={t!(i18n, "customers-filters")}>
+                if let Some(imported) = &view.imported {
+                    <ToggleChip on=true on_toggle={of_any_import}>{ t!(i18n, imported.outcome.text()) }{ " ×" }</ToggleChip>
+                }
                 <LifecycleChips shown={props.shown.clone()} />
                 { chip(kind_choices, view.kind.map(CustomerKind::name).unwrap_or_default(), |view, value| view.kind = CustomerKind::from_name(&value)) }
                 { chip(owner_choices, &view.owner, |view, value| view.owner = value) }
@@ -91,9 +94,6 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 }
                 if !view.segment.is_empty() {
                     <SegmentChip shown={props.shown.clone()} />
-                }
-                if let Some(imported) = &view.imported {
-                    <ToggleChip on=true on_toggle={of_any_import}>{ t!(i18n, imported.outcome.text()) }{ " ×" }</ToggleChip>
                 }
                 <button type="button" class="chip" aria-expanded={if *building { "true" } else { "false" }} data-on={(conditions > 0).then_some("true")} onclick={build}>
                     <Icon name={IconName::Filter} />{ t!(i18n, "rules-open", count = conditions) }
