@@ -5,6 +5,7 @@ use crate::{
     domain::identity::Identity,
     events::Live,
     graphql::{self, Served},
+    houses::Houses,
     integrations::{
         mail::Mailer,
         storage::{self, Storage},
@@ -35,7 +36,11 @@ pub struct Inner {
     pub stop: CancellationToken,
     /// Sockets and background work, which a shutdown waits for.
     pub tasks: TaskTracker,
-    schema: OnceLock<Served>,
+    /// The companies with a database of their own, each an application by itself.
+    pub houses: Houses,
+    /// Whose database this is, when it is one company's own in an installation of many.
+    pub house: Option<TenantId>,
+    schema: Arc<OnceLock<Served>>,
     only_tenant: OnceLock<TenantId>,
 }
 
@@ -44,6 +49,26 @@ impl std::ops::Deref for App {
 
     fn deref(&self) -> &Inner {
         &self.inner
+    }
+}
+
+impl Inner {
+    fn build(config: Config, secrets: &[Vec<u8>], store: Store) -> anyhow::Result<Self> {
+        Ok(Self {
+            store,
+            live: Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform)),
+            mail: crate::integrations::mail::open(&config)?,
+            storage: Storage::in_folder(&config.platform.data.join(storage::FOLDER))?,
+            identity: Identity::new(secrets)?,
+            leaving: CancellationToken::new(),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            houses: Houses::default(),
+            house: None,
+            schema: Arc::default(),
+            only_tenant: OnceLock::new(),
+            config,
+        })
     }
 }
 
@@ -56,28 +81,27 @@ impl App {
 
     /// As [`App::open`], on a store that is open already.
     pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
-        let identity = Identity::new(&config.secrets()?)?;
-        let live = Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform));
-        let mail = crate::integrations::mail::open(&config)?;
-        let storage = Storage::in_folder(&config.platform.data.join(storage::FOLDER))?;
+        let secrets = config.secrets()?;
+        let inner = Inner::build(config, &secrets, store)?;
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// An application like this one, for one company in a database of its own: the same secrets, and it stops when
+    /// this one does.
+    pub(crate) fn house(&self, tenant: TenantId, config: Config, store: Store) -> anyhow::Result<Self> {
         let inner = Inner {
-            config,
-            store,
-            live,
-            mail,
-            storage,
-            identity,
-            leaving: CancellationToken::new(),
-            stop: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-            schema: OnceLock::new(),
-            only_tenant: OnceLock::new(),
+            house: Some(tenant),
+            leaving: self.leaving.child_token(),
+            stop: self.stop.child_token(),
+            // It is large, and the same.
+            schema: self.inner.schema.clone(),
+            ..Inner::build(config, &self.config.secrets()?, store)?
         };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     pub fn schema(&self) -> &Served {
-        self.inner.schema.get_or_init(|| graphql::build(self.clone()))
+        self.inner.schema.get_or_init(|| graphql::build(self.config.platform.production))
     }
 
     /// This program, for work that is done in a process of its own.
@@ -86,6 +110,7 @@ impl App {
         named.or_else(|| std::env::current_exe().ok()).unwrap_or_else(|| "balcao".into())
     }
 
+    /// Whether it serves many companies; one of them in a database of its own is served as if it were alone.
     pub fn is_multi(&self) -> bool {
         self.config.platform.tenancy == Tenancy::Multi
     }

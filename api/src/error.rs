@@ -184,6 +184,7 @@ pub fn of_store(error: &StoreError, locale: Locale) -> (Code, String) {
         StoreError::Cursor => (Code::BadRequest, "fault-bad-cursor"),
         StoreError::Busy(_) => (Code::Busy, "fault-busy"),
         StoreError::Unavailable(_) => (Code::Unavailable, "fault-unavailable"),
+        StoreError::Moving => (Code::Unavailable, "fault-company-moving"),
         _ => (Code::Internal, "fault-internal"),
     };
     (code, Text::new(key).render(locale))

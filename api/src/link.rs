@@ -1,4 +1,5 @@
-//! Links that open one thing for one use until they expire: the content of a file, the parts of an upload, an export. They say
+//! Links that open one thing for one use until they expire: the content of a file, the parts of an upload, a logo, an
+//! export. They say
 //! so themselves, and nobody can change what they say: `base64url(tenant, subject, use, end, HMAC-SHA256)`.
 
 use crate::domain::identity::Identity;
@@ -20,17 +21,20 @@ pub enum Use {
     SendParts = 2,
     /// To read the lines that an import refused.
     ReadRejections = 3,
+    /// To send a company's logo; the subject is who announced it.
+    SendLogo = 4,
     /// To read an export.
     ReadExport = 5,
 }
 
 impl Use {
-    const ALL: [Self; 5] = [Self::Read, Self::Send, Self::SendParts, Self::ReadRejections, Self::ReadExport];
+    const ALL: [Self; 6] =
+        [Self::Read, Self::Send, Self::SendParts, Self::ReadRejections, Self::SendLogo, Self::ReadExport];
 
     fn good_for(self) -> TimeDelta {
         match self {
             // Long enough to open it, too short to be passed on.
-            Self::Read | Self::ReadRejections | Self::ReadExport => TimeDelta::minutes(15),
+            Self::Read | Self::ReadRejections | Self::SendLogo | Self::ReadExport => TimeDelta::minutes(15),
             Self::Send => entity::crm::attachment::AWAITED_FOR,
             // Ten gigabytes over a home line, with a night in between.
             Self::SendParts => TimeDelta::days(3),
@@ -41,6 +45,7 @@ impl Use {
         match self {
             Self::Read | Self::Send => "files",
             Self::SendParts | Self::ReadRejections => "imports",
+            Self::SendLogo => "logos",
             Self::ReadExport => "exports",
         }
     }
@@ -51,7 +56,7 @@ impl Use {
 pub struct Link {
     /// Which company's: the database says whether it is one.
     pub tenant: Uuid,
-    /// Which attachment, import or export.
+    /// Which attachment, import or export, or who sends it.
     pub subject: Uuid,
     pub r#use: Use,
     pub ends_at: Time,

@@ -18,10 +18,13 @@ mod m20261122_000007_index_figures;
 mod m20261122_000008_attachment;
 mod m20261122_000009_import;
 mod m20261122_000010_compact;
-mod m20261122_000013_segment;
+mod m20261122_000011_dedicated;
+mod m20261122_000012_theme;
+mod m20261122_000013_import_time;
 mod m20261122_000014_export;
 mod m20261122_000015_saved_view;
 mod m20261122_000016_bulk;
+mod m20261122_000017_segment;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -49,12 +52,20 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_attachment::Migration),
             Box::new(m20261122_000009_import::Migration),
             Box::new(m20261122_000010_compact::Migration),
-            Box::new(m20261122_000013_segment::Migration),
+            Box::new(m20261122_000011_dedicated::Migration),
+            Box::new(m20261122_000012_theme::Migration),
+            Box::new(m20261122_000013_import_time::Migration),
             Box::new(m20261122_000014_export::Migration),
             Box::new(m20261122_000015_saved_view::Migration),
             Box::new(m20261122_000016_bulk::Migration),
+            Box::new(m20261122_000017_segment::Migration),
         ]
     }
+}
+
+/// The names of all steps: a database that has them can be served.
+pub fn steps() -> Vec<String> {
+    Migrator::migrations().iter().map(|step| step.name().to_owned()).collect()
 }
 
 /// Applies what is missing on the database at this address; says how many steps that were. Several servers

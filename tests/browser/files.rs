@@ -23,6 +23,7 @@ const STUCK: &str = "
 /// Whether closing the window asks first.
 const CLOSING: &str =
     "return window.dispatchEvent(new Event('beforeunload', { cancelable: true })) ? 'closes' : 'asks'";
+const FOCUSED: &str = "return document.activeElement.getAttribute('aria-label')";
 const LATER: &str = "const now = Date.now; Date.now = () => now() + 11 * 60 * 1000";
 const LINK: &str =
     "return [...document.querySelectorAll('a')].find(link => link.textContent === arguments[0])?.getAttribute('href')";
@@ -82,10 +83,15 @@ async fn files_are_added_opened_deleted_and_had_back() {
     browser.press("Excluir contrato assinado.pdf").await;
     browser.see("“contrato assinado.pdf” excluído.").await;
     browser.see("fachada.png").await;
+    assert_eq!(browser.script(FOCUSED, vec![]).await, "Excluir fachada.png", "the keyboard goes on to the next");
     assert_eq!(names(&app, &rita).await, ["fachada.png"]);
     browser.press("Desfazer").await;
     browser.see("Arquivo restaurado.").await;
     browser.press("Excluir contrato assinado.pdf").await;
+    browser.not_see("contrato assinado.pdf").await;
+    browser.press("Excluir fachada.png").await;
+    browser.see("Nenhum arquivo ainda").await;
+    assert_eq!(browser.script(FOCUSED, vec![]).await, ADD, "and from the last to where files are added");
     browser.done().await;
 }
 
@@ -203,5 +209,26 @@ async fn who_only_reads_opens_files_and_is_offered_no_change() {
     assert_eq!(browser.script("return document.querySelectorAll('input[type=file]').length", vec![]).await, 0);
     browser.script(DROP, vec!["lista.txt".into(), 12.into()]).await;
     assert_eq!(names(&app, &rita).await, ["contrato.pdf"]);
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn files_of_others_come_and_go_by_themselves() {
+    let app = TestApp::live().await;
+    let rita = rita(&app).await;
+    let browser = at_rita(&app, Role::Manager, &rita).await;
+    // The line for news opens after the page.
+    tokio::time::sleep(std::time::Duration::from_millis(1_000)).await;
+    let admin = app.admin().await;
+    let create =
+        "mutation($in: AttachmentCreateInput!) { attachmentCreate(input: $in) { attachment { id } uploadUrl } }";
+    let file = json!({ "in": { "customerId": rita, "name": "contrato.txt", "sizeBytes": 3 } });
+    let made = admin.query(create, file).await["attachmentCreate"].take();
+    let link = admin.url(made["uploadUrl"].as_str().expect("a link"));
+    admin.http().put(link).body("abc").send().await.expect("an answer");
+    browser.see("contrato.txt").await;
+    let delete = "mutation($id: ID!) { attachmentDelete(id: $id) { userErrors { code } } }";
+    admin.query(delete, json!({ "id": made["attachment"]["id"] })).await;
+    browser.not_see("contrato.txt").await;
     browser.done().await;
 }

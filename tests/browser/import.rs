@@ -95,6 +95,14 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     // The line as an editor counts it, the column, the value and why.
     browser.see("10 Ticket médio dez Isto não é um número.").await;
     browser.inspect("import-done").await;
+    browser.press("criados").await;
+    browser.see_heading("Clientes").await;
+    browser.see("Criados por uma importação").await;
+    browser.see("Caio Brandão").await;
+    browser.see("5 clientes").await;
+    browser.inspect("customers-of-import").await;
+    browser.back().await;
+    browser.see_heading("Importação concluída").await;
     browser.press("Importações").await;
     browser.see("7 linhas · 5 criados").await;
     browser.inspect("imports").await;
@@ -266,5 +274,28 @@ async fn a_file_goes_on_after_the_line_broke_and_after_the_page_was_closed() {
     browser.see("Nada foi gravado nos clientes").await;
     browser.press("Descartar importação").await;
     browser.see_heading("Importação cancelada").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn a_check_shows_how_far_it_is_and_is_repeated_when_it_failed() {
+    let app = TestApp::live().await;
+    let browser = at_imports(&app, Role::Manager).await;
+    let broken = format!("{}Última;{};x@exemplo.com.br\n", people(60_000), "9".repeat(40_000));
+    browser.attach(FILE, "clientes.csv", &broken).await;
+    browser.press("Verificar o arquivo").await;
+    browser.see("Lendo o arquivo inteiro").await;
+    let share = "return document.querySelector('progress')?.getAttribute('value') ?? null";
+    let begun = async || browser.script(share, vec![]).await.as_str().is_some_and(|share| share != "0");
+    browser.until("some of the bar", begun).await;
+    browser.see_heading("A verificação falhou").await;
+    browser.see("verifique de novo").await;
+    browser.inspect("import-check-failed").await;
+    browser.press("Voltar às colunas").await;
+    assert_eq!(browser.value("Campo para telefone").await, "contact.phone");
+    browser.reload().await;
+    browser.press("Verificar de novo").await;
+    browser.see("Lendo o arquivo inteiro").await;
+    browser.see_heading("A verificação falhou").await;
     browser.done().await;
 }

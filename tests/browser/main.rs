@@ -4,6 +4,7 @@
 mod agenda;
 mod board;
 mod chunks;
+mod company;
 mod convert;
 mod customer_list;
 mod customers;
@@ -18,6 +19,7 @@ mod import;
 mod looks;
 mod notifications;
 mod roles;
+mod segments;
 mod settings;
 mod shell;
 mod sign_in;

@@ -200,13 +200,22 @@ async fn what_was_done_can_be_read_and_background_work_watched() {
     let app = TestApp::live().await;
     let admin = app.admin().await;
     let rita = admin.customer_create("Rita Campos", json!({})).await;
-    admin.customer_update(rita["id"].as_str().unwrap(), json!({ "name": "Rita Campos Lima" })).await;
+    let agents = admin.query("{ users(where: { search: \"agent@\" }) { nodes { id } } }", json!({})).await;
+    let alice = &agents["users"]["nodes"][0]["id"];
+    let change = json!({ "name": "Rita Campos Lima", "legalName": "Doces da Rita ME", "lifecycle": "QUALIFIED", "ownerId": alice });
+    admin.customer_update(rita["id"].as_str().unwrap(), change).await;
     let browser = admin_at(&app, "/settings/audit").await;
     browser.see("Cliente cadastrado").await;
     browser.choose("O que mudou", "Cliente").await;
     browser.see("Cliente alterado").await;
     browser.press("O que mudou").await;
     browser.see("Rita Campos Lima").await;
+    for words in ["Razão social", "Doces da Rita ME", "Responsável", "Alice Agente", "Fase", "Lead → Qualificado"] {
+        browser.see(words).await;
+    }
+    for raw in ["legalName", "ownerId", "QUALIFIED", alice.as_str().unwrap()] {
+        assert!(!browser.sees(raw).await, "{raw} is the program's word, not people's");
+    }
     browser.inspect("settings-audit").await;
     browser.press("Exportar CSV").await;
     let exported = async {

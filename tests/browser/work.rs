@@ -197,3 +197,51 @@ async fn changes_in_the_drawer_survive_a_reload_until_they_are_saved_or_thrown_a
     assert!(!browser.sees("que não foram salvas").await, "nor what was thrown away");
     browser.done().await;
 }
+
+#[tokio::test]
+async fn an_activity_has_an_address_of_its_own() {
+    let app = TestApp::live().await;
+    let rita = app.manager().await.customer_create("Rita Campos", json!({})).await;
+    let task = json!({ "type": "CALL", "subject": "Ligar sobre o contrato", "description": "Perguntar pelo prazo",
+        "customerId": rita["id"] });
+    let made = app.manager().await.activity_create(task).await;
+    let address = format!("/activities/{}", made["id"].as_str().unwrap());
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/activities?kind=call").await;
+    browser.press("Ligar sobre o contrato").await;
+    browser.at(&format!("{address}?kind=call")).await;
+    browser.see_heading("Ligar sobre o contrato").await;
+    browser.see("Criada em").await;
+    browser.inspect("activity").await;
+    browser.key(Key::Escape).await;
+    browser.at("/activities?kind=call").await;
+    browser.not_see("Criada em").await;
+    assert_eq!(browser.script("return document.activeElement.textContent", vec![]).await, "Ligar sobre o contrato");
+
+    browser.visit(&address).await;
+    browser.press("Editar").await;
+    browser.fill("Assunto", "Ligar sobre a renovação").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade salva.").await;
+    browser.see_heading("Ligar sobre a renovação").await;
+    browser.press("Concluir").await;
+    browser.fill("Resultado", "Renovou").await;
+    browser.press("Concluir").await;
+    browser.see("Atividade concluída.").await;
+    browser.see("Reabrir").await;
+    browser.press("Rita Campos").await;
+    browser.see_heading("Rita Campos").await;
+    browser.press("Ver atividade").await;
+    browser.at(&address).await;
+    browser.key(Key::Escape).await;
+    browser.at("/activities").await;
+
+    browser.press("Buscar ou fazer").await;
+    browser.key("renovação").await;
+    browser.press("Ligar sobre a renovação").await;
+    browser.at(&address).await;
+    browser.visit("/activities/bm9uc2Vuc2U").await;
+    browser.see_heading("Atividade não encontrada").await;
+    browser.done().await;
+}

@@ -6,6 +6,7 @@
 mod crm;
 mod export;
 mod graphql;
+mod houses;
 mod identity;
 mod import;
 mod insight;

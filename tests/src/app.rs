@@ -113,6 +113,16 @@ impl TestApp {
         Some(Self::open(Content::TwoCompanies, configure).await)
     }
 
+    /// As [`TestApp::multi_with`], and background work runs by itself.
+    pub async fn live_multi_with(configure: impl FnOnce(&mut Config)) -> Option<Self> {
+        cluster()?;
+        let configure = |config: &mut Config| {
+            config.platform.tenancy = Tenancy::Multi;
+            configure(config);
+        };
+        Some(Self::open_with(Content::TwoCompanies, configure, true).await)
+    }
+
     /// Nobody has signed up yet, and background work runs by itself.
     pub async fn live_empty() -> Self {
         Self::open_with(Content::Empty, |_| {}, true).await
@@ -172,6 +182,11 @@ impl TestApp {
     /// Nobody, with an empty cookie jar.
     pub fn anonymous(&self) -> Client {
         Client::new(&self.url())
+    }
+
+    /// Nobody, who comes by this host name.
+    pub fn at(&self, host: &str) -> Client {
+        Client::at(host, self.addr)
     }
 
     /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.

@@ -18,7 +18,16 @@ struct Inner {
 impl Client {
     /// Nobody yet. `base` is `http://host:port`.
     pub fn new(base: &str) -> Self {
-        let http = reqwest::Client::builder()
+        Self::with(base, reqwest::Client::builder())
+    }
+
+    /// Nobody yet, who comes by a host name that only this test knows.
+    pub fn at(host: &str, addr: std::net::SocketAddr) -> Self {
+        Self::with(&format!("http://{host}:{}", addr.port()), reqwest::Client::builder().resolve(host, addr))
+    }
+
+    fn with(base: &str, builder: reqwest::ClientBuilder) -> Self {
+        let http = builder
             .cookie_store(true)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())

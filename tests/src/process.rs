@@ -83,6 +83,18 @@ impl Balcao {
         tokio::time::timeout(PATIENCE, output).await.expect("the command ends").expect("the binary starts")
     }
 
+    /// Starts a command that is killed unless it is faster; says whether it was.
+    pub async fn run_or_kill(&self, arguments: &[&str], after: Duration) -> bool {
+        let mut child = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        tokio::select! {
+            _ = child.wait() => true,
+            () = tokio::time::sleep(after) => {
+                child.kill().await.expect("the process can be killed");
+                false
+            }
+        }
+    }
+
     /// Starts serving, without waiting.
     pub fn start(&self) -> Running<'_> {
         let log = self.folder.path().join("log");

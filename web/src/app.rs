@@ -1,10 +1,11 @@
-//! The app from outside in: language, theme, messages, session, address.
+//! The app from outside in: language, theme, the company's look, messages, session, address.
 
 use yew::prelude::*;
 use yew_router::BrowserRouter;
 
 use crate::{
-    components::ToastProvider, i18n::I18nProvider, routes::Screen, session::SessionProvider, theme::ThemeProvider,
+    components::ToastProvider, i18n::I18nProvider, look::LookProvider, routes::Screen, session::SessionProvider,
+    theme::ThemeProvider,
 };
 
 #[component]
@@ -12,13 +13,15 @@ pub fn App() -> Html {
     html! {
         <I18nProvider>
             <ThemeProvider>
-                <ToastProvider>
-                    <SessionProvider>
-                        <BrowserRouter>
-                            <Screen />
-                        </BrowserRouter>
-                    </SessionProvider>
-                </ToastProvider>
+                <LookProvider>
+                    <ToastProvider>
+                        <SessionProvider>
+                            <BrowserRouter>
+                                <Screen />
+                            </BrowserRouter>
+                        </SessionProvider>
+                    </ToastProvider>
+                </LookProvider>
             </ThemeProvider>
         </I18nProvider>
     }

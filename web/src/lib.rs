@@ -27,6 +27,7 @@ mod http;
 pub mod i18n;
 pub mod keyboard;
 pub mod link;
+pub mod look;
 pub mod mask;
 pub mod money;
 pub mod notifications;

@@ -14,6 +14,7 @@ use crate::{
     graphql::{ClientError, ErrorKind},
     i18n::use_i18n,
     link,
+    look::use_look,
     pages::{forbidden::Forbidden, settings},
     session::{Phase, use_session},
     shell::{Door, Shell},
@@ -45,6 +46,8 @@ pub enum Route {
     CustomerImports,
     #[at("/customers/import/:id")]
     CustomerImport { id: String },
+    #[at("/customers/segments")]
+    Segments,
     #[at("/customers/duplicates")]
     CustomerDuplicates,
     #[at("/customers/:id")]
@@ -61,6 +64,9 @@ pub enum Route {
     Agenda,
     #[at("/activities")]
     Activities,
+    /// One of them, over the list
+    #[at("/activities/:id")]
+    Activity { id: String },
     #[at("/settings")]
     Settings,
     #[at("/settings/company")]
@@ -97,12 +103,12 @@ impl Route {
     /// Without it the page is not shown; the server would refuse all it asks.
     pub(crate) fn permission(&self) -> Option<&'static str> {
         match self {
-            Self::Customers | Self::Customer { .. } => Some("customer.read"),
+            Self::Customers | Self::Customer { .. } | Self::Segments => Some("customer.read"),
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::Exports => Some("export.run"),
             Self::CustomerDuplicates => Some("customer.read"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
-            Self::Agenda | Self::Activities => Some("activity.read"),
+            Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }
     }
@@ -197,7 +203,7 @@ pub fn BackToPlace() -> Html {
 #[hook]
 pub fn use_title(title: impl Into<String>) {
     let i18n = use_i18n();
-    let app = t!(i18n, "app-name");
+    let app = use_look().name.unwrap_or_else(|| t!(i18n, "app-name"));
     use_effect_with((title.into(), app), |(title, app)| browser::set_title(&format!("{title} · {app}")));
 }
 
@@ -206,7 +212,9 @@ pub fn use_title(title: impl Into<String>) {
 #[hook]
 fn use_focus_on_arrival(route: &Route) {
     let arrived = use_mut_ref(|| false);
-    use_effect_with(route.clone(), move |_| {
+    // What opens over a list has a way of its own with the keyboard, and the list stays where it is.
+    let place = if matches!(route, Route::Activity { .. }) { &Route::Activities } else { route };
+    use_effect_with(place.clone(), move |_| {
         let focused = browser::document().and_then(|document| document.query_selector("main :focus").ok()?);
         if arrived.replace(true) && focused.is_none() {
             browser::focus("main");

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    brand::{Brand, Colour},
     components::{ErrorNotice, Splash},
     drafts,
     graphql::{schema::schema, use_query},
     i18n::{Locale, use_i18n},
+    look::{CompanyLook, use_show_look},
     theme::{Theme, use_theme},
 };
 
@@ -47,7 +47,7 @@ pub struct ViewerTenant {
     pub name: String,
     pub time_zone: String,
     pub currency: String,
-    pub primary_color: String,
+    pub theme: CompanyLook,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -133,7 +133,7 @@ pub struct ViewAs {
     pub show: Callback<Option<SeenAs>>,
 }
 
-/// Loads the viewer and takes over their language and theme, and their company's colour.
+/// Loads the viewer and takes over their language and theme, and their company's look.
 #[component]
 pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
     let query = use_query::<ViewerQuery, _>(());
@@ -149,15 +149,7 @@ pub fn ViewerProvider(props: &ViewerProviderProps) -> Html {
             theme.change(chosen_theme);
         }
     });
-    use_effect_with(viewer.as_ref().as_ref().map(|viewer| viewer.tenant.primary_color.clone()), |colour| {
-        let chosen = colour.as_deref().and_then(Colour::parse);
-        if let (Some(chosen), Some(root)) = (chosen, crate::browser::root()) {
-            // Through the CSSOM: the content security policy forbids style attributes.
-            for (name, value) in Brand::of(chosen).properties() {
-                root.style().set_property(name, &value).ok();
-            }
-        }
-    });
+    use_show_look(viewer.as_ref().as_ref().map(|viewer| viewer.tenant.theme.clone()));
     match (&*viewer, query.error) {
         (Some(viewer), _) => {
             let shown = match &*seen_as {

@@ -4,6 +4,7 @@
 use web::{
     components::ToastProvider,
     i18n::{I18nProvider, Locale},
+    look::CompanyLook,
     pages::customers::{
         CustomerImports, Customers,
         import::{
@@ -65,7 +66,7 @@ fn viewer(grants: &[&str]) -> Viewer {
             name: "Loja".into(),
             time_zone: "America/Sao_Paulo".into(),
             currency: "BRL".into(),
-            primary_color: "#660098".into(),
+            theme: CompanyLook::default(),
         },
         grants: grants.iter().map(grant).collect(),
         theme: web::theme::Theme::System,
@@ -125,6 +126,8 @@ fn import(state: ImportState) -> Import {
         bytes_done: 600_000,
         rows_per_second: Some(2_345.6),
         seconds_left: Some(125),
+        seconds_worked: Some(60),
+        check_can_be_repeated: false,
         undo_ends_at: instant("2026-11-29T10:00:00Z").filter(|_| state == ImportState::Done),
         undone: 1_000,
         kept: 2,
@@ -216,6 +219,7 @@ fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {
         text: None,
         changes: Vec::new(),
         deal: None,
+        activity: None,
         pinned_at: None,
     }
 }

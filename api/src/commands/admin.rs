@@ -1,6 +1,6 @@
 //! Administrators from the command line: the way in when nobody can sign in.
 
-use super::migrate;
+use super::{company, migrate};
 use crate::{
     app::App,
     config::Config,
@@ -13,6 +13,7 @@ use crate::{
         },
     },
     error::Error,
+    houses,
     i18n::Locale,
 };
 use anyhow::Context;
@@ -42,6 +43,13 @@ pub enum Admin {
         #[command(flatten)]
         company: Company,
     },
+    /// List the companies, and where each one's data is kept.
+    Companies,
+    /// Found a company, where there are many.
+    #[command(subcommand)]
+    Company(company::What),
+    /// Give a company a database of its own, and move its data there. Give it again if it was broken off.
+    Dedicate(company::Dedicate),
     /// Give a company a domain of its own.
     Domain(Domain),
     /// Let a company in, or not; nothing of it is lost.
@@ -83,11 +91,14 @@ pub struct Company {
 pub async fn run(config: Config, what: Admin) -> anyhow::Result<()> {
     config.check()?;
     config.prepare_data()?;
-    migrate::run(&config).await?;
+    migrate::shared(&config).await?;
     let app = App::open(config).await?;
     let done = match what {
         Admin::Create { email, name, password, company } => create(&app, &email, name, password, company).await,
         Admin::Password { email, password, company } => change(&app, &email, password, company).await,
+        Admin::Companies => company::list(&app).await,
+        Admin::Company(company::What::Create(options)) => company::create(&app, options).await,
+        Admin::Dedicate(options) => company::dedicate(&app, options).await,
         Admin::Domain(domain) => give(&app, &domain).await,
         Admin::Status { status, company } => admit(&app, status, &company).await,
     };
@@ -99,27 +110,33 @@ async fn create(app: &App, email: &str, name: String, password: NewPassword, com
     let password = password.read()?;
     password::check("password", &password, email).map_err(|problem| told(problem.into()))?;
     let hashed = app.identity.hash_password(&password).await.map_err(told)?;
-    let tenant = match find(app, &company).await? {
-        Some(tenant) => tenant,
-        None => found(app, company).await?,
+    let (home, tenant) = match find(app, &company).await? {
+        Some(found) => found,
+        None => (app.clone(), found(app, company).await?),
     };
     let role_key = role::ADMIN.to_owned();
     let new = NewUser { email: email.to_owned(), name, password: Some(hashed), role_key };
-    provision::add_user(&app.store, tenant, new).await.map_err(told)?;
+    provision::add_user(&home.store, tenant, new).await.map_err(told)?;
+    home.store.close().await;
     println!("{email} is an administrator now.");
     Ok(())
 }
 
 async fn change(app: &App, email: &str, password: NewPassword, company: Company) -> anyhow::Result<()> {
     let password = password.read()?;
-    let tenant = find(app, &company).await?.context("there is no company yet")?;
-    provision::set_password(app, tenant, email, &password).await.map_err(told)?;
+    let (home, tenant) = find(app, &company).await?.context("there is no such company")?;
+    provision::set_password(&home, tenant, email, &password).await.map_err(told)?;
+    home.store.close().await;
     println!("{email} has a new password.");
     Ok(())
 }
 
 async fn give(app: &App, given: &Domain) -> anyhow::Result<()> {
-    let tenant = find(app, &given.company).await?.context("there is no such company")?;
+    let tenant = match app.is_multi() {
+        false => app.only_tenant().await?,
+        true => app.store.lookup().any_tenant_by_slug(given.company.slug()?).await?,
+    };
+    let tenant = tenant.context("there is no such company")?;
     tenant::set_domain(app, tenant, &given.domain).await.map_err(told)?;
     println!("The company is reached at {:?} now.", given.domain);
     Ok(())
@@ -132,17 +149,23 @@ async fn admit(app: &App, status: Status, slug: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn find(app: &App, company: &Company) -> anyhow::Result<Option<TenantId>> {
+/// The company, and the application of the database it lives in.
+async fn find(app: &App, company: &Company) -> anyhow::Result<Option<(App, TenantId)>> {
     if !app.is_multi() {
-        return Ok(app.only_tenant().await?);
+        return Ok(app.only_tenant().await?.map(|tenant| (app.clone(), tenant)));
     }
-    let slug = company.slug.as_deref().context("say which company: --company SLUG")?;
-    Ok(app.store.lookup().tenant_by_slug(slug).await?)
+    houses::visit(app, company.slug()?).await
 }
 
 async fn found(app: &App, company: Company) -> anyhow::Result<TenantId> {
     let slug = company.slug.unwrap_or_else(|| provision::ONLY_SLUG.to_owned());
     provision::found_company(&app.store, NewCompany::new(&slug, &company.name)).await.map_err(told)
+}
+
+impl Company {
+    fn slug(&self) -> anyhow::Result<&str> {
+        self.slug.as_deref().context("say which company: --company SLUG")
+    }
 }
 
 impl NewPassword {
@@ -160,7 +183,7 @@ impl NewPassword {
 }
 
 /// A problem as one line for a terminal.
-fn told(error: Error) -> anyhow::Error {
+pub(super) fn told(error: Error) -> anyhow::Error {
     match &error {
         Error::Problems(problems) => {
             let lines = problems.iter().map(|p| format!("{}: {}", p.field.join("."), p.text.render(Locale::En)));

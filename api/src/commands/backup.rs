@@ -6,6 +6,7 @@
 //! are there, so each that the database knows is in the copy. It is written beside and renamed, so that a folder with a manifest is
 //! whole; and it is read back before the command says it succeeded.
 
+use super::backup_houses;
 use crate::{
     config::{Config, secret::FILE as SECRET},
     integrations::storage::FOLDER as FILES,
@@ -69,7 +70,7 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     verify(&options.folder)?;
     match config.database.sqlite_file(&config.platform) {
         Some(file) => restore_sqlite(&options.folder, &file, options.force)?,
-        None => restore_postgres(config, &options.folder, options.force)?,
+        None => restore_dump(&config.database.owner_url(&config.platform), &options.folder, options.force)?,
     }
     let kept = options.folder.join(SECRET);
     if kept.exists() && config.platform.secret.is_none() {
@@ -78,6 +79,7 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     }
     config.prepare_data()?;
     copy_folder(&options.folder.join(FILES), &config.platform.data.join(FILES)).context("cannot restore the files")?;
+    backup_houses::restore(config, &options.folder, options.force).await?;
     println!("restored from {}", options.folder.display());
     Ok(())
 }
@@ -88,17 +90,14 @@ async fn write(config: &Config, folder: &Path) -> Result<()> {
             ensure!(file.exists(), "there is no database at {}", file.display());
             entity::store::snapshot_sqlite(&file, &folder.join(SQLITE)).await?;
         }
-        None => {
-            let mut dump = postgres_tool("pg_dump", config);
-            dump.args(["--format=custom", "--no-owner", "--file"]).arg(folder.join(POSTGRES));
-            run(dump, "pg_dump")?;
-        }
+        None => dump(&config.database.owner_url(&config.platform), folder)?,
     }
     let secret = config.platform.data.join(SECRET);
     if secret.exists() && config.platform.secret.is_none() {
         std::fs::copy(secret, folder.join(SECRET))?;
     }
     copy_folder(&config.platform.data.join(FILES), &folder.join(FILES)).context("cannot copy the files")?;
+    backup_houses::write(config, folder).await?;
     let mut files = BTreeMap::new();
     for name in names(folder)? {
         let sum = checksum(&folder.join(&name))?;
@@ -145,10 +144,18 @@ fn restore_sqlite(folder: &Path, file: &Path, force: bool) -> Result<()> {
     Ok(std::fs::rename(partial, file)?)
 }
 
-fn restore_postgres(config: &Config, folder: &Path, force: bool) -> Result<()> {
+/// A PostgreSQL database into a folder.
+pub(super) fn dump(owner_url: &str, folder: &Path) -> Result<()> {
+    let mut dump = postgres_tool("pg_dump", owner_url);
+    dump.args(["--format=custom", "--no-owner", "--file"]).arg(folder.join(POSTGRES));
+    run(dump, "pg_dump")
+}
+
+/// What [`dump`] wrote, back into a database.
+pub(super) fn restore_dump(owner_url: &str, folder: &Path, force: bool) -> Result<()> {
     let source = folder.join(POSTGRES);
-    ensure!(source.exists(), "this backup holds a SQLite database: unset DATABASE_URL");
-    let mut restore = postgres_tool("pg_restore", config);
+    ensure!(source.exists(), "this backup holds no PostgreSQL database");
+    let mut restore = postgres_tool("pg_restore", owner_url);
     restore.args(["--no-owner", "--exit-on-error", "--single-transaction"]);
     if force {
         restore.args(["--clean", "--if-exists"]);
@@ -158,10 +165,9 @@ fn restore_postgres(config: &Config, folder: &Path, force: bool) -> Result<()> {
 }
 
 /// The tool with the owner's address: in the environment, where `ps` does not show the password.
-fn postgres_tool(name: &str, config: &Config) -> Command {
+fn postgres_tool(name: &str, owner_url: &str) -> Command {
     let mut command = Command::new(name);
-    let url = config.database.owner_url(&config.platform);
-    let (shown, password) = without_password(&url);
+    let (shown, password) = without_password(owner_url);
     command.arg("--dbname").arg(shown);
     if let Some(password) = password {
         command.env("PGPASSWORD", password);
@@ -226,7 +232,7 @@ fn copied(folder: &Path) -> Result<usize> {
 }
 
 /// Copies what a folder holds, if it is there.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! Looks whether what is kept is whole.
 
-use crate::{app::App, config::Config};
+use crate::{app::App, config::Config, houses};
 use anyhow::Context;
 use clap::Subcommand;
 use entity::{
@@ -25,19 +25,32 @@ pub enum What {
 pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     config.database.must_exist(&config.platform)?;
     let app = App::open(config).await?;
-    if app.store.lookup().all_tenants().await.context("it has no tables yet; `balcao migrate` makes them")?.is_empty() {
+    if app.store.lookup().register().await.context("it has no tables yet; `balcao migrate` makes them")?.is_empty() {
         println!("there is no company yet");
     }
-    let broken = match what {
-        What::Audit => audit(&app).await?,
-        What::Database => app.store.check_integrity().await?,
-    };
+    let mut broken = look(&app, what).await?;
+    // Those with a database of their own.
+    for entry in app.store.lookup().dedicated().await? {
+        let found = match houses::visit(&app, &entry.slug).await {
+            Ok(Some((house, _))) => look(&house, what).await?,
+            Ok(None) => continue,
+            Err(error) => vec![format!("{error:#}")],
+        };
+        broken.extend(found.into_iter().map(|line| format!("{}: {line}", entry.slug)));
+    }
     broken.iter().for_each(|line| println!("{line}"));
     anyhow::ensure!(broken.is_empty(), "{} broken", broken.len());
     if let What::Database = what {
         println!("the database is whole");
     }
     Ok(())
+}
+
+async fn look(app: &App, what: What) -> Result<Vec<String>, StoreError> {
+    match what {
+        What::Audit => audit(app).await,
+        What::Database => app.store.check_integrity().await,
+    }
 }
 
 /// One line per company whose chain is broken; prints the others' last hashes, to be kept elsewhere.

@@ -15,11 +15,12 @@ use crate::{
         },
     },
     error::Error,
+    houses,
     i18n::Locale,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
-use entity::{id::TenantId, import::run::Counts, platform::tenant};
+use entity::{id::TenantId, import::run::Counts};
 use std::{
     io::{IsTerminal, Write},
     path::PathBuf,
@@ -72,10 +73,14 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     anyhow::ensure!(facts.is_file(), "{} is not a file", options.file.display());
     let size_bytes = facts.len();
     let app = App::open(config).await?;
-    let actor = Actor::system(company(&app, options.company.as_deref()).await?);
+    let (app, tenant) = company(&app, options.company.as_deref()).await?;
+    let actor = Actor::system(tenant);
     let mut meter = Meter::new(size_bytes);
     let report = if options.dry_run {
-        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, |c, b| meter.show(c, b)).await;
+        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, check::Note::Nowhere, |c, b| {
+            meter.show(c, b)
+        })
+        .await;
         serde_json::to_string_pretty(&checked.map_err(plain)?)?
     } else {
         let file = File { name, size_bytes, content: Box::new(content) };
@@ -105,22 +110,17 @@ fn settings(options: &Options) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-async fn company(app: &App, slug: Option<&str>) -> anyhow::Result<TenantId> {
-    use sea_orm::EntityTrait;
-    let all = app.store.lookup().all_tenants().await?;
-    let Some(slug) = slug else {
-        return match all[..] {
-            [one] => Ok(one),
-            [] => anyhow::bail!("there is no company yet; start the server once, or run `balcao seed`"),
-            _ => anyhow::bail!("there are {} companies; say which with --company", all.len()),
-        };
+/// The company, and the application of the database it lives in.
+async fn company(app: &App, slug: Option<&str>) -> anyhow::Result<(App, TenantId)> {
+    let there = app.store.lookup().register().await?;
+    let there: Vec<_> = there.iter().filter(|entry| entry.status != "deleted").collect();
+    let slug = match (slug, &there[..]) {
+        (Some(slug), _) => slug,
+        (None, [one]) => &one.slug,
+        (None, []) => anyhow::bail!("there is no company yet; start the server once, or run `balcao seed`"),
+        (None, all) => anyhow::bail!("there are {} companies; say which with --company", all.len()),
     };
-    for id in all {
-        if app.store.unit(id).one(tenant::Entity::find()).await?.is_some_and(|row| row.slug == slug) {
-            return Ok(id);
-        }
-    }
-    anyhow::bail!("no company is called {slug}")
+    houses::visit(app, slug).await?.with_context(|| format!("no company is called {slug}"))
 }
 
 /// What a person can mend is said as it is said in the app.

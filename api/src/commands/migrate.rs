@@ -1,8 +1,26 @@
 //! Brings the tables up to date.
 
-use crate::config::Config;
+use crate::{
+    app::App,
+    config::{Config, Tenancy},
+    houses,
+};
 
+/// The shared database, then those that are one company's own. One of these that is away does not stop a deployment:
+/// its company waits until the command is given again.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
+    shared(config).await?;
+    if config.platform.tenancy == Tenancy::Multi {
+        let app = App::open(config.clone()).await?;
+        for (company, reason) in houses::migrate_all(&app).await? {
+            tracing::error!(company, reason, "a company's own database could not be brought up to date; it stays shut");
+        }
+        app.store.close().await;
+    }
+    Ok(())
+}
+
+pub async fn shared(config: &Config) -> anyhow::Result<()> {
     config.check()?;
     let url = config.database.owner_url(&config.platform);
     if url.starts_with("sqlite:") {

@@ -3,7 +3,9 @@
 mod admin;
 mod arguments;
 mod backup;
+mod backup_houses;
 mod check;
+mod company;
 mod import;
 mod migrate;
 mod rotate;
@@ -104,7 +106,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Import { what } => import::run(config, what).await,
             Command::Backup(options) => backup::backup(&config, &options).await,
             Command::Restore(options) => backup::restore(&config, &options).await,
-            Command::Rotate { what } => rotate::run(&config, &what),
+            Command::Rotate { what } => rotate::run(&config, &what).await,
             Command::Schema | Command::Workbook(_) => Ok(()),
         }
     })

@@ -1,12 +1,15 @@
 //! Serves: web, API and background work in one process, or one of them.
 
 use super::{migrate, seed};
-use crate::{app::App, config::Config, domain::identity, events, http, jobs};
+use crate::{app::App, config::Config, domain::identity, events, houses, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use futures::future::join_all;
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
+/// How long a start waits for companies' own databases; those that are later are opened while it serves.
+const HOUSES_WITHIN: Duration = Duration::from_secs(2);
 
 /// What this process does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,7 +62,7 @@ pub async fn run(mut config: Config, options: Options) -> anyhow::Result<()> {
     // What is quickly told comes first: an occupied port waits for no migration, a wrong address for no build.
     let listener = bind(config.http.addr).await?;
     if !options.no_migrate {
-        migrate::run(&config).await?;
+        migrate::shared(&config).await?;
     }
     if options.role != Role::Worker {
         tokio::task::block_in_place(|| build_web(&mut config))?;
@@ -71,6 +74,7 @@ pub async fn run(mut config: Config, options: Options) -> anyhow::Result<()> {
         seed::demonstration(&app, demonstration).await?;
     }
     tokio::spawn(stop_on_signal(app.clone()));
+    app.houses.assign(houses::Duties { migrates: !options.no_migrate, background: Some(options.role) });
     serve(app, listener, options.role).await
 }
 
@@ -78,6 +82,11 @@ pub async fn run(mut config: Config, options: Options) -> anyhow::Result<()> {
 pub async fn serve(app: App, listener: tokio::net::TcpListener, role: Role) -> anyhow::Result<()> {
     http::metrics::install();
     start_background(&app, role);
+    if app.is_multi() {
+        app.houses.assign(houses::Duties { migrates: true, background: Some(role) });
+        open_houses(&app).await;
+        app.tasks.spawn(houses::keep(app.clone()));
+    }
     let router = if role == Role::Worker { http::worker_router(app.clone()) } else { http::router(app.clone()) };
     let stop = app.stop.clone();
     let mut serving = tokio::spawn(
@@ -92,13 +101,26 @@ pub async fn serve(app: App, listener: tokio::net::TcpListener, role: Role) -> a
     Ok(())
 }
 
-fn start_background(app: &App, role: Role) {
+/// Of the whole process, or of one company's house in it.
+pub(crate) fn start_background(app: &App, role: Role) {
     events::start_listening(app);
-    app.tasks.spawn(http::metrics::keep_up(app.clone()));
+    if app.house.is_none() {
+        app.tasks.spawn(http::metrics::keep_up(app.clone()));
+    }
     if role != Role::Web {
         app.tasks.spawn(events::dispatcher::run(app.clone()));
         app.tasks.spawn(jobs::runner::run(app.clone()));
         app.tasks.spawn(jobs::schedule::run(app.clone()));
+    }
+}
+
+/// So that whoever comes first finds the houses open.
+async fn open_houses(app: &App) {
+    let opened = app.stop.run_until_cancelled(tokio::time::timeout(HOUSES_WITHIN, houses::settle(app))).await;
+    match opened {
+        Some(Ok(Err(error))) => tracing::warn!(%error, "the register of companies could not be read; trying again"),
+        Some(Err(_)) => tracing::warn!("companies' own databases take long to open; serving the others meanwhile"),
+        _ => {}
     }
 }
 
@@ -107,16 +129,21 @@ fn start_background(app: &App, role: Role) {
 async fn drain(app: &App, serving: tokio::task::JoinHandle<std::io::Result<()>>) {
     let limit = Duration::from_secs(app.config.http.drain_seconds);
     let abort = serving.abort_handle();
-    app.tasks.close();
+    let houses = app.houses.open();
+    let all: Vec<&App> = std::iter::once(app).chain(&houses).collect();
+    for app in &all {
+        app.tasks.close();
+    }
     let ended = tokio::time::timeout(limit, async {
         serving.await.ok();
-        app.tasks.wait().await;
+        join_all(all.iter().map(|app| app.tasks.wait())).await;
     });
     if ended.await.is_err() {
-        tracing::warn!(left = app.tasks.len(), "the time to drain is over; what is left is cut off");
+        let left: usize = all.iter().map(|app| app.tasks.len()).sum();
+        tracing::warn!(left, "the time to drain is over; what is left is cut off");
         abort.abort();
     }
-    if tokio::time::timeout(CLOSE_WITHIN, app.store.close()).await.is_err() {
+    if tokio::time::timeout(CLOSE_WITHIN, join_all(all.iter().map(|app| app.store.close()))).await.is_err() {
         tracing::warn!("the database was still in use when the server ended");
     }
     tracing::info!("stopped");

@@ -14,6 +14,9 @@ pub struct Database {
     /// Connections for requests (on SQLite: readers). Default: 10 on PostgreSQL, 4 on SQLite.
     #[arg(long = "database-connections", env = "DATABASE_CONNECTIONS", global = true)]
     pub connections: Option<u32>,
+    /// Connections for requests to each database that is one company's own.
+    #[arg(long = "dedicated-connections", env = "DEDICATED_CONNECTIONS", default_value_t = 4, global = true)]
+    pub dedicated_connections: u32,
     /// Redis that carries live events between servers. Default: none, one server.
     #[arg(long = "redis-url", env = "REDIS_URL", hide_env_values = true, global = true)]
     pub redis_url: Option<String>,
@@ -56,7 +59,11 @@ impl Database {
             "BALCAO_TENANCY=multi needs PostgreSQL: a SQLite file holds one company; set DATABASE_URL=postgres://…"
         );
         let connections = self.connections.unwrap_or(if sqlite { 4 } else { 10 });
-        anyhow::ensure!((1..=200).contains(&connections), "DATABASE_CONNECTIONS must be from 1 to 200");
+        for (name, connections) in
+            [("DATABASE_CONNECTIONS", connections), ("DEDICATED_CONNECTIONS", self.dedicated_connections)]
+        {
+            anyhow::ensure!((1..=200).contains(&connections), "{name} must be from 1 to 200");
+        }
         Ok(entity::store::Settings { url, connections, acquire_ms: 2_000 })
     }
 }

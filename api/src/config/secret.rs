@@ -30,12 +30,20 @@ pub fn kept(data: &Path) -> Result<Vec<Vec<u8>>> {
     Ok(secrets)
 }
 
-/// Puts a fresh secret in front of what the data folder keeps, or in its place.
-pub fn rotate(data: &Path, forget: bool) -> Result<PathBuf> {
-    let mut text = fresh()?;
-    for former in kept(data)?.into_iter().filter(|_| !forget) {
-        text = format!("{text}\n{}", String::from_utf8(former).context("the secret is no text")?);
-    }
+/// Puts a fresh secret in front of what the data folder keeps.
+pub fn rotate(data: &Path) -> Result<PathBuf> {
+    let mut all = vec![fresh()?.into_bytes()];
+    all.extend(kept(data)?);
+    replace(data, all)
+}
+
+/// Keeps the newest secret only.
+pub fn forget(data: &Path) -> Result<PathBuf> {
+    replace(data, kept(data)?.into_iter().take(1).collect())
+}
+
+fn replace(data: &Path, secrets: Vec<Vec<u8>>) -> Result<PathBuf> {
+    let text = String::from_utf8(secrets.join(&b'\n')).context("the secret is no text")?;
     let (path, partial) = (data.join(FILE), data.join(format!("{FILE}.new-{}", std::process::id())));
     write(&partial, &text)?;
     fs::rename(&partial, &path).with_context(|| format!("cannot write {}", path.display()))?;
@@ -77,14 +85,14 @@ mod tests {
         fs::create_dir_all(&data)?;
         let first = kept(&data)?;
         assert_eq!(kept(&data)?, first);
-        rotate(&data, false)?;
+        rotate(&data)?;
         let second = kept(&data)?;
         assert_eq!((second.len(), &second[1]), (2, &first[0]));
-        rotate(&data, false)?;
+        rotate(&data)?;
         let third = kept(&data)?;
         assert_eq!((third.len(), &third[1], &third[2]), (3, &second[0], &first[0]));
-        rotate(&data, true)?;
-        assert_eq!(kept(&data)?.len(), 1);
+        forget(&data)?;
+        assert_eq!(kept(&data)?, third[..1]);
         fs::remove_dir_all(&data)?;
         Ok(())
     }

@@ -29,7 +29,7 @@ pub use payload::{Outcome, UserError};
 pub use request::{LoadError, Request, Rows};
 pub use served::Served;
 
-use crate::{app::App, domain};
+use crate::domain;
 use async_graphql::{MergedObject, MergedSubscription};
 
 #[derive(MergedObject, Default)]
@@ -59,10 +59,9 @@ pub struct Subscription(
     domain::platform::PlatformSubscription,
 );
 
-/// The schema of a running application.
-pub fn build(app: App) -> Served {
-    let production = app.config.platform.production;
-    Served::new(|| if production { builder().disable_suggestions() } else { builder() }, app)
+/// The schema of running applications.
+pub fn build(production: bool) -> Served {
+    Served::new(|| if production { builder().disable_suggestions() } else { builder() })
 }
 
 /// The schema as text, as committed in `schema.graphql`.

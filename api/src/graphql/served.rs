@@ -9,7 +9,6 @@ use super::{
     cost::{self, Measure, Measured},
 };
 use crate::{
-    app::App,
     error::{Code, Error},
     i18n::Text,
 };
@@ -37,10 +36,10 @@ pub struct Served {
 }
 
 impl Served {
-    /// From what both schemas have in common; the application goes to the one that runs.
-    pub(super) fn new(common: impl Fn() -> Builder, app: App) -> Self {
+    /// From what both schemas have in common. Which application it is about comes with each request.
+    pub(super) fn new(common: impl Fn() -> Builder) -> Self {
         Self {
-            running: common().validation_mode(ValidationMode::Fast).data(app).finish(),
+            running: common().validation_mode(ValidationMode::Fast).finish(),
             measuring: common().extension(Measure).finish(),
             known: Cache::new(KEPT),
         }

@@ -20,7 +20,9 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let live = app.live.check().await;
     let stopping = app.leaving.is_cancelled() || app.stop.is_cancelled();
     let ok = database.is_ok() && !stopping;
-    let body = json!({
+    // One that is away takes nobody else down: its own host says so.
+    let houses = app.is_multi().then(|| app.houses.count());
+    let mut body = json!({
         "status": if ok { "ready" } else if stopping { "stopping" } else { "not ready" },
         "version": env!("CARGO_PKG_VERSION"),
         "database": {
@@ -31,5 +33,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
         // Redis holds no truth: without it this server still serves.
         "redis": live.map_or_else(|| json!("not configured"), |ok| json!({ "ok": ok })),
     });
+    if let Some(houses) = houses {
+        body["houses"] = json!(houses);
+    }
     (if ok { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(body))
 }

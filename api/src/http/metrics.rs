@@ -1,5 +1,5 @@
 //! `/metrics`, for Prometheus: HTTP and GraphQL as they happen; the database, events, jobs and live
-//! connections as they stand when asked. No names, no companies: labels are few.
+//! connections as they stand when asked, over all databases. No names, no companies: labels are few.
 
 use crate::app::App;
 use axum::{
@@ -9,9 +9,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use futures::future::join_all;
 use metrics::gauge;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::{sync::LazyLock, time::Duration};
+use std::{collections::BTreeMap, sync::LazyLock, time::Duration};
 
 const BUCKETS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0];
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -57,27 +58,65 @@ async fn scrape(State(app): State<App>, headers: HeaderMap) -> Response {
 /// Reads what is counted by looking. A database that does not answer leaves the last figures and says so.
 async fn look(app: &App) {
     gauge!("balcao_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
-    let (open, idle) = app.store.connections();
+    let houses = app.houses.open();
+    let all: Vec<&App> = std::iter::once(app).chain(&houses).collect();
+    let connections = all.iter().map(|app| app.store.connections());
+    let (open, idle) = connections.fold((0, 0), |(opens, idles), (open, idle)| (opens + open, idles + idle));
     gauge!("database_connections", "state" => "open").set(open);
     gauge!("database_connections", "state" => "idle").set(idle as f64);
-    gauge!("live_listeners").set(app.live.listeners() as f64);
-    let answered = backlog(app).await.inspect_err(|error| tracing::warn!(?error, "metrics without the database"));
-    gauge!("database_up").set(if answered.is_ok() { 1.0 } else { 0.0 });
+    gauge!("live_listeners").set(all.iter().map(|app| app.live.listeners()).sum::<usize>() as f64);
+    let answers = join_all(all.iter().map(|app| backlog(app))).await;
+    let answered = answers.first().is_some_and(Result::is_ok);
+    gauge!("database_up").set(if answered { 1.0 } else { 0.0 });
+    if answered {
+        tell(answers.into_iter().flatten().fold(Backlog::default(), Backlog::with));
+    }
+    let count = app.houses.count();
+    for (state, many) in [("open", count.open), ("away", count.away), ("suspended", count.suspended)] {
+        gauge!("houses", "state" => state).set(many as f64);
+    }
 }
 
-async fn backlog(app: &App) -> Result<(), entity::StoreError> {
-    let (waiting, oldest) = app.store.lookup().events_waiting().await?;
-    let lag = oldest.map_or(0.0, |oldest| (entity::clock::now() - oldest).as_seconds_f64().max(0.0));
-    gauge!("events_waiting").set(waiting as f64);
-    gauge!("events_lag_seconds").set(lag);
-    let jobs = app.store.lookup().jobs_by_kind().await?;
-    for (kind, _, _) in &jobs {
+/// What waits in one database, or in several.
+#[derive(Default)]
+struct Backlog {
+    events: i64,
+    lag_seconds: f64,
+    /// By kind and state.
+    jobs: BTreeMap<(String, String), i64>,
+}
+
+impl Backlog {
+    fn with(mut self, other: Self) -> Self {
+        self.events += other.events;
+        self.lag_seconds = self.lag_seconds.max(other.lag_seconds);
+        for (key, many) in other.jobs {
+            *self.jobs.entry(key).or_default() += many;
+        }
+        self
+    }
+}
+
+async fn backlog(app: &App) -> Result<Backlog, entity::StoreError> {
+    let look = async {
+        let (events, oldest) = app.store.lookup().events_waiting().await?;
+        let lag_seconds = oldest.map_or(0.0, |oldest| (entity::clock::now() - oldest).as_seconds_f64().max(0.0));
+        let jobs = app.store.lookup().jobs_by_kind().await?;
+        let jobs = jobs.into_iter().map(|(kind, state, many)| ((kind, state), many)).collect();
+        Ok(Backlog { events, lag_seconds, jobs })
+    };
+    look.await.inspect_err(|error| tracing::warn!(?error, "metrics without a database"))
+}
+
+fn tell(backlog: Backlog) {
+    gauge!("events_waiting").set(backlog.events as f64);
+    gauge!("events_lag_seconds").set(backlog.lag_seconds);
+    for (kind, _) in backlog.jobs.keys() {
         for state in ["queued", "running", "failed"] {
-            let many = jobs.iter().find(|(k, s, _)| k == kind && s == state).map_or(0, |(_, _, many)| *many);
+            let many = backlog.jobs.get(&(kind.clone(), state.to_owned())).copied().unwrap_or_default();
             gauge!("jobs", "kind" => kind.clone(), "state" => state).set(many as f64);
         }
     }
-    Ok(())
 }
 
 fn describe() {
@@ -90,7 +129,8 @@ fn describe() {
     describe_gauge!("events_waiting", "Events that no consumer has been told of");
     describe_gauge!("events_lag_seconds", "Age of the oldest event that waits");
     describe_counter!("events_dispatched_total", "Events handed on by this process");
-    describe_gauge!("database_connections", "Connections of the request pool");
+    describe_gauge!("houses", "Companies with a database of their own: open, away, suspended");
+    describe_gauge!("database_connections", "Connections of the request pools");
     describe_gauge!("database_up", "1 when the database answered this scrape");
     describe_gauge!("live_sockets", "Open WebSockets");
     describe_gauge!("live_streams", "Open streams of server-sent events");

@@ -88,7 +88,7 @@ fn origin(app: &App, request: &Request) -> Origin {
 }
 
 /// HTTP/2 says it in the address, HTTP/1.1 in a header.
-fn host(request: &Request) -> Option<String> {
+pub(super) fn host(request: &Request) -> Option<String> {
     let header = || request.headers().get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok();
     let authority = request.uri().authority().cloned().or_else(header)?;
     Some(authority.host().to_ascii_lowercase())

@@ -5,11 +5,13 @@
 //! time-out; CORS; compression; body limit.
 
 mod attachment;
+mod door;
 mod export;
 pub mod graphql;
 mod health;
 mod import;
 mod import_parts;
+mod logo;
 mod mailbox;
 pub mod metrics;
 mod middleware;
@@ -25,6 +27,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
     routing::{any, get, post},
 };
 
@@ -34,15 +37,27 @@ pub fn worker_router(app: App) -> Router {
     middleware::around(routes, Router::new(), &app)
 }
 
-/// All routes.
+/// All routes, with those of companies that have a database of their own behind them.
 pub fn router(app: App) -> Router {
+    let shared = house_router(app.clone());
+    // Before any route is chosen: what was taken from the path for one is not for those of a house.
+    match app.is_multi() {
+        true => Router::new().fallback_service(shared).layer(from_fn_with_state(app, door::lead)),
+        false => shared,
+    }
+}
+
+/// All routes of one database.
+pub(crate) fn house_router(app: App) -> Router {
     let api = Router::new()
         .route("/graphql", post(graphql::execute).layer(DefaultBodyLimit::max(guard::BYTES)))
         .route("/graphql/ws", get(socket::upgrade))
         .route("/graphql/sse", get(stream::get).post(stream::post))
         .merge(session::routes())
+        .merge(logo::routes())
         .merge(import::routes())
-        .merge(export::routes());
+        .merge(export::routes())
+        .layer(from_fn(door::bar));
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
     // Where they are closed they are not pages of the app either.
     routes = match app.config.platform.production {
@@ -54,6 +69,7 @@ pub fn router(app: App) -> Router {
         false => routes.route("/dev/{*path}", any(StatusCode::NOT_FOUND)),
     };
     let routes = routes.merge(spa::routes(&app)).with_state(app.clone());
-    let files = attachment::routes().merge(import_parts::routes()).merge(export::files()).with_state(app.clone());
+    let files = attachment::routes().merge(import_parts::routes()).merge(export::files());
+    let files = files.layer(from_fn(door::bar)).with_state(app.clone());
     middleware::around(routes, files, &app)
 }

@@ -57,7 +57,8 @@ impl Vigil {
                 Ok(())
             }
             Ok(_) => Err(Over::RightsChanged),
-            Err(Error::Fault(Code::Unauthenticated | Code::Forbidden, _)) => Err(Over::SignedOut),
+            // Unavailable is said of a company that has moved: the connection is made again, there.
+            Err(Error::Fault(Code::Unauthenticated | Code::Forbidden | Code::Unavailable, _)) => Err(Over::SignedOut),
             // The database is away: nothing can be told, and nobody is sent away for it.
             Err(_) => Ok(()),
         }

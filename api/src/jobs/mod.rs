@@ -39,7 +39,10 @@ pub mod schedule;
 pub use context::{Cancelled, Context, Hopeless};
 pub use registry::{register, register_for_tests};
 
-use entity::platform::job::NewJob;
+use entity::{
+    StoreError, WriteUnit,
+    platform::job::{self, NewJob},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -55,6 +58,21 @@ pub trait Job: Send + Sync + 'static {
     /// Does it; the value is the job's result, for people to see. An error is tried again, unless it is
     /// [`Hopeless`]; its text is shown to people and must hold no personal data.
     fn run(context: &Context, payload: Self::Payload) -> impl Future<Output = anyhow::Result<Value>> + Send;
+
+    /// It is not going to be done: cancelled, or a dead letter, perhaps without a word, for its workers died. Whatever
+    /// waits for it is told in the same unit.
+    fn given_up(unit: &mut WriteUnit, payload: Self::Payload) -> impl Future<Output = Result<(), StoreError>> + Send {
+        let _ = (unit, payload);
+        std::future::ready(Ok(()))
+    }
+}
+
+/// Tells whatever waits for a job that it is not going to be done.
+pub async fn given_up(unit: &mut WriteUnit, job: &job::Model) -> Result<(), StoreError> {
+    match registry::find(&job.kind) {
+        Some(kind) => (kind.given_up)(unit, job.payload.clone()).await,
+        None => Ok(()),
+    }
 }
 
 /// A job of this kind, for `job::enqueue`.

@@ -12,6 +12,7 @@ use crate::domain::{
     identity::SendLink,
     import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
 };
+use entity::{StoreError, WriteUnit};
 use futures::future::BoxFuture;
 use serde_json::Value;
 use std::sync::{PoisonError, RwLock};
@@ -22,6 +23,7 @@ pub struct Kind {
     pub(super) name: &'static str,
     pub(super) secret: bool,
     pub(super) run: for<'c> fn(&'c Context, Value) -> BoxFuture<'c, anyhow::Result<Value>>,
+    pub(super) given_up: for<'u> fn(&'u mut WriteUnit, Value) -> BoxFuture<'u, Result<(), StoreError>>,
 }
 
 /// All kinds, one line each.
@@ -48,7 +50,7 @@ static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());
 
 /// A line of [`KINDS`].
 pub const fn register<J: Job>() -> Kind {
-    Kind { name: J::KIND, secret: J::SECRET, run: run::<J> }
+    Kind { name: J::KIND, secret: J::SECRET, run: run::<J>, given_up: given_up::<J> }
 }
 
 /// Adds a kind to this process: tests bring failing and slow ones.
@@ -72,5 +74,15 @@ fn run<J: Job>(context: &Context, payload: Value) -> BoxFuture<'_, anyhow::Resul
         let payload = serde_json::from_value(payload)
             .map_err(|error| super::Hopeless(format!("the payload cannot be read: {error}")))?;
         J::run(context, payload).await
+    })
+}
+
+/// A payload that cannot be read belongs to nothing that could wait.
+fn given_up<J: Job>(unit: &mut WriteUnit, payload: Value) -> BoxFuture<'_, Result<(), StoreError>> {
+    Box::pin(async move {
+        match serde_json::from_value(payload) {
+            Ok(payload) => J::given_up(unit, payload).await,
+            Err(_) => Ok(()),
+        }
     })
 }

@@ -92,8 +92,11 @@ async fn claim(app: &App, tenant: TenantId, id: JobId, lane: Lane) -> Result<Opt
     }
     let mut unit = app.store.write(tenant, Author::system());
     let claim = job::claim(&mut unit, id, worker_name()).await?;
-    if matches!(claim, Claim::Dead) && !job.cancel_requested {
-        event::failed(&mut unit, &job);
+    if matches!(claim, Claim::Dead) {
+        super::given_up(&mut unit, &job).await?;
+        if !job.cancel_requested {
+            event::failed(&mut unit, &job);
+        }
     }
     unit.commit().await?;
     match claim {
@@ -194,6 +197,9 @@ async fn settle(app: &App, context: &Context, ending: Ending) -> Result<&'static
             let state = job::fail(&mut unit, job, failure).await?;
             if state == Some(JobState::Failed) {
                 event::failed(&mut unit, job);
+            }
+            if state.is_some_and(JobState::is_final) {
+                super::given_up(&mut unit, job).await?;
             }
             tracing::warn!(
                 kind = job.kind, attempt = job.attempts, ?state, error = %format!("{error:#}"), "a job's attempt failed"

@@ -6,7 +6,11 @@ use crate::{
     id::{ImportId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    Condition, IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
 
 /// What became of the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -46,6 +50,20 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 tenant_owned!(Entity);
+
+pub fn import_column() -> Expr {
+    Expr::col((Entity, Column::ImportId))
+}
+
+/// The records of a tenant that imports did something to: of the imports that match, with one of these outcomes.
+pub fn records_with(tenant: TenantId, import: Option<Condition>, outcomes: Option<Vec<String>>) -> SelectStatement {
+    let column = |column: Column| Expr::col((Entity, column));
+    let matching = Condition::all()
+        .add(column(Column::TenantId).eq(tenant.uuid()))
+        .add_option(import)
+        .add_option(outcomes.map(|outcomes| column(Column::Outcome).is_in(outcomes)));
+    Query::select().column((Entity, Column::RecordId)).from(Entity).cond_where(matching).take()
+}
 
 /// What this import did to these records before.
 pub async fn of_records(unit: &Unit, import: ImportId, records: &[Uuid]) -> Result<Vec<Model>, StoreError> {

@@ -2,7 +2,7 @@
 
 use crate::{
     StoreError, Unit, WriteUnit,
-    clock::Time,
+    clock::{self, Time},
     id::{Id, ImportId, JobId, TenantId, UserId},
     store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
 };
@@ -104,6 +104,10 @@ pub struct Model {
     /// When the last part was there; None while parts are awaited, or when the content came another way.
     pub uploaded_at: Option<Time>,
     pub started_at: Option<Time>,
+    /// How long it was at work before `resumed_at`.
+    pub active_ms: i64,
+    /// Since when it is at work; None while it rests.
+    pub resumed_at: Option<Time>,
     pub finished_at: Option<Time>,
     pub version: i32,
 }
@@ -116,6 +120,29 @@ impl ActiveModelBehavior for ActiveModel {}
 tenant_owned!(Entity);
 
 impl Model {
+    /// How long it has been at work, without pauses; None when it never was.
+    pub fn worked_ms(&self, now: Time) -> Option<i64> {
+        let started = self.started_at?;
+        match (self.resumed_at, self.finished_at) {
+            (Some(since), _) => Some(self.active_ms + (now - since).num_milliseconds().max(0)),
+            // Of one that ended before this was noted, all that is known.
+            (None, Some(end)) if self.active_ms == 0 => Some((end - started).num_milliseconds()),
+            (None, _) => Some(self.active_ms),
+        }
+    }
+
+    /// It is at work from now on.
+    pub fn work(self, now: Time) -> Self {
+        Self { started_at: self.started_at.or(Some(now)), resumed_at: Some(now), ..self }
+    }
+
+    /// It rests from now on, or for good.
+    pub fn rest(self, now: Time) -> Self {
+        let before = self.active_ms;
+        let active_ms = self.resumed_at.map_or(before, |since| before + (now - since).num_milliseconds().max(0));
+        Self { active_ms, resumed_at: None, ..self }
+    }
+
     pub fn counts(&self) -> Counts {
         Counts {
             read: self.read,
@@ -176,12 +203,25 @@ pub async fn advance(unit: &mut WriteUnit, id: ImportId, counts: Counts, bytes: 
     Ok(unit.update_where(update).await? > 0)
 }
 
+/// Notes how far the check of an import has read; false when it is checked no longer, for somebody cancelled it.
+pub async fn checking(unit: &mut WriteUnit, id: ImportId, bytes: i64) -> Result<bool, StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::BytesDone, Expr::value(bytes))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(ImportState::Checking));
+    Ok(unit.update_where(update).await? > 0)
+}
+
 /// Notes why an import that is at work goes no further; false when it is not at work.
 pub async fn fail(unit: &mut WriteUnit, id: ImportId, fault: &str) -> Result<bool, StoreError> {
+    let now = clock::now();
+    let Some(row) = find(unit, id).await? else { return Ok(false) };
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(ImportState::Failed))
         .col_expr(Column::Fault, Expr::value(fault))
-        .col_expr(Column::FinishedAt, Expr::value(crate::clock::now()))
+        .col_expr(Column::ActiveMs, Expr::value(row.rest(now).active_ms))
+        .col_expr(Column::ResumedAt, Expr::value(None::<Time>))
+        .col_expr(Column::FinishedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .filter(Column::State.is_in([ImportState::Checking, ImportState::Running, ImportState::Undoing]));
     Ok(unit.update_where(update).await? > 0)

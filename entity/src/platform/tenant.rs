@@ -7,8 +7,18 @@ use crate::{
     id::TenantId,
     store::TenantOwned,
 };
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, FromJsonQueryResult, entity::prelude::*, sea_query::Expr};
+use serde::{Deserialize, Serialize};
 
+/// Whether the company shares a database with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum Isolation {
+    Shared,
+    Dedicated,
+}
+
+/// Two more columns, `database_url` and `moving_at`, are read and written by `store` only (see `store::registry`).
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "tenant")]
 pub struct Model {
@@ -26,15 +36,32 @@ pub struct Model {
     pub currency: String,
     /// `#rrggbb`.
     pub primary_color: String,
+    /// What the app is called there; none: by its own name.
+    pub theme_name: Option<String>,
+    pub logo: Option<Logo>,
     pub business_hours: BusinessHours,
     pub holidays: Holidays,
+    /// What programs of theirs keep here: an object, whose keys are theirs.
     pub settings: Json,
     /// Made by the first start, with sign-ins everybody knows.
     pub demo: bool,
     pub status: String,
+    pub isolation: Isolation,
     pub version: i32,
     pub created_at: Time,
     pub updated_at: Time,
+}
+
+/// A picture in the storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Logo {
+    /// Where the content lies.
+    pub object: String,
+    /// Of the content, in hexadecimal.
+    pub sha256: String,
+    /// `image/png`, by what is in it.
+    pub media_type: String,
+    pub size_bytes: u64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -78,12 +105,15 @@ pub async fn add(unit: &mut WriteUnit, new: NewTenant) -> Result<Model, StoreErr
         time_zone: Set(new.time_zone),
         currency: Set(new.currency),
         primary_color: Set(PRIMARY_COLOR.to_owned()),
+        theme_name: Set(None),
+        logo: Set(None),
         custom_domain: Set(None),
         business_hours: Set(BusinessHours::default()),
         holidays: Set(Holidays::default()),
         settings: Set(serde_json::json!({})),
         demo: Set(new.demo),
         status: Set("active".to_owned()),
+        isolation: Set(Isolation::Shared),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
@@ -107,6 +137,13 @@ pub async fn lock(unit: &mut WriteUnit) -> Result<Option<Model>, StoreError> {
     let same = Entity::update_many().col_expr(Column::Version, Expr::col(Column::Version));
     unit.update_where(same).await?;
     own(unit).await
+}
+
+/// Puts another logo, or none, in the place of the one there is. The row keeps its version: who is writing something
+/// else into it loses nothing.
+pub async fn set_logo(unit: &mut WriteUnit, logo: Option<Logo>) -> Result<(), StoreError> {
+    let to = ActiveModel { logo: Set(logo), updated_at: Set(clock::now()), ..Default::default() };
+    unit.update_where(Entity::update_many().set(to)).await.map(drop)
 }
 
 /// Saves the set columns of a row unless somebody changed it since it was read; says whether it did.

@@ -16,6 +16,9 @@ pub enum StoreError {
     /// Two transactions waited for each other, or for too long: trying again may work.
     #[error("the database was busy: {0}")]
     Busy(String),
+    /// The company's rows are on their way to another database, or there already: nothing is written here.
+    #[error("the company is being moved")]
+    Moving,
     /// The last wall held: a row of another tenant came back. A defect in this program.
     #[error("a row of another tenant was about to leave the store")]
     ForeignRow,
@@ -79,6 +82,8 @@ fn classify_database(error: &dyn sqlx::error::DatabaseError) -> Option<StoreErro
         _ => match error.code().as_deref() {
             // PostgreSQL: serialization failure, deadlock, lock and statement time-outs.
             Some("40001" | "40P01" | "55P03" | "57014") => Some(StoreError::Busy(error.message().to_owned())),
+            // Our own, of `enter_company`.
+            Some("BA001") => Some(StoreError::Moving),
             // PostgreSQL: shutting down, crashing, starting.
             Some("57P01" | "57P02" | "57P03") => Some(StoreError::Unavailable(error.message().to_owned())),
             // SQLite: busy, locked, and their extended forms.

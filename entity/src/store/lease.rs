@@ -66,8 +66,10 @@ impl Lease {
 
     async fn take(pool: Pool, begun: bool) -> Result<Self, StoreError> {
         let (connection, backend) = match pool {
-            Pool::Postgres(pool) => (Connection::Postgres(pool.acquire().await?), DbBackend::Postgres),
-            Pool::Sqlite(pool) => (Connection::Sqlite(pool.acquire().await?), DbBackend::Sqlite),
+            Pool::Postgres(pool) => {
+                (Connection::Postgres(pool.acquire().await.map_err(no_connection)?), DbBackend::Postgres)
+            }
+            Pool::Sqlite(pool) => (Connection::Sqlite(pool.acquire().await.map_err(no_connection)?), DbBackend::Sqlite),
         };
         Ok(Self { connection: Mutex::new(Some(connection)), backend, begun })
     }
@@ -110,6 +112,14 @@ impl Connection {
             Self::Postgres(mut c) => c.close_on_drop(),
             Self::Sqlite(mut c) => c.close_on_drop(),
         }
+    }
+}
+
+/// Whatever the database said: a login that is refused, a database that is closed or gone.
+fn no_connection(error: sqlx::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Database(error) => StoreError::Unavailable(error.to_string()),
+        other => other,
     }
 }
 

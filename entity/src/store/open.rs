@@ -90,8 +90,9 @@ impl Store {
     pub(super) async fn lease(&self, tenant: TenantId, writes: bool) -> Result<Lease, StoreError> {
         let (pool, mode) = if writes { (&self.inner.write, "READ WRITE") } else { (&self.inner.read, "READ ONLY") };
         let begin = match pool {
-            // One round trip: the simple protocol takes both statements at once.
-            Pool::Postgres(_) => format!("BEGIN {mode}; SET LOCAL app.tenant_id = '{}'", tenant.uuid()),
+            // One round trip: the simple protocol takes all statements at once.
+            Pool::Postgres(_) if writes => format!("{}; SELECT enter_company()", begin_postgres(mode, tenant)),
+            Pool::Postgres(_) => begin_postgres(mode, tenant),
             Pool::Sqlite(_) if writes => "BEGIN IMMEDIATE".to_owned(),
             Pool::Sqlite(_) => return Lease::plain(pool.clone()).await,
         };
@@ -100,6 +101,15 @@ impl Store {
 
     pub(super) async fn system_lease(&self) -> Result<Lease, StoreError> {
         Lease::begin(self.inner.system.clone(), "BEGIN".to_owned()).await
+    }
+
+    /// To write the company's row in the register, whoever else may enter: see `registry`.
+    pub(super) async fn registry_lease(&self, tenant: TenantId) -> Result<Lease, StoreError> {
+        let begin = match &self.inner.write {
+            Pool::Postgres(_) => begin_postgres("READ WRITE", tenant),
+            Pool::Sqlite(_) => "BEGIN IMMEDIATE".to_owned(),
+        };
+        Lease::begin(self.inner.write.clone(), begin).await
     }
 
     async fn open_sqlite(path: &Path, settings: &Settings) -> Result<Self, StoreError> {
@@ -176,6 +186,10 @@ impl Store {
     pub async fn open_bypassing_rls(settings: &Settings) -> Result<Self, StoreError> {
         Self::open_postgres(settings, false).await
     }
+}
+
+fn begin_postgres(mode: &str, tenant: TenantId) -> String {
+    format!("BEGIN {mode}; SET LOCAL app.tenant_id = '{}'", tenant.uuid())
 }
 
 /// The path of a `sqlite:` address.

@@ -11,6 +11,9 @@ use crate::{
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 use uuid::Uuid;
 
+/// Without companies that live elsewhere, whose rows here are what they left behind, or are on their way.
+const HERE: &str = "tenant_id not in (select id from tenant where database_url is not null or moving_at is not null)";
+
 /// The questions; `store.lookup()` asks.
 pub struct Lookup<'a>(&'a Store);
 
@@ -27,32 +30,40 @@ impl Lookup<'_> {
         Ok(self.tenants(sql, vec![]).await?.pop())
     }
 
-    /// The company with this id (from a token we signed), if it is active.
+    /// The company with this id (from a token we signed), if it is active and lives in this database.
     pub async fn tenant(&self, id: Uuid) -> Result<Option<TenantId>, StoreError> {
         Ok(self
-            .tenants("select id as tenant_id from tenant where id = $1 and status = 'active'", vec![id.into()])
+            .tenants(
+                "select id as tenant_id from tenant where id = $1 and status = 'active' and database_url is null",
+                vec![id.into()],
+            )
             .await?
             .pop())
     }
 
-    /// The company with this slug, if it is active.
+    /// The company with this slug, if it is active and lives in this database.
     pub async fn tenant_by_slug(&self, slug: &str) -> Result<Option<TenantId>, StoreError> {
         Ok(self
-            .tenants("select id as tenant_id from tenant where slug = $1 and status = 'active'", vec![slug.into()])
+            .tenants(
+                "select id as tenant_id from tenant where slug = $1 and status = 'active' and database_url is null",
+                vec![slug.into()],
+            )
             .await?
             .pop())
     }
 
-    /// The company with this (lower-case) domain of its own, if it is active.
+    /// The company with this (lower-case) domain of its own, if it is active and lives in this database.
     pub async fn tenant_by_domain(&self, domain: &str) -> Result<Option<TenantId>, StoreError> {
-        let sql = "select id as tenant_id from tenant where custom_domain = $1 and status = 'active'";
+        let sql = "select id as tenant_id from tenant
+                   where custom_domain = $1 and status = 'active' and database_url is null";
         Ok(self.tenants(sql, vec![domain.into()]).await?.pop())
     }
 
-    /// All companies that are not deleted.
+    /// All companies that are not deleted, and whose rows are here to stay.
     pub async fn all_tenants(&self) -> Result<Vec<TenantId>, StoreError> {
-        self.tenants("select id as tenant_id from tenant where status <> 'deleted' order by created_at, id", vec![])
-            .await
+        let sql = "select id as tenant_id from tenant
+                   where status <> 'deleted' and database_url is null and moving_at is null order by created_at, id";
+        self.tenants(sql, vec![]).await
     }
 
     /// The company with this slug, whatever its state.
@@ -62,7 +73,9 @@ impl Lookup<'_> {
 
     /// The accounts with this (lower-case) e-mail, one per company.
     pub async fn accounts(&self, email: &str) -> Result<Vec<(TenantId, UserId)>, StoreError> {
-        let rows = self.rows("select tenant_id, id from \"user\" where email = $1", vec![email.into()]).await?;
+        let sql = "select tenant_id, id from \"user\" where email = $1
+                   and tenant_id not in (select id from tenant where database_url is not null)";
+        let rows = self.rows(sql, vec![email.into()]).await?;
         rows.iter().map(|row| Ok((tenant(row)?, Id::from_uuid(row.try_get("", "id")?)))).collect()
     }
 
@@ -84,30 +97,36 @@ impl Lookup<'_> {
 
     /// Companies with events that no consumer has been told of.
     pub async fn tenants_with_events(&self) -> Result<Vec<TenantId>, StoreError> {
-        self.tenants("select distinct tenant_id from event where dispatched_at is null", vec![]).await
+        let sql = format!("select distinct tenant_id from event where dispatched_at is null and {HERE}");
+        self.tenants(&sql, vec![]).await
     }
 
     /// Companies with audit entries that are not sealed into the hash chain.
     pub async fn tenants_with_unsealed_audit(&self) -> Result<Vec<TenantId>, StoreError> {
-        self.tenants("select distinct tenant_id from audit_entry where sequence is null", vec![]).await
+        let sql = format!("select distinct tenant_id from audit_entry where sequence is null and {HERE}");
+        self.tenants(&sql, vec![]).await
     }
 
     /// Jobs to do now, the most urgent first: queued and due, or running on a lease that ran out.
     pub async fn due_jobs(&self, now: Time, limit: u64) -> Result<Vec<(TenantId, JobId)>, StoreError> {
-        let sql = "select tenant_id, id from (
-                     select tenant_id, id, priority, run_at from job where state = 'queued' and run_at <= $1
-                     union all
-                     select tenant_id, id, priority, run_at from job where state = 'running' and lease_until <= $1
-                   ) due order by priority, run_at, id limit $2";
-        let rows = self.rows(sql, vec![now.into(), (limit as i64).into()]).await?;
+        let sql = format!(
+            "select tenant_id, id from (
+               select tenant_id, id, priority, run_at from job where state = 'queued' and run_at <= $1
+               union all
+               select tenant_id, id, priority, run_at from job where state = 'running' and lease_until <= $1
+             ) due where {HERE} order by priority, run_at, id limit $2"
+        );
+        let rows = self.rows(&sql, vec![now.into(), (limit as i64).into()]).await?;
         rows.iter().map(|row| Ok((tenant(row)?, Id::from_uuid(row.try_get("", "id")?)))).collect()
     }
 
     /// How many events no consumer has been told of, and when the oldest was noted: for metrics.
     pub async fn events_waiting(&self) -> Result<(i64, Option<Time>), StoreError> {
-        let rows = self.rows("select count(*) as many from event where dispatched_at is null", vec![]).await?;
+        let count = format!("select count(*) as many from event where dispatched_at is null and {HERE}");
+        let rows = self.rows(&count, vec![]).await?;
         let many: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "many"))?;
-        let oldest = self.rows("select id from event where dispatched_at is null order by id limit 1", vec![]).await?;
+        let first = format!("select id from event where dispatched_at is null and {HERE} order by id limit 1");
+        let oldest = self.rows(&first, vec![]).await?;
         let oldest: Option<Uuid> = oldest.first().map(|row| row.try_get("", "id")).transpose()?;
         Ok((many, oldest.and_then(noted_at)))
     }
@@ -115,10 +134,13 @@ impl Lookup<'_> {
     /// How many jobs of each kind are queued, running and dead, over all companies: for metrics.
     pub async fn jobs_by_kind(&self) -> Result<Vec<(String, String, i64)>, StoreError> {
         // Three selects, so that each finds the index of its state.
-        let sql = "select kind, 'queued' as state, count(*) as many from job where state = 'queued' group by kind
-                   union all select kind, 'running' as state, count(*) as many from job where state = 'running' group by kind
-                   union all select kind, 'failed' as state, count(*) as many from job where state = 'failed' group by kind";
-        let rows = self.rows(sql, vec![]).await?;
+        let of = |state: &str| {
+            format!(
+                "select kind, '{state}' as state, count(*) as many from job where state = '{state}' and {HERE} group by kind"
+            )
+        };
+        let sql = ["queued", "running", "failed"].map(of).join(" union all ");
+        let rows = self.rows(&sql, vec![]).await?;
         rows.iter().map(|r| Ok((r.try_get("", "kind")?, r.try_get("", "state")?, r.try_get("", "many")?))).collect()
     }
 
@@ -131,7 +153,7 @@ impl Lookup<'_> {
         self.rows(sql, values).await?.iter().map(tenant).collect()
     }
 
-    async fn rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, StoreError> {
+    pub(super) async fn rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, StoreError> {
         let lease = self.0.system_lease().await?;
         Ok(lease.query_all_raw(Statement::from_sql_and_values(lease.get_database_backend(), sql, values)).await?)
     }

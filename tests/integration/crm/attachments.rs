@@ -217,3 +217,32 @@ async fn files_in(app: &TestApp) -> usize {
     }
     count(&app.data().join("files"))
 }
+
+#[tokio::test]
+async fn files_of_others_are_heard_of_by_who_may_see_them() {
+    let app = TestApp::start().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    let (maria, joao) = (customer(&app, "Maria").await, customer(&app, "João").await);
+    let deal = id(&admin.deal_create(&maria, "Plano", json!({})).await);
+    app.drain().await;
+    let mut socket = manager.socket().await;
+    let document = "subscription($c: ID, $d: ID) { attachmentChanged(customerId: $c, dealId: $d) { name deletedAt } }";
+    let of_maria = socket.subscribe(document, json!({ "c": maria })).await;
+    let of_deal = socket.subscribe(document, json!({ "d": deal })).await;
+    let of_nobody = socket.subscribe(document, json!({})).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    attach(&admin, json!({ "customerId": joao, "name": "alheio.txt" }), "0").await;
+    attach(&admin, json!({ "customerId": maria, "name": "foto.txt" }), "1").await;
+    let file = attach(&admin, json!({ "dealId": deal, "name": "proposta.txt" }), "2").await;
+    app.drain().await;
+    for name in ["foto.txt", "proposta.txt"] {
+        assert_eq!(socket.next(&of_maria).await["attachmentChanged"]["name"], name);
+    }
+    assert_eq!(socket.next(&of_deal).await["attachmentChanged"]["name"], "proposta.txt");
+    admin
+        .query("mutation($id: ID!) { attachmentDelete(id: $id) { userErrors { code } } }", json!({ "id": file }))
+        .await;
+    app.drain().await;
+    assert!(socket.next(&of_deal).await["attachmentChanged"]["deletedAt"].is_string());
+    socket.silent_for(&of_nobody, std::time::Duration::from_millis(300)).await;
+}

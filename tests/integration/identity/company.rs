@@ -85,3 +85,44 @@ async fn a_domain_of_ones_own_is_a_host_name() {
     assert_eq!(own["urls"], json!(["https://crm.loja.com.br", "https://balcao.test"]));
     assert_eq!(update(&admin, json!({ "customDomain": "" })).await["tenant"]["customDomain"], Value::Null);
 }
+
+#[tokio::test]
+async fn the_app_has_a_name_and_a_colour_of_the_companys_which_visitors_see_too() {
+    let app = TestApp::start().await;
+    let (admin, visitor) = (app.admin().await, app.anonymous());
+    let look = async || {
+        visitor.query("{ setup { theme { name primaryColor logoUrl } } }", json!({})).await["setup"]["theme"].take()
+    };
+    assert_eq!(look().await, json!({ "name": null, "primaryColor": "#660098", "logoUrl": null }));
+    let theme = json!({ "name": "  Atendimento  Rita ", "primaryColor": "#0A7" });
+    assert_eq!(refused(&update(&admin, json!({ "theme": theme })).await), ["theme.primaryColor"]);
+    let theme = json!({ "name": "  Atendimento  Rita ", "primaryColor": "#00AA77" });
+    update(&admin, json!({ "theme": theme })).await;
+    assert_eq!(look().await, json!({ "name": "Atendimento Rita", "primaryColor": "#00aa77", "logoUrl": null }));
+    for wrong in ["x".repeat(41), "\u{200b}".into()] {
+        assert_eq!(refused(&update(&admin, json!({ "theme": { "name": wrong } })).await), ["theme.name"]);
+    }
+    update(&admin, json!({ "theme": { "name": "" } })).await;
+    assert_eq!(look().await, json!({ "name": null, "primaryColor": "#00aa77", "logoUrl": null }));
+}
+
+#[tokio::test]
+async fn programs_keep_small_settings_with_the_company() {
+    let app = TestApp::start().await;
+    let (admin, agent) = (app.admin().await, app.agent().await);
+    let read = async |client: &Client| {
+        client.query("{ viewer { tenant { settings } } }", json!({})).await["viewer"]["tenant"]["settings"].take()
+    };
+    assert_eq!(read(&admin).await, json!({}));
+    let kept = json!({ "erp": { "store": 7 }, "days": [1, 2.5, null] });
+    assert_eq!(refused(&update(&admin, json!({ "settings": kept })).await), [""; 0]);
+    assert_eq!(read(&admin).await, kept);
+    assert_eq!(read(&agent).await, Value::Null, "who does not manage the company does not read them");
+    for wrong in [json!([1]), json!("x"), json!({ "a": "x".repeat(16 * 1024) })] {
+        assert_eq!(refused(&update(&admin, json!({ "settings": wrong })).await), ["settings"]);
+    }
+    assert_eq!(read(&admin).await, kept);
+    let log = admin.query("{ auditLog(first: 1) { nodes { action before after } } }", json!({})).await;
+    let entry = &log["auditLog"]["nodes"][0];
+    assert_eq!(entry["after"], json!({ "settings": ["days", "erp"] }), "the log names keys, never values: {entry}");
+}

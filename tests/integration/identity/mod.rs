@@ -6,6 +6,7 @@ mod company;
 mod demo;
 mod founding;
 mod links;
+mod logo;
 mod people;
 mod refresh;
 mod revocation;

@@ -120,12 +120,13 @@ async fn a_team_is_renamed_refilled_and_deleted_and_its_people_stay() {
 async fn the_company_is_changed_by_its_administrator_and_nonsense_is_refused_field_by_field() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
-    let update = "mutation($in: TenantUpdateInput!) { tenantUpdate(input: $in) { tenant { name timeZone currency primaryColor version } userErrors { code field } } }";
-    let bad = json!({ "name": "", "timeZone": "Marte/Olympus", "currency": "XYZ", "primaryColor": "roxo" });
+    let update = "mutation($in: TenantUpdateInput!) { tenantUpdate(input: $in) { tenant { name timeZone currency theme { primaryColor } version } userErrors { code field } } }";
+    let bad =
+        json!({ "name": "", "timeZone": "Marte/Olympus", "currency": "XYZ", "theme": { "primaryColor": "roxo" } });
     assert_eq!(problems(&admin.query(update, json!({ "in": bad })).await).len(), 4);
-    let good = json!({ "name": "Loja Nova", "timeZone": "America/Manaus", "currency": "USD", "primaryColor": "#123456", "expectedVersion": 1 });
+    let good = json!({ "name": "Loja Nova", "timeZone": "America/Manaus", "currency": "USD", "theme": { "primaryColor": "#123456" }, "expectedVersion": 1 });
     let data = admin.query(update, json!({ "in": good })).await;
-    let expected = json!({ "name": "Loja Nova", "timeZone": "America/Manaus", "currency": "USD", "primaryColor": "#123456", "version": 2 });
+    let expected = json!({ "name": "Loja Nova", "timeZone": "America/Manaus", "currency": "USD", "theme": { "primaryColor": "#123456" }, "version": 2 });
     assert_eq!(data["tenantUpdate"]["tenant"], expected);
     let stale = admin.query(update, json!({ "in": good })).await;
     assert_eq!((problems(&stale), &stale["tenantUpdate"]["tenant"]), (vec!["CONFLICT".to_owned()], &expected));

@@ -4,6 +4,7 @@ mod crash;
 mod flow;
 mod mapping;
 mod policy;
+mod progress;
 mod race;
 mod undo;
 mod upload;

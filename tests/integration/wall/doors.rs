@@ -27,7 +27,7 @@ const VIEWERS: [&str; 15] = [
 ];
 
 /// What an agent may not change: the company, its people and how it works.
-const NOT_AGENTS: [&str; 12] = [
+const NOT_AGENTS: [&str; 14] = [
     "customFieldCreate",
     "customFieldUpdate",
     "pipelineCreate",
@@ -36,6 +36,8 @@ const NOT_AGENTS: [&str; 12] = [
     "roleUpdate",
     "stageCreate",
     "teamCreate",
+    "tenantLogoRemove",
+    "tenantLogoSend",
     "tenantUpdate",
     "userDeactivate",
     "userInvite",

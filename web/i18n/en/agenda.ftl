@@ -48,3 +48,15 @@ activities-none-text = No activity matches these filters. Make the next one with
 activities-key-complete = Complete the activity
 
 activities-done-in = Done: { $days }
+
+activity-title = Activity
+activity-show = See the activity
+activity-gone = Activity not found
+activity-deleted = This activity was deleted.
+activity-done = Done
+activity-customer = Customer
+activity-deal = Deal
+activity-attendees = Attendees
+activity-reminder = Reminder
+activity-completed-at = Done at
+activity-made = Made at

@@ -381,3 +381,14 @@ bulk-choose-hint = Tap the customers you want to change.
 bulk-choose-one = Select { $name }
 
 customer-draft-outdated = Somebody else changed this customer after you began editing. The fields you changed will win when you save: check them.
+
+imported-created = Created by an import
+imported-updated = Updated by an import
+imported-unchanged = Unchanged by an import
+imported-undone = Undone of an import
+imported-kept = Kept of an import undone
+
+segments-title = Segments
+segment-one = segment
+segment-chip = Segment: { $name }
+segment-save = Save as segment

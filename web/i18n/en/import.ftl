@@ -268,3 +268,7 @@ import-refused = { $count ->
 import-refused-text = Download these lines with the reason in one more column, mend them and import only those.
 import-refused-label = Refused lines
 import-download = Download refused lines
+
+import-failed-check = Nothing was written. If the file is to blame, correct it and import it anew; if not, look at the columns or check it again.
+import-check-failed = The check failed
+import-check-again = Check again

@@ -51,3 +51,4 @@ nav-exports = Exports
 page-missing-title = Page not loaded
 page-missing = This page did not load. The app may have been updated since you opened it; reload to use the new version.
 page-reload = Reload
+shell-logo = The company’s logo

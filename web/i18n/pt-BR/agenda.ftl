@@ -48,3 +48,15 @@ activities-none-text = Nenhuma atividade com esses filtros. Crie a próxima com 
 activities-key-complete = Concluir a atividade
 
 activities-done-in = Feitas: { $days }
+
+activity-title = Atividade
+activity-show = Ver atividade
+activity-gone = Atividade não encontrada
+activity-deleted = Esta atividade foi excluída.
+activity-done = Concluída
+activity-customer = Cliente
+activity-deal = Negócio
+activity-attendees = Participantes
+activity-reminder = Lembrete
+activity-completed-at = Concluída em
+activity-made = Criada em

@@ -381,3 +381,14 @@ bulk-choose-hint = Toque nos clientes que quer mudar.
 bulk-choose-one = Selecionar { $name }
 
 customer-draft-outdated = Outra pessoa mudou este cliente depois que você começou a editar. Os campos que você mudou vão valer se salvar: confira-os.
+
+imported-created = Criados por uma importação
+imported-updated = Atualizados por uma importação
+imported-unchanged = Sem mudança em uma importação
+imported-undone = Desfeitos de uma importação
+imported-kept = Mantidos de uma importação desfeita
+
+segments-title = Segmentos
+segment-one = segmento
+segment-chip = Segmento: { $name }
+segment-save = Salvar como segmento

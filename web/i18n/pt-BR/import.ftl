@@ -298,3 +298,7 @@ import-refused = { $count ->
 import-refused-text = Baixe estas linhas com o motivo em uma coluna a mais, corrija e importe só elas.
 import-refused-label = Linhas recusadas
 import-download = Baixar linhas recusadas
+
+import-failed-check = Nada foi gravado. Se o problema está no arquivo, corrija-o e importe de novo; se não, reveja as colunas ou verifique de novo.
+import-check-failed = A verificação falhou
+import-check-again = Verificar de novo

@@ -51,3 +51,4 @@ nav-exports = Exportações
 page-missing-title = Página não carregada
 page-missing = Esta página não carregou. Talvez o aplicativo tenha sido atualizado desde que você o abriu; recarregue para usar a versão nova.
 page-reload = Recarregar
+shell-logo = Logo da empresa

@@ -10,7 +10,7 @@ use crate::{
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         customers::{
             self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, Preview, PreviewProps, RulesPanel,
-            RulesPanelProps,
+            RulesPanelProps, SaveSegment, SaveSegmentProps,
         },
         dashboard::Dashboard,
         deals,
@@ -45,6 +45,10 @@ pub fn import(route: &Route) -> Html {
     }
 }
 
+pub fn segments(_: &Route) -> Html {
+    html! { <customers::Segments /> }
+}
+
 pub fn exports(_: &Route) -> Html {
     html! { <Exports /> }
 }
@@ -70,8 +74,12 @@ pub fn agenda(_: &Route) -> Html {
     html! { <Agenda /> }
 }
 
-pub fn activities(_: &Route) -> Html {
-    html! { <Activities /> }
+pub fn activities(route: &Route) -> Html {
+    let shown = match route {
+        Route::Activity { id } => Some(cynic::Id::new(id.clone())),
+        _ => None,
+    };
+    html! { <Activities {shown} /> }
 }
 
 pub fn notifications(_: &Route) -> Html {
@@ -83,7 +91,7 @@ pub fn profile(_: &Route) -> Html {
 }
 
 pub fn settings(route: &Route) -> Html {
-    match route {
+    let page = match route {
         Route::Company => html! { <settings::CompanyPage /> },
         Route::People => html! { <settings::PeoplePage /> },
         Route::Teams => html! { <settings::TeamsPage /> },
@@ -93,7 +101,8 @@ pub fn settings(route: &Route) -> Html {
         Route::Audit => html! { <settings::AuditPage /> },
         Route::Jobs => html! { <settings::JobsPage /> },
         _ => html! { <settings::Settings /> },
-    }
+    };
+    html! { <settings::Texts>{ page }</settings::Texts> }
 }
 
 /// The pages before signing in; above any other page, signing in again.
@@ -122,6 +131,10 @@ pub fn create_dialog(props: &CreateDialogProps) -> Html {
 
 pub fn preview(props: &PreviewProps) -> Html {
     html! { <Preview ..props.clone() /> }
+}
+
+pub fn save_segment(props: &SaveSegmentProps) -> Html {
+    html! { <SaveSegment ..props.clone() /> }
 }
 
 pub fn bulk_work(props: &BulkWorkProps) -> Html {

@@ -24,7 +24,7 @@ use crate::{
     notifications::NoticesProps,
     pages::{
         agenda::ActivityFormProps,
-        customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps},
+        customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps, SaveSegmentProps},
         exports::ExportDialogProps,
         views::ViewsProps,
     },
@@ -201,6 +201,7 @@ chunks! {
         Profile: profile,
         Settings: settings,
         Import: import,
+        Segments: segments,
         Exports: exports,
         Duplicates: duplicates,
         Door: door,
@@ -216,6 +217,8 @@ chunks! {
         Preview: preview(PreviewProps, inline),
         /// What can be done with the customers selected.
         BulkWork: bulk_work(BulkWorkProps, inline),
+        /// The list of customers kept by a name.
+        SaveSegment: save_segment(SaveSegmentProps, dialog),
         /// A list as a file.
         ExportDialog: export_dialog(ExportDialogProps, dialog),
         /// The saved views of a list.
@@ -243,6 +246,7 @@ impl Chunk {
             Notifications => Self::Notifications,
             Customers => Self::Customers,
             CustomerImports | CustomerImport { .. } => Self::Import,
+            Segments => Self::Segments,
             CustomerDuplicates => Self::Duplicates,
             Exports => Self::Exports,
             Customer { .. } => Self::Customer,
@@ -250,7 +254,7 @@ impl Chunk {
             Deals => Self::Deals,
             Deal { .. } => Self::Deal,
             Agenda => Self::Agenda,
-            Activities => Self::Activities,
+            Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Audit | Jobs => Self::Settings,
             Gallery | NotFound => return None,
         })
@@ -261,8 +265,11 @@ impl Chunk {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
             Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
-            Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel => Some("customer.read"),
+            Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel | Self::Segments => {
+                Some("customer.read")
+            }
             Self::CreateDialog | Self::BulkWork => Some("customer.write"),
+            Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),
             Self::Exports | Self::ExportDialog => Some("export.run"),
             Self::Duplicates => Some("customer.merge"),

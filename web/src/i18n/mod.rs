@@ -12,7 +12,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 use yew::Callback;
 
-pub use self::provider::{I18nProvider, use_i18n};
+pub use self::provider::{I18nProvider, WithTexts, use_i18n};
 use crate::{
     chunks::{self, Chunk},
     format::Format,

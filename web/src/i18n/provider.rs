@@ -69,6 +69,21 @@ fn preferred() -> Locale {
     tags.into_iter().flatten().find_map(|tag| Locale::from_tag(&tag)).unwrap_or(Locale::PtBr)
 }
 
+#[derive(Properties, PartialEq)]
+pub struct WithTextsProps {
+    /// In the reader's language
+    pub texts: &'static str,
+    pub children: Html,
+}
+
+/// What stands in it has the texts of its chunk besides those of the app.
+#[component]
+pub fn WithTexts(props: &WithTextsProps) -> Html {
+    let i18n = use_i18n();
+    let i18n = use_memo((i18n, props.texts), |(i18n, texts)| i18n.with(texts));
+    html! { <ContextProvider<I18n> context={(*i18n).clone()}>{ props.children.clone() }</ContextProvider<I18n>> }
+}
+
 /// The texts; only below [`I18nProvider`], which the app always has.
 #[hook]
 pub fn use_i18n() -> I18n {

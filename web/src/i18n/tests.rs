@@ -9,7 +9,10 @@ use std::{
 use fluent_bundle::FluentResource;
 
 use super::*;
-use crate::pages::{customers::import_texts, exports, views};
+use crate::pages::{
+    customers::{import_texts, segment_texts},
+    exports, settings, views,
+};
 
 #[test]
 fn texts_parse() {
@@ -69,7 +72,13 @@ fn root(folder: &str) -> PathBuf {
 
 /// All of a language, those of single chunks too.
 fn texts(locale: Locale) -> String {
-    let apart = [import_texts(locale), exports::texts(locale), views::texts(locale)];
+    let apart = [
+        import_texts(locale),
+        segment_texts(locale),
+        settings::texts(locale),
+        exports::texts(locale),
+        views::texts(locale),
+    ];
     [locale.texts().unwrap_or_default(), &apart.concat()].concat()
 }
 

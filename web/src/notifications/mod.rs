@@ -16,5 +16,6 @@ pub mod words;
 pub use self::{
     bell::Bell,
     inbox::{InboxProvider, use_inbox},
+    operations::NotificationKind,
     view::{MarkAll, Notices, NoticesProps},
 };

@@ -86,9 +86,9 @@ pub struct DealSubject {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Activity")]
 pub struct ActivitySubject {
+    pub id: cynic::Id,
     pub subject: String,
     pub customer: Option<CustomerSubject>,
-    pub deal: Option<DealSubject>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

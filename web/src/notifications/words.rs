@@ -146,11 +146,9 @@ impl Notice {
         match (&self.subject, self.kind) {
             (Some(Subject::Customer(subject)), _) => Some(customer(&subject.id)),
             (Some(Subject::Deal(subject)), _) => Some(deal(&subject.id)),
-            (Some(Subject::Activity(subject)), _) => Some(match (&subject.customer, &subject.deal) {
-                (_, Some(about)) => deal(&about.id),
-                (Some(about), None) => customer(&about.id),
-                (None, None) => Route::Agenda,
-            }),
+            (Some(Subject::Activity(subject)), _) => {
+                may("activity.read", Route::Activity { id: subject.id.inner().to_owned() })
+            }
             (_, NotificationKind::ImportFinished) => may("customer.read", Route::Customers),
             (_, NotificationKind::ExportFinished) => may("export.run", Route::Exports),
             (_, NotificationKind::JobFailed) => may("job.read", Route::Jobs),

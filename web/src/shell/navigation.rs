@@ -120,9 +120,11 @@ fn within(route: &Route, area: &Route) -> bool {
                     | Route::CustomerImports
                     | Route::CustomerImport { .. }
                     | Route::CustomerDuplicates
+                    | Route::Segments
                     | Route::Exports,
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
+                | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company
                         | Route::People

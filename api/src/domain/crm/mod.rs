@@ -67,6 +67,7 @@ pub struct CrmMutation(
 pub struct CrmSubscription(
     customer::CustomerSubscription,
     bulk::BulkSubscription,
+    attachment::AttachmentSubscription,
     deal::DealSubscription,
     activity::ActivitySubscription,
     timeline::TimelineSubscription,

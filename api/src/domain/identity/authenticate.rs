@@ -63,7 +63,11 @@ pub async fn authenticate(app: &App, token: &str, origin: &Origin) -> Result<Act
     let person = match app.identity.people.get(&session) {
         Some(person) => person,
         None => {
-            let person = Arc::new(load(app, &claims).await?.ok_or_else(Error::unauthenticated)?);
+            let Some(person) = load(app, &claims).await? else {
+                let elsewhere = address::elsewhere(app, origin, claims.tid).await?;
+                return Err(elsewhere.unwrap_or_else(Error::unauthenticated));
+            };
+            let person = Arc::new(person);
             app.identity.people.insert(session, person.clone());
             person
         }

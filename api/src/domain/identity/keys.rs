@@ -1,12 +1,13 @@
 //! Keys of sign-in, all derived from the configured secret: one to sign access tokens, one mixed into
-//! password hashes, one that makes refresh tokens from their predecessors. A thief of the database alone
-//! has none of them.
+//! password hashes, one that makes refresh tokens from their predecessors, one that seals what the database keeps
+//! but must not tell. A thief of the database alone has none of them.
 //!
 //! A secret can be replaced while people work: what is new is made with the newest, what the former one made is
 //! still believed, and each password is hashed anew when its owner next signs in.
 
 use anyhow::{Context, anyhow};
 use aws_lc_rs::{
+    aead::{self, RandomizedNonceKey},
     hkdf, hmac,
     signature::{Ed25519KeyPair, KeyPair},
 };
@@ -25,6 +26,16 @@ pub struct Keys {
     successor: hmac::Key,
     /// The newest first.
     links: Vec<hmac::Key>,
+    /// The newest first.
+    seals: Vec<RandomizedNonceKey>,
+}
+
+/// What a seal held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub text: String,
+    /// Sealed with a secret that was replaced since: seal it anew.
+    pub stale: bool,
 }
 
 impl Keys {
@@ -39,6 +50,27 @@ impl Keys {
             links: generations.iter().map(|one| hmac::Key::new(hmac::HMAC_SHA256, &one.link)).collect(),
             verifying: generations.iter().map(|one| DecodingKey::from_ed_der(&one.public)).collect(),
             peppers: generations.iter().map(|one| one.pepper).collect(),
+            seals: generations.iter().map(Generation::seal).collect::<anyhow::Result<_>>()?,
+        })
+    }
+
+    /// Seals a text (AES-256-GCM) for one place: what was sealed for another one does not open there.
+    pub fn seal(&self, place: &str, text: &str) -> anyhow::Result<String> {
+        let key = self.seals.first().context("there is no secret")?;
+        let mut bytes = text.as_bytes().to_vec();
+        let nonce = key.seal_in_place_append_tag(aead::Aad::from(place.as_bytes()), &mut bytes);
+        let nonce = nonce.map_err(|_| anyhow!("cannot seal"))?;
+        Ok(URL_SAFE_NO_PAD.encode([&nonce.as_ref()[..], &bytes].concat()))
+    }
+
+    /// What was sealed for this place, with any secret that still counts; None when it was not.
+    pub fn open(&self, place: &str, sealed: &str) -> Option<Opened> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let (nonce, content) = bytes.split_at_checked(aead::NONCE_LEN)?;
+        self.seals.iter().enumerate().find_map(|(n, key)| {
+            let (nonce, mut content) = (aead::Nonce::try_assume_unique_for_key(nonce).ok()?, content.to_vec());
+            let plain = key.open_in_place(nonce, aead::Aad::from(place.as_bytes()), &mut content).ok()?;
+            Some(Opened { text: String::from_utf8(plain.to_vec()).ok()?, stale: n > 0 })
         })
     }
 
@@ -66,6 +98,7 @@ struct Generation {
     pepper: Pepper,
     refresh: [u8; 32],
     link: [u8; 32],
+    seal: [u8; 32],
 }
 
 impl Generation {
@@ -86,7 +119,12 @@ impl Generation {
             pepper: key("password")?,
             refresh: key("refresh token")?,
             link: key("link")?,
+            seal: key("seal")?,
         })
+    }
+
+    fn seal(&self) -> anyhow::Result<RandomizedNonceKey> {
+        RandomizedNonceKey::new(&aead::AES_256_GCM, &self.seal).map_err(|_| anyhow!("cannot make the sealing key"))
     }
 }
 
@@ -123,6 +161,26 @@ mod tests {
         assert_eq!(new.peppers[1], old.peppers[0]);
         assert_ne!(new.successor("a"), old.successor("a"));
         assert!(Keys::derive(&[]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_seal_opens_in_its_place_with_the_secret_or_its_successor_and_nowhere_else() -> anyhow::Result<()> {
+        let (old, new) = (Keys::derive(&[vec![1; 32]])?, Keys::derive(&[vec![2; 32], vec![1; 32]])?);
+        let sealed = old.seal("a", "postgres://x")?;
+        assert_ne!(sealed, old.seal("a", "postgres://x")?);
+        assert_eq!(old.open("a", &sealed), Some(Opened { text: "postgres://x".into(), stale: false }));
+        assert_eq!(new.open("a", &sealed), Some(Opened { text: "postgres://x".into(), stale: true }));
+        let anew = new.seal("a", "postgres://x")?;
+        assert_eq!(new.open("a", &anew).map(|opened| opened.stale), Some(false));
+        assert_eq!((old.open("b", &sealed), old.open("a", &anew)), (None, None));
+        let mut bytes = URL_SAFE_NO_PAD.decode(&sealed)?;
+        for at in 0..bytes.len() {
+            bytes[at] ^= 1;
+            assert_eq!(old.open("a", &URL_SAFE_NO_PAD.encode(&bytes)), None, "byte {at}");
+            bytes[at] ^= 1;
+        }
+        assert_eq!((old.open("a", ""), old.open("a", "%")), (None, None));
         Ok(())
     }
 }

@@ -28,8 +28,10 @@ pub mod tenant;
 mod token;
 pub mod user;
 
+pub(crate) use account::usable_slug;
 pub use audit::{AuditEntry, AuditFilter};
 pub use authenticate::{authenticate, in_the_name_of};
+pub use keys::Opened;
 pub use mails::SendLink;
 
 use self::{
@@ -100,6 +102,15 @@ impl Identity {
 
     pub fn signed(&self, facts: &[u8], signature: &[u8]) -> bool {
         self.keys.signed(facts, signature)
+    }
+
+    /// Seals a text for one place; [`Identity::open`] gives it back there.
+    pub fn seal(&self, place: &str, text: &str) -> anyhow::Result<String> {
+        self.keys.seal(place, text)
+    }
+
+    pub fn open(&self, place: &str, sealed: &str) -> Option<Opened> {
+        self.keys.open(place, sealed)
     }
 
     fn keys(&self) -> &Keys {

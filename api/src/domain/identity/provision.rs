@@ -15,7 +15,7 @@ use crate::{
 };
 use entity::{
     Author, Store, StoreError, WriteUnit,
-    id::{TenantId, UserId},
+    id::{Id, TenantId, UserId},
     identity::{role, team, team_member, user},
     platform::tenant::{self, NewTenant},
     store::AuditRecord,
@@ -112,7 +112,7 @@ pub async fn add_user(store: &Store, tenant: TenantId, new: NewUser) -> Result<U
         row.map_err(
             |error| if error.is_unique("user") { person::email_taken("email").into() } else { Error::from(error) },
         )?;
-    let facts = json!({ "name": row.name, "email": row.email, "role": role.key });
+    let facts = json!({ "name": row.name, "email": row.email, "roleId": role.id.global() });
     changes::audit_done(&mut unit, "user.created", "user", row.id, Some(facts));
     unit.commit().await?;
     Ok(row.id)

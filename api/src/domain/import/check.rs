@@ -10,11 +10,16 @@ use crate::{
     app::App,
     domain::crm::customer::bulk::{self, Ghosts, Outcome},
     error::{Problem, Result},
+    jobs,
     permission::Permission,
 };
-use entity::import::run::Counts;
+use entity::{
+    id::ImportId,
+    import::run::{self, Counts},
+};
 use futures::StreamExt;
 use serde::Serialize;
+use std::time::{Duration, Instant};
 
 /// What would become of the lines. `duplicate` are those about somebody whom an earlier line tells of; what they
 /// would add is known only when the file runs.
@@ -28,6 +33,37 @@ pub struct Checked {
     pub unknown_columns: Vec<String>,
 }
 
+/// How often people hear how far it is.
+const TELL_EVERY: Duration = Duration::from_millis(400);
+
+/// Where it is noted how far the file is read.
+pub enum Note<'c> {
+    /// Nowhere: whoever waits is told
+    Nowhere,
+    /// In the row of an import that a job checks; when it was last
+    Import { context: &'c jobs::Context, id: ImportId, size_bytes: i64, last: Instant },
+}
+
+impl Note<'_> {
+    /// False when nobody wants to know any more.
+    async fn read(&mut self, bytes: u64) -> Result<bool> {
+        let Self::Import { context, id, size_bytes, last } = self else { return Ok(true) };
+        if context.is_cancelled() {
+            return Ok(false);
+        }
+        if last.elapsed() < TELL_EVERY {
+            return Ok(true);
+        }
+        *last = Instant::now();
+        let mut unit = context.begin();
+        let wanted = run::checking(&mut unit, *id, bytes as i64).await?;
+        context.commit(unit).await?;
+        // Of a spreadsheet more comes out than goes in.
+        context.progress(bytes as i64, Some((*size_bytes).max(bytes as i64))).await?;
+        Ok(wanted)
+    }
+}
+
 /// Reads the whole file.
 pub async fn run(
     app: &App,
@@ -35,6 +71,7 @@ pub async fn run(
     file: &str,
     content: Bytes,
     settings: &Settings,
+    mut note: Note<'_>,
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Checked> {
     actor.require(Permission::ImportRun)?;
@@ -60,6 +97,9 @@ pub async fn run(
         checked.counts += Counts { read: refused, invalid: refused, ..Counts::default() };
         understood.refused.iter().for_each(|refused| checked.problems.add(refused));
         tell(checked.counts, understood.bytes);
+        if !note.read(understood.bytes).await? {
+            break;
+        }
     }
     checked.problems = checked.problems.sorted();
     Ok(checked)

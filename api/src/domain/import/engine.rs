@@ -326,7 +326,8 @@ impl Engine<'_> {
         }
         let counts = row.counts();
         let balanced = counts.balance() && counts.read == chunk::lines_read(&unit, self.id).await?;
-        let mut row = Model { finished_at: Some(clock::now()), ..row };
+        let now = clock::now();
+        let mut row = Model { finished_at: Some(now), ..row }.rest(now);
         (row.state, row.fault) = match balanced {
             true => (ImportState::Done, None),
             false => (ImportState::Failed, Some("import-unbalanced".to_owned())),

@@ -9,10 +9,11 @@ use crate::{
     actor::Actor,
     domain::{crm::duplicate::finder, identity},
     error::{Code, Error},
+    i18n::{Locale, Text},
     jobs::{Context, Hopeless, Job},
 };
 use entity::{
-    clock,
+    StoreError, WriteUnit, clock,
     id::{CustomerId, Id, ImportId},
     import::{
         part, result,
@@ -20,6 +21,7 @@ use entity::{
     },
 };
 use serde_json::{Value, json};
+use std::time::Instant;
 
 /// Customers between two words on how far a comparison is.
 const TELL_EVERY: i64 = 2_000;
@@ -45,6 +47,10 @@ impl Job for RunImport {
             Ok(row) => Ok(json!(row.counts())),
             Err(error) => end(context, &actor, id, error).await,
         }
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
     }
 }
 
@@ -88,7 +94,11 @@ impl Job for CheckImport {
         let Some((row, actor)) = of(context, id, ImportState::Checking).await? else { return Ok(Value::Null) };
         let settings = serde_json::from_value(row.settings.clone())?;
         let checked = match upload::content(context.app(), &row).await {
-            Ok(content) => check::run(context.app(), &actor, &row.file_name, content, &settings, |_, _| {}).await,
+            Ok(content) => {
+                let size_bytes = row.size_bytes;
+                let note = check::Note::Import { context, id, size_bytes, last: Instant::now() };
+                check::run(context.app(), &actor, &row.file_name, content, &settings, note, |_, _| {}).await
+            }
             Err(error) => Err(error),
         };
         let checked = match checked {
@@ -98,10 +108,15 @@ impl Job for CheckImport {
         let mut unit = context.begin();
         let now = run::find(&unit, id).await?.filter(|row| row.state == ImportState::Checking);
         let Some(now) = now else { return Ok(Value::Null) };
-        let row = Model { state: ImportState::Checked, checked: Some(serde_json::to_value(&checked)?), ..now };
+        let found = Some(serde_json::to_value(&checked)?);
+        let row = Model { state: ImportState::Checked, checked: found, bytes_done: 0, ..now };
         run::save(&mut unit, row).await?;
         context.commit(unit).await?;
         Ok(json!(checked.counts))
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
     }
 }
 
@@ -116,6 +131,10 @@ impl Job for UndoImport {
         let Some((row, actor)) = of(context, id, ImportState::Undoing).await? else { return Ok(Value::Null) };
         let row = undo::run(context, &actor, row).await?;
         Ok(json!({ "undone": row.undone, "kept": row.kept }))
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+        broke_off(unit, id).await
     }
 }
 
@@ -175,4 +194,10 @@ async fn end(context: &Context, actor: &Actor, id: ImportId, error: Error) -> an
         }
         error => Err(error.into()),
     }
+}
+
+/// Nobody works at it any more: it can be taken up again from where it stands.
+async fn broke_off(unit: &mut WriteUnit, id: ImportId) -> Result<(), StoreError> {
+    let sentence = Text::new("import-broke-off").render(Locale::default());
+    run::fail(unit, id, &sentence).await.map(drop)
 }

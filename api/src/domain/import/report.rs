@@ -83,7 +83,7 @@ async fn begin(
 ) -> Result<run::Model> {
     let mut unit = app.store.write(actor.tenant, actor.author());
     let draft = service::draft(actor, file_name, size_bytes as i64, settings);
-    let row = run::Model { state: ImportState::Running, started_at: Some(clock::now()), ..draft };
+    let row = run::Model { state: ImportState::Running, ..draft }.work(clock::now());
     let row = run::insert(&mut unit, row).await?;
     unit.commit().await?;
     Ok(row)

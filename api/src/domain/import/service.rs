@@ -65,6 +65,8 @@ pub fn draft(actor: &Actor, file_name: String, size_bytes: i64, settings: &Setti
         created_at: clock::now(),
         uploaded_at: None,
         started_at: None,
+        active_ms: 0,
+        resumed_at: None,
         finished_at: None,
         version: 1,
     }
@@ -145,7 +147,8 @@ pub async fn other_header(app: &App, actor: &Actor, id: &ID, settings: &Settings
     }
 }
 
-/// Sets how the file is understood, with the header when that is another one; what is checked is checked again.
+/// Sets how the file is understood, with the header when that is another one; what is checked is checked again, and a
+/// check that failed may go well.
 pub async fn change(
     unit: &mut WriteUnit,
     actor: &Actor,
@@ -154,7 +157,9 @@ pub async fn change(
     header: Option<Vec<String>>,
 ) -> Result<Model> {
     let mut row = find(unit, actor, id).await?;
-    require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    if !check_failed(&row) {
+        require(&row, &[ImportState::Draft, ImportState::Checked])?;
+    }
     settings.check()?;
     if let Some(header) = header {
         row.header = json!(header);
@@ -162,6 +167,7 @@ pub async fn change(
         understands(unit, &row, settings).await?;
     }
     (row.settings, row.state, row.checked) = (json!(settings), ImportState::Draft, None);
+    (row.fault, row.finished_at) = (None, None);
     saved(unit, row).await
 }
 
@@ -175,17 +181,26 @@ async fn understands(unit: &Unit, row: &Model, settings: &Settings) -> Result<()
     }
 }
 
-/// Reads the whole file without writing, in the background.
+/// Reads the whole file without writing, in the background; again, when that failed.
 pub async fn check(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
-    let row = ready(unit, actor, id).await?;
-    begin::<CheckImport>(unit, Model { state: ImportState::Checking, checked: None, ..row }, "import.checked").await
+    let row = find(unit, actor, id).await?;
+    let row = if check_failed(&row) { row } else { ready(unit, actor, id).await? };
+    let row =
+        Model { state: ImportState::Checking, checked: None, fault: None, finished_at: None, bytes_done: 0, ..row };
+    begin::<CheckImport>(unit, row, "import.checked").await
+}
+
+/// Whether the file is there and could be read, but not to its end.
+pub fn check_failed(row: &Model) -> bool {
+    let readable = row.uploaded_at.is_some() && row.header != json!([]);
+    row.state == ImportState::Failed && row.started_at.is_none() && readable
 }
 
 /// Takes the file over, in the background.
 pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     actor.require(Permission::CustomerWrite)?;
     let row = ready(unit, actor, id).await?;
-    let row = Model { state: ImportState::Running, started_at: Some(clock::now()), created_by: actor.user, ..row };
+    let row = Model { state: ImportState::Running, created_by: actor.user, ..row }.work(clock::now());
     begin::<RunImport>(unit, row, "import.started").await
 }
 
@@ -193,7 +208,7 @@ pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model
 pub async fn pause(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     let row = find(unit, actor, id).await?;
     require(&row, &[ImportState::Running])?;
-    changed(unit, Model { state: ImportState::Paused, ..row }, "import.paused").await
+    changed(unit, Model { state: ImportState::Paused, ..row }.rest(clock::now()), "import.paused").await
 }
 
 /// Goes on behind the last piece that was saved.
@@ -204,7 +219,7 @@ pub async fn resume(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     if row.uploaded_at.is_none() || row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
     }
-    let row = Model { state: ImportState::Running, fault: None, finished_at: None, ..row };
+    let row = Model { state: ImportState::Running, fault: None, finished_at: None, ..row }.work(clock::now());
     begin::<RunImport>(unit, row, "import.resumed").await
 }
 
@@ -213,7 +228,8 @@ pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     use ImportState::{Checked, Checking, Draft, Paused, Running};
     let row = find(unit, actor, id).await?;
     require(&row, &[Draft, Checking, Checked, Running, Paused])?;
-    let row = Model { state: ImportState::Cancelled, finished_at: Some(clock::now()), ..row };
+    let now = clock::now();
+    let row = Model { state: ImportState::Cancelled, finished_at: Some(now), ..row }.rest(now);
     if row.started_at.is_some() {
         ended(unit, row.id).await?;
     }

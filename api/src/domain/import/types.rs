@@ -170,24 +170,33 @@ impl Import {
         self.0.counts().into()
     }
 
-    /// How much of the file is taken over.
+    /// How much of the file is taken over; while all of it is checked, how much is read. Of a spreadsheet it may come
+    /// to more than `sizeBytes`: what is counted is what it says, not how it is packed.
     async fn bytes_done(&self) -> Long {
         Long(self.0.bytes_done)
     }
 
-    /// Lines a second since it was started, while it runs and when it is done.
+    /// How long it has been at work, without pauses; null when it never was.
+    async fn seconds_worked(&self) -> Option<i32> {
+        self.worked().map(|seconds| seconds.round() as i32)
+    }
+
+    /// Lines a second it was at work.
     async fn rows_per_second(&self) -> Option<f64> {
-        let until = self.0.finished_at.unwrap_or_else(entity::clock::now);
-        let seconds = (until - self.0.started_at?).as_seconds_f64();
+        let seconds = self.worked()?;
         (seconds > 0.0).then(|| self.0.read as f64 / seconds)
     }
 
-    /// How long it will still run.
+    /// How long it will still run; null when that is not known.
     async fn seconds_left(&self) -> Option<i32> {
         let running = self.0.state == entity::import::run::ImportState::Running;
-        let elapsed = (entity::clock::now() - self.0.started_at?).as_seconds_f64();
-        let left = (self.0.size_bytes - self.0.bytes_done) as f64 / self.0.bytes_done as f64 * elapsed;
-        (running && left.is_finite()).then_some(left.ceil() as i32)
+        let left = (self.0.size_bytes - self.0.bytes_done) as f64 / self.0.bytes_done as f64 * self.worked()?;
+        (running && left.is_finite() && left >= 0.0).then_some(left.ceil() as i32)
+    }
+
+    /// Whether all of it can be checked once more, for the check failed; or its columns be corrected.
+    async fn check_can_be_repeated(&self) -> bool {
+        service::check_failed(&self.0)
     }
 
     /// Lines that were refused, in the order of the file, behind `afterLine`.
@@ -238,6 +247,12 @@ impl Import {
 
     async fn finished_at(&self) -> Option<Instant> {
         self.0.finished_at
+    }
+}
+
+impl Import {
+    fn worked(&self) -> Option<f64> {
+        self.0.worked_ms(entity::clock::now()).map(|ms| ms as f64 / 1_000.0)
     }
 }
 

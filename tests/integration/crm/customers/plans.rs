@@ -4,7 +4,10 @@ use super::super::support::id;
 use crate::plans::{analyze, explain, walks};
 use api::{
     actor::{Actor, Origin},
-    domain::crm::customer::CustomerFilter,
+    domain::{
+        crm::customer::CustomerFilter,
+        import::{service, settings::Settings as ImportSettings},
+    },
     graphql::Request,
 };
 use entity::{
@@ -15,6 +18,7 @@ use entity::{
         customer_tag, customer_term,
     },
     id::{CustomFieldId, CustomerId, Id, TagId, TenantId},
+    import::{result, run},
     store::{Direction, Position, Settings, beyond},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
@@ -29,7 +33,7 @@ async fn lists_and_filters_use_their_indexes() {
     let field = admin.custom_field_create("Renda", "NUMBER", json!({})).await["customField"]["id"].take();
     let tag = admin.customer_create("Primeira", json!({ "tags": ["Vip"] })).await["tags"][0]["id"].take();
     let tenant = app.app().only_tenant().await.unwrap().unwrap();
-    fill(
+    let import = fill(
         &app,
         tenant,
         TagId::parse(tag.as_str().unwrap()).unwrap(),
@@ -57,6 +61,11 @@ async fn lists_and_filters_use_their_indexes() {
         (json!({ "taxId": { "eq": "52998224725" } }), by(Order::CreatedAt), "customer_tax_id"),
         (json!({ "tagIds": [tag] }), by(Order::CreatedAt), "customer_tag"),
         (json!({ "contactPoint": { "kind": "EMAIL" } }), by(Order::CreatedAt), "contact_point"),
+        (
+            json!({ "importedBy": { "import": { "eq": import }, "outcome": ["CREATED"] } }),
+            by(Order::CreatedAt),
+            "import_result",
+        ),
         (json!({ "custom": { "key": "renda", "eq": 42 } }), by(Order::CreatedAt), "custom_value"),
         (json!({ "custom": { "key": "renda", "gte": 42, "lt": 44 } }), by(Order::Name), "custom_value"),
     ] {
@@ -66,7 +75,9 @@ async fn lists_and_filters_use_their_indexes() {
         }
         assert!(plan.contains(index), "{filter} by {orders:?} without {index}:\n{plan}");
         // Small side tables may be read whole; customers never.
-        assert!(!walks(&plan, "customer"), "{filter} by {orders:?} walks the table:\n{plan}");
+        for table in ["customer", "import_result"] {
+            assert!(!walks(&plan, table), "{filter} by {orders:?} walks {table}:\n{plan}");
+        }
     }
     let row = unit.one(customer::Entity::find()).await.unwrap().unwrap();
     for order in [Order::Name, Order::CreatedAt, Order::Score, Order::LastContactedAt] {
@@ -104,12 +115,19 @@ fn id_column() -> Expr {
 }
 
 /// Many customers, as an import would bring them.
-async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId) {
+async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId) -> String {
     let admin = app.admin().await;
     let one = id(&admin.customer_create("Modelo", json!({})).await);
     let model = customer::find(&app.store().unit(tenant), CustomerId::parse(&one).unwrap()).await.unwrap().unwrap();
     let mut unit = app.store().write(tenant, Author::system());
     let (mut rows, mut points, mut terms, mut tags, mut values) = (vec![], vec![], vec![], vec![], vec![]);
+    let mut results = vec![];
+    let system = Actor::system(tenant);
+    let mut imports = vec![];
+    for _ in 0..10 {
+        let draft = service::draft(&system, "clientes.csv".into(), 1, &ImportSettings::default());
+        imports.push(run::insert(&mut unit, draft).await.unwrap().id);
+    }
     for n in 0..MANY {
         let name = format!("maria {n:05}");
         let row = customer::Model {
@@ -128,6 +146,20 @@ async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId)
             );
         }
         points.push(point(&row, n).into_active_model().reset_all());
+        results.push(
+            result::Model {
+                tenant_id: tenant,
+                import_id: imports[n % imports.len()],
+                record_id: row.id.uuid(),
+                outcome: result::ResultOutcome::Created,
+                line: n as i64,
+                version: 1,
+                at: row.created_at,
+                before: None,
+            }
+            .into_active_model()
+            .reset_all(),
+        );
         if n % 500 == 0 {
             let link = customer_tag::Model { tenant_id: tenant, customer_id: row.id, tag_id: tag };
             tags.push(link.into_active_model().reset_all());
@@ -154,7 +186,9 @@ async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId)
     unit.insert_many(terms).await.unwrap();
     unit.insert_many(tags).await.unwrap();
     unit.insert_many(values).await.unwrap();
+    unit.insert_many(results).await.unwrap();
     unit.commit().await.unwrap();
+    imports[0].global()
 }
 
 fn point(row: &customer::Model, n: usize) -> contact_point::Model {

@@ -132,7 +132,7 @@ async fn a_kind_that_is_switched_off_is_not_told_until_it_is_on_again() {
     let agent = app.agent().await;
     let preferences = "{ notificationPreferences { kind inApp } }";
     let all = agent.query(preferences, json!({})).await["notificationPreferences"].clone();
-    assert_eq!(all.as_array().unwrap().len(), 10);
+    assert_eq!(all.as_array().unwrap().len(), 11);
     assert!(all.as_array().unwrap().iter().all(|preference| preference["inApp"] == true), "{all}");
     for _ in 0..2 {
         agent.prefer_notices("CUSTOMER_ASSIGNED", false).await;

@@ -1,13 +1,20 @@
 //! All that is to be done and was done, as a list: one's own, the team's or everybody's, by state and kind, completed
-//! where it stands.
+//! where it stands. Each has an address of its own, which opens it over the list (`detail`).
 
+mod detail;
 mod view;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use self::view::{EVERYBODY, View};
-use self::view::{State, TEAM};
+pub use self::{
+    detail::ActivityDetail,
+    view::{EVERYBODY, View},
+};
+use self::{
+    detail::Drawer,
+    view::{State, TEAM},
+};
 use super::{
     agenda::{
         About, Dialogs, Open, draft,
@@ -79,8 +86,15 @@ struct Member {
     id: cynic::Id,
 }
 
+#[derive(Properties, PartialEq)]
+pub struct ActivitiesProps {
+    /// The one that is open over the list
+    #[prop_or_default]
+    pub shown: Option<cynic::Id>,
+}
+
 #[component]
-pub fn Activities() -> Html {
+pub fn Activities(props: &ActivitiesProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let (location, navigator) = (use_location(), use_navigator());
     use_title(t!(i18n, "nav-activities"));
@@ -89,9 +103,19 @@ pub fn Activities() -> Html {
     let view = View::parse(&query);
     let open = use_state_eq(|| None::<Open>);
     let today = zone::local(browser::now(), &viewer.time_zone()).date();
-    let on_show = Callback::from(move |view: View| {
-        navigator.iter().for_each(|navigator| link::push(navigator, &Route::Activities, &view.query()));
-    });
+    let on_show = {
+        let navigator = navigator.clone();
+        Callback::from(move |view: View| {
+            navigator.iter().for_each(|navigator| link::push(navigator, &Route::Activities, &view.query()));
+        })
+    };
+    // Back to the list as it was, without a step that going back would open again.
+    let on_leave = {
+        let query = query.trim_start_matches('?').to_owned();
+        Callback::from(move |()| {
+            navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Activities, &query));
+        })
+    };
     let on_open = {
         let open = open.setter();
         Callback::from(move |what: Open| open.set(Some(what)))
@@ -117,11 +141,14 @@ pub fn Activities() -> Html {
             <DraftOffer prefix={draft(&About::Anything)} text={t!(i18n, "activity-draft")} on_resume={add} />
             <Bar view={view.clone()} {on_show} />
             if let Some(variables) = variables {
-                <List {view} {variables} {query} {on_open} />
+                <List {view} {variables} {query} on_open={on_open.clone()} />
             } else if let Some(error) = mates.error.clone() {
                 <ErrorNotice {error} on_retry={mates.refetch.clone()} />
             } else {
                 <Skeleton lines={8} />
+            }
+            if let Some(id) = &props.shown {
+                <Drawer key={id.inner().to_owned()} id={id.clone()} {on_open} on_close={on_leave} />
             }
             <Dialogs open={(*open).clone()} {today} {on_close} />
         </div>
@@ -212,7 +239,8 @@ fn List(props: &ListProps) -> Html {
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     use_subscription::<ActivityChanged, _>(ActivityChangedVariables { assignee_id }, hear);
     let named = !props.view.who.is_empty();
-    let row = |item: &Item| html! { <Row key={item.id.inner().to_owned()} item={item.clone()} dated=true {named} on_open={props.on_open.clone()} /> };
+    let address = Some(AttrValue::from(props.query.trim_start_matches('?').to_owned()));
+    let row = |item: &Item| html! { <Row key={item.id.inner().to_owned()} item={item.clone()} dated=true {named} query={address.clone()} on_open={props.on_open.clone()} /> };
     html! {
         <>
             if let Some(error) = list.error.clone() {

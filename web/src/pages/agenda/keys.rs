@@ -9,7 +9,7 @@ use crate::{
     t,
 };
 
-const SUBJECT: &str = "main .agenda-row button.agenda-subject";
+const SUBJECT: &str = "main .agenda-row .agenda-subject";
 const COMPLETE: &str = "main .agenda-row:focus-within .agenda-complete button";
 
 #[hook]

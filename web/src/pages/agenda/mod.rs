@@ -35,6 +35,7 @@ use crate::{
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
+        activities::ActivityDetail,
         customers::{ActivityList, choices::use_owners},
         deals::{detail::DealDetail, pick::Pick},
     },
@@ -134,6 +135,7 @@ fn use_list(view: &View, overdue: bool) -> PagesHandle<Item> {
 pub fn invalidate(client: &Client) {
     client.invalidate::<AgendaList>();
     client.invalidate::<ActivityList>();
+    client.invalidate::<ActivityDetail>();
     client.invalidate::<DealDetail>();
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use yew::prelude::*;
+use yew_router::hooks::use_navigator;
 
 use super::{
     Open, invalidate,
@@ -14,7 +15,7 @@ use crate::{
     format::use_format,
     graphql::{Change, schema::ById, use_mutation},
     i18n::use_i18n,
-    link::PageLink,
+    link::{self, PageLink},
     routes::Route,
     session::use_client,
     t,
@@ -31,12 +32,15 @@ pub struct RowProps {
     /// Says whose it is: in lists of everybody's
     #[prop_or_default]
     pub named: bool,
+    /// The subject leads to the activity's own address, with this query of the list; without, it opens the form
+    #[prop_or_default]
+    pub query: Option<AttrValue>,
     pub on_open: Callback<Open>,
 }
 
 #[component]
 pub fn Row(props: &RowProps) -> Html {
-    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
+    let (i18n, format, viewer, navigator) = (use_i18n(), use_format(), use_viewer(), use_navigator());
     let item = &props.item;
     let may_write = viewer.can_touch("activity.write", item.assignee.as_ref().map(|user| &user.id));
     let done = item.completed_at.is_some();
@@ -54,7 +58,15 @@ pub fn Row(props: &RowProps) -> Html {
         },
         None => "—".to_owned(),
     };
-    let mut items = vec![MenuItem::new(t!(i18n, "agenda-edit"), open(Open::Item(item.clone()))).icon(IconName::Edit)];
+    let place = Route::Activity { id: item.id.inner().to_owned() };
+    let show = {
+        let (place, query) = (place.clone(), props.query.clone().unwrap_or_default());
+        Callback::from(move |()| navigator.iter().for_each(|navigator| link::push(navigator, &place, &query)))
+    };
+    let mut items = vec![
+        MenuItem::new(t!(i18n, "activity-show"), show).icon(IconName::ChevronRight),
+        MenuItem::new(t!(i18n, "agenda-edit"), open(Open::Item(item.clone()))).icon(IconName::Edit),
+    ];
     if done {
         items.push(MenuItem::new(t!(i18n, "activity-reopen"), reopen).icon(IconName::Undo));
     } else {
@@ -67,10 +79,10 @@ pub fn Row(props: &RowProps) -> Html {
             <span class="agenda-time">{ time }</span>
             <span class="contact-icon" title={t!(i18n, item.kind.text())}><Icon name={item.kind.icon()} /></span>
             <span class="row-text agenda-what">
-                if may_write {
+                if may_write && props.query.is_none() {
                     <button type="button" class="agenda-subject link-button" onclick={open(Open::Item(item.clone())).reform(|_: MouseEvent| ())}>{ &item.subject }</button>
                 } else {
-                    <span class="agenda-subject">{ &item.subject }</span>
+                    <PageLink class="agenda-subject link-button" to={place} query={props.query.clone().unwrap_or_default()}>{ &item.subject }</PageLink>
                 }
                 <span class="contact-notes">
                     if item.overdue {
@@ -107,7 +119,7 @@ pub fn Row(props: &RowProps) -> Html {
 
 /// Putting off by some days, opening again, deleting.
 #[hook]
-fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
+pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
     let (update, delete) = (use_mutation::<ActivityUpdate, _>(), use_mutation::<ActivityDelete, _>());
     let (reopen, remake, told) = (use_reopen(), use_remake(), use_told());

@@ -9,12 +9,11 @@ mod list;
 
 mod picker;
 mod profile;
+mod segments;
 pub mod types;
 
 pub use crate::mask;
 
-#[cfg(test)]
-pub use self::import::texts as import_texts;
 pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, CustomerImports},
@@ -22,5 +21,8 @@ pub use self::{
         BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
         CustomerOrder, Customers, Preview, PreviewProps, RulesPanel, RulesPanelProps, View,
     },
-    profile::{ActivityList, Customer, timeline},
+    profile::{ActivityList, Customer, merge::readable_field, timeline},
+    segments::{SaveSegment, SaveSegmentProps, Segments},
 };
+#[cfg(test)]
+pub use self::{import::texts as import_texts, segments::texts as segment_texts};

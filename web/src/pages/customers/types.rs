@@ -95,6 +95,17 @@ words! {
     }
 }
 
+words! {
+    /// What a file did to a customer.
+    ImportOutcome {
+        Created "created" key!("imported-created"),
+        Updated "updated" key!("imported-updated"),
+        Unchanged "unchanged" key!("imported-unchanged"),
+        Undone "undone" key!("imported-undone"),
+        Kept "kept" key!("imported-kept"),
+    }
+}
+
 impl CustomerKind {
     pub fn icon(self) -> IconName {
         match self {

@@ -9,14 +9,15 @@ use yew::prelude::*;
 
 pub use self::operations::{CustomerFiles, DealFiles};
 use self::{
-    operations::{FileRow, FilesVariables},
+    operations::{FileChanged, FileChangedVariables, FileRow, FilesVariables},
     outbox::{Outbox, Parcel, use_outbox},
     row::Row,
 };
 use crate::{
     components::{Button, Card, ErrorNotice, Icon, IconButton, IconName, LoadMore, Progress, Skeleton, Variant},
-    graphql::{Paged, use_pages},
+    graphql::{Live, Paged, use_pages, use_subscription},
     i18n::use_i18n,
+    steady::use_steady,
     t,
     viewer::use_viewer,
 };
@@ -56,16 +57,16 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let outbox = use_outbox(&props.of);
     let list = use_pages::<Q>(FilesVariables { id: props.of.id().clone(), after: None });
+    use_news(&props.of, list.refetch.clone());
     let may_write = props.may_write;
-    let row = |file: &FileRow| {
-        // A customer's list has files of deals, which are changed by whoever may change the deal.
-        let may_write = match (&props.of, &file.deal) {
-            (Owner::Customer(_), Some(deal)) => {
-                viewer.can_touch("deal.write", deal.owner.as_ref().map(|owner| &owner.id))
-            }
-            _ => may_write,
-        };
-        html! { <Row<Q> key={file.id.inner()} of={props.of.clone()} file={file.clone()} {may_write} /> }
+    // A customer's list has files of deals, which are changed by whoever may change the deal.
+    let may_change = |file: &FileRow| match (&props.of, &file.deal) {
+        (Owner::Customer(_), Some(deal)) => viewer.can_touch("deal.write", deal.owner.as_ref().map(|owner| &owner.id)),
+        _ => may_write,
+    };
+    let row = |(index, file): (usize, &FileRow)| {
+        let beside = beside(&list.items, index, &may_change);
+        html! { <Row<Q> key={file.id.inner()} of={props.of.clone()} file={file.clone()} may_write={may_change(file)} {beside} /> }
     };
     let actions = html! {
         if may_write {
@@ -90,7 +91,7 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
                     <ParcelRow key={parcel.key} parcel={parcel.clone()} outbox={Sender(outbox.clone())} />
                 }) }</ul>
             }
-            <ul class="rows">{ for list.items.iter().map(row) }</ul>
+            <ul class="rows">{ for list.items.iter().enumerate().map(row) }</ul>
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </Card>
     };
@@ -98,6 +99,31 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
         html! { <DropPlace outbox={Sender(outbox)}>{ content }</DropPlace> }
     } else {
         content
+    }
+}
+
+/// Files that others bring or take out.
+#[hook]
+fn use_news(of: &Owner, refetch: Callback<()>) {
+    let refetch = use_steady(refetch);
+    let variables = match of.clone() {
+        Owner::Customer(id) => FileChangedVariables { customer_id: Some(id), deal_id: None },
+        Owner::Deal(id) => FileChangedVariables { customer_id: None, deal_id: Some(id) },
+    };
+    let hear = Callback::from(move |_: Live<FileChanged>| refetch.emit(()));
+    use_subscription::<FileChanged, _>(variables, hear);
+}
+
+/// Where the keyboard goes when a file is taken out: to the next one, else the one before, else to where files are
+/// added.
+fn beside(files: &[FileRow], index: usize, may_change: &impl Fn(&FileRow) -> bool) -> String {
+    let neighbour = files.get(index + 1).or_else(|| files.get(index.checked_sub(1)?));
+    match neighbour {
+        Some(file) => {
+            let what = if may_change(file) { "button" } else { "a" };
+            format!("[data-file='{}'] {what}", file.id.inner())
+        }
+        None => ".file-add input".to_owned(),
     }
 }
 

@@ -139,6 +139,28 @@ impl Paged for DealFiles {
     }
 }
 
+/// Files of a customer or of a deal that came or went.
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct FileChangedVariables {
+    pub customer_id: Option<cynic::Id>,
+    pub deal_id: Option<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "FileChangedVariables")]
+pub struct FileChanged {
+    #[arguments(customerId: $customer_id, dealId: $deal_id)]
+    #[expect(dead_code, reason = "that something changed is all there is to hear")]
+    attachment_changed: ChangedFile,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Attachment")]
+struct ChangedFile {
+    #[expect(dead_code, reason = "a selection cannot be empty")]
+    id: cynic::Id,
+}
+
 // ---------- changes
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]

@@ -24,16 +24,18 @@ pub struct RowProps {
     pub of: Owner,
     pub file: FileRow,
     pub may_write: bool,
+    /// Where the keyboard goes when it is taken out
+    pub beside: AttrValue,
 }
 
 #[component]
 pub fn Row<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &RowProps) -> Html {
     let (i18n, format, file) = (use_i18n(), use_format(), &props.file);
     let open = use_open::<Q>(&props.of, file);
-    let delete = use_delete(file);
+    let delete = use_delete(file, &props.beside);
     let deal = file.deal.as_ref().filter(|_| matches!(props.of, Owner::Customer(_)));
     html! {
-        <li class="row file-line">
+        <li class="row file-line" data-file={file.id.inner().to_owned()}>
             <span class="contact-icon"><Icon name={icon(&file.media_type)} /></span>
             <div class="row-text">
                 <a class="file-name" href={file.url.as_ref().map(|link| link.path.clone())} target="_blank" rel="noopener" onclick={open}>{ &file.name }</a>
@@ -101,19 +103,23 @@ async fn fresh_link<Q: Paged<Variables = FilesVariables, Item = FileRow>>(
 
 /// Deletes, and offers to take it back.
 #[hook]
-fn use_delete(file: &FileRow) -> Callback<MouseEvent> {
+fn use_delete(file: &FileRow, beside: &AttrValue) -> Callback<MouseEvent> {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let delete = use_mutation::<AttachmentDelete, _>();
     let restore = use_mutation::<AttachmentRestore, _>();
-    let (id, name) = (file.id.clone(), file.name.clone());
+    let (id, name, beside) = (file.id.clone(), file.name.clone(), beside.clone());
     let anew = move || {
         client.invalidate::<CustomerFiles>();
         client.invalidate::<DealFiles>();
     };
     Callback::from(move |_| {
         let (i18n, toasts, anew) = (i18n.clone(), toasts.clone(), anew.clone());
-        let (restore, deleted, name) = (restore.clone(), id.clone(), name.clone());
+        let (restore, deleted, name, beside) = (restore.clone(), id.clone(), name.clone(), beside.clone());
         delete.run(ById { id: id.clone() }, move |outcome| {
+            // Its row is about to go; whoever went on meanwhile stays where they are.
+            if outcome.is_ok() && browser::any(&format!("[data-file='{}'] :focus", deleted.inner())) {
+                browser::focus(&beside);
+            }
             anew();
             if let Err(error) = outcome {
                 return toasts.failure(&error, &i18n);

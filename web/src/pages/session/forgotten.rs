@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::operations::{PasswordResetInput, PasswordResetRequest, PasswordResetVariables};
+use super::{
+    operations::{PasswordResetInput, PasswordResetRequest, PasswordResetVariables},
+    use_setup,
+};
 use crate::{
     components::{Banner, Button, ButtonKind, ErrorNotice, Form, InputKind, TextField, Tone, Variant, use_text},
     graphql::use_mutation,
@@ -16,6 +19,7 @@ use crate::{
 pub fn PasswordForgotten() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "forgotten-title"));
+    use_setup();
     let request = use_mutation::<PasswordResetRequest, _>();
     let email = use_text("");
     let sent = use_state_eq(|| false);

@@ -5,7 +5,7 @@ use yew_router::prelude::use_navigator;
 
 use super::{
     operations::{InvitationAccept, InvitationAcceptInput, InvitationVariables},
-    use_enter, use_link_token,
+    use_enter, use_link_token, use_setup,
 };
 use crate::{
     components::{Button, ButtonKind, ErrorNotice, Form, PasswordField, TextField, Variant, use_text},
@@ -19,6 +19,7 @@ use crate::{
 pub fn Invitation() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "invitation-title"));
+    use_setup();
     let (token, enter, navigator) = (use_link_token(), use_enter(), use_navigator());
     let accept = use_mutation::<InvitationAccept, _>();
     let (name, password) = (use_text(""), use_text(""));

@@ -14,11 +14,17 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use self::operations::{SetupQuery, SetupState};
 pub use self::{
     again::SignInAgain, forgotten::PasswordForgotten, invitation::Invitation, reset::PasswordReset, setup::Setup,
     sign_in::SignIn,
 };
-use crate::{graphql::ClientError, routes::Route, session::use_client};
+use crate::{
+    graphql::{ClientError, use_query},
+    look::use_show_look,
+    routes::Route,
+    session::use_client,
+};
 
 /// Signing in, as the hook of its two forms sees it.
 struct SigningIn {
@@ -62,6 +68,14 @@ fn use_enter() -> Callback<(String, String)> {
             }
         });
     })
+}
+
+/// What the server says to visitors; shows the look of the company whose address this is.
+#[hook]
+fn use_setup() -> Option<SetupState> {
+    let setup = use_query::<SetupQuery, _>(()).data.map(|data| data.setup.clone());
+    use_show_look(setup.as_ref().map(|setup| setup.theme.clone()));
+    setup
 }
 
 /// The `token` a mailed link carries.

@@ -3,10 +3,11 @@
 use crate::{
     graphql::{UserError, schema::schema},
     i18n::Locale,
+    look::CompanyLook,
     mutation,
 };
 
-/// Whether the first administrator is still to be made, and whether this is a demonstration.
+/// Whether the first administrator is still to be made, whether this is a demonstration, and how the app looks here.
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
 pub struct SetupQuery {
@@ -17,6 +18,7 @@ pub struct SetupQuery {
 pub struct SetupState {
     pub needed: bool,
     pub demo: bool,
+    pub theme: CompanyLook,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]

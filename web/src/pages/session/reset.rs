@@ -5,7 +5,7 @@ use yew_router::prelude::use_navigator;
 
 use super::{
     operations::{PasswordResetComplete, PasswordResetCompleteInput, PasswordResetCompleteVariables},
-    use_enter, use_link_token,
+    use_enter, use_link_token, use_setup,
 };
 use crate::{
     components::{Button, ButtonKind, ErrorNotice, Form, PasswordField, Variant, use_text},
@@ -20,6 +20,7 @@ use crate::{
 pub fn PasswordReset() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "reset-title"));
+    use_setup();
     let (token, enter, navigator) = (use_link_token(), use_enter(), use_navigator());
     let complete = use_mutation::<PasswordResetComplete, _>();
     let password = use_text("");

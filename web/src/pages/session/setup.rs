@@ -4,13 +4,13 @@ use yew::prelude::*;
 use yew_router::prelude::Redirect;
 
 use super::{
-    operations::{SetupComplete, SetupInput, SetupQuery, SetupVariables},
-    use_enter,
+    operations::{SetupComplete, SetupInput, SetupVariables},
+    use_enter, use_setup,
 };
 use crate::{
     browser,
     components::{Button, ButtonKind, ErrorNotice, Form, InputKind, PasswordField, TextField, Variant, use_text},
-    graphql::{use_mutation, use_query},
+    graphql::use_mutation,
     i18n::use_i18n,
     routes::{Route, use_title},
     t,
@@ -22,12 +22,12 @@ const FIELDS: [&str; 4] = ["companyName", "name", "email", "password"];
 pub fn Setup() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "setup-title"));
-    let (setup, enter) = (use_query::<SetupQuery, _>(()), use_enter());
+    let (setup, enter) = (use_setup(), use_enter());
     let complete = use_mutation::<SetupComplete, _>();
     let (company, name, email, password) = (use_text(""), use_text(""), use_text(""), use_text(""));
     let done = use_state_eq(|| false);
 
-    if !*done && setup.data.is_some_and(|data| !data.setup.needed) {
+    if !*done && setup.is_some_and(|setup| !setup.needed) {
         return html! { <Redirect<Route> to={Route::SignIn} /> };
     }
     let on_submit = {

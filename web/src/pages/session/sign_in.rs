@@ -3,10 +3,9 @@
 use yew::prelude::*;
 use yew_router::prelude::Redirect;
 
-use super::{operations::SetupQuery, use_sign_in};
+use super::{use_setup, use_sign_in};
 use crate::{
     components::{Button, ButtonKind, ErrorNotice, Form, InputKind, PasswordField, Text, TextField, Variant, use_text},
-    graphql::use_query,
     i18n::use_i18n,
     link::PageLink,
     routes::{BackToPlace, Route, use_title},
@@ -18,7 +17,7 @@ use crate::{
 pub fn SignIn() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "sign-in-title"));
-    let setup = use_query::<SetupQuery, _>(()).data.map(|data| data.setup.clone());
+    let setup = use_setup();
     let sign_in = use_sign_in();
     let (email, password) = (use_text(""), use_text(""));
 

@@ -1,12 +1,16 @@
 //! Who did what and when: newest first, filtered by person, kind of record and time; each with what it changed.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
     Frame,
+    audit_changes::{AuditWords, Changes},
     audit_words::{self, ENTITIES},
 };
 use crate::{
@@ -16,11 +20,10 @@ use crate::{
     graphql::{
         Page, Paged,
         schema::{DateTimeFilter, PageInfo, schema},
-        use_pages,
+        use_pages, use_query,
     },
     i18n::use_i18n,
     link::PageLink,
-    order::arrange,
     pages::{customers::choices::use_owners, deals::pick::Pick},
     routes::Route,
     session::use_client,
@@ -66,11 +69,11 @@ pub struct Entry {
     at: DateTime<Utc>,
     actor_name: String,
     action: String,
-    entity: String,
+    pub entity: String,
     entity_id: Option<cynic::Id>,
     address: Option<String>,
-    before: Option<Value>,
-    after: Option<Value>,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
     request_id: Option<String>,
 }
 
@@ -91,6 +94,7 @@ impl Paged for AuditList {
 pub fn AuditPage() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let people = use_owners();
+    let words = use_query::<AuditWords, _>(()).data;
     let (who, what) = (use_state_eq(String::new), use_state_eq(String::new));
     let (from, until) = (use_state_eq(String::new), use_state_eq(String::new));
     let zone = viewer.time_zone();
@@ -114,7 +118,7 @@ pub fn AuditPage() -> Html {
     };
     let people: Vec<_> = people.iter().map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())).collect();
     let entities: Vec<_> = ENTITIES.map(|(name, text)| Choice::new(name, t!(i18n, text))).into();
-    let entry = |entry: &Entry| html! { <EntryRow key={entry.id.inner().to_owned()} entry={entry.clone()} /> };
+    let entry = |entry: &Entry| html! { <EntryRow key={entry.id.inner().to_owned()} entry={entry.clone()} words={words.clone()} /> };
     html! {
         <Frame current={Route::Audit} text={t!(i18n, "audit-text")} actions={export}>
             <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
@@ -170,12 +174,17 @@ fn day(label: String, value: &str, on_change: Callback<String>) -> Html {
 #[derive(Properties, PartialEq)]
 struct EntryRowProps {
     entry: Entry,
+    words: Option<Rc<AuditWords>>,
 }
 
 #[component]
 fn EntryRow(props: &EntryRowProps) -> Html {
-    let (i18n, format) = (use_i18n(), use_format());
+    let (i18n, format, open) = (use_i18n(), use_format(), use_state_eq(|| false));
     let entry = &props.entry;
+    let ontoggle = {
+        let open = open.setter();
+        move |event: Event| open.set(event.target_unchecked_into::<Element>().has_attribute("open"))
+    };
     let kind = audit_words::entity(&entry.entity, &i18n);
     let record = match audit_words::record(entry.before.as_ref(), entry.after.as_ref()) {
         Some(name) => name.to_owned(),
@@ -201,42 +210,14 @@ fn EntryRow(props: &EntryRowProps) -> Html {
                 }
             </p>
             if entry.before.is_some() || entry.after.is_some() || !details.is_empty() {
-                <details>
+                <details {ontoggle}>
                     <summary>{ t!(i18n, "audit-details") }</summary>
-                    <dl class="audit-changes">{ for changes(entry).into_iter().map(|(field, before, after)| html! {
-                        <div key={field.clone()}><dt>{ field }</dt><dd>
-                            if let Some(before) = before {
-                                <del>{ before }</del>{ " → " }
-                            }
-                            <ins>{ after }</ins>
-                        </dd></div>
-                    }) }</dl>
+                    if *open {
+                        <Changes entry={entry.clone()} words={props.words.clone()} />
+                    }
                     <p class="quiet">{ details }</p>
                 </details>
             }
         </li>
-    }
-}
-
-/// Field by field as it was, when it was anything, and as it is.
-fn changes(entry: &Entry) -> Vec<(String, Option<String>, String)> {
-    let fields = |value: &Option<Value>| value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
-    let (before, after) = (fields(&entry.before), fields(&entry.after));
-    let mut names: Vec<_> = before.keys().chain(after.keys()).cloned().collect();
-    arrange(&mut names, |a, b| a < b);
-    names.dedup();
-    let change = |name: String| {
-        let was = before.get(&name).map(plain);
-        let is = after.get(&name).map(plain).unwrap_or_else(|| "—".to_owned());
-        (name, was, is)
-    };
-    names.into_iter().map(change).collect()
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "—".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }

@@ -8,11 +8,12 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 14] = [
+pub const ENTITIES: [(&str, &str); 15] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
     ("attachment", key!("audit-attachment")),
+    ("import", key!("audit-import")),
     ("pipeline", key!("audit-pipeline")),
     ("stage", key!("audit-stage")),
     ("custom_field", key!("audit-custom-field")),
@@ -26,7 +27,7 @@ pub const ENTITIES: [(&str, &str); 14] = [
 ];
 
 /// What can have been done, as the log names it.
-const ACTIONS: [(&str, &str); 73] = [
+const ACTIONS: &[(&str, &str)] = &[
     ("activity.completed", key!("audit-activity-completed-done")),
     ("activity.created", key!("audit-activity-created-done")),
     ("activity.deleted", key!("audit-activity-deleted-done")),
@@ -43,6 +44,7 @@ const ACTIONS: [(&str, &str); 73] = [
     ("customer.converted", key!("audit-customer-converted-done")),
     ("customer.created", key!("audit-customer-created-done")),
     ("customer.deleted", key!("audit-customer-deleted-done")),
+    ("customer.imported", key!("audit-customer-imported-done")),
     ("customer.merge_undone", key!("audit-customer-merge-undone-done")),
     ("customer.merged", key!("audit-customer-merged-done")),
     ("customer.merged_away", key!("audit-customer-merged-away-done")),
@@ -58,6 +60,13 @@ const ACTIONS: [(&str, &str); 73] = [
     ("deal.updated", key!("audit-deal-updated-done")),
     ("deal.won", key!("audit-deal-won-done")),
     ("duplicate.dismissed", key!("audit-duplicate-dismissed-done")),
+    ("import.cancelled", key!("audit-import-cancelled-done")),
+    ("import.checked", key!("audit-import-checked-done")),
+    ("import.created", key!("audit-import-created-done")),
+    ("import.paused", key!("audit-import-paused-done")),
+    ("import.resumed", key!("audit-import-resumed-done")),
+    ("import.started", key!("audit-import-started-done")),
+    ("import.undone", key!("audit-import-undone-done")),
     ("job.cancelled", key!("audit-job-cancelled-done")),
     ("job.retried", key!("audit-job-retried-done")),
     ("note.added", key!("audit-note-added-done")),
@@ -84,6 +93,7 @@ const ACTIONS: [(&str, &str); 73] = [
     ("team.deleted", key!("audit-team-deleted-done")),
     ("team.updated", key!("audit-team-updated-done")),
     ("tenant.founded", key!("audit-tenant-founded-done")),
+    ("tenant.logo_changed", key!("audit-tenant-logo-changed-done")),
     ("tenant.status_changed", key!("audit-tenant-status-changed-done")),
     ("tenant.updated", key!("audit-tenant-updated-done")),
     ("timeline.pinned", key!("audit-timeline-pinned-done")),
@@ -112,7 +122,7 @@ pub fn entity(entity: &str, i18n: &I18n) -> String {
 
 /// What was done; what is not known here stays as it is.
 pub fn action(action: &str, i18n: &I18n) -> String {
-    words(&ACTIONS, action, i18n)
+    words(ACTIONS, action, i18n)
 }
 
 fn words(known: &[(&str, &'static str)], name: &str, i18n: &I18n) -> String {
@@ -134,7 +144,7 @@ mod tests {
 
     #[test]
     fn actions_have_words_and_unknown_ones_stay_as_they_are() {
-        let i18n = I18n::new(Locale::PtBr, yew::Callback::noop());
+        let i18n = I18n::new(Locale::PtBr, yew::Callback::noop()).with(crate::pages::settings::texts(Locale::PtBr));
         assert_eq!(action("deal.won", &i18n), "Negócio ganho");
         assert_eq!(action("order.shipped", &i18n), "order.shipped");
         assert_eq!(entity("warehouse", &i18n), "warehouse");

@@ -1,10 +1,11 @@
-//! The company: its name, language, zone, money and colour, when it attends and when it does not.
+//! The company: its name, language, zone and money, how the app looks there, when it attends and when it does not.
 
 use yew::prelude::*;
 
 use super::{
     Frame,
     hours::{BusinessHours, BusinessHoursInput, Holiday, HolidayInput, HolidayRows, HourRows},
+    logo::LogoField,
 };
 use crate::{
     components::{
@@ -14,6 +15,7 @@ use crate::{
     drafts::use_leave_guard,
     graphql::{ErrorKind, UserError, schema::schema, use_mutation, use_query},
     i18n::{Locale, use_i18n},
+    look::CompanyLook,
     mutation,
     routes::Route,
     session::use_client,
@@ -58,7 +60,7 @@ pub struct Company {
     pub locale: Locale,
     pub time_zone: String,
     pub currency: String,
-    pub primary_color: String,
+    pub theme: CompanyLook,
     pub custom_domain: Option<String>,
     pub business_hours: Vec<BusinessHours>,
     pub holidays: Vec<Holiday>,
@@ -78,10 +80,16 @@ pub struct TenantUpdateInput {
     locale: Option<Locale>,
     time_zone: Option<String>,
     currency: Option<String>,
-    primary_color: Option<String>,
+    theme: Option<TenantThemeInput>,
     custom_domain: Option<String>,
     business_hours: Option<Vec<BusinessHoursInput>>,
     holidays: Option<Vec<HolidayInput>>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct TenantThemeInput {
+    name: Option<String>,
+    primary_color: Option<String>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -130,7 +138,8 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
     let company = &props.company;
     let (name, zone) = (use_text(company.name.clone()), use_text(company.time_zone.clone()));
     let (locale, currency) = (use_text(company.locale.tag()), use_text(company.currency.clone()));
-    let colour = use_text(company.primary_color.clone());
+    let app_name = use_text(company.theme.name.clone().unwrap_or_default());
+    let colour = use_text(company.theme.primary_color.clone());
     let domain = use_text(company.custom_domain.clone().unwrap_or_default());
     let (hours, holidays) =
         (use_state_eq(|| company.business_hours.clone()), use_state_eq(|| company.holidays.clone()));
@@ -138,7 +147,8 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
         || zone.value != company.time_zone
         || locale.value != company.locale.tag()
         || currency.value != company.currency
-        || colour.value != company.primary_color
+        || app_name.value != company.theme.name.clone().unwrap_or_default()
+        || colour.value != company.theme.primary_color
         || domain.value != company.custom_domain.clone().unwrap_or_default()
         || *hours != company.business_hours
         || *holidays != company.holidays;
@@ -151,7 +161,7 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
             locale: Locale::from_tag(&locale.value),
             time_zone: Some(zone.get()),
             currency: Some(currency.get()),
-            primary_color: Some(colour.get()),
+            theme: Some(TenantThemeInput { name: Some(app_name.get()), primary_color: Some(colour.get()) }),
             custom_domain: Some(domain.get().trim().to_owned()),
             business_hours: Some(hours.iter().map(BusinessHoursInput::from).collect()),
             holidays: Some(holidays.iter().map(HolidayInput::from).collect()),
@@ -172,6 +182,11 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
     let zones = choices(&ZONES, &company.time_zone, |zone| zone.rsplit('/').next().unwrap_or(zone).replace('_', " "));
     let currencies = choices(&CURRENCIES, &company.currency, str::to_owned);
     let locales: Vec<_> = Locale::ALL.map(|one| Choice::new(one.tag(), one.own_name(&i18n))).into();
+    // Of the two names, the last part of a path does not say which.
+    let refused = |path: &[&str]| {
+        let errors = save.error.iter().flat_map(|error| &error.user_errors);
+        errors.clone().find(|error| error.field == path).map(|error| error.message.clone())
+    };
     let conflict = save.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let reload = props.on_saved.reform(|_: MouseEvent| ());
     let on_hours = {
@@ -193,16 +208,20 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
                 <ErrorNotice {error} />
             }
             <Card title={t!(i18n, "company-basics")}>
-                <TextField id="company-name" label={t!(i18n, "setup-company")} text={name} error={save.field("name")} />
+                <TextField id="company-name" label={t!(i18n, "setup-company")} text={name} error={refused(&["name"])} />
                 <div class="form-row">
                     <SelectField id="company-locale" label={t!(i18n, "company-locale")} text={locale} choices={locales} error={save.field("locale").map(AttrValue::from)} />
                     <SelectField id="company-zone" label={t!(i18n, "company-zone")} text={zone} choices={zones} error={save.field("timeZone").map(AttrValue::from)} />
                     <SelectField id="company-currency" label={t!(i18n, "company-currency")} text={currency} choices={currencies} error={save.field("currency").map(AttrValue::from)} />
                 </div>
+                <TextField id="company-domain" label={t!(i18n, "company-domain")} text={domain} optional=true hint={t!(i18n, "company-domain-hint")} error={save.field("customDomain")} />
+            </Card>
+            <Card title={t!(i18n, "company-look")}>
                 <div class="form-row">
+                    <TextField id="company-app-name" label={t!(i18n, "company-app-name")} text={app_name} optional=true hint={t!(i18n, "company-app-name-hint")} error={refused(&["theme", "name"])} />
                     <ColourField id="company-colour" label={t!(i18n, "company-colour")} text={colour} error={save.field("primaryColor")} />
-                    <TextField id="company-domain" label={t!(i18n, "company-domain")} text={domain} optional=true hint={t!(i18n, "company-domain-hint")} error={save.field("customDomain")} />
                 </div>
+                <LogoField url={company.theme.logo_url.clone()} />
             </Card>
             <Card title={t!(i18n, "company-hours")}><HourRows hours={(*hours).clone()} on_change={on_hours} /></Card>
             <Card title={t!(i18n, "company-holidays")}><HolidayRows holidays={(*holidays).clone()} on_change={on_holidays} /></Card>

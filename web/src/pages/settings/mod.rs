@@ -1,12 +1,15 @@
 //! How the company is set up: itself, its people, what they may do, its own fields and pipelines; and what was done
-//! and is being done. Each is a page of its own with the same way between them.
+//! and is being done. Each is a page of its own with the same way between them. Their texts come with their chunk.
 
 mod audit;
+mod audit_changes;
+mod audit_fields;
 mod audit_words;
 mod company;
 mod custom_fields;
 mod hours;
 mod jobs;
+mod logo;
 mod matrix;
 mod people;
 mod person_form;
@@ -31,12 +34,42 @@ pub use self::{
 use crate::{
     browser,
     components::PageHeader,
-    i18n::{key, use_i18n},
+    i18n::{Locale, WithTexts, key, use_i18n},
     link::PageLink,
     routes::{Route, use_title},
     t,
     viewer::use_viewer,
 };
+
+/// The texts of these pages, which come with their chunk.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-settings.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-audit.ftl"))
+            )
+        }
+        Locale::En => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/en-settings.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/en-audit.ftl"))
+            )
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TextsProps {
+    pub children: Html,
+}
+
+/// What shows something of the settings stands in this.
+#[component]
+pub fn Texts(props: &TextsProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}>{ props.children.clone() }</WithTexts> }
+}
 
 /// A page of the settings.
 struct Section {

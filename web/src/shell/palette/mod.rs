@@ -68,7 +68,11 @@ fn use_visits() -> Vec<Command> {
     let navigator = use_navigator();
     let command = |visit: recent::Visit| {
         let (navigator, route) = (navigator.clone(), visit.route.clone());
-        let icon = if matches!(visit.route, Route::Deal { .. }) { IconName::Money } else { IconName::User };
+        let icon = match visit.route {
+            Route::Deal { .. } => IconName::Money,
+            Route::Activity { .. } => IconName::Check,
+            _ => IconName::User,
+        };
         let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));
         Command::new(format!("recent-{:?}", visit.route), icon, visit.name, go)
     };

@@ -1,4 +1,4 @@
-//! Customers and deals for what was typed, asked of the server after a pause. Who may not read them is not asked for
+//! Customers, deals and activities for what was typed, asked of the server after a pause. Who may not read them is not asked for
 //! them; what fails is left out, as there are other ways to a record.
 
 use cynic::QueryBuilder;
@@ -75,6 +75,27 @@ struct CustomerName {
     name: String,
 }
 
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "WordsVariables")]
+struct PaletteActivities {
+    #[arguments(where: { subject: { contains: $words } }, first: 6)]
+    activities: ActivityHits,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "ActivityConnection")]
+struct ActivityHits {
+    nodes: Vec<ActivityHit>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Activity")]
+struct ActivityHit {
+    id: cynic::Id,
+    subject: String,
+    customer: Option<CustomerName>,
+}
+
 /// One record found.
 #[derive(Clone, PartialEq)]
 struct Hit {
@@ -94,6 +115,7 @@ struct Found {
     words: String,
     customers: Vec<Hit>,
     deals: Vec<Hit>,
+    activities: Vec<Hit>,
 }
 
 #[hook]
@@ -105,17 +127,20 @@ pub fn use_records(words: &str) -> Records {
     latest.replace(words.clone());
     use_effect_with(words.clone(), {
         let found = found.setter();
-        let may = (viewer.can("customer.read"), viewer.can("deal.read"));
+        let may = (viewer.can("customer.read"), viewer.can("deal.read"), viewer.can("activity.read"));
         move |words: &String| {
             let long_enough = words.chars().count() >= LEAST;
             let words = words.clone();
             let ask = move || {
                 spawn_local(async move {
-                    let (customers, deals) =
-                        futures::join!(customers(&client, &words, may.0), deals(&client, &words, may.1));
+                    let (customers, deals, activities) = futures::join!(
+                        customers(&client, &words, may.0),
+                        deals(&client, &words, may.1),
+                        activities(&client, &words, may.2)
+                    );
                     // An answer to words that are no longer there.
                     if *latest.borrow() == words {
-                        found.set(Found { words, customers, deals });
+                        found.set(Found { words, customers, deals, activities });
                     }
                 })
             };
@@ -136,6 +161,7 @@ pub fn use_records(words: &str) -> Records {
         groups: vec![
             group(t!(i18n, "nav-customers"), IconName::User, &found.customers),
             group(t!(i18n, "palette-deals"), IconName::Money, &found.deals),
+            group(t!(i18n, "nav-activities"), IconName::Check, &found.activities),
         ],
         loading: words.chars().count() >= LEAST && found.words != words,
     }
@@ -167,4 +193,18 @@ async fn deals(client: &Client, words: &str, may: bool) -> Vec<Hit> {
     };
     let found = client.run::<PaletteDeals>(&request).await;
     found.map_or_else(|_| Vec::new(), |found| found.deals.nodes.into_iter().map(hit).collect())
+}
+
+async fn activities(client: &Client, words: &str, may: bool) -> Vec<Hit> {
+    if !may {
+        return Vec::new();
+    }
+    let request = Request::new(&PaletteActivities::build(WordsVariables { words: Some(words.to_owned()) }));
+    let hit = |activity: ActivityHit| Hit {
+        route: Route::Activity { id: activity.id.into_inner() },
+        name: activity.subject,
+        detail: activity.customer.map(|customer| customer.name).unwrap_or_default(),
+    };
+    let found = client.run::<PaletteActivities>(&request).await;
+    found.map_or_else(|_| Vec::new(), |found| found.activities.nodes.into_iter().map(hit).collect())
 }

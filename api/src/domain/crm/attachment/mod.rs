@@ -14,9 +14,11 @@ mod mutation;
 mod purge;
 mod query;
 pub mod service;
+mod subscription;
 mod types;
 
 pub use mutation::AttachmentMutation;
 pub use purge::PurgeAttachments;
 pub use query::{of_customer, of_deal};
+pub use subscription::AttachmentSubscription;
 pub use types::Attachment;

@@ -10,11 +10,12 @@ use crate::{
         crm::customer::bulk::{Done, Reverted, What, revert},
         identity,
     },
-    error::{Code, Error, Result},
+    error::{Code, Error},
+    i18n::{Locale, Text},
     jobs::{Context, Hopeless, Job},
 };
 use entity::{
-    StoreError, clock,
+    StoreError, WriteUnit, clock,
     crm::{
         bulk_action::{self, BulkState, Model},
         bulk_item::{self, BulkOutcome},
@@ -40,6 +41,10 @@ impl Job for RunBulk {
     async fn run(context: &Context, id: BulkActionId) -> anyhow::Result<Value> {
         work(context, id, BulkState::Running).await
     }
+
+    async fn given_up(unit: &mut WriteUnit, id: BulkActionId) -> Result<(), StoreError> {
+        bulk_action::fail(unit, id, &Text::new("bulk-broke-off").render(Locale::default())).await
+    }
 }
 
 /// Takes it back from one customer after the other.
@@ -51,6 +56,10 @@ impl Job for UndoBulk {
 
     async fn run(context: &Context, id: BulkActionId) -> anyhow::Result<Value> {
         work(context, id, BulkState::Undoing).await
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: BulkActionId) -> Result<(), StoreError> {
+        bulk_action::fail(unit, id, &Text::new("bulk-broke-off").render(Locale::default())).await
     }
 }
 
@@ -89,7 +98,7 @@ async fn work(context: &Context, id: BulkActionId, state: BulkState) -> anyhow::
 }
 
 /// Whether there was something to do.
-async fn attempt(context: &Context, actor: &Actor, id: BulkActionId, state: BulkState) -> Result<bool> {
+async fn attempt(context: &Context, actor: &Actor, id: BulkActionId, state: BulkState) -> crate::error::Result<bool> {
     for attempt in 1.. {
         match piece(context, actor, id, state).await {
             Err(Error::Store(StoreError::Busy(_))) if attempt < ATTEMPTS => {
@@ -102,7 +111,7 @@ async fn attempt(context: &Context, actor: &Actor, id: BulkActionId, state: Bulk
     Ok(false)
 }
 
-async fn piece(context: &Context, actor: &Actor, id: BulkActionId, state: BulkState) -> Result<bool> {
+async fn piece(context: &Context, actor: &Actor, id: BulkActionId, state: BulkState) -> crate::error::Result<bool> {
     let mut unit = context.app().store.write(actor.tenant, actor.author());
     let Some(row) = bulk_action::find(&unit, id).await?.filter(|row| row.state == state) else { return Ok(false) };
     if context.is_cancelled() {
@@ -120,7 +129,7 @@ async fn piece(context: &Context, actor: &Actor, id: BulkActionId, state: BulkSt
     Ok(more)
 }
 
-async fn run(unit: &mut entity::WriteUnit, actor: &Actor, mut row: Model) -> Result<(Model, bool)> {
+async fn run(unit: &mut WriteUnit, actor: &Actor, mut row: Model) -> crate::error::Result<(Model, bool)> {
     let change = stored_change(&row)?;
     let reach = actor.require(change.permission())?;
     let at_once = if change.is_one_by_one() { ONE_BY_ONE } else { AT_ONCE };
@@ -143,7 +152,7 @@ async fn run(unit: &mut entity::WriteUnit, actor: &Actor, mut row: Model) -> Res
     Ok((row, true))
 }
 
-async fn undo(unit: &mut entity::WriteUnit, actor: &Actor, mut row: Model) -> Result<(Model, bool)> {
+async fn undo(unit: &mut WriteUnit, actor: &Actor, mut row: Model) -> crate::error::Result<(Model, bool)> {
     let change = stored_change(&row)?;
     let items = bulk_item::some(unit, row.id, BulkOutcome::Changed, None, ONE_BY_ONE).await?;
     if items.is_empty() {

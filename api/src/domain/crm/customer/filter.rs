@@ -1,6 +1,7 @@
 //! Which customers, and in which order.
 
 use super::{
+    imported::ImportedByFilter,
     search,
     types::{CustomerKind, CustomerStatus, Lifecycle},
 };
@@ -92,6 +93,7 @@ pub struct CustomerFilter {
     pub created_at: Option<DateTimeFilter>,
     pub updated_at: Option<DateTimeFilter>,
     pub custom: Option<Box<CustomFilter>>,
+    pub imported_by: Option<Box<ImportedByFilter>>,
     /// true: only deleted ones; default: none of them.
     pub deleted: Option<bool>,
 }
@@ -276,6 +278,9 @@ impl CustomerFilter {
         }
         if let Some(filter) = &self.activity {
             all = all.add(has_activity(filter.condition(scope.actor)?));
+        }
+        if let Some(filter) = &self.imported_by {
+            all = all.add(column(Column::Id).in_subquery(filter.customers(scope.tenant)?));
         }
         if let Some(filter) = &self.custom {
             all = all.add(filter.on(&scope.definitions, scope.tenant, column(Column::Id))?);

@@ -10,6 +10,7 @@ pub mod bulk;
 pub(in crate::domain::crm) mod draft;
 pub mod filter;
 pub mod identity;
+mod imported;
 mod input;
 pub(in crate::domain::crm) mod links;
 mod loader;

@@ -50,7 +50,7 @@ impl Segment {
     }
 
     /// How many of its members the reader sees, all of them counted. Members: `customers(where: { segmentIds })`.
-    #[graphql(complexity = "50")]
+    #[graphql(complexity = "20")]
     async fn customer_count(&self, ctx: &Context<'_>) -> Result<Long> {
         let filter = CustomerFilter { segment_ids: Some(vec![ID(self.0.id.global())]), ..CustomerFilter::default() };
         Ok(exact_count(ctx, &filter).await?)

@@ -16,6 +16,7 @@ use crate::{
 };
 use entity::{
     StoreError, WriteUnit,
+    id::Id,
     identity::{
         role,
         user::{self, NewUser},
@@ -45,7 +46,8 @@ pub(super) type Founded = (tenant::Model, user::Model);
 pub(super) async fn set_up(app: &App, origin: &Origin, input: &SetupInput) -> Result<(WriteUnit, Result<Founded>)> {
     let time_zone = input.time_zone.as_deref().map(|zone| company::usable_time_zone("timeZone", zone)).transpose()?;
     let founder = check(app, &input.company_name, &input.name, &input.email, &input.password).await?;
-    if app.is_multi() {
+    // A company among many is founded by registering, or by whoever operates the installation.
+    if app.is_multi() || app.house.is_some() {
         return Err(not_allowed("problem-setup-multi"));
     }
     let locale = input.locale.unwrap_or(origin.locale);
@@ -132,13 +134,13 @@ async fn first_admin(unit: &mut WriteUnit, founder: Founder) -> Result<user::Mod
     let password_hash = Some(founder.password.into_inner());
     let new = NewUser { email: founder.email, name: founder.name, password_hash, role_id: admin.id };
     let row = user::add(unit, new).await?;
-    let facts = json!({ "name": row.name, "email": row.email, "role": admin.key });
+    let facts = json!({ "name": row.name, "email": row.email, "roleId": admin.id.global() });
     changes::audit_done(unit, "user.created", "user", row.id, Some(facts));
     Ok(row)
 }
 
 /// The slug as typed, or one made from the company's name.
-fn usable_slug(typed: Option<&str>, company: &str) -> Result<String> {
+pub(crate) fn usable_slug(typed: Option<&str>, company: &str) -> Result<String> {
     let typed = typed.map(str::trim).filter(|slug| !slug.is_empty());
     let slug = match typed {
         Some(slug) => slug.to_lowercase(),

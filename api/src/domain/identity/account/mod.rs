@@ -10,5 +10,6 @@ mod password;
 mod resolvers;
 mod viewer;
 
+pub(crate) use founding::usable_slug;
 pub use resolvers::AccountMutation;
 pub use viewer::AccountQuery;

@@ -1,7 +1,10 @@
 use crate::{
     domain::identity::{
         role::{Grant, grants_list},
-        tenant::{self, Tenant},
+        tenant::{
+            self, Tenant,
+            theme::{self, TenantTheme},
+        },
         user::{Theme, User},
     },
     error::Error,
@@ -21,6 +24,8 @@ pub struct SetupState {
     /// Whether this is the demonstration, with sign-ins everybody knows.
     demo: bool,
     version: &'static str,
+    /// How the app looks at this address.
+    theme: TenantTheme,
 }
 
 /// Who is signed in and what they may do.
@@ -76,13 +81,15 @@ pub struct AccountQuery;
 impl AccountQuery {
     /// Whether the first administrator is still to be made. Open to everybody.
     async fn setup(&self, ctx: &Context<'_>) -> Result<SetupState> {
-        let app = Request::of(ctx).app();
+        let request = Request::of(ctx);
+        let app = request.app();
         let (multi, version) = (app.is_multi(), env!("CARGO_PKG_VERSION"));
+        let theme = theme::at(app, request.origin()).await?;
         let tenant = if multi { None } else { app.only_tenant().await.map_err(Error::from)? };
-        let Some(tenant) = tenant else { return Ok(SetupState { needed: !multi, multi, demo: false, version }) };
+        let Some(tenant) = tenant else { return Ok(SetupState { needed: !multi, multi, demo: false, version, theme }) };
         let unit = app.store.unit(tenant);
-        let needed = !user::any(&unit).await.map_err(Error::from)?;
-        Ok(SetupState { needed, multi, demo: tenant::own(&unit).await?.demo, version })
+        let needed = app.house.is_none() && !user::any(&unit).await.map_err(Error::from)?;
+        Ok(SetupState { needed, multi, demo: tenant::own(&unit).await?.demo, version, theme })
     }
 
     /// Who is signed in and what they may do.

@@ -4,7 +4,7 @@ use super::Tokens;
 use crate::{
     actor::{Actor, Origin},
     app::App,
-    domain::identity::{author_of, keys::hash_of},
+    domain::identity::{author_of, keys::hash_of, tenant::address},
     error::{Error, Result},
 };
 use chrono::Duration;
@@ -71,7 +71,7 @@ async fn find(
     let hash = hash_of(token);
     let Some(tenant) = app.store.lookup().tenant_of_refresh_token(&hash).await? else { return Ok(None) };
     if app.store.lookup().tenant(tenant.uuid()).await?.is_none() {
-        return Ok(None);
+        return address::elsewhere(app, origin, tenant.uuid()).await?.map_or(Ok(None), Err);
     }
     let unit = app.store.unit(tenant);
     let Some(row) = refresh_token::by_hash(&unit, &hash).await? else { return Ok(None) };

@@ -5,6 +5,7 @@
 use crate::{
     actor::{Actor, Origin},
     app::App,
+    config::Http,
     error::{Code, Error, Problem, ProblemCode, Result},
     i18n::Text,
 };
@@ -15,7 +16,7 @@ const LONGEST: usize = 253;
 
 /// What the `Host` of a request says.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::domain::identity) enum Named<'a> {
+pub(crate) enum Named<'a> {
     /// No company: the installation itself, or an address without a name.
     Nobody,
     Slug(&'a str),
@@ -23,7 +24,7 @@ pub(in crate::domain::identity) enum Named<'a> {
     Domain(&'a str),
 }
 
-pub(in crate::domain::identity) fn named<'a>(host: Option<&'a str>, base: &str) -> Named<'a> {
+pub(crate) fn named<'a>(host: Option<&'a str>, base: &str) -> Named<'a> {
     let Some(host) = host.filter(|host| !host.is_empty() && *host != base && *host != "localhost") else {
         return Named::Nobody;
     };
@@ -46,6 +47,31 @@ pub(in crate::domain::identity) async fn company(app: &App, origin: &Origin) -> 
         Named::Slug(slug) => Some(app.store.lookup().tenant_by_slug(slug).await?),
         Named::Domain(domain) => app.store.lookup().tenant_by_domain(domain).await?.map(Some),
     })
+}
+
+/// What somebody is told who comes here for a company that lives elsewhere; None when it does not, or there is none.
+pub(in crate::domain::identity) async fn elsewhere(
+    app: &App,
+    origin: &Origin,
+    id: uuid::Uuid,
+) -> Result<Option<Error>> {
+    if app.house.is_some_and(|own| own.uuid() != id) {
+        return Ok(Some(Error::fault(Code::Forbidden, "fault-other-company")));
+    }
+    let there = if app.is_multi() { app.store.lookup().residence(id).await? } else { None };
+    let Some(there) = there else { return Ok(None) };
+    let at_home = match named(origin.host.as_deref(), app.config.http.base_host()) {
+        Named::Nobody => false,
+        Named::Slug(slug) => slug == there.slug,
+        Named::Domain(domain) => there.domain.as_deref() == Some(domain),
+    };
+    if at_home {
+        // It has just moved, and the door here is about to learn it.
+        app.houses.hurry();
+        return Ok(Some(Error::fault(Code::Unavailable, "fault-company-unreachable")));
+    }
+    let text = Text::new("fault-company-elsewhere").with("url", of_slug(&app.config.http, &there.slug));
+    Ok(Some(Error::Fault(Code::Forbidden, text)))
 }
 
 /// Fails when somebody of this company comes by the address of another one.
@@ -71,7 +97,7 @@ pub(in crate::domain::identity) async fn agrees(
 /// Where companies share an installation only its operator gives domains (`balcao admin domain`): a company could
 /// name one that is somebody else's, or the server's own within a cluster.
 pub(super) fn chosen_domain(app: &App, actor: &Actor, field: &str, typed: &str) -> Result<Option<String>, Problem> {
-    if app.is_multi() && actor.user.is_some() {
+    if (app.is_multi() || app.house.is_some()) && actor.user.is_some() {
         return Err(Problem::new(field, ProblemCode::NotAllowed, Text::new("problem-domain-operator")));
     }
     usable_domain(app, field, typed)
@@ -113,8 +139,17 @@ pub(super) fn urls(app: &App, row: &tenant::Model) -> Vec<String> {
     let public = app.config.http.public_url();
     let base = app.config.http.base_host();
     let own = row.custom_domain.as_deref().map(|domain| public.replacen(base, domain, 1));
-    let shared = if app.is_multi() { public.replacen(base, &format!("{}.{base}", row.slug), 1) } else { public };
+    let shared = if app.is_multi() { of_slug(&app.config.http, &row.slug) } else { public };
     own.into_iter().chain([shared]).collect()
+}
+
+/// The address of a company where many share an installation; browsers know what is below `localhost`.
+pub(crate) fn of_slug(http: &Http, slug: &str) -> String {
+    let base = http.base_host();
+    match &http.public_url {
+        Some(_) => http.public_url().replacen(base, &format!("{slug}.{base}"), 1),
+        None => format!("http://{slug}.{base}:{}", http.addr.port()),
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,10 @@ pub async fn set_status(app: &App, tenant: TenantId, status: Status) -> Result<(
         // Without its only company an installation would offer itself to whoever sets it up next.
         return Err(Problem::new("status", ProblemCode::NotAllowed, Text::new("problem-only-company")).into());
     }
+    // One that lives elsewhere takes it over from the register.
+    if app.store.register_status(tenant, status.as_str()).await? {
+        return Ok(());
+    }
     let mut unit = app.store.write(tenant, Actor::system(tenant).author());
     let before = own(&unit).await?;
     let to = tenant::ActiveModel { status: Set(status.as_str().to_owned()), ..Default::default() };

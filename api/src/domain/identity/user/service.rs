@@ -11,7 +11,7 @@ use crate::{
 };
 use entity::{
     StoreError, Unit, WriteUnit,
-    id::{SessionId, UserId},
+    id::{Id, SessionId, TeamId, UserId},
     identity::{
         one_time_token::{self, Purpose},
         role as role_row, team_member,
@@ -57,7 +57,7 @@ pub(super) async fn invite(unit: &mut WriteUnit, actor: &Actor, asked: Invitatio
         }
     };
     team_member::set_of_user(unit, row.id, &asked.teams).await?;
-    let facts = json!({ "name": row.name, "email": row.email, "role": role.key });
+    let facts = json!({ "name": row.name, "email": row.email, "roleId": role.id.global() });
     changes::audit_done(unit, "user.invited", "user", row.id, Some(facts));
     mails::send_link(unit, row.id, Purpose::Invitation).await?;
     Ok(row)
@@ -92,11 +92,11 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, change: Change) 
         were.sort();
         are.sort();
         team_member::set_of_user(unit, before.id, teams).await?;
-        let facts = |teams: Vec<_>| json!({ "teams": teams });
+        let facts = |teams: Vec<TeamId>| json!({ "teams": teams.into_iter().map(Id::global).collect::<Vec<_>>() });
         changes::audit(unit, "user.teams_changed", "user", before.id, facts(were), facts(are));
     }
     let after = save(unit, &before, to).await?;
-    let facts = |row: &user::Model| json!({ "name": row.name, "role": row.role_id, "skills": row.skills });
+    let facts = |row: &user::Model| json!({ "name": row.name, "roleId": row.role_id.global(), "skills": row.skills });
     changes::audit(unit, "user.updated", "user", before.id, facts(&before), facts(&after));
     Ok(after)
 }

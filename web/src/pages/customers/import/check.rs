@@ -30,7 +30,7 @@ pub fn Checking(props: &CheckingProps) -> Html {
     let steps = use_steps(&props.import.id, &props.on_change);
     html! {
         <Card title={t!(i18n, "import-checking")}>
-            <Progress label={t!(i18n, "import-checking-label")} />
+            <Progress label={t!(i18n, "import-checking-label")} share={props.import.share()} />
             <p class="quiet">{ t!(i18n, "import-checking-text") }</p>
             <div class="cluster"><Discard on_cancel={steps.take.reform(|()| Step::Cancel)} busy={steps.pending.is_some()} /></div>
         </Card>

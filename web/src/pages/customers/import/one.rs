@@ -123,7 +123,10 @@ pub fn Known(props: &KnownProps) -> Html {
         ImportState::Checking => (2, html! { <Checking {import} {on_change} /> }),
         ImportState::Checked => (2, html! { <Checked {import} {on_change} {to_columns} /> }),
         ImportState::Running | ImportState::Paused => (3, html! { <Running {import} {on_change} /> }),
-        _ => (4, html! { <Report {import} {on_change} /> }),
+        ImportState::Failed if *mending && import.check_can_be_repeated => {
+            (1, html! { <Mapping key="columns" {import} {on_change} /> })
+        }
+        _ => (4, html! { <Report {import} {on_change} {to_columns} /> }),
     };
     use_arrival(stage);
     let import = &props.import;

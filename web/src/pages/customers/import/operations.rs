@@ -65,6 +65,8 @@ pub struct Import {
     pub bytes_done: i64,
     pub rows_per_second: Option<f64>,
     pub seconds_left: Option<i32>,
+    pub seconds_worked: Option<i32>,
+    pub check_can_be_repeated: bool,
     pub undo_ends_at: Option<DateTime<Utc>>,
     pub undone: i64,
     pub kept: i64,
@@ -75,9 +77,10 @@ pub struct Import {
 }
 
 impl Import {
-    /// How much of the file is taken over, 0–1.
-    pub fn share(&self) -> f64 {
-        self.bytes_done as f64 / self.size_bytes.max(1) as f64
+    /// How much of the file is taken over, or read, 0–1; nothing where it says more than its size tells, as
+    /// spreadsheets do.
+    pub fn share(&self) -> Option<f64> {
+        (self.bytes_done <= self.size_bytes).then(|| self.bytes_done as f64 / self.size_bytes.max(1) as f64)
     }
 }
 

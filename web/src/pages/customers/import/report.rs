@@ -26,27 +26,37 @@ use crate::{
 pub struct ReportProps {
     pub import: Import,
     pub on_change: Callback<Import>,
+    /// Back to the columns of a file that could not be checked to its end
+    pub to_columns: Callback<()>,
 }
 
 #[component]
 pub fn Report(props: &ReportProps) -> Html {
-    let (i18n, import) = (use_i18n(), &props.import);
+    let (i18n, viewer, import) = (use_i18n(), use_viewer(), &props.import);
     let begun = import.started_at.is_some();
     let title = match import.state {
+        ImportState::Failed if import.check_can_be_repeated => t!(i18n, "import-check-failed"),
         ImportState::Failed => t!(i18n, "import-failed"),
         ImportState::Cancelled => t!(i18n, "import-cancelled"),
         ImportState::Undoing => t!(i18n, "import-undoing"),
         ImportState::Undone => t!(i18n, "import-undone"),
         _ => t!(i18n, "import-done"),
     };
-    let took = import.started_at.zip(import.finished_at).map(|(from, to)| (to - from).num_seconds());
+    let took = import.seconds_worked.map(i64::from);
+    // What was taken back is no longer what it was.
+    let undone = matches!(import.state, ImportState::Undoing | ImportState::Undone);
+    let of_list = Some(import.id.clone()).filter(|_| !undone && viewer.can("customer.read"));
     html! {
         <>
             <Card {title}>
                 if let Some(fault) = import.fault.clone().filter(|_| import.state == ImportState::Failed) {
                     <Banner tone={Tone::Danger}>
                         <p>{ fault }</p>
-                        <p>{ if begun { t!(i18n, "import-failed-begun") } else { t!(i18n, "import-failed-before") } }</p>
+                        <p>{ match (begun, import.check_can_be_repeated) {
+                            (true, _) => t!(i18n, "import-failed-begun"),
+                            (false, true) => t!(i18n, "import-failed-check"),
+                            (false, false) => t!(i18n, "import-failed-before"),
+                        } }</p>
                     </Banner>
                 }
                 if import.state == ImportState::Undoing {
@@ -61,14 +71,14 @@ pub fn Report(props: &ReportProps) -> Html {
                     <h3>{ t!(i18n, "import-had-done") }</h3>
                 }
                 if begun {
-                    <Counts counts={import.counts} />
+                    <Counts counts={import.counts} of={of_list} />
                 } else if import.state == ImportState::Cancelled {
                     <p>{ t!(i18n, "import-nothing-written") }</p>
                 }
                 if let Some(seconds) = took.filter(|_| import.state == ImportState::Done) {
                     <p class="quiet">{ t!(i18n, "import-took", time = duration(seconds, &i18n)) }</p>
                 }
-                <Ways import={import.clone()} on_change={props.on_change.clone()} />
+                <Ways import={import.clone()} on_change={props.on_change.clone()} to_columns={props.to_columns.clone()} />
             </Card>
             if import.counts.invalid > 0 {
                 <Refused import={import.clone()} />
@@ -96,6 +106,12 @@ fn Ways(props: &ReportProps) -> Html {
                     <Button variant={Variant::Primary} icon={IconName::Play} busy={steps.pending == Some(Step::Resume)} onclick={steps.take.reform(|_| Step::Resume)}>
                         { t!(i18n, "import-resume") }
                     </Button>
+                }
+                if import.check_can_be_repeated {
+                    <Button variant={Variant::Primary} icon={IconName::Refresh} busy={steps.pending == Some(Step::Check)} onclick={steps.take.reform(|_| Step::Check)}>
+                        { t!(i18n, "import-check-again") }
+                    </Button>
+                    <Button icon={IconName::ArrowLeft} onclick={props.to_columns.reform(|_| ())}>{ t!(i18n, "import-to-columns") }</Button>
                 }
                 if import.started_at.is_some() {
                     <PageLink class="button-link" to={Route::Customers}>{ t!(i18n, "import-to-list") }</PageLink>

@@ -5,7 +5,10 @@ use yew::prelude::*;
 use super::operations::{ImportCounts, ImportState};
 use crate::{
     components::{Badge, Button, Dialog, IconName, Tone, Variant},
-    i18n::{I18n, Locale, key, use_i18n},
+    i18n::{self, I18n, Locale, key, use_i18n},
+    link::PageLink,
+    pages::customers::{View, types::ImportOutcome},
+    routes::Route,
     t,
 };
 
@@ -28,8 +31,7 @@ pub struct WithTextsProps {
 #[component]
 pub fn WithTexts(props: &WithTextsProps) -> Html {
     let i18n = use_i18n();
-    let i18n = use_memo(i18n, |i18n| i18n.with(texts(i18n.locale)));
-    html! { <ContextProvider<I18n> context={(*i18n).clone()}>{ props.children.clone() }</ContextProvider<I18n>> }
+    html! { <i18n::WithTexts texts={texts(i18n.locale)}>{ props.children.clone() }</i18n::WithTexts> }
 }
 
 /// The word of a state and what it means to the reader; a draft waits for its file or for its settings.
@@ -68,6 +70,9 @@ pub struct CountsProps {
     /// What would become of the lines, not what became
     #[prop_or_default]
     pub ahead: bool,
+    /// The import, when its customers can be looked at
+    #[prop_or_default]
+    pub of: Option<cynic::Id>,
 }
 
 /// Lines by what became of them, or would: those that say something are in colour, and none is left out, so that
@@ -77,14 +82,21 @@ pub fn Counts(props: &CountsProps) -> Html {
     let (i18n, counts) = (use_i18n(), props.counts);
     let ahead = props.ahead;
     let word = |text: &'static str, count: i64| t!(i18n, text, count = count);
-    let tile = |text: &'static str, count: i64, tone: Tone| {
+    let tile_to = |text: &'static str, count: i64, tone: Tone, outcome: Option<ImportOutcome>| {
         let tone = if count > 0 { tone } else { Tone::Neutral };
+        let place = outcome.zip(props.of.as_ref()).filter(|_| count > 0);
+        let words = html! { <><strong>{ t!(i18n, "import-number", count = count) }</strong>{ " " }<span>{ word(text, count) }</span></> };
         html! {
             <li class="count" data-tone={tone.name()}>
-                <strong>{ t!(i18n, "import-number", count = count) }</strong><span>{ word(text, count) }</span>
+                if let Some((outcome, id)) = place {
+                    <PageLink class="count-link" to={Route::Customers} query={View::of_import(outcome, id).to_query()}>{ words }</PageLink>
+                } else {
+                    { words }
+                }
             </li>
         }
     };
+    let tile = |text: &'static str, count: i64, tone: Tone| tile_to(text, count, tone, None);
     let (created, updated, duplicate, invalid) = if ahead {
         (
             key!("import-will-create"),
@@ -98,12 +110,12 @@ pub fn Counts(props: &CountsProps) -> Html {
     html! {
         <ul class="counts">
             { tile(key!("import-read"), counts.read, Tone::Neutral) }
-            { tile(created, counts.created, Tone::Success) }
-            { tile(updated, counts.updated, Tone::Info) }
+            { tile_to(created, counts.created, Tone::Success, Some(ImportOutcome::Created)) }
+            { tile_to(updated, counts.updated, Tone::Info, Some(ImportOutcome::Updated)) }
             if !ahead {
                 { tile(key!("import-merged"), counts.merged, Tone::Info) }
             }
-            { tile(key!("import-unchanged"), counts.unchanged, Tone::Neutral) }
+            { tile_to(key!("import-unchanged"), counts.unchanged, Tone::Neutral, Some(ImportOutcome::Unchanged)) }
             { tile(duplicate, counts.duplicate, Tone::Neutral) }
             { tile(invalid, counts.invalid, Tone::Danger) }
         </ul>

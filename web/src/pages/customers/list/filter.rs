@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle};
+use super::super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, ImportOutcome, Lifecycle};
 use crate::{
     graphql::schema::{DateTimeFilter, schema},
     pages::deals::operations::DealStatus,
@@ -35,6 +35,8 @@ pub struct CustomerFilter {
     pub company_id: Option<IdFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub tag_ids: Option<Vec<cynic::Id>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub segment_ids: Option<Vec<cynic::Id>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub name: Option<StringFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
@@ -73,6 +75,8 @@ pub struct CustomerFilter {
     pub deal: Option<DealFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub custom: Option<CustomFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub imported_by: Option<ImportedByFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<bool>,
 }
@@ -127,6 +131,12 @@ pub struct DateFilter {
     pub lt: Option<NaiveDate>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ImportedByFilter {
+    pub import: Option<IdFilter>,
+    pub outcome: Option<Vec<ImportOutcome>>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]

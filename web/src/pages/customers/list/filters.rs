@@ -5,16 +5,18 @@ use yew::prelude::*;
 
 use super::{
     clear,
+    filter::CustomerFilter,
     view::{NOBODY, SORTS, Sort, View, ViewHandle},
 };
 use crate::{
-    chunks::RulesPanel,
+    chunks::{self, RulesPanel},
     components::{Button, Choice, IconName, Menu, MenuItem, SearchBox, Variant},
     components::{Icon, ToggleChip},
-    graphql::schema::SortDirection,
+    graphql::{schema::SortDirection, use_query},
     i18n::use_i18n,
     pages::customers::{
         choices::{choices, use_labels, use_owners},
+        segments::SegmentNames,
         types::{CustomerKind, Lifecycle},
     },
     t,
@@ -24,6 +26,8 @@ use crate::{
 #[derive(Properties, PartialEq)]
 pub struct FiltersProps {
     pub shown: ViewHandle,
+    /// The same for the server
+    pub filter: CustomerFilter,
 }
 
 #[component]
@@ -35,11 +39,20 @@ pub fn Filters(props: &FiltersProps) -> Html {
         let building = building.clone();
         move |_| building.set(!*building)
     };
+    let keeping = use_state_eq(|| false);
+    let keep = |open: bool| {
+        let keeping = keeping.setter();
+        Callback::from(move |()| keeping.set(open))
+    };
     let conditions = props.shown.view.rules.count();
     let view = &props.shown.view;
     let on_search = {
         let (view, show) = (view.clone(), props.shown.show_typed.clone());
         Callback::from(move |search: String| show.emit(View { search, ..view.clone() }))
+    };
+    let of_any_import = {
+        let (view, show) = (view.clone(), props.shown.show.clone());
+        Callback::from(move |_: bool| show.emit(View { imported: None, ..view.clone() }))
     };
     let mut owner_choices = choices(t!(i18n, "customers-filter-owner"), &owners, |one| (&one.id, one.name.as_str()));
     owner_choices.retain(|choice| choice.value != viewer.user.id.inner());
@@ -67,6 +80,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SortMenu shown={props.shown.clone()} />
             </div>
             <div class="filter-row" role="group" aria-label={t!(i18n, "customers-filters")}>
+                if let Some(imported) = &view.imported {
+                    <ToggleChip on=true on_toggle={of_any_import}>{ t!(i18n, imported.outcome.text()) }{ " ×" }</ToggleChip>
+                }
                 <LifecycleChips shown={props.shown.clone()} />
                 { chip(kind_choices, view.kind.map(CustomerKind::name).unwrap_or_default(), |view, value| view.kind = CustomerKind::from_name(&value)) }
                 { chip(owner_choices, &view.owner, |view, value| view.owner = value) }
@@ -76,15 +92,26 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 if !tags.is_empty() || !view.tag.is_empty() {
                     { chip(tag_choices, &view.tag, |view, value| view.tag = value) }
                 }
+                if !view.segment.is_empty() {
+                    <SegmentChip shown={props.shown.clone()} />
+                }
                 <button type="button" class="chip" aria-expanded={if *building { "true" } else { "false" }} data-on={(conditions > 0).then_some("true")} onclick={build}>
                     <Icon name={IconName::Filter} />{ t!(i18n, "rules-open", count = conditions) }
                 </button>
+                if view.filtered() && view.segment.is_empty() && viewer.can("segment.manage") {
+                    <Button variant={Variant::Ghost} small=true icon={IconName::Plus} onclick={keep(true).reform(|_| ())}>
+                        { t!(i18n, "segment-save") }
+                    </Button>
+                }
                 if view.filtered() {
                     <Button variant={Variant::Ghost} small=true icon={IconName::Close} onclick={clear(&props.shown).reform(|_| ())}>
                         { t!(i18n, "action-clear") }
                     </Button>
                 }
             </div>
+            if *keeping {
+                <chunks::SaveSegment view={view.clone()} filter={props.filter.clone()} on_close={keep(false)} />
+            }
             if *building {
                 <RulesPanel shown={props.shown.clone()} />
             }
@@ -92,8 +119,29 @@ pub fn Filters(props: &FiltersProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    shown: ViewHandle,
+}
+
+/// Which segment is shown, and the way out of it.
 #[component]
-fn LifecycleChips(props: &FiltersProps) -> Html {
+fn SegmentChip(props: &ShownProps) -> Html {
+    let i18n = use_i18n();
+    let query = use_query::<SegmentNames, _>(());
+    let view = &props.shown.view;
+    let known =
+        query.data.as_ref().and_then(|data| data.segments.iter().find(|one| one.id.inner() == view.segment).cloned());
+    let name = known.map_or_else(|| t!(i18n, "segment-one"), |segment| segment.name);
+    let leave = {
+        let (view, show) = (view.clone(), props.shown.show.clone());
+        Callback::from(move |_: bool| show.emit(View { segment: String::new(), ..view.clone() }))
+    };
+    html! { <ToggleChip on=true on_toggle={leave}>{ t!(i18n, "segment-chip", name = name) }{ " ×" }</ToggleChip> }
+}
+
+#[component]
+fn LifecycleChips(props: &ShownProps) -> Html {
     let i18n = use_i18n();
     let view = &props.shown.view;
     let chip = |one: &Lifecycle| {
@@ -139,7 +187,7 @@ fn SelectChip(props: &SelectChipProps) -> Html {
 
 /// The same orders as the column headers, for phones, where there are none, and for columns not shown.
 #[component]
-fn SortMenu(props: &FiltersProps) -> Html {
+fn SortMenu(props: &ShownProps) -> Html {
     let i18n = use_i18n();
     let now = props.shown.view.sort.clone();
     let item = |(field, _, text, usual): &(_, _, &'static str, SortDirection)| {

@@ -146,6 +146,7 @@ pub fn Customers() -> Html {
     };
     let actions = html! {
         <>
+            <PageLink class="button view-link" to={Route::Segments}>{ t!(i18n, "segments-title") }</PageLink>
             if may_merge {
                 <PageLink class="button view-link" to={Route::CustomerDuplicates}>{ t!(i18n, "duplicates-link") }</PageLink>
             }
@@ -188,7 +189,7 @@ pub fn Customers() -> Html {
             if !views.views.is_empty() || view.filtered() {
                 <chunks::Views list={SavedViewList::Customers} handle={views} now={Kept { query: view.kept(), columns: Some(layout.clone()) }} on_show={go(link::push)} />
             }
-            <Filters shown={shown.clone()} />
+            <Filters shown={shown.clone()} filter={filter.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }

@@ -9,8 +9,8 @@ use yew_router::{
 };
 
 use super::{
-    super::types::{CustomerKind, Lifecycle},
-    filter::{CustomerFilter, IdFilter},
+    super::types::{CustomerKind, ImportOutcome, Lifecycle},
+    filter::{CustomerFilter, IdFilter, ImportedByFilter},
     operations::{CustomerOrder, CustomerOrderField},
     rules::{Clock, Group},
 };
@@ -31,7 +31,10 @@ pub struct View {
     pub owner: String,
     pub portfolio: String,
     pub tag: String,
+    /// An id
+    pub segment: String,
     pub rules: Group,
+    pub imported: Option<Imported>,
     /// Those that were deleted, in place of the others
     pub deleted: bool,
     pub sort: Sort,
@@ -39,6 +42,31 @@ pub struct View {
     pub saved: String,
     /// The customer looked at beside the list
     pub open: String,
+}
+
+/// What one import did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    pub outcome: ImportOutcome,
+    /// An id
+    pub import: String,
+}
+
+impl Imported {
+    /// Reads `created:…`.
+    fn from_text(text: &str) -> Option<Self> {
+        let (outcome, import) = text.split_once(':').filter(|(_, import)| !import.is_empty())?;
+        Some(Self { outcome: ImportOutcome::from_name(outcome)?, import: import.to_owned() })
+    }
+
+    fn to_text(&self) -> String {
+        format!("{}:{}", self.outcome.name(), self.import)
+    }
+
+    fn filter(&self) -> ImportedByFilter {
+        let import = IdFilter { eq: Some(cynic::Id::new(&self.import)), is_empty: None };
+        ImportedByFilter { import: Some(import), outcome: Some(vec![self.outcome]) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +112,12 @@ struct Address {
     portfolio: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     tag: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    segment: String,
     #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
     rules: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    imported: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     deleted: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -102,6 +134,16 @@ impl View {
         Self { rules: Group::from_text(rules), owner: owner.to_owned(), ..Self::default() }
     }
 
+    /// Those in a segment.
+    pub fn of_segment(segment: &cynic::Id) -> Self {
+        Self { segment: segment.inner().to_owned(), ..Self::default() }
+    }
+
+    /// Those to whom an import did something.
+    pub fn of_import(outcome: ImportOutcome, import: &cynic::Id) -> Self {
+        Self { imported: Some(Imported { outcome, import: import.inner().to_owned() }), ..Self::default() }
+    }
+
     /// Reads `q=…&lifecycle=lead,customer&sort=-score`; what it does not know counts as not given.
     pub fn from_query(query: &str) -> Self {
         let address = Address::from_query(query.trim_start_matches('?')).unwrap_or_default();
@@ -113,7 +155,9 @@ impl View {
             owner: address.owner,
             portfolio: address.portfolio,
             tag: address.tag,
+            segment: address.segment,
             rules: Group::from_text(&address.rules),
+            imported: Imported::from_text(&address.imported),
             deleted: address.deleted == YES,
             saved: address.saved,
             open: address.open,
@@ -129,7 +173,9 @@ impl View {
             owner: self.owner.clone(),
             portfolio: self.portfolio.clone(),
             tag: self.tag.clone(),
+            segment: self.segment.clone(),
             rules: self.rules.to_text(),
+            imported: self.imported.as_ref().map(Imported::to_text).unwrap_or_default(),
             deleted: if self.deleted { YES.to_owned() } else { String::new() },
             saved: self.saved.clone(),
             open: self.open.clone(),
@@ -168,7 +214,9 @@ impl View {
             },
             portfolio_id: id(&self.portfolio),
             tag_ids: given(&self.tag).map(|tag| vec![cynic::Id::new(tag)]),
+            segment_ids: given(&self.segment).map(|segment| vec![cynic::Id::new(segment)]),
             and: self.rules.filter(clock).map(|rules| vec![rules]),
+            imported_by: self.imported.as_ref().map(Imported::filter),
             deleted: self.deleted.then_some(true),
             ..CustomerFilter::default()
         }
@@ -247,7 +295,9 @@ mod tests {
             owner: NOBODY.into(),
             portfolio: "cGY6MQ".into(),
             tag: "dGFn".into(),
+            segment: "c2Vn".into(),
             rules: Group::from_text("any(city:is:Recife;score:least:50)"),
+            imported: Some(Imported { outcome: ImportOutcome::Updated, import: "aW1wOjE".into() }),
             deleted: true,
             sort: Sort::by("custom.matricula", SortDirection::Desc).expect("a column"),
             saved: "dmlldzox".into(),
@@ -276,7 +326,7 @@ mod tests {
     #[test]
     fn nonsense_in_the_address_counts_as_not_given() {
         assert_eq!(View::from_query("lifecycle=alien,lead&sort=-shoe&kind=&x=%%").lifecycle, vec![Lifecycle::Lead]);
-        assert_eq!(View::from_query("kind=ghost&sort=-shoe"), View::default());
+        assert_eq!(View::from_query("kind=ghost&sort=-shoe&imported=eaten:1"), View::default());
     }
 
     #[test]

@@ -125,6 +125,13 @@ pub struct TimelineItem {
     pub actor: Option<Person>,
     pub summary: String,
     pub text: Option<String>,
+    pub activity: Option<TimelineActivity>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Activity")]
+pub struct TimelineActivity {
+    pub id: cynic::Id,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,8 @@ use crate::{
     format::use_format,
     graphql::use_pages,
     i18n::use_i18n,
+    link::PageLink,
+    routes::Route,
     t,
 };
 
@@ -36,7 +38,12 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     if let Some(text) = &item.text {
                         <p class="event-words">{ text }</p>
                     }
-                    <p class="quiet" title={format.date_time(item.at)}>{ format.relative(item.at) }{ actor }</p>
+                    <p class="quiet">
+                        <span title={format.date_time(item.at)}>{ format.relative(item.at) }{ actor }</span>
+                        if let Some(activity) = &item.activity {
+                            { " · " }<PageLink to={Route::Activity { id: activity.id.inner().to_owned() }}>{ t!(i18n, "activity-show") }</PageLink>
+                        }
+                    </p>
                 </div>
             </li>
         }

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         custom_fields::use_customer_fields,
         customers::import::operations::{ImportColumn, ImportConfidence},
-        settings::{CustomEntity, FieldDialog},
+        settings::{self, CustomEntity, FieldDialog},
     },
     t,
     viewer::use_viewer,
@@ -45,7 +45,11 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     };
     let dialog = making.and_then(|index| props.columns.get(index).map(|column| (index, column))).map(|(index, column)| {
         let on_made = props.on_choose.reform(move |key: String| (index, own(&key)));
-        html! { <FieldDialog entity={CustomEntity::Customer} name={column.header.trim().to_owned()} {on_made} {on_close} /> }
+        html! {
+            <settings::Texts>
+                <FieldDialog entity={CustomEntity::Customer} name={column.header.trim().to_owned()} {on_made} {on_close} />
+            </settings::Texts>
+        }
     });
     html! {
         <Card title={t!(i18n, "import-columns")}>

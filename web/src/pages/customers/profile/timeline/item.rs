@@ -73,6 +73,9 @@ pub fn Item(props: &ItemProps) -> Html {
                     if let Some(deal) = &item.deal {
                         <PageLink to={Route::Deal { id: deal.id.inner().to_owned() }}>{ &deal.title }</PageLink>
                     }
+                    if let Some(activity) = &item.activity {
+                        <PageLink to={Route::Activity { id: activity.id.inner().to_owned() }}>{ t!(i18n, "activity-show") }</PageLink>
+                    }
                 </p>
             </div>
             if !items.is_empty() {

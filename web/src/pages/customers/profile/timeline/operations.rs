@@ -65,6 +65,7 @@ pub struct TimelineItem {
     pub text: Option<String>,
     pub changes: Vec<FieldChange>,
     pub deal: Option<DealTitle>,
+    pub activity: Option<ActivityId>,
     pub pinned_at: Option<DateTime<Utc>>,
 }
 
@@ -81,6 +82,12 @@ pub struct FieldChange {
 pub struct DealTitle {
     pub id: cynic::Id,
     pub title: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Activity")]
+pub struct ActivityId {
+    pub id: cynic::Id,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,325 @@
+//! Fields and values of the audit log in words. The log keeps what the program wrote then: names of fields, constants,
+//! ids; people read what they are called today.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Map, Value};
+
+use crate::{
+    format::Format,
+    graphql::schema::Money,
+    i18n::{I18n, Locale, key},
+    notifications::NotificationKind,
+    pages::customers::{readable_field, types::Consent},
+    t,
+};
+
+/// What fields are called, as the log names them; of a company's own field its key follows `custom.`.
+const FIELDS: &[(&str, &str)] = &[
+    ("address", key!("audit-field-address")),
+    ("archived", key!("audit-field-archived")),
+    ("assigneeId", key!("audit-field-owner")),
+    ("attendees", key!("audit-field-attendees")),
+    ("birthDate", key!("audit-field-birth-date")),
+    ("businessHours", key!("audit-field-business-hours")),
+    ("category", key!("audit-field-category")),
+    ("color", key!("audit-field-color")),
+    ("companyId", key!("audit-field-company")),
+    ("consent", key!("audit-field-consent")),
+    ("contactPoints", key!("audit-field-contact-points")),
+    ("counts", key!("audit-field-counts")),
+    ("created", key!("audit-field-created")),
+    ("currency", key!("audit-field-currency")),
+    ("customDomain", key!("audit-field-custom-domain")),
+    ("customerId", key!("audit-field-customer")),
+    ("dealId", key!("audit-field-deal")),
+    ("deals", key!("audit-field-deals")),
+    ("description", key!("audit-field-description")),
+    ("device", key!("audit-field-device")),
+    ("dueAt", key!("audit-field-due")),
+    ("duplicate", key!("audit-field-duplicate")),
+    ("email", key!("audit-field-email")),
+    ("endsAt", key!("audit-field-ends")),
+    ("expectedCloseOn", key!("audit-field-expected-close")),
+    ("file", key!("audit-field-file")),
+    ("grants", key!("audit-field-grants")),
+    ("holidays", key!("audit-field-holidays")),
+    ("inApp", key!("audit-field-in-app")),
+    ("industry", key!("audit-field-industry")),
+    ("invalid", key!("audit-field-invalid")),
+    ("key", key!("audit-field-key")),
+    ("kind", key!("audit-field-kind")),
+    ("label", key!("audit-field-name")),
+    ("legalName", key!("audit-field-legal-name")),
+    ("lifecycle", key!("audit-field-lifecycle")),
+    ("lines", key!("audit-field-lines")),
+    ("link", key!("audit-field-link")),
+    ("linkedin", key!("audit-field-linkedin")),
+    ("locale", key!("audit-field-locale")),
+    ("logo", key!("audit-field-logo")),
+    ("lostReason", key!("audit-field-lost-reason")),
+    ("members", key!("audit-field-members")),
+    ("merged", key!("audit-field-merged")),
+    ("mergeId", key!("audit-field-merge")),
+    ("mergedInto", key!("audit-field-merged-into")),
+    ("movedDealsTo", key!("audit-field-moved-deals-to")),
+    ("name", key!("audit-field-name")),
+    ("notes", key!("audit-field-notes")),
+    ("options", key!("audit-field-options")),
+    ("outcome", key!("audit-field-outcome")),
+    ("ownerId", key!("audit-field-owner")),
+    ("portfolioId", key!("audit-field-portfolio")),
+    ("position", key!("audit-field-position")),
+    ("primaryColor", key!("audit-field-primary-color")),
+    ("probability", key!("audit-field-probability")),
+    ("product", key!("audit-field-product")),
+    ("rank", key!("audit-field-rank")),
+    ("read", key!("audit-field-read")),
+    ("remindAt", key!("audit-field-reminder")),
+    ("required", key!("audit-field-required")),
+    ("role", key!("audit-field-role")),
+    ("roleId", key!("audit-field-role")),
+    ("score", key!("audit-field-score")),
+    ("settings", key!("audit-field-settings")),
+    ("sha256", key!("audit-field-checksum")),
+    ("sizeBand", key!("audit-field-size-band")),
+    ("sizeBytes", key!("audit-field-size")),
+    ("skills", key!("audit-field-skills")),
+    ("slaDays", key!("audit-field-sla-days")),
+    ("slug", key!("audit-field-slug")),
+    ("source", key!("audit-field-source")),
+    ("sourceDetails", key!("audit-field-source-details")),
+    ("stageId", key!("audit-field-stage")),
+    ("stages", key!("audit-field-stages")),
+    ("startsAt", key!("audit-field-starts")),
+    ("state", key!("audit-field-status")),
+    ("status", key!("audit-field-status")),
+    ("subject", key!("audit-field-subject")),
+    ("tags", key!("audit-field-tags")),
+    ("taxId", key!("audit-field-tax-id")),
+    ("teams", key!("audit-field-teams")),
+    ("themeName", key!("audit-field-theme-name")),
+    ("timeZone", key!("audit-field-time-zone")),
+    ("title", key!("audit-field-title")),
+    ("unchanged", key!("audit-field-unchanged")),
+    ("updated", key!("audit-field-updated")),
+    ("visible", key!("audit-field-visible")),
+    ("value", key!("audit-field-value")),
+    ("valueMinor", key!("audit-field-value")),
+    ("website", key!("audit-field-website")),
+    ("where", key!("audit-field-where")),
+];
+
+/// States that records may be in, by kind of record.
+const STATES: [(&str, &str, &str); 13] = [
+    ("user", "invited", key!("person-invited")),
+    ("user", "active", key!("person-active")),
+    ("user", "inactive", key!("person-inactive")),
+    ("tenant", "active", key!("audit-state-active")),
+    ("tenant", "suspended", key!("audit-state-suspended")),
+    ("tenant", "deleted", key!("audit-state-deleted")),
+    ("job", "queued", key!("job-queued")),
+    ("job", "running", key!("job-running")),
+    ("job", "done", key!("job-done")),
+    ("job", "failed", key!("job-failed")),
+    ("job", "cancelled", key!("job-cancelled")),
+    ("duplicate", "open", key!("audit-state-open")),
+    ("duplicate", "dismissed", key!("audit-state-dismissed")),
+];
+
+const WEEK: [&str; 7] = [
+    key!("weekday-monday"),
+    key!("weekday-tuesday"),
+    key!("weekday-wednesday"),
+    key!("weekday-thursday"),
+    key!("weekday-friday"),
+    key!("weekday-saturday"),
+    key!("weekday-sunday"),
+];
+
+/// Fields that hold ids without saying so in their name.
+const OF_IDS: [&str; 4] = ["members", "mergedInto", "movedDealsTo", "teams"];
+
+/// As many records as the server names at once.
+const MOST_IDS: usize = 100;
+
+/// What helps to read an entry.
+pub struct Reading<'a> {
+    /// Kind of the record
+    pub entity: &'a str,
+    pub i18n: &'a I18n,
+    pub format: &'a Format,
+    /// What records are called, by id
+    pub names: &'a HashMap<String, String>,
+    /// The company's own fields, by key
+    pub own_fields: &'a HashMap<String, String>,
+    /// What permissions are called
+    pub permissions: &'a HashMap<String, String>,
+    pub currency: &'a str,
+}
+
+/// The ids in what an entry says.
+pub fn ids(sides: [&Map<String, Value>; 2]) -> Vec<String> {
+    let of_ids = |(field, _): &(&String, &Value)| is_of_ids(field);
+    let texts = |(_, value): (&String, &Value)| match value {
+        Value::Array(all) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Value::String(text) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    let found: BTreeSet<String> = sides.into_iter().flatten().filter(of_ids).flat_map(texts).collect();
+    found.into_iter().take(MOST_IDS).collect()
+}
+
+fn is_of_ids(field: &str) -> bool {
+    field.ends_with("Id") && field != "taxId" && field != "mergeId" || OF_IDS.contains(&field)
+}
+
+impl Reading<'_> {
+    /// What a field is called; one that is not known here stays as it is.
+    pub fn field(&self, field: &str) -> String {
+        if let Some(key) = field.strip_prefix("custom.") {
+            return self.own_fields.get(key).cloned().unwrap_or_else(|| key.to_owned());
+        }
+        let known = FIELDS.iter().find(|(name, _)| *name == field);
+        known.map_or_else(|| field.to_owned(), |(_, text)| t!(self.i18n, text))
+    }
+
+    /// A value as words.
+    pub fn value(&self, field: &str, value: &Value) -> String {
+        let known = match value {
+            Value::Null => None,
+            Value::String(text) => self.text(field, text),
+            Value::Number(number) => self.number(field, number.as_f64().unwrap_or_default()),
+            Value::Array(all) if !all.is_empty() => {
+                Some(all.iter().map(|one| self.value(field, one)).collect::<Vec<_>>().join(", "))
+            }
+            Value::Object(parts) => self.object(field, parts),
+            _ => None,
+        };
+        known.unwrap_or_else(|| readable_field(field, Some(value), self.i18n))
+    }
+
+    fn text(&self, field: &str, text: &str) -> Option<String> {
+        if is_of_ids(field) {
+            return Some(self.names.get(text).cloned().unwrap_or_else(|| t!(self.i18n, "audit-gone")));
+        }
+        let instant = || text.parse::<DateTime<Utc>>().ok().map(|at| self.format.date_time(at));
+        let day = || text.parse::<NaiveDate>().ok().map(|day| self.format.day(day));
+        let word = |key: &'static str| t!(self.i18n, key);
+        match field {
+            "dueAt" | "startsAt" | "endsAt" | "remindAt" => instant(),
+            "expectedCloseOn" | "birthDate" => day(),
+            "locale" => Locale::from_tag(text).map(|locale| locale.own_name(self.i18n)),
+            "consent" => Consent::from_name(&text.to_lowercase().replace('_', "-")).map(|consent| word(consent.text())),
+            "kind" if self.entity == "user" => {
+                let kinds = NotificationKind::ALL.into_iter();
+                kinds.into_iter().find(|kind| format!("{kind:?}") == text).map(|kind| word(kind.wish()))
+            }
+            "status" | "state" => {
+                let state = STATES.iter().find(|(entity, state, _)| *entity == self.entity && *state == text);
+                state.map(|(_, _, text)| word(text))
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&self, field: &str, number: f64) -> Option<String> {
+        Some(match field {
+            "sizeBytes" => self.format.bytes(number as u64),
+            "probability" => self.format.percent(number / 100.0),
+            "valueMinor" => self.money(number as i64, self.currency),
+            _ => self.format.number(number),
+        })
+    }
+
+    fn object(&self, field: &str, parts: &Map<String, Value>) -> Option<String> {
+        let text = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
+        match field {
+            "value" => Some(self.money(parts.get("amountMinor")?.as_i64()?, text("currency"))),
+            "businessHours" => {
+                let day = WEEK.get(parts.get("weekday")?.as_u64()?.checked_sub(1)? as usize)?;
+                let (opens, closes) = (text("opens").get(..5)?, text("closes").get(..5)?);
+                Some(format!("{} {opens}–{closes}", t!(self.i18n, *day)))
+            }
+            "holidays" => Some(format!("{} {}", self.format.day(text("date").parse().ok()?), text("name"))),
+            "grants" => Some(joined(parts.iter().map(|(permission, scope)| {
+                let permission = self.permissions.get(permission).unwrap_or(permission);
+                let scope = match scope.as_str().unwrap_or_default() {
+                    "own" => t!(self.i18n, "scope-own"),
+                    "team" => t!(self.i18n, "scope-team"),
+                    _ => t!(self.i18n, "scope-all"),
+                };
+                format!("{permission} ({scope})")
+            }))),
+            "counts" => Some(joined(
+                parts.iter().map(|(name, count)| format!("{}: {}", self.field(name), self.value(name, count))),
+            )),
+            _ => None,
+        }
+    }
+
+    fn money(&self, amount_minor: i64, currency: &str) -> String {
+        self.format.money(&Money { amount_minor, currency: currency.to_owned() })
+    }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::pages::settings::texts;
+
+    fn read(entity: &str, field: &str, value: Value) -> (String, String) {
+        let i18n = I18n::new(Locale::PtBr, yew::Callback::noop()).with(texts(Locale::PtBr));
+        let of = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let reading = Reading {
+            entity,
+            i18n: &i18n,
+            format: &Format::plain(Locale::PtBr),
+            names: &of(&[("dXNlcjox", "Ana")]),
+            own_fields: &of(&[("matricula", "Matrícula")]),
+            permissions: &of(&[("deal.move", "Mover negócios")]),
+            currency: "BRL",
+        };
+        (reading.field(field), reading.value(field, &value))
+    }
+
+    #[test]
+    fn fields_and_values_are_said_in_words() {
+        for (entity, field, value, called, read_as) in [
+            ("customer", "legalName", json!("Doces Ltda"), "Razão social", "Doces Ltda"),
+            ("customer", "ownerId", json!("dXNlcjox"), "Responsável", "Ana"),
+            ("customer", "ownerId", json!("dXNlcjoy"), "Responsável", "(não existe mais)"),
+            ("customer", "ownerId", Value::Null, "Responsável", "—"),
+            ("customer", "lifecycle", json!("LEAD"), "Fase", "Lead"),
+            ("customer", "custom.matricula", json!("7"), "Matrícula", "7"),
+            ("customer", "custom.turma", json!(true), "turma", "Sim"),
+            ("customer", "tags", json!(["a", "b"]), "Etiquetas", "a, b"),
+            ("customer", "taxId", json!("52998224725"), "CPF ou CNPJ", "52998224725"),
+            ("team", "members", json!(["dXNlcjox"]), "Quem faz parte", "Ana"),
+            ("tenant", "status", json!("suspended"), "Situação", "Suspensa"),
+            ("user", "status", json!("inactive"), "Situação", "Inativa"),
+            ("user", "locale", json!("en"), "Idioma", "English"),
+            ("user", "kind", json!("DealWon"), "Tipo", "alguém ganhar um negócio meu"),
+            ("role", "grants", json!({ "deal.move": "team" }), "Permissões", "Mover negócios (Da equipe)"),
+            ("stage", "probability", json!(50), "Probabilidade", "50%"),
+            ("order", "warehouse", json!("x"), "warehouse", "x"),
+        ] {
+            assert_eq!(read(entity, field, value), (called.to_owned(), read_as.to_owned()), "{entity} {field}");
+        }
+        let hours = json!([{ "weekday": 1, "opens": "08:00:00", "closes": "18:00:00" }]);
+        assert_eq!(read("tenant", "businessHours", hours).1, "Segunda 08:00–18:00");
+    }
+
+    #[test]
+    fn only_ids_are_asked_for() {
+        let fields = json!({ "ownerId": "b", "taxId": "c", "members": ["a", "b"], "name": "d", "companyId": null });
+        assert_eq!(ids([fields.as_object().expect("fields"), &Map::new()]), ["a", "b"]);
+    }
+}
