@@ -25,6 +25,7 @@ pub struct ExportCreateInput {
 
 /// One of the lists there are, as their queries take it.
 #[derive(Clone, Debug, OneofObject)]
+#[allow(clippy::large_enum_variant, reason = "each lives for one request or job")]
 pub enum ExportList {
     Customers(ExportCustomers),
     Deals(ExportDeals),

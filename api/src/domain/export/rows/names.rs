@@ -49,6 +49,7 @@ impl Names {
 }
 
 /// Constants in a person's language: `export-word-person`.
+#[derive(Default)]
 pub struct Words(HashMap<String, (String, String)>);
 
 impl Words {
@@ -69,12 +70,6 @@ impl Words {
     pub fn cell(&self, constant: impl sea_orm::ActiveEnum<Value = String>) -> Cell {
         let found = self.0.get(&constant.to_value());
         found.map_or(Cell::Empty, |(constant, word)| Cell::Word(constant.clone(), word.clone()))
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self(HashMap::new())
     }
 }
 
