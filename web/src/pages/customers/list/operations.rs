@@ -158,36 +158,3 @@ pub struct CustomerCreated {
     pub customer: Option<CustomerName>,
     pub user_errors: Vec<UserError>,
 }
-
-/// A row for tests.
-#[cfg(test)]
-pub fn example(id: &str, lifecycle: Lifecycle, tags: &[&str]) -> CustomerRow {
-    let tag = |tag: &&str| Tag { id: cynic::Id::new(*tag), name: (*tag).to_owned(), color: String::new() };
-    CustomerRow {
-        id: cynic::Id::new(id),
-        kind: CustomerKind::Person,
-        name: id.to_owned(),
-        lifecycle,
-        score: None,
-        primary_phone: None,
-        primary_email: None,
-        owner: None,
-        portfolio: None,
-        company: None,
-        tags: tags.iter().map(tag).collect(),
-        last_contacted_at: None,
-        status: CustomerStatus::Active,
-        tax_id_display: None,
-        position: None,
-        category: None,
-        product: None,
-        source: None,
-        industry: None,
-        birth_date: None,
-        address: None,
-        custom: Vec::new(),
-        version: 1,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-    }
-}

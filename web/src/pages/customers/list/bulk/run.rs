@@ -26,6 +26,7 @@ const PLACE: &str = "bulk";
 
 /// Whom it is about.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "each lives for one click")]
 pub enum Whom {
     Chosen(Vec<cynic::Id>),
     /// All that a filter finds
