@@ -28,7 +28,7 @@ async fn what_the_list_shows_is_kept_by_a_name_and_opened_again() {
     browser.see("Dinâmico").await;
     browser.press("Ações de Bons de compra").await;
     browser.press("Congelar agora").await;
-    browser.see("Congelado em").await;
+    browser.see("Congelado").await;
     manager.customer_create("Davi Ota", json!({ "score": 99 })).await;
     browser.inspect("segments").await;
     browser.press("Bons de compra").await;

@@ -34,3 +34,23 @@ fn messy() -> String {
     let wrong = "Errada;123;x@\n".repeat(150);
     format!("{}{again}{wrong}", people(0, 5_000))
 }
+
+#[tokio::test]
+async fn an_import_whose_job_is_given_up_says_so_and_can_be_taken_up_again() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let import = admin.import_upload("p.csv", people(0, 20).as_bytes()).await;
+    let id = &import["id"];
+    admin.import_do("importStart", id).await;
+    let jobs = admin.query("{ jobs(first: 5) { nodes { id kind } } }", json!({})).await;
+    let job = jobs["jobs"]["nodes"].as_array().unwrap().iter().find(|job| job["kind"] == "import.run").unwrap();
+    let cancel = "mutation($id: ID!) { jobCancel(id: $id) { userErrors { message } } }";
+    admin.query(cancel, json!({ "id": job["id"] })).await;
+    let stopped = admin.import_read(id).await;
+    assert_eq!(stopped["state"], "FAILED", "{stopped:#}");
+    assert!(stopped["fault"].as_str().unwrap().contains("Continue"), "{stopped:#}");
+    admin.import_do("importResume", id).await;
+    app.drain().await;
+    let import = admin.import_read(id).await;
+    assert_eq!((&import["state"], counts(&import)[1]), (&json!("DONE"), 20));
+}

@@ -290,83 +290,9 @@ rules-open = { $count ->
     [one] { $count } condition
    *[other] { $count } conditions
 }
-rules-title = Conditions
-rules-group-label = Group { $number }
-rules-join = Holds when true:
-rules-all = all
-rules-any = any
-rules-add = Condition
-rules-add-group = Group
-rules-remove = Remove condition { $number }
-rules-field = Field of condition { $number }
-rules-op = Comparison of condition { $number }
-rules-value = Value of condition { $number }
-rules-choose = Choose…
-rules-days = days
-rules-deleted = Only deleted
-rules-is = is
-rules-is-not = is not
-rules-contains = contains
-rules-starts = begins with
-rules-least = is at least
-rules-most = is at most
-rules-before = before
-rules-since = since
-rules-within = in the last
-rules-older = longer ago than (or never)
-rules-empty = is empty
-rules-filled = is filled
-rules-contact = Phone, e-mail or other contact
-rules-tag = Tag
 rules-birth-date = Birthday or founding
-rules-deal = Deal
-rules-deal-open = open
-rules-deal-won = won
-rules-deal-lost = lost
-rules-deal-any = of any kind
-rules-stage = Deal in stage
-rules-channel = Can be reached by
 
-bulk-label = Actions on those selected
 bulk-hint = Select with x or the mouse to change several at once.
-bulk-selected = { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
-}
-bulk-tag-add = Add tag
-bulk-tag-remove = Remove tag
-bulk-delete = Delete
-bulk-clear = Clear selection
-bulk-running = Changing { $done } of { $of }…
-bulk-stop = Stop
-bulk-all = Select all { $count } that match
-bulk-all-capped = Select all that match (more than 10,000)
-bulk-everybody = All that match
-bulk-restore = Restore
-bulk-kept = { $count ->
-    [one] { $count } customer was changed since and stays as it is.
-   *[other] { $count } customers were changed since and stay as they are.
-}
-bulk-sure-title = Change all of them?
-bulk-sure = { $count ->
-    [one] This changes { $count } customer. It can be undone for seven days.
-   *[other] This changes { $count } customers, also those you do not see here. It can be undone for seven days.
-}
-bulk-sure-capped = This changes more than 10,000 customers, also those you do not see here. It can be undone for seven days.
-bulk-go = Change all
-bulk-nothing = They were so already.
-bulk-done = { $count ->
-    [one] { $count } customer changed.
-   *[other] { $count } customers changed.
-}
-bulk-undone = { $count ->
-    [one] { $count } customer is back to what it was.
-   *[other] { $count } customers are back to what they were.
-}
-bulk-failed = { $count ->
-    [one] { $count } was not changed: { $reason }
-   *[other] { $count } were not changed: { $reason }
-}
 
 preview-label = Customer in brief
 preview-close = Close the look

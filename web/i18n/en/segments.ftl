@@ -15,7 +15,8 @@ segment-delete = Delete
 segment-delete-title = Delete “{ $name }”?
 segment-delete-text = Its customers stay. What uses this segment as a filter no longer works.
 segment-dynamic = Dynamic
-segment-frozen = Frozen on { $date }
+segment-frozen = Frozen
+segment-frozen-at = as of { $date }
 segment-actions = Actions for { $name }
 segment-count = { $count ->
     [one] { $shown } customer

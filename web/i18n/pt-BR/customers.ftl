@@ -290,83 +290,9 @@ rules-open = { $count ->
     [one] { $count } condição
    *[other] { $count } condições
 }
-rules-title = Condições
-rules-group-label = Grupo { $number }
-rules-join = Vale quando são verdade:
-rules-all = todas
-rules-any = qualquer uma
-rules-add = Condição
-rules-add-group = Grupo
-rules-remove = Tirar a condição { $number }
-rules-field = Campo da condição { $number }
-rules-op = Comparação da condição { $number }
-rules-value = Valor da condição { $number }
-rules-choose = Escolha…
-rules-days = dias
-rules-deleted = Só excluídos
-rules-is = é
-rules-is-not = não é
-rules-contains = contém
-rules-starts = começa com
-rules-least = é pelo menos
-rules-most = é no máximo
-rules-before = antes de
-rules-since = a partir de
-rules-within = nos últimos
-rules-older = há mais de (ou nunca)
-rules-empty = está vazio
-rules-filled = está preenchido
-rules-contact = Telefone, e-mail ou outro contato
-rules-tag = Etiqueta
 rules-birth-date = Nascimento ou fundação
-rules-deal = Negócio
-rules-deal-open = em aberto
-rules-deal-won = ganho
-rules-deal-lost = perdido
-rules-deal-any = de qualquer situação
-rules-stage = Negócio na etapa
-rules-channel = Tem contato por
 
-bulk-label = Ações com os selecionados
 bulk-hint = Selecione com x ou com o mouse para mudar vários de uma vez.
-bulk-selected = { $count ->
-    [one] { $count } selecionado
-   *[other] { $count } selecionados
-}
-bulk-tag-add = Pôr etiqueta
-bulk-tag-remove = Tirar etiqueta
-bulk-delete = Excluir
-bulk-clear = Limpar seleção
-bulk-running = Mudando { $done } de { $of }…
-bulk-stop = Parar
-bulk-all = Selecionar todos os { $count } que combinam
-bulk-all-capped = Selecionar todos os que combinam (mais de 10.000)
-bulk-everybody = Todos os que combinam
-bulk-restore = Restaurar
-bulk-kept = { $count ->
-    [one] { $count } cliente mudou depois disso e ficou como está.
-   *[other] { $count } clientes mudaram depois disso e ficaram como estão.
-}
-bulk-sure-title = Mudar todos?
-bulk-sure = { $count ->
-    [one] A mudança vale para { $count } cliente. Ela pode ser desfeita durante sete dias.
-   *[other] A mudança vale para { $count } clientes, também para os que não estão na tela. Ela pode ser desfeita durante sete dias.
-}
-bulk-sure-capped = A mudança vale para mais de 10.000 clientes, também para os que não estão na tela. Ela pode ser desfeita durante sete dias.
-bulk-go = Mudar todos
-bulk-nothing = Já estava assim.
-bulk-done = { $count ->
-    [one] { $count } cliente mudado.
-   *[other] { $count } clientes mudados.
-}
-bulk-undone = { $count ->
-    [one] { $count } cliente voltou ao que era.
-   *[other] { $count } clientes voltaram ao que eram.
-}
-bulk-failed = { $count ->
-    [one] { $count } não mudou: { $reason }
-   *[other] { $count } não mudaram: { $reason }
-}
 
 preview-label = Cliente em resumo
 preview-close = Fechar o resumo

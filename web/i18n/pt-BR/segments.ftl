@@ -15,7 +15,8 @@ segment-delete = Excluir
 segment-delete-title = Excluir “{ $name }”?
 segment-delete-text = Os clientes ficam. O que usa este segmento como filtro deixa de funcionar.
 segment-dynamic = Dinâmico
-segment-frozen = Congelado em { $date }
+segment-frozen = Congelado
+segment-frozen-at = como em { $date }
 segment-actions = Ações de { $name }
 segment-count = { $count ->
     [one] { $shown } cliente

@@ -9,8 +9,9 @@ use crate::{
         activities::Activities,
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         customers::{
-            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, Preview, PreviewProps, RulesPanel,
-            RulesPanelProps, SaveSegment, SaveSegmentProps,
+            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, Preview,
+            PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, SaveSegment, SaveSegmentProps, SegmentChip,
+            SegmentChipProps,
         },
         dashboard::Dashboard,
         deals,
@@ -131,6 +132,18 @@ pub fn create_dialog(props: &CreateDialogProps) -> Html {
 
 pub fn preview(props: &PreviewProps) -> Html {
     html! { <Preview ..props.clone() /> }
+}
+
+pub fn filter_chips(props: &FilterChipsProps) -> Html {
+    html! { <FilterChips ..props.clone() /> }
+}
+
+pub fn customer_rows(props: &RowsProps) -> Html {
+    html! { <Rows ..props.clone() /> }
+}
+
+pub fn segment_chip(props: &SegmentChipProps) -> Html {
+    html! { <SegmentChip ..props.clone() /> }
 }
 
 pub fn save_segment(props: &SaveSegmentProps) -> Html {

@@ -24,7 +24,10 @@ use crate::{
     notifications::NoticesProps,
     pages::{
         agenda::ActivityFormProps,
-        customers::{BulkWorkProps, CreateDialogProps, PreviewProps, RulesPanelProps, SaveSegmentProps},
+        customers::{
+            BulkWorkProps, CreateDialogProps, FilterChipsProps, PreviewProps, RowsProps, RulesPanelProps,
+            SaveSegmentProps, SegmentChipProps,
+        },
         exports::ExportDialogProps,
         views::ViewsProps,
     },
@@ -217,6 +220,12 @@ chunks! {
         Preview: preview(PreviewProps, inline),
         /// What can be done with the customers selected.
         BulkWork: bulk_work(BulkWorkProps, inline),
+        /// The filters of the list of customers.
+        FilterChips: filter_chips(FilterChipsProps, inline),
+        /// Customers as a phone shows them.
+        CustomerRows: customer_rows(RowsProps, inline),
+        /// The segment that the list of customers shows.
+        SegmentChip: segment_chip(SegmentChipProps, inline),
         /// The list of customers kept by a name.
         SaveSegment: save_segment(SaveSegmentProps, dialog),
         /// A list as a file.
@@ -265,9 +274,10 @@ impl Chunk {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
             Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
-            Self::Customers | Self::Customer | Self::Preview | Self::RulesPanel | Self::Segments => {
+            Self::Customers | Self::Customer | Self::CustomerRows | Self::FilterChips | Self::Preview => {
                 Some("customer.read")
             }
+            Self::RulesPanel | Self::Segments | Self::SegmentChip => Some("customer.read"),
             Self::CreateDialog | Self::BulkWork => Some("customer.write"),
             Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),

@@ -19,10 +19,15 @@ pub use self::{
     import::{CustomerImport, CustomerImports},
     list::{
         BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
-        CustomerOrder, Customers, Preview, PreviewProps, RulesPanel, RulesPanelProps, View,
+        CustomerOrder, Customers, FilterChips, FilterChipsProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
+        RulesPanelProps, View,
     },
     profile::{ActivityList, Customer, merge::readable_field, timeline},
-    segments::{SaveSegment, SaveSegmentProps, Segments},
+    segments::{SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps, Segments},
 };
 #[cfg(test)]
-pub use self::{import::texts as import_texts, segments::texts as segment_texts};
+pub use self::{
+    import::texts as import_texts,
+    list::{bulk_texts, rule_texts},
+    segments::texts as segment_texts,
+};

@@ -6,6 +6,7 @@ use crate::{
     events::News,
     graphql::Request,
     i18n::Text,
+    jobs,
     permission::Permission,
 };
 use entity::{
@@ -32,6 +33,9 @@ pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: JobId) -> Result<Mo
     let before = managed(unit, actor, id).await?;
     if !job::cancel(unit, id).await? {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("problem-job-over")).into());
+    }
+    if before.state != JobState::Running {
+        jobs::given_up(unit, &before).await?;
     }
     changed(unit, before, "job.cancelled").await
 }

@@ -1,26 +1,17 @@
-//! The row of filters: what is on is marked and can be taken back one by one, or all at once.
+//! What is looked for, in which order, and by which filters.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    clear,
     filter::CustomerFilter,
-    view::{NOBODY, SORTS, Sort, View, ViewHandle},
+    view::{SORTS, Sort, View, ViewHandle},
 };
 use crate::{
-    chunks::{self, RulesPanel},
-    components::{Button, Choice, IconName, Menu, MenuItem, SearchBox, Variant},
-    components::{Icon, ToggleChip},
-    graphql::{schema::SortDirection, use_query},
+    chunks,
+    components::{Icon, IconName, Menu, MenuItem, SearchBox},
+    graphql::schema::SortDirection,
     i18n::use_i18n,
-    pages::customers::{
-        choices::{choices, use_labels, use_owners},
-        segments::SegmentNames,
-        types::{CustomerKind, Lifecycle},
-    },
     t,
-    viewer::use_viewer,
 };
 
 #[derive(Properties, PartialEq)]
@@ -32,46 +23,11 @@ pub struct FiltersProps {
 
 #[component]
 pub fn Filters(props: &FiltersProps) -> Html {
-    let (i18n, viewer) = (use_i18n(), use_viewer());
-    let (owners, (tags, portfolios)) = (use_owners(), use_labels());
-    let building = use_state_eq(|| !props.shown.view.rules.is_empty() || props.shown.view.deleted);
-    let build = {
-        let building = building.clone();
-        move |_| building.set(!*building)
-    };
-    let keeping = use_state_eq(|| false);
-    let keep = |open: bool| {
-        let keeping = keeping.setter();
-        Callback::from(move |()| keeping.set(open))
-    };
-    let conditions = props.shown.view.rules.count();
+    let i18n = use_i18n();
     let view = &props.shown.view;
     let on_search = {
         let (view, show) = (view.clone(), props.shown.show_typed.clone());
         Callback::from(move |search: String| show.emit(View { search, ..view.clone() }))
-    };
-    let of_any_import = {
-        let (view, show) = (view.clone(), props.shown.show.clone());
-        Callback::from(move |_: bool| show.emit(View { imported: None, ..view.clone() }))
-    };
-    let mut owner_choices = choices(t!(i18n, "customers-filter-owner"), &owners, |one| (&one.id, one.name.as_str()));
-    owner_choices.retain(|choice| choice.value != viewer.user.id.inner());
-    let mine = Choice::new(viewer.user.id.inner().to_owned(), t!(i18n, "customers-filter-mine"));
-    owner_choices.splice(1..1, [mine, Choice::new(NOBODY, t!(i18n, "customers-filter-nobody"))]);
-    let mut kind_choices = vec![Choice::new("", t!(i18n, "customers-filter-kind"))];
-    kind_choices.extend(CustomerKind::choices(&i18n));
-    let portfolio_choices =
-        choices(t!(i18n, "customers-filter-portfolio"), &portfolios, |one| (&one.id, one.name.as_str()));
-    let tag_choices = choices(t!(i18n, "customers-filter-tag"), &tags, |one| (&one.id, one.name.as_str()));
-
-    let chip = |choices: Vec<Choice>, value: &str, set: fn(&mut View, String)| {
-        let (view, show) = (view.clone(), props.shown.show.clone());
-        let on_change = Callback::from(move |value: String| {
-            let mut view = view.clone();
-            set(&mut view, value);
-            show.emit(view);
-        });
-        html! { <SelectChip {choices} value={value.to_owned()} {on_change} /> }
     };
     html! {
         <div class="filters">
@@ -79,42 +35,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SearchBox id="customer-search" label={t!(i18n, "customers-search")} value={view.search.clone()} {on_search} />
                 <SortMenu shown={props.shown.clone()} />
             </div>
-            <div class="filter-row" role="group" aria-label={t!(i18n, "customers-filters")}>
-                if let Some(imported) = &view.imported {
-                    <ToggleChip on=true on_toggle={of_any_import}>{ t!(i18n, imported.outcome.text()) }{ " ×" }</ToggleChip>
-                }
-                <LifecycleChips shown={props.shown.clone()} />
-                { chip(kind_choices, view.kind.map(CustomerKind::name).unwrap_or_default(), |view, value| view.kind = CustomerKind::from_name(&value)) }
-                { chip(owner_choices, &view.owner, |view, value| view.owner = value) }
-                if !portfolios.is_empty() || !view.portfolio.is_empty() {
-                    { chip(portfolio_choices, &view.portfolio, |view, value| view.portfolio = value) }
-                }
-                if !tags.is_empty() || !view.tag.is_empty() {
-                    { chip(tag_choices, &view.tag, |view, value| view.tag = value) }
-                }
-                if !view.segment.is_empty() {
-                    <SegmentChip shown={props.shown.clone()} />
-                }
-                <button type="button" class="chip" aria-expanded={if *building { "true" } else { "false" }} data-on={(conditions > 0).then_some("true")} onclick={build}>
-                    <Icon name={IconName::Filter} />{ t!(i18n, "rules-open", count = conditions) }
-                </button>
-                if view.filtered() && view.segment.is_empty() && viewer.can("segment.manage") {
-                    <Button variant={Variant::Ghost} small=true icon={IconName::Plus} onclick={keep(true).reform(|_| ())}>
-                        { t!(i18n, "segment-save") }
-                    </Button>
-                }
-                if view.filtered() {
-                    <Button variant={Variant::Ghost} small=true icon={IconName::Close} onclick={clear(&props.shown).reform(|_| ())}>
-                        { t!(i18n, "action-clear") }
-                    </Button>
-                }
-            </div>
-            if *keeping {
-                <chunks::SaveSegment view={view.clone()} filter={props.filter.clone()} on_close={keep(false)} />
-            }
-            if *building {
-                <RulesPanel shown={props.shown.clone()} />
-            }
+            <chunks::FilterChips shown={props.shown.clone()} filter={props.filter.clone()} />
         </div>
     }
 }
@@ -122,67 +43,6 @@ pub fn Filters(props: &FiltersProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ShownProps {
     shown: ViewHandle,
-}
-
-/// Which segment is shown, and the way out of it.
-#[component]
-fn SegmentChip(props: &ShownProps) -> Html {
-    let i18n = use_i18n();
-    let query = use_query::<SegmentNames, _>(());
-    let view = &props.shown.view;
-    let known =
-        query.data.as_ref().and_then(|data| data.segments.iter().find(|one| one.id.inner() == view.segment).cloned());
-    let name = known.map_or_else(|| t!(i18n, "segment-one"), |segment| segment.name);
-    let leave = {
-        let (view, show) = (view.clone(), props.shown.show.clone());
-        Callback::from(move |_: bool| show.emit(View { segment: String::new(), ..view.clone() }))
-    };
-    html! { <ToggleChip on=true on_toggle={leave}>{ t!(i18n, "segment-chip", name = name) }{ " ×" }</ToggleChip> }
-}
-
-#[component]
-fn LifecycleChips(props: &ShownProps) -> Html {
-    let i18n = use_i18n();
-    let view = &props.shown.view;
-    let chip = |one: &Lifecycle| {
-        let one = *one;
-        let on = view.lifecycle.contains(&one);
-        let (view, show) = (view.clone(), props.shown.show.clone());
-        let on_toggle = Callback::from(move |on: bool| {
-            let mut view = view.clone();
-            view.lifecycle.retain(|other| *other != one);
-            if on {
-                view.lifecycle.push(one);
-            }
-            show.emit(view);
-        });
-        html! { <ToggleChip key={one.name()} {on} {on_toggle}>{ t!(i18n, one.text()) }</ToggleChip> }
-    };
-    html! { <>{ for Lifecycle::ALL.iter().map(chip) }</> }
-}
-
-#[derive(Properties, PartialEq)]
-struct SelectChipProps {
-    /// The first says what is chosen, and means "any"
-    choices: Vec<Choice>,
-    value: AttrValue,
-    on_change: Callback<String>,
-}
-
-/// The browser's own list in the shape of a chip.
-#[component]
-fn SelectChip(props: &SelectChipProps) -> Html {
-    let onchange = props.on_change.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
-    let label = props.choices.first().map(|choice| choice.label.clone());
-    let option = |choice: &Choice| {
-        let selected = choice.value == props.value;
-        html! { <option key={choice.value.to_string()} value={choice.value.clone()} {selected}>{ &choice.label }</option> }
-    };
-    html! {
-        <select class="chip chip-select" aria-label={label} data-on={(!props.value.is_empty()).then_some("true")} {onchange}>
-            { for props.choices.iter().map(option) }
-        </select>
-    }
 }
 
 /// The same orders as the column headers, for phones, where there are none, and for columns not shown.

@@ -2,6 +2,7 @@
 //! come back to without losing the place.
 
 mod bulk;
+mod chips;
 mod choosing;
 mod create;
 mod filter;
@@ -18,17 +19,20 @@ use std::{cell::RefCell, collections::HashSet, rc::Rc};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+#[cfg(test)]
+pub use self::{bulk::texts as bulk_texts, rules::texts as rule_texts};
 pub use self::{
     bulk::{BulkWork, BulkWorkProps},
+    chips::{FilterChips, FilterChipsProps},
     create::{CreateDialog, CreateDialogProps, masked},
     filter::{CustomerFilter, IdFilter},
     operations::{CustomerList, CustomerOrder},
     preview::{Preview, PreviewProps},
-    rows::TagList,
+    rows::{Rows, RowsProps, TagList},
     rules::{RulesPanel, RulesPanelProps},
     view::View,
 };
-use self::{filters::Filters, rows::Rows, rules::Clock, table::CustomerTable};
+use self::{filters::Filters, rules::Clock, table::CustomerTable};
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
     browser::{self, use_wide},
@@ -207,7 +211,7 @@ pub fn Customers() -> Html {
                     }
                 </div>
             } else if !list.items.is_empty() || list.loading {
-                <Rows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
+                <chunks::CustomerRows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
             if *exporting {

@@ -26,7 +26,7 @@ const COLUMNS: u32 = 9;
 /// Tags shown; the rest is a number.
 const TAGS: usize = 1;
 
-#[derive(Properties)]
+#[derive(Clone, Properties)]
 pub struct RowsProps {
     pub items: Rc<Vec<CustomerRow>>,
     pub loading: bool,

@@ -3,13 +3,17 @@
 //!
 //! The texts of the page and of its dialog come with their chunks, not with the first file of the app.
 
+mod chip;
 mod operations;
 mod page;
 mod save;
 
 use yew::prelude::*;
 
-pub use self::{operations::SegmentNames, save::SaveSegmentProps};
+pub use self::{
+    chip::{SegmentChip, SegmentChipProps},
+    save::SaveSegmentProps,
+};
 use crate::i18n::{Locale, WithTexts, use_i18n};
 
 /// What the chunk says in a language.

@@ -88,10 +88,15 @@ fn Line(props: &LineProps) -> Html {
                 if let Some(description) = &segment.description {
                     <span>{ description }</span>
                 }
-                <span class="quiet">{ t!(i18n, "segment-count", count = segment.customer_count, shown = count) }</span>
+                <span class="quiet">
+                    { t!(i18n, "segment-count", count = segment.customer_count, shown = count) }
+                    if let Some(at) = segment.frozen_at {
+                        { " · " }{ t!(i18n, "segment-frozen-at", date = format.date_time(at)) }
+                    }
+                </span>
             </div>
-            if let Some(at) = segment.frozen_at {
-                <Badge tone={Tone::Info}>{ t!(i18n, "segment-frozen", date = format.date_time(at)) }</Badge>
+            if segment.frozen_at.is_some() {
+                <Badge tone={Tone::Info}>{ t!(i18n, "segment-frozen") }</Badge>
             } else {
                 <Badge>{ t!(i18n, "segment-dynamic") }</Badge>
             }

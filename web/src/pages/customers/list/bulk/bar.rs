@@ -13,14 +13,14 @@ use super::{
     BulkWorkProps,
     operations::{BulkAction, BulkState, CustomerBulkChange, CustomerBulkFields},
     run::{Watch, Whom, use_bulk},
-    waiting,
+    texts, waiting,
 };
 use crate::{
     chunks,
     components::{Button, Dialog, Icon, IconName, Menu, MenuItem, Progress, Variant},
     format::use_format,
     graphql::Change,
-    i18n::use_i18n,
+    i18n::{WithTexts, use_i18n},
     pages::exports::operations::{ExportCustomers, ExportList},
     t,
     viewer::use_viewer,
@@ -31,6 +31,12 @@ const COUNTED: usize = 10_000;
 
 #[component]
 pub fn BulkWork(props: &BulkWorkProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Work ..props.clone() /></WithTexts> }
+}
+
+#[component]
+fn Work(props: &BulkWorkProps) -> Html {
     let (i18n, viewer, bulk) = (use_i18n(), use_viewer(), use_bulk());
     let (owners, (tags, portfolios)) = (use_owners(), use_labels());
     // All that match instead of those selected; other rows are another choice.

@@ -14,9 +14,17 @@ use super::{filter::CustomerFilter, operations::CustomerRow};
 use crate::{
     chunks,
     components::{Button, IconName, Variant},
-    i18n::{I18n, use_i18n},
+    i18n::{I18n, Locale, use_i18n},
     t,
 };
+
+/// What work on many says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-bulk.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-bulk.ftl")),
+    }
+}
 
 #[derive(Clone, Properties)]
 pub struct BulkWorkProps {

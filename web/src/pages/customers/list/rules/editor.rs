@@ -10,10 +10,11 @@ use super::{
     DEEPEST, Group, Node, Op, Rule,
     fields::{Field, use_fields},
     line::RuleLine,
+    texts,
 };
 use crate::{
     components::{Button, IconButton, IconName, ToggleChip, Variant},
-    i18n::use_i18n,
+    i18n::{WithTexts, use_i18n},
     t,
 };
 
@@ -26,6 +27,12 @@ pub struct RulesPanelProps {
 
 #[component]
 pub fn RulesPanel(props: &RulesPanelProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Panel ..props.clone() /></WithTexts> }
+}
+
+#[component]
+fn Panel(props: &RulesPanelProps) -> Html {
     let i18n = use_i18n();
     let fields = Rc::new(use_fields());
     let draft = use_state_eq(|| props.shown.view.rules.clone());

@@ -10,7 +10,15 @@ pub use self::{
     editor::{RulesPanel, RulesPanelProps},
     meaning::Clock,
 };
-use crate::i18n::key;
+use crate::i18n::{Locale, key};
+
+/// What the panel of conditions says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-rules.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-rules.ftl")),
+    }
+}
 
 /// Groups within groups, as deep as the server and people still follow.
 const DEEPEST: usize = 3;
