@@ -69,7 +69,7 @@ async fn those_selected_become_a_workbook_and_its_end_is_told() {
     browser.see("Vai para o arquivo: 2 selecionados").await;
     browser.choose("Formato", "Excel (XLSX)").await;
     browser.press("Gerar arquivo").await;
-    browser.see("Pronto").await;
+    browser.see("Baixar").await;
     let export = newest(&app).await;
     assert_eq!((&export["rows"], &export["format"]), (&json!(2), &json!("XLSX")));
     browser.press("Ver exportações").await;

@@ -23,6 +23,7 @@ export-make = Make the file
 export-made-text = You can close this window: the file goes on being made, and you are told when it is ready.
 export-download = Download
 export-rows = { $count ->
+    [0] no rows
     [one] 1 row
    *[other] { $count } rows
 }

@@ -38,6 +38,7 @@ notice-to = to { $stage }
 notice-due = planned for { $when }
 notice-import-counts = new: { $created }, updated: { $updated }, with problems: { $invalid }
 notice-export-rows = { $count ->
+    [0] no rows
     [one] 1 row
    *[other] { $count } rows
 }

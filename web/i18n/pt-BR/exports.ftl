@@ -23,6 +23,7 @@ export-make = Gerar arquivo
 export-made-text = Pode fechar esta janela: o arquivo continua sendo gerado, e você recebe um aviso quando ficar pronto.
 export-download = Baixar
 export-rows = { $count ->
+    [0] nenhuma linha
     [one] 1 linha
    *[other] { $count } linhas
 }

@@ -38,6 +38,7 @@ notice-to = para { $stage }
 notice-due = marcada para { $when }
 notice-import-counts = novos: { $created }, atualizados: { $updated }, com problema: { $invalid }
 notice-export-rows = { $count ->
+    [0] nenhuma linha
     [one] 1 linha
    *[other] { $count } linhas
 }

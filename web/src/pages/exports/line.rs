@@ -31,7 +31,7 @@ pub fn Line(props: &LineProps) -> Html {
             <div class="row-text">
                 <strong class="export-name">{ &export.file_name }</strong>
                 if export.state.is_open() {
-                    <Progress label={t!(i18n, export.state.text())} {share} detail={if running { t!(i18n, "export-rows", count = export.rows) } else { String::new() }} />
+                    <Progress label={t!(i18n, export.state.text())} {share} detail={if export.rows > 0 { t!(i18n, "export-rows", count = export.rows) } else { String::new() }} />
                 } else if export.state == ExportState::Done {
                     <span>
                         { t!(i18n, "export-rows", count = export.rows) }
