@@ -32,3 +32,22 @@ async fn a_run_that_is_killed_begins_again_and_ends_as_one_that_was_not() {
     // What killed attempts left is gone: two files in the storage, none beside.
     assert_eq!((files_in(&app), left_over(&app)), (2, 0));
 }
+
+#[tokio::test]
+async fn one_whose_workers_all_die_is_told_as_failed() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let people: String = (0..3_000).map(|n| format!("Pessoa {n:04}\n")).collect();
+    admin.import_customers(format!("nome\n{people}")).await;
+    app.drain().await;
+    let export = admin.export_create(json!({ "customers": {} }), "XLSX", Value::Null).await;
+    for _ in 0..6 {
+        let run = api::jobs::runner::run_once(app.app());
+        tokio::time::timeout(Duration::from_millis(25), run).await.ok();
+        app.lose_workers().await;
+    }
+    app.drain().await;
+    let export = admin.export_read(&export["id"]).await;
+    assert_eq!(export["state"], "FAILED", "{export:#}");
+    assert!(export["fault"].as_str().unwrap().contains("suporte"), "{export:#}");
+}

@@ -9,7 +9,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use entity::{
-    StoreError, Unit, clock,
+    StoreError, Unit, WriteUnit, clock,
     export::{self, ExportState, Model},
     id::ExportId,
 };
@@ -39,19 +39,17 @@ impl Job for RunExport {
                 service::give_up(context.app(), &actor, id, ExportState::Cancelled, None).await;
                 Err(Cancelled.into())
             }
-            // What people can understand is final; other errors are tried again, up to the last time.
+            // What people can understand is final; other errors are tried again.
             Err(error @ (Error::Fault(..) | Error::Problems(_))) => {
                 service::give_up(context.app(), &actor, id, ExportState::Failed, Some(&error)).await;
                 Ok(json!({ "failedAt": clock::now() }))
             }
-            Err(error) => {
-                if context.job().attempts >= context.job().max_attempts {
-                    let broke = Error::fault(Code::Internal, "export-broke-off");
-                    service::give_up(context.app(), &actor, id, ExportState::Failed, Some(&broke)).await;
-                }
-                Err(error.into())
-            }
+            Err(error) => Err(error.into()),
         }
+    }
+
+    async fn given_up(unit: &mut WriteUnit, id: ExportId) -> Result<(), StoreError> {
+        service::given_up(unit, id).await
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Problem, ProblemCode, Result},
     graphql::idempotency::{Claim, claim, fulfil},
     graphql::scalars,
-    i18n::Text,
+    i18n::{Locale, Text},
     jobs,
     link::{Link, Use},
     permission::{Permission, Reach},
@@ -22,7 +22,10 @@ use entity::{
     StoreError, Unit, WriteUnit, clock,
     export::{self, ExportEntity, ExportFormat, ExportState, Model},
     id::{ExportId, Id},
-    platform::job::{self, JobState},
+    platform::{
+        job::{self, JobState},
+        tenant,
+    },
     store::AuditRecord,
 };
 use sea_orm::Condition;
@@ -44,7 +47,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &ExportCreateInp
     let columns = input.columns.clone().unwrap_or_default();
     // What is wrong with filter, order or columns is told now.
     Rows::open(unit, actor, &input.list, &columns).await?;
-    if open(unit, actor).await? >= MOST_OPEN {
+    if export::open_of(unit, actor.user, MOST_OPEN as u64).await?.len() >= MOST_OPEN {
         let text = Text::new("export-too-many").with("limit", MOST_OPEN as i64);
         return Err(Problem::new("list", ProblemCode::NotAllowed, text).into());
     }
@@ -105,32 +108,20 @@ pub fn title(entity: ExportEntity) -> &'static str {
     }
 }
 
-/// How many files of somebody are on their way; of those whose job ended otherwise that is noted.
-async fn open(unit: &mut WriteUnit, actor: &Actor) -> Result<usize> {
-    let mut count = 0;
-    for row in export::open_of(unit, actor.user, MOST_OPEN as u64 * 2).await? {
-        match standing(unit, &row).await? {
-            ExportState::Queued | ExportState::Running => count += 1,
-            ended => drop(export::give_up(unit, row.id, ended, None).await?),
-        }
-    }
-    Ok(count)
-}
-
-/// Where an export stands: a job that somebody cancelled, or that died too often, did not say so itself.
-pub async fn standing(unit: &Unit, row: &Model) -> Result<ExportState> {
-    if !row.state.is_open() {
-        return Ok(row.state);
-    }
+/// No file will come: the job was cancelled, or died too often, perhaps without a word.
+pub async fn given_up(unit: &mut WriteUnit, id: ExportId) -> Result<(), StoreError> {
+    let Some(row) = export::find(unit, id).await?.filter(|row| row.state.is_open()) else { return Ok(()) };
     let job = match row.job_id {
         Some(id) => unit.find::<job::Entity>(id).await?,
         None => None,
     };
-    Ok(match job.map(|job| job.state) {
-        Some(JobState::Queued | JobState::Running | JobState::Done) => row.state,
-        Some(JobState::Cancelled) => ExportState::Cancelled,
-        Some(JobState::Failed) | None => ExportState::Failed,
-    })
+    if job.is_some_and(|job| job.state == JobState::Cancelled) {
+        return export::give_up(unit, id, ExportState::Cancelled, None).await.map(drop);
+    }
+    let company = tenant::own(unit).await?;
+    let locale = company.and_then(|company| Locale::parse(&company.locale)).unwrap_or_default();
+    let fault = Text::new("export-broke-off").render(locale);
+    export::give_up(unit, id, ExportState::Failed, Some(&fault)).await.map(drop)
 }
 
 /// The condition of what somebody sees: their own, or those of others as far as their role reaches.

@@ -66,10 +66,9 @@ impl Export {
         self.0.format.into()
     }
 
-    async fn state(&self, ctx: &Context<'_>) -> Result<ExportState> {
-        let state = service::standing(&Request::of(ctx).unit()?, &self.0).await?;
-        let gone = state == entity::export::ExportState::Done && !service::is_there(&self.0);
-        Ok(if gone { ExportState::Expired } else { state.into() })
+    async fn state(&self) -> ExportState {
+        let gone = self.0.state == entity::export::ExportState::Done && !service::is_there(&self.0);
+        if gone { ExportState::Expired } else { self.0.state.into() }
     }
 
     /// `clientes-2026-11-22.csv`

@@ -53,10 +53,7 @@ impl Watch {
     }
 
     async fn look(&self) -> Result<Option<Model>> {
-        let unit = self.request.unit()?;
-        let Some(row) = service::find(&unit, self.request.actor()?, self.id).await? else { return Ok(None) };
-        let state = service::standing(&unit, &row).await?;
-        Ok(Some(Model { state, ..row }))
+        service::find(&self.request.unit()?, self.request.actor()?, self.id).await
     }
 
     async fn heard(&mut self) {
