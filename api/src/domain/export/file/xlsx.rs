@@ -51,7 +51,8 @@ impl Book {
             day: format("dd/mm/yyyy"),
             instant: format("dd/mm/yyyy hh:mm"),
             money: format("#,##0.00"),
-            blank: Format::new(),
+            // With a format of its own: a blank cell without any is left out by whoever reads the file.
+            blank: format("@"),
         };
         let mut book = Self { path: path.to_owned(), book, formats, shape: shape.clone(), sheets: 0, rows: 0, most };
         book.next_sheet()?;
