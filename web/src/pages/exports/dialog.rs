@@ -123,8 +123,10 @@ fn Asking(props: &ExportDialogProps) -> Html {
         <Dialog id="export" title={t!(i18n, "export-title")} on_close={props.on_close.clone()}>
             if let Some(export) = (*made).clone() {
                 <div class="export-made">
-                    <div class="row export-row"><Line {export} {on_change} /></div>
-                    <p class="quiet">{ t!(i18n, "export-made-text") }</p>
+                    <div class="row export-row"><Line export={export.clone()} {on_change} /></div>
+                    if export.state.is_open() {
+                        <p class="quiet">{ t!(i18n, "export-made-text") }</p>
+                    }
                     <div class="form-actions">
                         <Button variant={Variant::Ghost} onclick={to_exports}>{ t!(i18n, "exports-link") }</Button>
                         <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-close") }</Button>
