@@ -12,7 +12,7 @@ use super::{
     },
     BulkWorkProps,
     operations::{BulkAction, BulkState, CustomerBulkChange, CustomerBulkFields},
-    run::{Watch, Whom, use_bulk},
+    run::{Whom, use_bulk},
     texts, waiting,
 };
 use crate::{
@@ -48,13 +48,7 @@ fn Work(props: &BulkWorkProps) -> Html {
         move |_| everybody.set(false)
     });
     if let Some(action) = bulk.running.clone() {
-        let id = action.id.clone();
-        return html! {
-            <>
-                <Running {action} stop={bulk.stop.clone()} />
-                <Watch {id} on_news={bulk.heard.clone()} />
-            </>
-        };
+        return html! { <Running {action} stop={bulk.stop.clone()} /> };
     }
     if props.rows.is_empty() {
         return waiting(props, &i18n);

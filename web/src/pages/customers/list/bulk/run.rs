@@ -1,6 +1,7 @@
 //! Begins a change of many, says how far the server is with it, and offers the way back.
 
 use cynic::{MutationBuilder, Operation, QueryBuilder};
+use gloo_timers::future::TimeoutFuture;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -8,14 +9,14 @@ use yew::prelude::*;
 use super::{
     super::{super::profile::operations::CustomerDetail, filter::CustomerFilter, operations::CustomerList},
     operations::{
-        BulkAction, BulkBegin, BulkBeginVariables, BulkCancel, BulkChanged, BulkList, BulkOne, BulkState, BulkUndo,
+        BulkAction, BulkBegin, BulkBeginVariables, BulkCancel, BulkList, BulkOne, BulkState, BulkUndo,
         CustomerBulkChange, CustomerBulkInput,
     },
 };
 use crate::{
     browser,
     components::{Toasts, use_toasts},
-    graphql::{Client, ClientError, Live, Mutation, Request, schema::ById, use_subscription},
+    graphql::{Client, ClientError, Mutation, Request, schema::ById},
     i18n::{I18n, use_i18n},
     session::use_client,
     t,
@@ -23,6 +24,11 @@ use crate::{
 
 /// Of what is told of bulk work.
 const PLACE: &str = "bulk";
+/// Between two questions how far it is: small work is done at once.
+const FIRST_MS: u32 = 150;
+const LONGEST_MS: u32 = 1_500;
+/// Questions in a row that may go unanswered.
+const PATIENCE: u32 = 20;
 
 /// Whom it is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +47,6 @@ pub struct BulkHandle {
     pub undo: Callback<cynic::Id>,
     /// Goes no further
     pub stop: Callback<()>,
-    pub heard: Callback<BulkAction>,
 }
 
 #[hook]
@@ -53,39 +58,13 @@ pub fn use_bulk() -> BulkHandle {
         let (runner, id) = (runner.clone(), running.as_ref().map(|action| action.id.clone()));
         Callback::from(move |()| id.iter().for_each(|id| runner.stop(id.clone())))
     };
-    let (begin, undo, hear) = (runner.clone(), runner.clone(), runner);
+    let (begin, undo) = (runner.clone(), runner);
     BulkHandle {
         running: (*running).clone(),
         run: Callback::from(move |(whom, change)| begin.begin(whom, change)),
         undo: Callback::from(move |id| undo.undo(id)),
         stop,
-        heard: Callback::from(move |action| hear.hear(action)),
     }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct WatchProps {
-    pub id: cynic::Id,
-    pub on_news: Callback<BulkAction>,
-}
-
-/// Hears how far it is, to its end.
-#[component]
-pub fn Watch(props: &WatchProps) -> Html {
-    let (client, on_news, id) = (use_client(), props.on_news.clone(), props.id.clone());
-    let on_live = Callback::from(move |news| match news {
-        Live::Event(BulkChanged { bulk_action_changed }) => on_news.emit(bulk_action_changed),
-        // What was said while the line was down is asked for.
-        Live::Resumed => {
-            let (client, on_news, id) = (client.clone(), on_news.clone(), id.clone());
-            spawn_local(async move {
-                let asked = client.run::<BulkOne>(&Request::new(&BulkOne::build(ById { id }))).await;
-                asked.ok().and_then(|data| data.bulk_action).into_iter().for_each(|action| on_news.emit(action));
-            });
-        }
-    });
-    use_subscription::<BulkChanged, _>(ById { id: props.id.clone() }, on_live);
-    Html::default()
 }
 
 #[derive(Clone)]
@@ -118,30 +97,50 @@ impl Runner {
         });
     }
 
+    /// Who follows it sees that it was stopped.
     fn stop(&self, id: cynic::Id) {
         let runner = self.clone();
         spawn_local(async move {
             let asked = ask::<BulkCancel, _>(&runner.client, BulkCancel::build(ById { id })).await;
-            runner.begun(asked.map(|data| data.bulk_action_cancel.bulk_action));
+            asked.err().into_iter().for_each(|error| runner.toasts.failure(&error, &runner.i18n));
         });
     }
 
     fn begun(&self, asked: Result<Option<BulkAction>, ClientError>) {
         match asked {
-            Ok(action) => action.into_iter().for_each(|action| self.hear(action)),
+            Ok(action) => action.into_iter().for_each(|action| self.follow(action)),
             Err(error) => self.toasts.failure(&error, &self.i18n),
         }
     }
 
-    fn hear(&self, action: BulkAction) {
-        if action.state.is_working() {
-            return self.running.set(Some(action));
-        }
+    /// Asks how far it is until it is over, whatever becomes of the list meanwhile: what is changed may leave it empty,
+    /// and nothing of it on the page that could hear news.
+    fn follow(&self, action: BulkAction) {
+        let (runner, id) = (self.clone(), action.id.clone());
+        spawn_local(async move {
+            let (mut action, mut pause, mut patience) = (action, FIRST_MS, PATIENCE);
+            while action.state.is_working() && patience > 0 {
+                runner.running.set(Some(action.clone()));
+                TimeoutFuture::new(pause).await;
+                pause = (pause * 2).min(LONGEST_MS);
+                let asked = runner.client.run::<BulkOne>(&Request::new(&BulkOne::build(ById { id: id.clone() }))).await;
+                match asked.ok().and_then(|data| data.bulk_action) {
+                    Some(now) => (action, patience) = (now, PATIENCE),
+                    None => patience -= 1,
+                }
+            }
+            runner.over(action);
+        });
+    }
+
+    fn over(&self, action: BulkAction) {
         self.running.set(None);
         self.client.invalidate::<CustomerList>();
         self.client.invalidate::<CustomerDetail>();
         self.client.invalidate::<BulkList>();
-        self.tell(action);
+        if !action.state.is_working() {
+            self.tell(action);
+        }
     }
 
     fn tell(&self, action: BulkAction) {
