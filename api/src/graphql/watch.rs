@@ -3,7 +3,6 @@
 use super::Request;
 use crate::{error::Result, events::News};
 use async_graphql::async_trait::async_trait;
-use entity::Unit;
 use futures::{Stream, stream};
 use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -18,7 +17,8 @@ const LOOK_AT_MOST: Duration = Duration::from_millis(300);
 pub trait Work: Clone + PartialEq + Send + Sync + 'static {
     type Id: Copy + Send + Sync + 'static;
 
-    async fn look(unit: &Unit, id: Self::Id) -> Result<Option<Self>>;
+    /// As it stands; None when it is gone, or not for who asks.
+    async fn look(request: &Request, id: Self::Id) -> Result<Option<Self>>;
 
     /// Nothing more will come.
     fn is_over(&self) -> bool;
@@ -50,7 +50,7 @@ impl<W: Work> Watch<W> {
                 tokio::time::timeout(LOOK_EVERY, self.heard()).await.ok();
             }
             self.request.renew();
-            match self.look().await {
+            match W::look(&self.request, self.id).await {
                 Ok(None) => return None,
                 Ok(Some(row)) if self.told.as_ref() != Some(&row) => {
                     self.told = Some(row.clone());
@@ -63,10 +63,6 @@ impl<W: Work> Watch<W> {
                 }
             }
         }
-    }
-
-    async fn look(&self) -> Result<Option<W>> {
-        W::look(&self.request.unit()?, self.id).await
     }
 
     async fn heard(&mut self) {

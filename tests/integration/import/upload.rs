@@ -96,3 +96,22 @@ async fn what_cannot_be_a_file_of_customers_fails_with_what_to_mend() {
     }
     assert_eq!(admin.customer_names(json!({}), json!([])).await.len(), 0);
 }
+
+#[tokio::test]
+async fn a_file_announced_twice_with_one_key_is_one_import() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let announce = async |size: u64| {
+        let input = json!({ "fileName": "p.csv", "sizeBytes": size, "idempotencyKey": "upload-1" });
+        let query = "mutation($input: ImportCreateInput!) { importCreate(input: $input) { import { id } } }";
+        admin.try_query(query, json!({ "input": input })).await
+    };
+    let first = announce(100).await;
+    assert!(first["data"]["importCreate"]["import"]["id"].is_string(), "{first}");
+    assert_eq!(announce(100).await["data"], first["data"]);
+    assert_eq!(announce(101).await["errors"][0]["extensions"]["code"], "IDEMPOTENCY_MISMATCH");
+    assert_eq!(
+        admin.query("{ imports { nodes { id } } }", json!({})).await["imports"]["nodes"].as_array().unwrap().len(),
+        1
+    );
+}

@@ -8,8 +8,9 @@ use crate::{
         deal::{DealFilter, DealOrder},
     },
     error::{Code, Error, Result},
+    graphql::filter::stored,
 };
-use async_graphql::{Enum, InputObject, InputType, OneofObject, Value};
+use async_graphql::{Enum, InputObject, OneofObject};
 use entity::export::ExportEntity;
 use serde_json::Value as Json;
 
@@ -79,31 +80,14 @@ impl ExportList {
     }
 
     /// As it is kept.
-    pub fn to_json(&self) -> Result<Json> {
-        let mut json = self.to_value().into_json().map_err(anyhow::Error::from)?;
-        without_nulls(&mut json);
-        Ok(json)
+    pub fn to_json(&self) -> Json {
+        stored::keep(self)
     }
 
     /// What was kept; refused when this version of the program does not understand all of it, for a filter that lost
     /// a condition would let out more than was asked for.
     pub fn from_json(json: &Json) -> Result<Self> {
-        let lost = || Error::fault(Code::BadRequest, "export-list-unknown");
-        let value = Value::from_json(json.clone()).map_err(|_| lost())?;
-        let list = Self::parse(Some(value)).map_err(|_| lost())?;
-        if list.to_json()? == *json { Ok(list) } else { Err(lost()) }
-    }
-}
-
-/// "Nothing was said" is null or absent, as the day has it.
-fn without_nulls(json: &mut Json) {
-    match json {
-        Json::Object(fields) => {
-            fields.retain(|_, value| !value.is_null());
-            fields.values_mut().for_each(without_nulls);
-        }
-        Json::Array(list) => list.iter_mut().for_each(without_nulls),
-        _ => {}
+        stored::read(json).map_err(|_| Error::fault(Code::BadRequest, "export-list-unknown"))
     }
 }
 
@@ -128,7 +112,7 @@ mod tests {
     #[test]
     fn what_was_asked_for_comes_back_as_it_was() {
         let read = ExportList::from_json(&list()).unwrap();
-        assert_eq!(read.to_json().unwrap(), list());
+        assert_eq!(read.to_json(), list());
         assert_eq!(read.entity(), ExportEntity::Customer);
     }
 

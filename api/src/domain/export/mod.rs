@@ -22,7 +22,6 @@ mod rows;
 mod run;
 pub mod service;
 mod types;
-mod watch;
 
 pub use jobs::{PurgeExports, RunExport, purge_needed};
 pub use resolvers::{ExportMutation, ExportQuery, ExportSubscription};

@@ -4,7 +4,6 @@ use super::{
     asked::ExportCreateInput,
     columns, service,
     types::{Export, ExportColumn, ExportDownloadPayload, ExportEntity, ExportPayload},
-    watch,
 };
 use crate::{
     error::Result,
@@ -12,10 +11,11 @@ use crate::{
     graphql::{
         Connection, PageArguments, Request, access, cost,
         page::{self, Total, connection},
+        watch::{Work, watch},
     },
     permission::Permission,
 };
-use async_graphql::{Context, ID, Object, Subscription};
+use async_graphql::{Context, ID, Object, Subscription, async_trait::async_trait};
 use entity::{
     export::{self, Model},
     id::{ExportId, Id},
@@ -119,6 +119,19 @@ impl ExportSubscription {
     #[graphql(guard = "access::Can(Permission::ExportRun)")]
     async fn export_changed(&self, ctx: &Context<'_>, id: ID) -> Result<impl Stream<Item = Export> + use<>> {
         let id = ExportId::parse(&id).unwrap_or_else(ExportId::new);
-        Ok(watch::follow(Request::of(ctx).clone(), id)?.map(Export))
+        Ok(watch::<Model>(Request::of(ctx), id)?.map(Export))
+    }
+}
+
+#[async_trait]
+impl Work for Model {
+    type Id = ExportId;
+
+    async fn look(request: &Request, id: ExportId) -> Result<Option<Self>> {
+        service::find(&request.unit()?, request.actor()?, id).await
+    }
+
+    fn is_over(&self) -> bool {
+        !self.state.is_open()
     }
 }

@@ -61,7 +61,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &ExportCreateInp
         entity,
         format,
         state: ExportState::Queued,
-        list: input.list.to_json()?,
+        list: input.list.to_json(),
         columns: json!(columns),
         file_name: file_name(entity, format, actor),
         rows: 0,

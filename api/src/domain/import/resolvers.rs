@@ -18,7 +18,6 @@ use crate::{
 };
 use async_graphql::{Context, ID, Object, Subscription, async_trait::async_trait};
 use entity::{
-    Unit,
     id::{Id, ImportId},
     import::run::{self, ImportState, Model},
 };
@@ -80,7 +79,7 @@ impl ImportMutation {
     async fn import_create(&self, ctx: &Context<'_>, input: ImportCreateInput) -> Result<ImportPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = service::create(&mut unit, request.actor()?, &input.file_name, input.size_bytes.0).await;
+        let done = service::create(&mut unit, request.actor()?, &input).await;
         Ok(request.finish(unit, done).await?.map(Import).into())
     }
 
@@ -159,8 +158,8 @@ impl ImportSubscription {
 impl Work for Model {
     type Id = ImportId;
 
-    async fn look(unit: &Unit, id: ImportId) -> crate::error::Result<Option<Self>> {
-        Ok(run::find(unit, id).await?)
+    async fn look(request: &Request, id: ImportId) -> crate::error::Result<Option<Self>> {
+        Ok(run::find(&request.unit()?, id).await?)
     }
 
     fn is_over(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{
     columns,
+    inputs::ImportCreateInput,
     jobs::{CheckImport, CompareImported, RunImport, UndoImport},
     read::Reader,
     settings::Settings,
@@ -12,7 +13,10 @@ use crate::{
     actor::Actor,
     app::App,
     error::{Code, Error, Problem, ProblemCode, Problems, Result},
-    graphql::scalars,
+    graphql::{
+        idempotency::{Claim, claim, fulfil},
+        scalars,
+    },
     i18n::Text,
     jobs::{self, Job},
     permission::Permission,
@@ -73,10 +77,27 @@ pub fn draft(actor: &Actor, file_name: String, size_bytes: i64, settings: &Setti
 }
 
 /// Announces a file; its parts are sent by a link.
-pub async fn create(unit: &mut WriteUnit, actor: &Actor, file_name: &str, size_bytes: i64) -> Result<Model> {
+pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &ImportCreateInput) -> Result<Model> {
     actor.require(Permission::ImportRun)?;
+    let key = match claim(unit, "importCreate", input.idempotency_key.as_deref(), input).await? {
+        Claim::Replay(id) => {
+            let row = run::find(unit, ImportId::from_uuid(id)).await?;
+            return Ok(row.ok_or_else(|| Problem::not_found("idempotencyKey"))?);
+        }
+        Claim::New(key) => key,
+    };
+    let size_bytes = input.size_bytes.0;
+    let name = file_name(&input.file_name, size_bytes)?;
+    let row = run::insert(unit, draft(actor, name, size_bytes, &Settings::default())).await?;
+    audit(unit, "import.created", &row);
+    fulfil(unit, key, row.id.uuid()).await?;
+    Ok(row)
+}
+
+/// The name of a file that may be sent, without its folders.
+fn file_name(given: &str, size_bytes: i64) -> Result<String> {
     let mut problems = Problems::default();
-    let name = name::clean(file_name.rsplit(['/', '\\']).next().unwrap_or_default());
+    let name = name::clean(given.rsplit(['/', '\\']).next().unwrap_or_default());
     if name.is_empty() {
         problems.push(Problem::required("fileName"));
     }
@@ -91,9 +112,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, file_name: &str, size_b
         problems.push(Problem::new("sizeBytes", ProblemCode::TooLong, text));
     }
     problems.done()?;
-    let row = run::insert(unit, draft(actor, name, size_bytes, &Settings::default())).await?;
-    audit(unit, "import.created", &row);
-    Ok(row)
+    Ok(name)
 }
 
 /// The import with this id; whoever may run imports sees those of all.

@@ -9,7 +9,6 @@ use crate::{
 };
 use async_graphql::{Context, ID, Object, Result, Subscription, async_trait::async_trait};
 use entity::{
-    Unit,
     crm::bulk_action::{self, BulkState, Model},
     id::{BulkActionId, Id},
 };
@@ -58,11 +57,8 @@ impl BulkSubscription {
     /// Work on many as it stands, and again as it goes on, until it has ended.
     #[graphql(guard = "access::SignedIn")]
     async fn bulk_action_changed(&self, ctx: &Context<'_>, id: ID) -> Result<impl Stream<Item = BulkAction> + use<>> {
-        let request = Request::of(ctx);
-        let actor = request.actor()?.clone();
         let id = BulkActionId::parse(&id).unwrap_or_else(BulkActionId::new);
-        let rows = watch::<Model>(request, id)?;
-        Ok(rows.take_while(move |row| std::future::ready(may_see(&actor, row))).map(BulkAction))
+        Ok(watch::<Model>(Request::of(ctx), id)?.map(BulkAction))
     }
 }
 
@@ -70,8 +66,9 @@ impl BulkSubscription {
 impl Work for Model {
     type Id = BulkActionId;
 
-    async fn look(unit: &Unit, id: BulkActionId) -> crate::error::Result<Option<Self>> {
-        Ok(bulk_action::find(unit, id).await?)
+    async fn look(request: &Request, id: BulkActionId) -> crate::error::Result<Option<Self>> {
+        let (row, actor) = (bulk_action::find(&request.unit()?, id).await?, request.actor()?);
+        Ok(row.filter(|row| may_see(actor, row)))
     }
 
     fn is_over(&self) -> bool {
