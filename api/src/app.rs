@@ -10,6 +10,7 @@ use crate::{
         mail::Mailer,
         storage::{self, Storage},
     },
+    rates::Rates,
 };
 use entity::{Store, id::TenantId};
 use std::sync::{Arc, OnceLock};
@@ -30,6 +31,8 @@ pub struct Inner {
     pub storage: Storage,
     /// Keys, limits and revoked sessions: what sign-in needs at hand.
     pub identity: Identity,
+    /// How much whoever asks may ask for in a while.
+    pub rates: Rates,
     /// Cancelled when the process is told to stop, a little before `stop`: `/readyz` sends callers elsewhere.
     pub leaving: CancellationToken,
     /// Cancelled when the process stops: stop claiming work, say goodbye to sockets.
@@ -60,6 +63,7 @@ impl Inner {
             mail: crate::integrations::mail::open(&config)?,
             storage: Storage::in_folder(&config.platform.data.join(storage::FOLDER))?,
             identity: Identity::new(secrets)?,
+            rates: Rates::new(config.http.rate_points),
             leaving: CancellationToken::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),

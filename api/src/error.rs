@@ -162,6 +162,15 @@ impl Error {
         Self::Fault(Code::Forbidden, Text::new("fault-forbidden").with("permission", permission.key()))
     }
 
+    /// After how many seconds it is worth trying again, when that is known.
+    pub fn retry_after(&self) -> Option<i64> {
+        match self {
+            Self::Fault(Code::RateLimited, text) => text.number("seconds"),
+            Self::Shared(error) => error.retry_after(),
+            _ => None,
+        }
+    }
+
     /// What left the house: code and sentence. Details of internal faults stay in the log.
     pub fn public(&self, locale: Locale) -> (Code, String) {
         let (code, text) = match self {

@@ -71,6 +71,14 @@ impl Text {
         Self { key: key.to_owned(), arguments: Vec::new(), hint: None }
     }
 
+    /// A number that was put in.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.arguments.iter().find_map(|(known, value)| match value {
+            Argument::Number(number) if *known == name => Some(*number),
+            _ => None,
+        })
+    }
+
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into()));
         self

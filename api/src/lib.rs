@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod link;
 pub mod permission;
 mod picture;
+mod rates;
 pub mod spreadsheet;
 pub mod telemetry;
 pub mod testing;

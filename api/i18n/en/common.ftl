@@ -15,6 +15,10 @@ fault-company-elsewhere = This company is served at { $url }. Sign in there.
 fault-company-unreachable = This company's database is not answering. Try again in a moment.
 fault-internal = Something failed on our side. Try again; if it goes on, tell support the request id.
 fault-too-expensive = The query costs { $cost }, above the limit of { $limit }. Ask for fewer fields or smaller pages.
+fault-rate-limited = { $seconds ->
+    [one] You have asked for too much at once. Try again in 1 second.
+   *[other] You have asked for too much at once. Try again in { $seconds } seconds.
+}
 fault-too-large = The request is too large: the limit is { $limit } bytes.
 fault-bad-cursor = The cursor does not belong to this list. Start again from the first page.
 fault-no-batches = Send one operation per request; lists of operations are not accepted.

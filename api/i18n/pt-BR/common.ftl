@@ -15,6 +15,10 @@ fault-company-elsewhere = Esta empresa é atendida em { $url }. Entre por lá.
 fault-company-unreachable = O banco de dados desta empresa não está respondendo. Tente de novo em alguns instantes.
 fault-internal = Algo falhou do nosso lado. Tente de novo; se continuar, informe o código do pedido ao suporte.
 fault-too-expensive = A consulta custa { $cost }, acima do limite de { $limit }. Peça menos campos ou páginas menores.
+fault-rate-limited = { $seconds ->
+    [one] Você pediu demais de uma vez. Tente de novo em 1 segundo.
+   *[other] Você pediu demais de uma vez. Tente de novo em { $seconds } segundos.
+}
 fault-too-large = O pedido é grande demais: o limite é { $limit } bytes.
 fault-bad-cursor = O cursor não pertence a esta lista. Recomece da primeira página.
 fault-no-batches = Envie uma operação por pedido; listas de operações não são aceitas.

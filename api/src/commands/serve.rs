@@ -5,7 +5,7 @@ use crate::{app::App, config::Config, domain::identity, events, houses, http, jo
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use futures::future::join_all;
-use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 /// How long a start waits for companies' own databases; those that are later are opened while it serves.
@@ -89,13 +89,9 @@ pub async fn serve(app: App, listener: tokio::net::TcpListener, role: Role) -> a
     }
     let router = if role == Role::Worker { http::worker_router(app.clone()) } else { http::router(app.clone()) };
     let stop = app.stop.clone();
-    let mut serving = tokio::spawn(
-        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(async move { stop.cancelled().await })
-            .into_future(),
-    );
+    let mut serving = tokio::spawn(http::listen(listener, router, stop));
     tokio::select! {
-        ended = &mut serving => ended??,
+        ended = &mut serving => ended?,
         () = app.stop.cancelled() => drain(&app, serving).await,
     }
     Ok(())
@@ -126,7 +122,7 @@ async fn open_houses(app: &App) {
 
 /// Requests, sockets and jobs come to their end, or the time for that does; then the database is closed, on
 /// SQLite with its log written back into the file.
-async fn drain(app: &App, serving: tokio::task::JoinHandle<std::io::Result<()>>) {
+async fn drain(app: &App, serving: tokio::task::JoinHandle<()>) {
     let limit = Duration::from_secs(app.config.http.drain_seconds);
     let abort = serving.abort_handle();
     let houses = app.houses.open();

@@ -26,6 +26,10 @@ pub struct Http {
     /// Bearer token that /metrics asks for. Default: none, whoever reaches the port may read it.
     #[arg(long, env = "BALCAO_METRICS_TOKEN", hide_env_values = true, global = true)]
     pub metrics_token: Option<String>,
+    /// Points of query cost (`extensions.cost`) per second that each person may ask for, saved up for twenty seconds; ten
+    /// times that for a company. 0 is no limit.
+    #[arg(long, env = "BALCAO_RATE_POINTS", default_value_t = 5_000, global = true)]
+    pub rate_points: u32,
     /// Serve the web app from this folder instead of building it.
     #[arg(long, env = "WEB_DIST", global = true)]
     pub web_dist: Option<std::path::PathBuf>,

@@ -3,6 +3,7 @@
 //!
 //! A field costs 1; a list costs its page size times what one of its nodes costs.
 
+use crate::rates::Left;
 use async_graphql::{
     Response, ServerError, ValidationResult,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
@@ -40,9 +41,15 @@ impl Extension for Measure {
     }
 }
 
-/// Puts the cost into an answer.
-pub(super) fn tell(answer: Response, cost: usize) -> Response {
-    answer.extension("cost", value!({ "requested": cost, "limit": LIMIT }))
+/// Puts the cost into an answer, and what may still be asked for.
+pub(super) fn tell(answer: Response, cost: usize, left: Option<Left>) -> Response {
+    let told = match left {
+        Some(Left { available, per_second }) => {
+            value!({ "requested": cost, "limit": LIMIT, "available": available, "perSecond": per_second })
+        }
+        None => value!({ "requested": cost, "limit": LIMIT }),
+    };
+    answer.extension("cost", told)
 }
 
 /// The cost of a list field: `#[graphql(complexity = "cost::list(first, last, child_complexity)")]`

@@ -38,6 +38,8 @@ fn polish_one(error: &mut ServerError, locale: Locale, request_id: &str) {
         None => (Code::BadRequest, error.message.clone()),
     };
     error.message = message;
+    // What is about the whole operation has no place in it.
+    error.locations.retain(|place| place.line > 0);
     let extensions = error.extensions.get_or_insert_default();
     extensions.set("code", code.as_str());
     extensions.set("requestId", request_id);

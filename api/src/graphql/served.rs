@@ -9,8 +9,9 @@ use super::{
     cost::{self, Measure, Measured},
 };
 use crate::{
-    error::{Code, Error},
+    error::{Code, Error, Result},
     i18n::Text,
+    rates::Left,
 };
 use async_graphql::{
     Name, Request, Response, Schema, ValidationMode, Value,
@@ -25,6 +26,11 @@ type Builder = async_graphql::SchemaBuilder<Query, Mutation, Subscription>;
 
 /// How many measured queries are kept.
 const KEPT: u64 = 10_000;
+
+/// Lets an operation in for what it costs, and says what is left.
+pub trait Admit: FnOnce(u32) -> Result<Option<Left>> + Send {}
+
+impl<F: FnOnce(u32) -> Result<Option<Left>> + Send> Admit for F {}
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -45,36 +51,44 @@ impl Served {
         }
     }
 
-    pub async fn execute(&self, mut request: Request) -> Response {
-        let Some(key) = key(&mut request) else {
-            return match self.measure(copy(&mut request)).await {
-                Ok(cost) => cost::tell(self.running.execute(request).await, cost),
-                Err(refusal) => refusal,
-            };
-        };
-        if let Some(cost) = self.known.get(&key) {
+    /// Runs an operation that may run and that is let in for what it costs.
+    pub async fn execute(&self, mut request: Request, admit: impl Admit) -> Result<Response> {
+        let key = key(&mut request);
+        if let Some(cost) = key.and_then(|key| self.known.get(&key)) {
+            let left = admit(cost as u32)?;
             let again = without_document(&request);
             let answer = self.running.execute(request).await;
             // A variable may not fit where another one did; validation says so best.
             let refusal = if answer.errors.is_empty() { None } else { self.measure(again).await.err() };
-            return refusal.unwrap_or_else(|| cost::tell(answer, cost));
+            return Ok(refusal.unwrap_or_else(|| cost::tell(answer, cost, left)));
         }
-        match self.measure(copy(&mut request)).await {
-            Ok(cost) => {
-                self.known.insert(key, cost);
-                cost::tell(self.running.execute(request).await, cost)
-            }
-            Err(refusal) => refusal,
+        let cost = match self.measure(copy(&mut request)).await {
+            Ok(cost) => cost,
+            Err(refusal) => return Ok(refusal),
+        };
+        if let Some(key) = key {
+            self.known.insert(key, cost);
         }
+        let left = admit(cost as u32)?;
+        Ok(cost::tell(self.running.execute(request).await, cost, left))
     }
 
     /// Answers as they come; a query or mutation is a stream of one.
-    pub fn execute_stream(&self, mut request: Request) -> impl Stream<Item = Response> + Send + Unpin + 'static {
+    pub fn execute_stream(
+        &self,
+        mut request: Request,
+        admit: impl Admit + 'static,
+    ) -> impl Stream<Item = Response> + Send + Unpin + 'static {
         let (served, measured) = (self.clone(), copy(&mut request));
         let answers = async move {
-            match served.measure(measured).await {
-                Ok(cost) => {
-                    served.running.execute_stream(request).map(move |answer| cost::tell(answer, cost)).left_stream()
+            let let_in = match served.measure(measured).await {
+                Ok(cost) => admit(cost as u32).map(|left| (cost, left)).map_err(refused),
+                Err(refusal) => Err(refusal),
+            };
+            match let_in {
+                Ok((cost, left)) => {
+                    let answers = served.running.execute_stream(request);
+                    answers.map(move |answer| cost::tell(answer, cost, left)).left_stream()
                 }
                 Err(refusal) => stream::iter([refusal]).right_stream(),
             }
@@ -93,15 +107,16 @@ impl Served {
         let measured = Measured::default();
         let answer = self.measuring.execute(request.data(measured.clone())).await;
         match measured.get() {
-            None => Err(cost::tell(answer, 0)),
-            Some(&cost) if cost > cost::LIMIT => {
-                let error = async_graphql::Error::from(too_expensive(cost));
-                let refusal = Response::from_errors(vec![error.into_server_error(Default::default())]);
-                Err(cost::tell(refusal, cost))
-            }
+            None => Err(cost::tell(answer, 0, None)),
+            Some(&cost) if cost > cost::LIMIT => Err(cost::tell(refused(too_expensive(cost)), cost, None)),
             Some(&cost) => Ok(cost),
         }
     }
+}
+
+fn refused(error: Error) -> Response {
+    let error = async_graphql::Error::from(error);
+    Response::from_errors(vec![error.into_server_error(Default::default())])
 }
 
 fn too_expensive(cost: usize) -> Error {

@@ -1,6 +1,7 @@
 //! The GraphQL endpoint by POST, and what it shares with WebSocket (`socket`) and server-sent events
 //! (`stream`); GraphiQL in development.
 
+use super::problem;
 use crate::{
     actor::{Actor, Origin},
     app::App,
@@ -8,6 +9,7 @@ use crate::{
     error::{Code, Error, Result},
     graphql::{Request, errors, guard},
     i18n::Text,
+    rates,
 };
 use async_graphql::{Response as Answer, parser::types::ExecutableDocument};
 use axum::{
@@ -77,7 +79,7 @@ pub(super) fn refuse(error: &Error, origin: &Origin) -> Response {
     if code == Code::Internal {
         tracing::error!(request_id = %origin.request_id, ?error, "a request failed");
     }
-    let error = serde_json::json!({
+    let told = serde_json::json!({
         "message": message,
         "extensions": { "code": code.as_str(), "requestId": origin.request_id },
     });
@@ -86,7 +88,8 @@ pub(super) fn refuse(error: &Error, origin: &Origin) -> Response {
         Code::PersistedQueryNotFound | Code::TooExpensive => StatusCode::OK,
         code => code.status(),
     };
-    (status, Json(serde_json::json!({ "data": null, "errors": [error] }))).into_response()
+    let answer = (status, Json(serde_json::json!({ "data": null, "errors": [told] }))).into_response();
+    problem::when_to_come_back(error, answer)
 }
 
 async fn run(
@@ -97,6 +100,7 @@ async fn run(
 ) -> Result<Answer> {
     let body = whole(body)?;
     let actor = authenticate(app, origin, headers).await?;
+    app.rates.take(actor.as_ref(), origin, rates::ENTRY)?;
     let body: Body = serde_json::from_slice(&body).map_err(|error| match body.trim_ascii_start().first() {
         Some(b'[') => Error::fault(Code::BadRequest, "fault-no-batches"),
         _ => Error::Fault(Code::BadRequest, Text::new("fault-syntax").with("detail", error.to_string())),
@@ -127,9 +131,10 @@ fn keep_schema(app: &App, request: &mut async_graphql::Request) -> Result<()> {
 /// Runs one prepared request and polishes its errors.
 async fn answer(app: &App, origin: &Origin, actor: Option<Actor>, request: async_graphql::Request) -> Result<Answer> {
     let operation = request.operation_name.clone();
-    let own = Request::new(app.clone(), origin.clone(), actor);
+    let own = Request::new(app.clone(), origin.clone(), actor.clone());
     let (locale, started) = (own.locale(), std::time::Instant::now());
-    let answer = app.schema().execute(request.data(own)).await;
+    let admit = |cost| app.rates.take(actor.as_ref(), origin, cost);
+    let answer = app.schema().execute(request.data(own), admit).await?;
     let outcome = if answer.errors.is_empty() { "ok" } else { "error" };
     ::metrics::histogram!("graphql_operation_seconds", "operation" => operation_label(operation), "outcome" => outcome)
         .record(started.elapsed().as_secs_f64());
@@ -146,7 +151,9 @@ pub(super) fn answers(
 ) -> impl Stream<Item = Answer> + Send + Unpin + 'static {
     let own = Request::new(app.clone(), origin.clone(), Some(actor));
     let (locale, request_id) = (own.locale(), origin.request_id.clone());
-    app.schema().execute_stream(request.data(own.clone())).map(move |answer| {
+    let asking = own.clone();
+    let admit = move |cost| asking.app().rates.take(asking.actor().ok(), asking.origin(), cost);
+    app.schema().execute_stream(request.data(own.clone()), admit).map(move |answer| {
         own.renew();
         errors::polish(answer, locale, &request_id)
     })

@@ -11,6 +11,7 @@ pub mod graphql;
 mod health;
 mod import;
 mod import_parts;
+mod listen;
 mod logo;
 mod mailbox;
 pub mod metrics;
@@ -21,6 +22,8 @@ mod socket;
 mod spa;
 mod stream;
 mod vigil;
+
+pub use listen::listen;
 
 use crate::{app::App, graphql::guard};
 use axum::{

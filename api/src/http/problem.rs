@@ -6,6 +6,7 @@ use crate::{
 };
 use axum::{
     Json,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -17,9 +18,14 @@ pub fn respond(error: &Error, origin: &Origin) -> Response {
         tracing::error!(request_id = %origin.request_id, ?error, "a request failed");
     }
     let body = json!({ "error": { "code": code.as_str(), "message": message, "requestId": origin.request_id } });
-    let mut response = (code.status(), Json(body)).into_response();
-    if code.status() == axum::http::StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert("retry-after", axum::http::HeaderValue::from_static("2"));
+    when_to_come_back(error, (code.status(), Json(body)).into_response())
+}
+
+/// Says so in `Retry-After`, when that is known or soon.
+pub fn when_to_come_back(error: &Error, mut response: Response) -> Response {
+    let soon = (response.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(2);
+    if let Some(seconds) = error.retry_after().or(soon) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -5,4 +5,5 @@ mod cost;
 mod hostile;
 mod introspection;
 mod persisted;
+mod rates;
 mod tidy;

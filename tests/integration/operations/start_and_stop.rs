@@ -82,6 +82,25 @@ async fn a_request_on_its_way_is_answered_before_it_stops() {
 }
 
 #[tokio::test]
+async fn who_opens_a_connection_and_asks_nothing_loses_it_and_who_asks_keeps_it() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let balcao = Balcao::default();
+    let _running = balcao.serve().await;
+    let connect = async || tokio::net::TcpStream::connect(balcao.addr()).await.unwrap();
+    let (mut silent, mut dribbling, mut talking) = (connect().await, connect().await, connect().await);
+    dribbling.write_all(b"GET /healthz HTTP/1.1\r\nhost:").await.unwrap();
+    let ask = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n";
+    let mut answer = [0; 4096];
+    talking.write_all(ask).await.unwrap();
+    assert!(talking.read(&mut answer).await.unwrap() > 0);
+    let closed = async |stream: &mut tokio::net::TcpStream| stream.read(&mut [0; 16]).await.map_or(true, |n| n == 0);
+    let both = async { closed(&mut silent).await && closed(&mut dribbling).await };
+    assert!(tokio::time::timeout(Duration::from_secs(20), both).await.unwrap());
+    talking.write_all(ask).await.unwrap();
+    assert!(talking.read(&mut answer).await.unwrap() > 0);
+}
+
+#[tokio::test]
 async fn the_schema_can_be_printed_without_a_database() {
     let output = Balcao::default().with("DATABASE_URL", "postgres://nowhere.invalid/x").run(&["schema"]).await;
     assert!(output.status.success());

@@ -35,6 +35,7 @@ impl Place {
         command
             .env("BALCAO_DATA", &self.data)
             .env("BALCAO_LOG", "warn")
+            .env("BALCAO_RATE_POINTS", "0")
             .env_remove("DATABASE_URL")
             .stdin(Stdio::null());
         if let Some(url) = &self.database_url {

@@ -171,7 +171,7 @@ async fn statements(app: &TestApp, first: i32) -> u32 {
     let request = Request::new(app.app().clone(), Origin::default(), Some(Actor::system(tenant)));
     let variables = async_graphql::Variables::from_json(json!({ "first": first }));
     let operation = async_graphql::Request::new(BOARD).variables(variables).data(request.clone());
-    let answer = app.app().schema().execute(operation).await;
+    let answer = app.app().schema().execute(operation, |_| Ok(None)).await.unwrap();
     assert!(answer.errors.is_empty(), "{:?}", answer.errors);
     request.unit().unwrap().statements()
 }
