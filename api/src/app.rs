@@ -6,10 +6,7 @@ use crate::{
     events::Live,
     graphql::{self, Served},
     houses::Houses,
-    integrations::{
-        mail::Mailer,
-        storage::{self, Storage},
-    },
+    integrations::{mail::Mailer, storage::Storage},
     rates::Rates,
 };
 use entity::{Store, id::TenantId};
@@ -61,7 +58,7 @@ impl Inner {
             store,
             live: Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform)),
             mail: crate::integrations::mail::open(&config)?,
-            storage: Storage::in_folder(&config.platform.data.join(storage::FOLDER))?,
+            storage: Storage::open(&config)?,
             identity: Identity::new(secrets)?,
             rates: Rates::new(config.http.rate_points),
             leaving: CancellationToken::new(),

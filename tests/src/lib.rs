@@ -16,6 +16,7 @@
 pub mod actions;
 mod app;
 mod browser;
+mod bucket;
 mod client;
 mod database;
 pub mod process;
@@ -25,6 +26,7 @@ pub mod walk;
 pub use actions::Sales;
 pub use app::{PASSWORD, Role, TestApp};
 pub use browser::{Browser, KeyPress};
+pub use bucket::Bucket;
 pub use client::Client;
 pub use database::TestDatabase;
 pub use fantoccini::key::Key;

@@ -96,7 +96,12 @@ async fn write(config: &Config, folder: &Path) -> Result<()> {
     if secret.exists() && config.platform.secret.is_none() {
         std::fs::copy(secret, folder.join(SECRET))?;
     }
-    copy_folder(&config.platform.data.join(FILES), &folder.join(FILES)).context("cannot copy the files")?;
+    match &config.storage.url {
+        Some(url) => println!("files lie in {url} and are not copied: keep versions there"),
+        None => {
+            copy_folder(&config.platform.data.join(FILES), &folder.join(FILES)).context("cannot copy the files")?;
+        }
+    }
     backup_houses::write(config, folder).await?;
     let mut files = BTreeMap::new();
     for name in names(folder)? {

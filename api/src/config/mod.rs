@@ -10,11 +10,13 @@ mod http;
 mod mail;
 mod platform;
 pub mod secret;
+mod storage;
 
 pub use database::Database;
 pub use http::Http;
 pub use mail::Mail;
 pub use platform::{Platform, Tenancy};
+pub use storage::Storage;
 
 use anyhow::Context;
 use clap::Args;
@@ -30,6 +32,8 @@ pub struct Config {
     pub database: Database,
     #[command(flatten)]
     pub mail: Mail,
+    #[command(flatten)]
+    pub storage: Storage,
 }
 
 impl Config {
@@ -49,6 +53,7 @@ impl Config {
     /// Fails on values that cannot be right, before anything is done with them.
     pub fn check(&self) -> anyhow::Result<()> {
         self.database.settings(&self.platform)?;
+        self.storage.bucket()?;
         let configured =
             [("BALCAO_SECRET", &self.platform.secret), ("BALCAO_SECRET_FORMER", &self.platform.secret_former)];
         for (name, secret) in configured {

@@ -3,7 +3,10 @@
 use crate::app::App;
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use serde_json::{Value, json};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long the storage is waited for.
+const FILES_WITHIN: Duration = Duration::from_secs(1);
 
 pub fn routes() -> Router<App> {
     Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
@@ -18,6 +21,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let database = app.store.lookup().ping().await.map_err(|error| error.to_string());
     let database_ms = started.elapsed().as_secs_f64() * 1_000.0;
     let live = app.live.check().await;
+    let files = tokio::time::timeout(FILES_WITHIN, app.storage.check()).await.is_ok_and(|checked| checked.is_ok());
     let stopping = app.leaving.is_cancelled() || app.stop.is_cancelled();
     let ok = database.is_ok() && !stopping;
     // One that is away takes nobody else down: its own host says so.
@@ -30,6 +34,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
             "ok": database.is_ok(),
             "ms": (database_ms * 10.0).round() / 10.0,
         },
+        // Without files, all but them still works.
+        "storage": { "kind": if app.config.storage.url.is_some() { "s3" } else { "folder" }, "ok": files },
         // Redis holds no truth: without it this server still serves.
         "redis": live.map_or_else(|| json!("not configured"), |ok| json!({ "ok": ok })),
     });

@@ -1,6 +1,7 @@
 //! The binary as whoever runs it sees it: how it starts, refuses to start, stops and survives.
 
 mod backups;
+mod buckets;
 mod files;
 mod keys;
 mod killed;

@@ -25,6 +25,12 @@ async fn a_database_address_of_no_known_kind() {
 }
 
 #[tokio::test]
+async fn a_storage_of_no_known_kind() {
+    let said = refused(Balcao::default().with("STORAGE_URL", "ftp://files")).await;
+    assert!(said.contains("STORAGE_URL") && said.contains("s3://BUCKET"), "{said}");
+}
+
+#[tokio::test]
 async fn a_database_that_does_not_answer() {
     let said = refused(Balcao::default().with("DATABASE_URL", "postgres://user:hush@127.0.0.1:1/x")).await;
     assert!(said.contains("DATABASE_URL") && said.contains("refused") && !said.contains("hush"), "{said}");

@@ -1,6 +1,9 @@
-//! Where the content of files lies: a folder, by the interface of `object_store`, so that an object store can take
-//! its place. Content is written and read in pieces and never held whole; an object appears when it is complete.
+//! Where the content of files lies: a folder, or a bucket of S3 (`s3`), both by the interface of `object_store`.
+//! Content is written and read in pieces and never held whole; an object appears when it is complete.
 
+mod s3;
+
+use crate::config::Config;
 use anyhow::{Context, Result};
 use axum::body::Bytes;
 use futures::{Stream, StreamExt, TryStreamExt, stream::BoxStream};
@@ -19,7 +22,10 @@ const PIECE_BYTES: usize = 1024 * 1024;
 
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct Storage(Arc<dyn ObjectStore>);
+pub struct Storage {
+    store: Arc<dyn ObjectStore>,
+    piece_bytes: usize,
+}
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +48,17 @@ pub enum WriteError {
 }
 
 impl Storage {
+    /// Where the configuration says.
+    pub fn open(config: &Config) -> Result<Self> {
+        match config.storage.bucket()? {
+            None => Self::in_folder(&config.platform.data.join(FOLDER)),
+            Some((bucket, folder)) => {
+                let store = s3::open(&config.storage, bucket, folder)?;
+                Ok(Self { store, piece_bytes: s3::PIECE_BYTES })
+            }
+        }
+    }
+
     /// In a folder, which is made.
     pub fn in_folder(folder: &std::path::Path) -> Result<Self> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
@@ -49,12 +66,12 @@ impl Storage {
             .with_context(|| format!("cannot use the folder {}", folder.display()))?
             .with_automatic_cleanup(true)
             .with_fsync(true);
-        Ok(Self(Arc::new(store)))
+        Ok(Self { store: Arc::new(store), piece_bytes: PIECE_BYTES })
     }
 
     /// For tests.
     pub fn in_memory() -> Self {
-        Self(Arc::new(InMemory::new()))
+        Self { store: Arc::new(InMemory::new()), piece_bytes: PIECE_BYTES }
     }
 
     /// Writes an object of at most so many bytes; nothing is left of one that is longer or breaks off.
@@ -64,7 +81,7 @@ impl Storage {
         content: impl Stream<Item = std::result::Result<Bytes, E>>,
         most: u64,
     ) -> std::result::Result<Written, WriteError> {
-        let mut writer = BufWriter::with_capacity(self.0.clone(), Path::from(object), PIECE_BYTES);
+        let mut writer = BufWriter::with_capacity(self.store.clone(), Path::from(object), self.piece_bytes);
         let written = copy(&mut writer, content, most).await;
         match written {
             Ok(written) => {
@@ -80,16 +97,24 @@ impl Storage {
 
     /// The pieces of an object; None when there is none.
     pub async fn read(&self, object: &str) -> Result<Option<BoxStream<'static, Result<Bytes>>>> {
-        match self.0.get(&Path::from(object)).await {
+        match self.store.get(&Path::from(object)).await {
             Ok(found) => Ok(Some(found.into_stream().map_err(anyhow::Error::from).boxed())),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error).context("the storage did not give the file"),
         }
     }
 
+    /// Whether it answers; no object needs to be there for that.
+    pub async fn check(&self) -> Result<()> {
+        match self.store.head(&Path::from("ready")).await {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error).context("the storage does not answer"),
+        }
+    }
+
     /// Removes an object, if it is there.
     pub async fn remove(&self, object: &str) -> Result<()> {
-        match self.0.delete(&Path::from(object)).await {
+        match self.store.delete(&Path::from(object)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error).context("the storage did not remove the file"),
         }
