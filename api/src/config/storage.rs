@@ -5,7 +5,7 @@ use clap::Args;
 #[derive(Args, Clone, Debug)]
 pub struct Storage {
     /// s3://BUCKET or s3://BUCKET/FOLDER, in Amazon S3 or what speaks its protocol. Default: a folder of the data folder.
-    #[arg(long = "storage-url", env = "STORAGE_URL", global = true)]
+    #[arg(id = "storage_url", long = "storage-url", env = "STORAGE_URL", global = true)]
     pub url: Option<String>,
     /// Where that is, when it is not at Amazon: http://minio:9000.
     #[arg(long = "s3-endpoint", env = "S3_ENDPOINT", global = true)]
