@@ -3,6 +3,7 @@
 
 mod agenda;
 mod board;
+mod changes;
 mod chunks;
 mod company;
 mod convert;

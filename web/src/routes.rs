@@ -48,6 +48,8 @@ pub enum Route {
     CustomerImport { id: String },
     #[at("/customers/segments")]
     Segments,
+    #[at("/customers/changes")]
+    CustomerChanges,
     #[at("/customers/duplicates")]
     CustomerDuplicates,
     #[at("/customers/:id")]
@@ -107,6 +109,7 @@ impl Route {
             Self::CustomerImports | Self::CustomerImport { .. } => Some("import.run"),
             Self::Exports => Some("export.run"),
             Self::CustomerDuplicates => Some("customer.read"),
+            Self::CustomerChanges => Some("customer.write"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),

@@ -86,6 +86,26 @@ async fn a_filter_gives_many_customers_to_somebody_and_an_undo_takes_them_back()
 }
 
 #[tokio::test]
+async fn what_is_cleared_is_empty_for_all_and_back_after_an_undo() {
+    let app = TestApp::start().await;
+    let (admin, agent) = (app.admin().await, user_id(&app.agent().await).await);
+    admin.custom_field_create("Renda", "NUMBER", json!({})).await;
+    let more = json!({ "ownerId": agent, "category": "ouro", "custom": [{ "key": "renda", "value": 7 }] });
+    let ids = [admin.customer_create("Ana", more.clone()).await, admin.customer_create("Bia", more).await];
+    let ids = ids.map(|one| id(&one));
+    let cleared = json!({ "ownerId": null, "category": null, "custom": [{ "key": "renda", "value": null }] });
+    let (action, done) = run(&app, &admin, json!({ "ids": ids, "change": { "set": cleared } })).await;
+    assert_eq!(counts(&done), [2, 2, 0, 0], "{done:#}");
+    let empty = admin.customer_read(&ids[0]).await;
+    assert_eq!((&empty["owner"], &empty["category"]), (&Value::Null, &Value::Null), "{empty}");
+    assert!(empty["custom"].as_array().unwrap().iter().all(|field| field["value"].is_null()), "{empty}");
+    let undone = step(&app, &admin, "bulkActionUndo", &action).await;
+    assert_eq!(undone["undone"], 2, "{undone}");
+    let back = admin.customer_read(&ids[0]).await;
+    assert_eq!((&back["owner"]["id"], &back["category"]), (&json!(agent), &json!("ouro")), "{back}");
+}
+
+#[tokio::test]
 async fn tags_are_stuck_on_and_taken_off_by_hand_selected_customers() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

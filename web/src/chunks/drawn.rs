@@ -9,9 +9,9 @@ use crate::{
         activities::Activities,
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         customers::{
-            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, Preview,
-            PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, SaveSegment, SaveSegmentProps, SegmentChip,
-            SegmentChipProps,
+            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, ListActions,
+            ListActionsProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, SaveSegment,
+            SaveSegmentProps, SegmentChip, SegmentChipProps,
         },
         dashboard::Dashboard,
         deals,
@@ -52,6 +52,10 @@ pub fn segments(_: &Route) -> Html {
 
 pub fn exports(_: &Route) -> Html {
     html! { <Exports /> }
+}
+
+pub fn changes(_: &Route) -> Html {
+    html! { <customers::Changes /> }
 }
 
 pub fn duplicates(_: &Route) -> Html {
@@ -156,6 +160,10 @@ pub fn bulk_work(props: &BulkWorkProps) -> Html {
 
 pub fn rules_panel(props: &RulesPanelProps) -> Html {
     html! { <RulesPanel ..props.clone() /> }
+}
+
+pub fn list_actions(props: &ListActionsProps) -> Html {
+    html! { <ListActions ..props.clone() /> }
 }
 
 pub fn export_dialog(props: &ExportDialogProps) -> Html {

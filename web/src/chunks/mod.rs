@@ -25,8 +25,8 @@ use crate::{
     pages::{
         agenda::ActivityFormProps,
         customers::{
-            BulkWorkProps, CreateDialogProps, FilterChipsProps, PreviewProps, RowsProps, RulesPanelProps,
-            SaveSegmentProps, SegmentChipProps,
+            BulkWorkProps, CreateDialogProps, FilterChipsProps, ListActionsProps, PreviewProps, RowsProps,
+            RulesPanelProps, SaveSegmentProps, SegmentChipProps,
         },
         exports::ExportDialogProps,
         views::ViewsProps,
@@ -207,6 +207,7 @@ chunks! {
         Segments: segments,
         Exports: exports,
         Duplicates: duplicates,
+        Changes: changes,
         Door: door,
     }
     parts {
@@ -222,6 +223,8 @@ chunks! {
         BulkWork: bulk_work(BulkWorkProps, inline),
         /// The filters of the list of customers.
         FilterChips: filter_chips(FilterChipsProps, inline),
+        /// Where the list of customers leads to.
+        ListActions: list_actions(ListActionsProps, inline),
         /// Customers as a phone shows them.
         CustomerRows: customer_rows(RowsProps, inline),
         /// The segment that the list of customers shows.
@@ -257,6 +260,7 @@ impl Chunk {
             CustomerImports | CustomerImport { .. } => Self::Import,
             Segments => Self::Segments,
             CustomerDuplicates => Self::Duplicates,
+            CustomerChanges => Self::Changes,
             Exports => Self::Exports,
             Customer { .. } => Self::Customer,
             Board => Self::Board,
@@ -277,8 +281,8 @@ impl Chunk {
             Self::Customers | Self::Customer | Self::CustomerRows | Self::FilterChips | Self::Preview => {
                 Some("customer.read")
             }
-            Self::RulesPanel | Self::Segments | Self::SegmentChip => Some("customer.read"),
-            Self::CreateDialog | Self::BulkWork => Some("customer.write"),
+            Self::ListActions | Self::RulesPanel | Self::Segments | Self::SegmentChip => Some("customer.read"),
+            Self::CreateDialog | Self::BulkWork | Self::Changes => Some("customer.write"),
             Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),
             Self::Exports | Self::ExportDialog => Some("export.run"),

@@ -10,7 +10,7 @@ use fluent_bundle::FluentResource;
 
 use super::*;
 use crate::pages::{
-    customers::{bulk_texts, import_texts, rule_texts, segment_texts},
+    customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
     exports, settings, views,
 };
 
@@ -75,6 +75,7 @@ fn texts(locale: Locale) -> String {
     let apart = [
         import_texts(locale),
         bulk_texts(locale),
+        change_texts(locale),
         rule_texts(locale),
         segment_texts(locale),
         settings::texts(locale),

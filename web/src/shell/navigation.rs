@@ -120,6 +120,7 @@ fn within(route: &Route, area: &Route) -> bool {
                     | Route::CustomerImports
                     | Route::CustomerImport { .. }
                     | Route::CustomerDuplicates
+                    | Route::CustomerChanges
                     | Route::Segments
                     | Route::Exports,
                 Route::Customers

@@ -69,6 +69,7 @@ fn lost_in(before: &Json, after: &Json) -> Option<String> {
     match (before, after) {
         (Json::Object(before), Json::Object(after)) => before.iter().find_map(|(key, value)| match after.get(key) {
             Some(after) => lost_in(value, after),
+            None if value.is_null() => None,
             None => Some(key.clone()),
         }),
         (Json::Array(before), Json::Array(after)) => {

@@ -1,7 +1,8 @@
 //! Customers: the list (`list/`), one customer's profile with its timeline (`profile/`), likely duplicates
-//! (`duplicates/`), and files taken over
-//! (`import/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
+//! (`duplicates/`), files taken over (`import/`),
+//! and what was done with many (`changes/`). Beside them what they share: closed lists with their words, choices for forms, Brazilian masks.
 
+mod changes;
 pub mod choices;
 pub mod duplicates;
 pub mod import;
@@ -15,18 +16,20 @@ pub mod types;
 pub use crate::mask;
 
 pub use self::{
+    changes::Changes,
     duplicates::Duplicates,
     import::{CustomerImport, CustomerImports},
     list::{
         BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
-        CustomerOrder, Customers, FilterChips, FilterChipsProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
-        RulesPanelProps, View,
+        CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions, ListActionsProps, Preview, PreviewProps,
+        Rows, RowsProps, RulesPanel, RulesPanelProps, View,
     },
     profile::{ActivityList, Customer, merge::readable_field, timeline},
     segments::{SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps, Segments},
 };
 #[cfg(test)]
 pub use self::{
+    changes::texts as change_texts,
     import::texts as import_texts,
     list::{bulk_texts, rule_texts},
     segments::texts as segment_texts,

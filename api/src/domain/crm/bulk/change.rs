@@ -12,6 +12,7 @@ use crate::{
         tag,
     },
     error::{Problem, ProblemCode, Problems, Result},
+    graphql::filter::stored,
     i18n::Text,
     permission::Permission,
 };
@@ -21,6 +22,7 @@ use entity::{
     crm::{custom_field::CustomEntity, customer::Model},
     id::TagId,
 };
+use serde_json::Value as Json;
 
 /// What is done with each customer: one of these.
 #[derive(Clone, Debug, OneofObject)]
@@ -65,6 +67,15 @@ impl CustomerBulkChange {
         matches!(self, Self::Restore(_))
     }
 
+    /// As it is kept. What it clears is a null there; what it leaves alone is not there.
+    pub fn kept(&self) -> Json {
+        let mut kept = stored::keep(self);
+        if let Self::Set(fields) = self {
+            fields.cleared().into_iter().for_each(|field| kept["set"][field] = Json::Null);
+        }
+        kept
+    }
+
     /// Whether the customer's own service does it.
     pub fn is_one_by_one(&self) -> bool {
         matches!(self, Self::Delete(_) | Self::Restore(_))
@@ -95,6 +106,20 @@ impl CustomerBulkChange {
 }
 
 impl CustomerBulkFields {
+    fn cleared(&self) -> Vec<&'static str> {
+        let all = [
+            ("ownerId", self.owner_id.is_null()),
+            ("portfolioId", self.portfolio_id.is_null()),
+            ("category", self.category.is_null()),
+            ("product", self.product.is_null()),
+            ("score", self.score.is_null()),
+            ("source", self.source.is_null()),
+            ("industry", self.industry.is_null()),
+            ("sizeBand", self.size_band.is_null()),
+        ];
+        all.into_iter().filter_map(|(field, cleared)| cleared.then_some(field)).collect()
+    }
+
     async fn plan(&self, unit: &Unit, actor: &Actor, problems: &mut Problems) -> Result<Plan> {
         let given = self.given();
         // Anybody will do to find out what is wrong with the fields themselves.

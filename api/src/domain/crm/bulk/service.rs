@@ -53,7 +53,7 @@ pub async fn begin(unit: &mut WriteUnit, actor: &Actor, input: &CustomerBulkInpu
     let row = Model {
         tenant_id: unit.tenant(),
         id: BulkActionId::new(),
-        change: stored::keep(&input.change),
+        change: input.change.kept(),
         filter: json!({ "ids": input.ids, "where": input.filter.as_ref().map(stored::keep) }),
         state: BulkState::Running,
         fault: None,

@@ -1,7 +1,8 @@
 //! The list of customers: found by words and filters kept in the address, read further as one scrolls, and left and
 //! come back to without losing the place.
 
-mod bulk;
+mod actions;
+pub(super) mod bulk;
 mod chips;
 mod choosing;
 mod create;
@@ -19,9 +20,8 @@ use std::{cell::RefCell, collections::HashSet, rc::Rc};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-#[cfg(test)]
-pub use self::{bulk::texts as bulk_texts, rules::texts as rule_texts};
 pub use self::{
+    actions::{ListActions, ListActionsProps},
     bulk::{BulkWork, BulkWorkProps},
     chips::{FilterChips, FilterChipsProps},
     create::{CreateDialog, CreateDialogProps, masked},
@@ -32,6 +32,8 @@ pub use self::{
     rules::{RulesPanel, RulesPanelProps},
     view::View,
 };
+#[cfg(test)]
+pub use self::{bulk::texts as bulk_texts, rules::texts as rule_texts};
 use self::{filters::Filters, rules::Clock, table::CustomerTable};
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
@@ -90,7 +92,6 @@ pub fn Customers() -> Html {
     // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
     let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
-    let exporting = use_state_eq(|| false);
     let views = use_views(SavedViewList::Customers, &view.saved);
     let (layout, on_layout) = use_view_layout(&views);
     let go = |go: fn(&Navigator, &Route, &str)| {
@@ -101,9 +102,7 @@ pub fn Customers() -> Html {
     };
     let address = use_location().map(|location| location.query_str().to_owned()).unwrap_or_default();
     use_opening(&views, &address, go(link::replace));
-    let (may_create, may_import, may_merge) =
-        (viewer.can("customer.write"), viewer.can("import.run"), viewer.can("customer.merge"));
-    let may_export = viewer.can("export.run");
+    let may_create = viewer.can("customer.write");
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
@@ -131,10 +130,6 @@ pub fn Customers() -> Html {
         let creating = creating.clone();
         Callback::from(move |()| creating.set(open))
     };
-    let exports = |open: bool| {
-        let exporting = exporting.clone();
-        Callback::from(move |()| exporting.set(open))
-    };
     let count = list.total.map(|total| {
         if total >= COUNTED {
             t!(i18n, "customers-count-capped", count = COUNTED)
@@ -142,28 +137,10 @@ pub fn Customers() -> Html {
             t!(i18n, "customers-count", count = total)
         }
     });
-    let import = {
-        let navigator = navigator.clone();
-        Callback::from(move |_: MouseEvent| {
-            navigator.iter().for_each(|navigator| link::push(navigator, &Route::CustomerImports, ""));
-        })
-    };
-    let actions = html! {
-        <>
-            <PageLink class="button view-link" to={Route::Segments}>{ t!(i18n, "segments-title") }</PageLink>
-            if may_merge {
-                <PageLink class="button view-link" to={Route::CustomerDuplicates}>{ t!(i18n, "duplicates-link") }</PageLink>
-            }
-            if may_import {
-                <Button onclick={import}>{ t!(i18n, "customers-import") }</Button>
-            }
-            if may_export {
-                <Button onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
-            }
-            if may_create {
-                <Button variant={Variant::Primary} icon={IconName::Plus} onclick={open(true).reform(|_| ())}>{ t!(i18n, "customers-new") }</Button>
-            }
-        </>
+    let create = html! {
+        if may_create {
+            <Button variant={Variant::Primary} icon={IconName::Plus} onclick={open(true).reform(|_| ())}>{ t!(i18n, "customers-new") }</Button>
+        }
     };
     // A customer that moved while one scrolled may come twice.
     let distinct = (*use_memo(Rc::as_ptr(&list.items) as usize, |_| {
@@ -178,7 +155,7 @@ pub fn Customers() -> Html {
             browser::focus("#customers");
         })
     };
-    let asked = ExportList::Customers(ExportCustomers {
+    let shown_list = ExportList::Customers(ExportCustomers {
         filter: Some(filter.clone()),
         order_by: Some(view.order()),
         contacts: None,
@@ -186,7 +163,10 @@ pub fn Customers() -> Html {
     let empty = list.items.is_empty() && !list.loading && list.error.is_none();
     html! {
         <div class="page list-page">
-            <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.clone().unwrap_or_default() } }}>{ actions.clone() }</PageHeader>
+            <PageHeader title={t!(i18n, "nav-customers")} detail={html! { { count.clone().unwrap_or_default() } }}>
+                <chunks::ListActions list={shown_list} count={count.unwrap_or_default()} />
+                { create.clone() }
+            </PageHeader>
             if may_create && !*creating {
                 <DraftOffer prefix={create::DRAFT} text={t!(i18n, "customers-draft")} on_resume={open(true)} />
             }
@@ -201,7 +181,7 @@ pub fn Customers() -> Html {
                 <NothingFound on_clear={clear(&shown)} />
             } else if empty {
                 <EmptyState icon={IconName::Customers} title={t!(i18n, "customers-none")} text={if may_create { t!(i18n, "customers-none-text") } else { t!(i18n, "customers-none-others") }}>
-                    <div class="cluster">{ actions }</div>
+                    <div class="cluster">{ create }</div>
                 </EmptyState>
             } else if wide && !list.items.is_empty() {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
@@ -213,9 +193,6 @@ pub fn Customers() -> Html {
             } else if !list.items.is_empty() || list.loading {
                 <chunks::CustomerRows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
-            }
-            if *exporting {
-                <chunks::ExportDialog list={asked} count={count.unwrap_or_default()} on_close={exports(false)} />
             }
             if *creating {
                 <chunks::CreateDialog on_close={open(false)} />

@@ -2,7 +2,7 @@
 //! is and whom it had to leave out, and can take it back.
 
 mod bar;
-mod operations;
+pub(in super::super::super) mod operations;
 mod run;
 
 use std::rc::Rc;

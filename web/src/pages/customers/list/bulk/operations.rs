@@ -151,6 +151,13 @@ pub struct BulkOne {
     pub bulk_action: Option<BulkAction>,
 }
 
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "ById")]
+pub struct BulkActionChanged {
+    #[arguments(id: $id)]
+    pub bulk_action_changed: BulkAction,
+}
+
 #[derive(cynic::QueryVariables, Clone, Debug, Default, PartialEq)]
 pub struct BulkListVariables {
     pub after: Option<String>,
