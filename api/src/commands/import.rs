@@ -20,7 +20,7 @@ use crate::{
 };
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
-use entity::{id::TenantId, import::run::Counts};
+use entity::{id::TenantId, import::run::{Counts, ImportEntity}};
 use std::{
     io::{IsTerminal, Write},
     path::PathBuf,
@@ -64,6 +64,7 @@ enum OnDuplicate {
 
 pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     let What::Customers(options) = what;
+    let entity = ImportEntity::Customer;
     config.database.must_exist(&config.platform)?;
     let settings = settings(&options)?;
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -77,14 +78,14 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     let actor = Actor::system(tenant);
     let mut meter = Meter::new(size_bytes);
     let report = if options.dry_run {
-        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, check::Note::Nowhere, |c, b| {
+        let checked = check::run(&app, &actor, entity, &name, Box::new(content), &settings, check::Note::Nowhere, |c, b| {
             meter.show(c, b)
         })
         .await;
         serde_json::to_string_pretty(&checked.map_err(plain)?)?
     } else {
         let file = File { name, size_bytes, content: Box::new(content) };
-        let report = report::run(&app, &actor, file, &settings, Hold::Apart, |c, b| meter.show(c, b)).await;
+        let report = report::run(&app, &actor, entity, file, &settings, Hold::Apart, |c, b| meter.show(c, b)).await;
         serde_json::to_string_pretty(&report.map_err(plain)?)?
     };
     meter.end();

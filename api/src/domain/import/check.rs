@@ -15,7 +15,7 @@ use crate::{
 };
 use entity::{
     id::ImportId,
-    import::run::{self, Counts},
+    import::run::{self, Counts, ImportEntity},
 };
 use futures::StreamExt;
 use serde::Serialize;
@@ -68,6 +68,7 @@ impl Note<'_> {
 pub async fn run(
     app: &App,
     actor: &Actor,
+    entity: ImportEntity,
     file: &str,
     content: Bytes,
     settings: &Settings,
@@ -75,7 +76,7 @@ pub async fn run(
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Checked> {
     actor.require(Permission::ImportRun)?;
-    let opened = engine::open(app, actor, settings, file, content, None).await?;
+    let opened = engine::open(app, actor, entity, settings, file, content, None).await?;
     let (plan, mut frame) = (opened.plan, opened.frame);
     let mut ghosts = Ghosts::default();
     let mut checked =
@@ -85,7 +86,7 @@ pub async fn run(
         let understood = understood?;
         let unit = app.store.unit(actor.tenant);
         let (ready, sources): (Vec<_>, Vec<_>) = understood.ready.into_iter().unzip();
-        let came = bulk::look(&unit, actor, &mut frame, &mut ghosts, ready).await?;
+        let came = frame.look(&unit, actor, &mut ghosts, ready.into_iter()).await?;
         checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));
         for (came, source) in came.into_iter().zip(sources) {
             if came.outcome == Outcome::Invalid {

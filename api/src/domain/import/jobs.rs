@@ -97,7 +97,7 @@ impl Job for CheckImport {
             Ok(content) => {
                 let size_bytes = row.size_bytes;
                 let note = check::Note::Import { context, id, size_bytes, last: Instant::now() };
-                check::run(context.app(), &actor, &row.file_name, content, &settings, note, |_, _| {}).await
+                check::run(context.app(), &actor, row.entity, &row.file_name, content, &settings, note, |_, _| {}).await
             }
             Err(error) => Err(error),
         };

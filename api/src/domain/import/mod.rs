@@ -16,6 +16,7 @@ pub mod engine;
 mod guess;
 mod inputs;
 mod jobs;
+mod kind;
 mod piece;
 pub mod read;
 pub mod rejections;

@@ -3,22 +3,22 @@
 
 use super::{
     columns::{self, Column},
+    kind::{Frame, Ready},
     read::{Line, Piece},
-    row::{self, Places},
+    row::{self, How, Places},
     settings::Settings,
 };
 use crate::{
-    domain::crm::customer::bulk::{Frame, Ready},
     error::{Problem, ProblemCode, Result},
     i18n::{Locale, Text},
 };
-use async_graphql::MaybeUndefined;
-use entity::{crm::custom_field, id::TenantId};
+use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 use serde::Serialize;
 use std::sync::Arc;
 
 /// How the lines of a file are understood.
 pub struct Plan {
+    entity: ImportEntity,
     tenant: TenantId,
     pub locale: Locale,
     pub header: Vec<String>,
@@ -75,15 +75,17 @@ impl Plan {
         frame: &Frame,
         settings: &Settings,
     ) -> Result<Self> {
-        let columns = columns::read(&header, &frame.fields, &settings.columns)?;
+        let entity = frame.entity();
+        let columns = columns::read(entity, &header, frame.fields(), &settings.columns)?;
         let labels = columns::labels(&header);
         Ok(Self {
+            entity,
             tenant,
             locale,
             header,
             labels,
             columns,
-            fields: Arc::clone(&frame.fields),
+            fields: Arc::clone(frame.fields()),
             settings: settings.clone(),
         })
     }
@@ -122,17 +124,14 @@ impl Plan {
             let problems = vec![CellProblem { column: None, value: None, message: text.render(self.locale) }];
             return Err(Refused { line: line.number as i64, cells: line.cells, problems });
         }
-        let mut row = row::read(&line, &self.columns, &self.fields, self.settings.area_code.as_deref());
-        self.add_defaults(&mut row);
-        let source = Source { line: line.number as i64, cells: line.cells, places: row.places };
-        let mut problems: Vec<(Option<usize>, Problem)> =
-            row.problems.into_iter().map(|(index, problem)| (Some(index), problem)).collect();
-        match Ready::read(row.item, self.tenant, &self.fields) {
-            Ok(ready) if problems.is_empty() => return Ok((ready, source)),
-            Ok(_) => {}
-            Err(more) => problems.extend(more.into_iter().map(|problem| (None, problem))),
+        let how =
+            How { tenant: self.tenant, columns: &self.columns, fields: &self.fields, settings: &self.settings };
+        let read = row::read(self.entity, &line, &how);
+        let source = Source { line: line.number as i64, cells: line.cells, places: read.places };
+        match read.ready {
+            Ok(ready) => Ok((ready, source)),
+            Err(problems) => Err(self.refused(source, problems)),
         }
-        Err(self.refused(source, problems))
     }
 
     /// What is wrong with a line.
@@ -144,17 +143,6 @@ impl Plan {
     fn is_ragged(&self, line: &Line) -> bool {
         let width = self.header.len();
         line.cells.len() < width || line.cells.iter().skip(width).any(|cell| !cell.is_empty())
-    }
-
-    fn add_defaults(&self, row: &mut row::Row) {
-        let defaults = &self.settings.defaults;
-        let item = &mut row.item;
-        item.owner = item.owner.take().or_else(|| defaults.owner.clone());
-        item.portfolio = item.portfolio.take().or_else(|| defaults.portfolio.clone());
-        item.upsert.tags.extend(defaults.tags.iter().cloned());
-        if let (MaybeUndefined::Undefined, Some(source)) = (&item.upsert.given.source, &defaults.source) {
-            item.upsert.given.source = MaybeUndefined::Value(source.clone());
-        }
     }
 
     /// A line with what is wrong, each at the cell it came from.
@@ -179,33 +167,11 @@ impl Plan {
 
     /// The column that a problem's input field came from.
     fn place(&self, field: &[String], places: &Places) -> Option<usize> {
-        let at = |wanted: Column| self.columns.iter().position(|column| *column == wanted);
         let index = || field.get(1).and_then(|text| text.parse::<usize>().ok());
         match field.first().map(String::as_str)? {
             "contactPoints" => places.contacts.get(index()?).copied(),
             "custom" => places.custom.get(index()?).copied(),
-            "name" => at(Column::Name),
-            "legalName" => at(Column::LegalName),
-            "taxId" => at(Column::TaxId),
-            "score" => at(Column::Score),
-            "category" => at(Column::Category),
-            "product" => at(Column::Product),
-            "source" => at(Column::Source),
-            "position" => at(Column::Position),
-            "website" => at(Column::Website),
-            "linkedin" => at(Column::Linkedin),
-            "birthDate" => at(Column::BirthDate),
-            "ownerId" => at(Column::Owner),
-            "portfolioId" => at(Column::Portfolio),
-            "companyId" => at(Column::Company),
-            "tags" => at(Column::Tags),
-            "address" => match field.get(1).map(String::as_str) {
-                Some("postalCode") => at(Column::PostalCode),
-                Some("state") => at(Column::State),
-                Some("city") => at(Column::City),
-                _ => at(Column::Street),
-            },
-            _ => None,
+            _ => columns::of_field(self.entity, field, &self.columns),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
 use async_graphql::{Context, ID, Object, Subscription, async_trait::async_trait};
 use entity::{
     id::{Id, ImportId},
-    import::run::{self, ImportState, Model},
+    import::run::{self, ImportEntity, ImportState, Model},
 };
 use futures::{Stream, StreamExt};
 
@@ -54,7 +54,7 @@ impl ImportQuery {
     /// What the columns of a file can hold, but for the company's own fields (`custom.key`).
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_targets(&self) -> Vec<&'static str> {
-        targets()
+        targets(ImportEntity::Customer)
     }
 }
 

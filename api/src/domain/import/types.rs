@@ -21,7 +21,7 @@ use entity::{
     id::Id,
     import::{
         rejection,
-        run::{Counts, Model},
+        run::{Counts, ImportEntity, Model},
     },
 };
 use serde_json::Value;
@@ -356,6 +356,6 @@ payload! {
 }
 
 /// What columns can hold, but for the company's own fields.
-pub fn targets() -> Vec<&'static str> {
-    columns::targets().filter(|(_, column)| **column != Column::Unknown).map(|(target, _)| target).collect()
+pub fn targets(entity: ImportEntity) -> Vec<&'static str> {
+    columns::targets(entity).filter(|(_, column)| **column != Column::Unknown).map(|(target, _)| target).collect()
 }

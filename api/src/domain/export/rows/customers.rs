@@ -30,6 +30,7 @@ use entity::{
         customer_tag, tag,
     },
     id::{CustomerId, Id},
+    import::run::ImportEntity,
     store::{Page, Slice},
     value::{Phone, TaxId},
 };
@@ -97,7 +98,7 @@ impl Reader {
             "updatedAt" => Field::UpdatedAt,
             "lastContactedAt" => Field::LastContactedAt,
             "consent" => Field::Consent,
-            other => Field::Known(imported::of_target(other, &own).unwrap_or(Imported::Unknown)),
+            other => Field::Known(imported::of_target(ImportEntity::Customer, other, &own).unwrap_or(Imported::Unknown)),
         };
         let fields = keys.iter().map(field).collect();
         let names = Names::default().with_colleagues(unit).await?.with_portfolios(unit).await?;

@@ -43,7 +43,12 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub async fn new(unit: &Unit, file: &str, policy: Policy) -> crate::error::Result<Self> {
+    pub async fn new(
+        unit: &Unit,
+        file: &str,
+        policy: Policy,
+        entity: CustomEntity,
+    ) -> crate::error::Result<Self> {
         use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
         let people = unit.all(user::Entity::find().filter(user::Column::Status.eq(UserStatus::Active))).await?;
         let mut colleagues: HashMap<String, Option<UserId>> = HashMap::new();
@@ -58,7 +63,7 @@ impl Frame {
         Ok(Self {
             file: file.to_owned(),
             policy,
-            fields: Arc::new(custom_field::of_entity(unit, CustomEntity::Customer).await?),
+            fields: Arc::new(custom_field::of_entity(unit, entity).await?),
             colleagues,
             portfolios: portfolios.into_iter().map(|row| (name::fold(&row.name), Ok(row.id))).collect(),
             tag_names: tags.iter().map(|row| (row.id, row.name.clone())).collect(),
