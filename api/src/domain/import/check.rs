@@ -1,10 +1,6 @@
 //! What a file would do, found by reading all of it without writing.
 
-use super::{
-    engine::{self, Bytes},
-    settings::Settings,
-    tally::Tally,
-};
+use super::{engine, report::File, settings::Settings, tally::Tally};
 use crate::{
     actor::Actor,
     app::App,
@@ -69,14 +65,13 @@ pub async fn run(
     app: &App,
     actor: &Actor,
     entity: ImportEntity,
-    file: &str,
-    content: Bytes,
+    file: File,
     settings: &Settings,
     mut note: Note<'_>,
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Checked> {
     actor.require(Permission::ImportRun)?;
-    let opened = engine::open(app, actor, entity, settings, file, content, None).await?;
+    let opened = engine::open(app, actor, entity, settings, &file.name, file.content, None).await?;
     let (plan, mut frame) = (opened.plan, opened.frame);
     let mut ghosts = Ghosts::default();
     let mut checked =

@@ -95,7 +95,7 @@ pub(super) async fn open(
     let (to, mut pieces) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || read(source, delimiter, behind, header_to, &to));
     let header = header.await.map_err(|_| anyhow::anyhow!("the reader of a file ended early"))??;
-    let plan = Arc::new(Plan::new(actor.tenant, actor.locale, header, &frame, settings)?);
+    let plan = Arc::new(Plan::new(actor, header, &frame, settings)?);
     let understanding = Arc::clone(&plan);
     let pieces = stream::poll_fn(move |context| pieces.poll_recv(context));
     let pieces = pieces.map(move |piece: Result<Piece>| {

@@ -2,7 +2,7 @@
 
 use super::{
     settings::{Defaults, Settings},
-    types::ImportKey,
+    types::{ImportEntity, ImportKey},
 };
 use crate::{
     domain::crm::customer::bulk::{Policy, Take},
@@ -14,6 +14,9 @@ use entity::crm::customer_key::KeyKind;
 /// A file that is about to be sent.
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportCreateInput {
+    /// What its lines are.
+    #[graphql(default)]
+    pub entity: ImportEntity,
     pub file_name: String,
     /// At most ten gigabytes.
     pub size_bytes: Long,

@@ -4,7 +4,9 @@
 use crate::{
     actor::Actor,
     domain::crm::{
+        activity::bulk as activities,
         customer::bulk::{self as customers, Came, Done, Ghosts, Policy, Reverted, What},
+        deal::bulk as deals,
         event::CrmEvent,
     },
     error::Result,
@@ -25,18 +27,22 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub enum Ready {
     Customer(Box<customers::Ready>),
+    Deal(Box<deals::Ready>),
+    Activity(Box<activities::Ready>),
 }
 
-impl Ready {
-    fn customer(self) -> Option<customers::Ready> {
-        let Self::Customer(ready) = self;
-        Some(*ready)
-    }
+/// The lines of a file are all of one entity.
+macro_rules! only {
+    ($lines:expr, $entity:ident) => {
+        $lines.filter_map(|line| if let Ready::$entity(ready) = line { Some(*ready) } else { None }).collect()
+    };
 }
 
 /// What all lines of a file share. After a unit that failed make a new one, for it may know what was never saved.
 pub enum Frame {
     Customer(Box<customers::Frame>),
+    Deal(Box<deals::Frame>),
+    Activity(Box<activities::Frame>),
 }
 
 impl Frame {
@@ -46,18 +52,24 @@ impl Frame {
                 let names = customers::Frame::new(unit, file, policy, CustomEntity::Customer).await?;
                 Self::Customer(Box::new(names))
             }
+            ImportEntity::Deal => Self::Deal(Box::new(deals::Frame::new(unit, file, policy).await?)),
+            ImportEntity::Activity => Self::Activity(Box::new(activities::Frame::new(unit, file, policy).await?)),
         })
     }
 
     pub fn entity(&self) -> ImportEntity {
         match self {
             Self::Customer(_) => ImportEntity::Customer,
+            Self::Deal(_) => ImportEntity::Deal,
+            Self::Activity(_) => ImportEntity::Activity,
         }
     }
 
     fn names(&self) -> &customers::Frame {
         match self {
             Self::Customer(frame) => frame,
+            Self::Deal(frame) => &frame.names,
+            Self::Activity(frame) => &frame.names,
         }
     }
 
@@ -83,9 +95,9 @@ impl Frame {
         lines: impl Iterator<Item = Ready>,
     ) -> Result<Vec<Came>> {
         match self {
-            Self::Customer(frame) => {
-                customers::take(unit, actor, frame, import, lines.filter_map(Ready::customer).collect()).await
-            }
+            Self::Customer(frame) => customers::take(unit, actor, frame, import, only!(lines, Customer)).await,
+            Self::Deal(frame) => deals::take(unit, actor, frame, import, only!(lines, Deal)).await,
+            Self::Activity(frame) => activities::take(unit, actor, frame, import, only!(lines, Activity)).await,
         }
     }
 
@@ -98,9 +110,9 @@ impl Frame {
         lines: impl Iterator<Item = Ready>,
     ) -> Result<Vec<Came>> {
         match self {
-            Self::Customer(frame) => {
-                customers::look(unit, actor, frame, ghosts, lines.filter_map(Ready::customer).collect()).await
-            }
+            Self::Customer(frame) => customers::look(unit, actor, frame, ghosts, only!(lines, Customer)).await,
+            Self::Deal(frame) => deals::look(unit, actor, frame, ghosts, only!(lines, Deal)).await,
+            Self::Activity(frame) => activities::look(unit, actor, frame, ghosts, only!(lines, Activity)).await,
         }
     }
 }
@@ -109,6 +121,8 @@ impl Frame {
 pub fn own_fields(entity: ImportEntity) -> Option<CustomEntity> {
     match entity {
         ImportEntity::Customer => Some(CustomEntity::Customer),
+        ImportEntity::Deal => Some(CustomEntity::Deal),
+        ImportEntity::Activity => None,
     }
 }
 
@@ -116,6 +130,8 @@ pub fn own_fields(entity: ImportEntity) -> Option<CustomEntity> {
 pub fn write(entity: ImportEntity) -> Permission {
     match entity {
         ImportEntity::Customer => Permission::CustomerWrite,
+        ImportEntity::Deal => Permission::DealWrite,
+        ImportEntity::Activity => Permission::ActivityWrite,
     }
 }
 
@@ -123,6 +139,8 @@ pub fn write(entity: ImportEntity) -> Permission {
 pub fn delete(entity: ImportEntity) -> Permission {
     match entity {
         ImportEntity::Customer => Permission::CustomerDelete,
+        ImportEntity::Deal => Permission::DealDelete,
+        ImportEntity::Activity => Permission::ActivityWrite,
     }
 }
 
@@ -130,6 +148,8 @@ pub fn delete(entity: ImportEntity) -> Permission {
 pub fn action(entity: ImportEntity) -> &'static str {
     match entity {
         ImportEntity::Customer => "customer.imported",
+        ImportEntity::Deal => "deal.imported",
+        ImportEntity::Activity => "activity.imported",
     }
 }
 
@@ -138,6 +158,8 @@ pub fn announce(unit: &mut WriteUnit, entity: ImportEntity, import: ImportId, co
     let (created, updated) = (counts.created, counts.updated);
     match entity {
         ImportEntity::Customer => CrmEvent::CustomersImported { import, created, updated },
+        ImportEntity::Deal => CrmEvent::DealsImported { import, created, updated },
+        ImportEntity::Activity => CrmEvent::ActivitiesImported { import, created, updated },
     }
     .record(unit);
 }
@@ -160,5 +182,7 @@ pub async fn revert(
             let done = Done { customer, version: row.version, at: row.at, what };
             customers::revert(unit, actor, done, "customer.import_undone").await
         }
+        ImportEntity::Deal => deals::revert(unit, actor, row).await,
+        ImportEntity::Activity => activities::revert(unit, actor, row).await,
     }
 }

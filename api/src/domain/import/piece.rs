@@ -9,9 +9,11 @@ use super::{
     settings::Settings,
 };
 use crate::{
+    actor::Actor,
     error::{Problem, ProblemCode, Result},
     i18n::{Locale, Text},
 };
+use chrono_tz::Tz;
 use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 use serde::Serialize;
 use std::sync::Arc;
@@ -20,6 +22,8 @@ use std::sync::Arc;
 pub struct Plan {
     entity: ImportEntity,
     tenant: TenantId,
+    currency: String,
+    zone: Tz,
     pub locale: Locale,
     pub header: Vec<String>,
     /// What people call the columns.
@@ -68,20 +72,16 @@ pub struct Understood {
 }
 
 impl Plan {
-    pub fn new(
-        tenant: TenantId,
-        locale: Locale,
-        header: Vec<String>,
-        frame: &Frame,
-        settings: &Settings,
-    ) -> Result<Self> {
+    pub fn new(actor: &Actor, header: Vec<String>, frame: &Frame, settings: &Settings) -> Result<Self> {
         let entity = frame.entity();
         let columns = columns::read(entity, &header, frame.fields(), &settings.columns)?;
         let labels = columns::labels(&header);
         Ok(Self {
             entity,
-            tenant,
-            locale,
+            tenant: actor.tenant,
+            currency: actor.currency.clone(),
+            zone: actor.zone(),
+            locale: actor.locale,
             header,
             labels,
             columns,
@@ -124,8 +124,14 @@ impl Plan {
             let problems = vec![CellProblem { column: None, value: None, message: text.render(self.locale) }];
             return Err(Refused { line: line.number as i64, cells: line.cells, problems });
         }
-        let how =
-            How { tenant: self.tenant, columns: &self.columns, fields: &self.fields, settings: &self.settings };
+        let how = How {
+            tenant: self.tenant,
+            currency: &self.currency,
+            zone: self.zone,
+            columns: &self.columns,
+            fields: &self.fields,
+            settings: &self.settings,
+        };
         let read = row::read(self.entity, &line, &how);
         let source = Source { line: line.number as i64, cells: line.cells, places: read.places };
         match read.ready {
@@ -148,7 +154,7 @@ impl Plan {
     /// A line with what is wrong, each at the cell it came from.
     pub fn refused(&self, source: Source, problems: Vec<(Option<usize>, Problem)>) -> Refused {
         let told = problems.into_iter().map(|(index, problem)| {
-            let index = index.or_else(|| self.place(&problem.field, &source.places));
+            let index = index.or_else(|| self.place(&problem.field, &source));
             CellProblem {
                 column: index.and_then(|index| self.labels.get(index)).cloned(),
                 value: index.and_then(|index| source.cells.get(index)).cloned(),
@@ -166,12 +172,12 @@ impl Plan {
     }
 
     /// The column that a problem's input field came from.
-    fn place(&self, field: &[String], places: &Places) -> Option<usize> {
+    fn place(&self, field: &[String], source: &Source) -> Option<usize> {
         let index = || field.get(1).and_then(|text| text.parse::<usize>().ok());
         match field.first().map(String::as_str)? {
-            "contactPoints" => places.contacts.get(index()?).copied(),
-            "custom" => places.custom.get(index()?).copied(),
-            _ => columns::of_field(self.entity, field, &self.columns),
+            "contactPoints" => source.places.contacts.get(index()?).copied(),
+            "custom" => source.places.custom.get(index()?).copied(),
+            _ => columns::of_field(self.entity, field, &self.columns, &source.cells),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     inputs::{ImportCreateInput, ImportUpdateInput},
     service,
     settings::Settings,
-    types::{Import, ImportPayload, targets},
+    types::{Import, ImportEntity, ImportPayload, targets},
 };
 use crate::{
     error::Result,
@@ -19,7 +19,7 @@ use crate::{
 use async_graphql::{Context, ID, Object, Subscription, async_trait::async_trait};
 use entity::{
     id::{Id, ImportId},
-    import::run::{self, ImportEntity, ImportState, Model},
+    import::run::{self, ImportState, Model},
 };
 use futures::{Stream, StreamExt};
 
@@ -53,8 +53,8 @@ impl ImportQuery {
 
     /// What the columns of a file can hold, but for the company's own fields (`custom.key`).
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
-    async fn import_targets(&self) -> Vec<&'static str> {
-        targets(ImportEntity::Customer)
+    async fn import_targets(&self, #[graphql(default)] entity: ImportEntity) -> Vec<&'static str> {
+        targets(entity)
     }
 }
 
@@ -127,7 +127,7 @@ impl ImportMutation {
         step!(ctx, id, service::cancel)
     }
 
-    /// Takes back what an import did to customers whom nobody changed since; for seven days.
+    /// Takes back what an import did to records that nobody changed since; for seven days.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_undo(&self, ctx: &Context<'_>, id: ID) -> Result<ImportPayload> {
         step!(ctx, id, service::undo)

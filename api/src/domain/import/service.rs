@@ -89,7 +89,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &ImportCreateInp
     };
     let size_bytes = input.size_bytes.0;
     let name = file_name(&input.file_name, size_bytes)?;
-    let row = run::insert(unit, draft(actor, ImportEntity::Customer, name, size_bytes, &Settings::default())).await?;
+    let row = run::insert(unit, draft(actor, input.entity.into(), name, size_bytes, &Settings::default())).await?;
     audit(unit, "import.created", &row);
     fulfil(unit, key, row.id.uuid()).await?;
     Ok(row)

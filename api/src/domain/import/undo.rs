@@ -2,12 +2,7 @@
 //! points, tags and values it added go. A customer whom somebody changed since is left alone and counted.
 
 use super::kind;
-use crate::{
-    actor::Actor,
-    domain::crm::customer::bulk::Reverted,
-    error::Result,
-    jobs::Context,
-};
+use crate::{actor::Actor, domain::crm::customer::bulk::Reverted, error::Result, jobs::Context};
 use anyhow::Context as _;
 use entity::{
     clock,

@@ -1,6 +1,8 @@
 //! What headers mean, in Portuguese and English, however they are spelled.
 
+mod activity;
 mod customer;
+mod deal;
 
 use super::read::refuse;
 use crate::{error::Result, i18n::Text};
@@ -43,6 +45,23 @@ pub enum Column {
     Website,
     Linkedin,
     Tags,
+    /// Of a deal
+    Title,
+    Pipeline,
+    Stage,
+    Value,
+    Currency,
+    ExpectedClose,
+    LostReason,
+    Notes,
+    /// Of an activity
+    Type,
+    Subject,
+    Description,
+    Due,
+    Deal,
+    Completed,
+    Outcome,
     Contact(Kind),
     /// A field of the company, by its place among the definitions.
     Custom(usize),
@@ -60,6 +79,8 @@ struct Known {
 fn known(entity: ImportEntity) -> Known {
     match entity {
         ImportEntity::Customer => Known { headers: customer::HEADERS, targets: customer::TARGETS },
+        ImportEntity::Deal => Known { headers: deal::HEADERS, targets: deal::TARGETS },
+        ImportEntity::Activity => Known { headers: activity::HEADERS, targets: activity::TARGETS },
     }
 }
 
@@ -67,6 +88,8 @@ fn known(entity: ImportEntity) -> Known {
 fn complete(entity: ImportEntity, columns: &[Column]) -> Result<()> {
     match entity {
         ImportEntity::Customer => customer::complete(columns),
+        ImportEntity::Deal => deal::complete(columns),
+        ImportEntity::Activity => activity::complete(columns),
     }
 }
 
@@ -118,11 +141,19 @@ pub fn chosen<'m>(labels: &[String], mapping: &'m BTreeMap<String, String>) -> V
 }
 
 /// Where the values of a problem's input field stand; None for those that may stand in several places.
-pub fn of_field(entity: ImportEntity, field: &[String], columns: &[Column]) -> Option<usize> {
-    let column = match entity {
+pub fn of_field(entity: ImportEntity, field: &[String], columns: &[Column], cells: &[String]) -> Option<usize> {
+    let at = |wanted: Column| columns.iter().position(|one| *one == wanted);
+    if field.first().is_some_and(|first| first == "customerId") {
+        // A customer that is not found stands where the line says something of it.
+        let whose = || WHOSE.into_iter().filter_map(at);
+        let filled = whose().find(|index| cells.get(*index).is_some_and(|cell| !name::is_blank(cell)));
+        return filled.or_else(|| whose().next());
+    }
+    at(match entity {
         ImportEntity::Customer => customer::of_field(field),
-    }?;
-    columns.iter().position(|one| *one == column)
+        ImportEntity::Deal => deal::of_field(field, columns),
+        ImportEntity::Activity => activity::of_field(field),
+    }?)
 }
 
 /// What each column of a header holds: as `mapping` says, else by what it is called; of two that are called the same
@@ -150,6 +181,17 @@ pub fn read(
     }
     complete(entity, &columns)?;
     Ok(columns)
+}
+
+/// Columns that say whose a deal or an activity is.
+const WHOSE: [Column; 4] = [Column::TaxId, Column::Contact(Kind::Email), Column::Contact(Kind::Phone), Column::Name];
+
+/// A file of what belongs to customers says whose it is.
+fn says_whose(columns: &[Column]) -> Result<()> {
+    if WHOSE.iter().any(|column| columns.contains(column)) {
+        return Ok(());
+    }
+    Err(refuse(Text::new("import-no-customer-column")))
 }
 
 /// Several phones or several columns of tags are usual, and so is one column for a CPF beside one for a CNPJ.
@@ -201,7 +243,8 @@ mod tests {
     fn a_header_that_stands_twice_is_mended_by_a_mapping() {
         let header = ["Nome", "Cidade", "cidade"].map(str::to_owned);
         let mapped = |target: &str| {
-            read(ImportEntity::Customer, &header, &[], &BTreeMap::from([("Cidade (2)".to_owned(), target.to_owned())])).map_err(drop)
+            read(ImportEntity::Customer, &header, &[], &BTreeMap::from([("Cidade (2)".to_owned(), target.to_owned())]))
+                .map_err(drop)
         };
         assert_eq!(mapped("address.district").unwrap(), [Column::Name, Column::City, Column::District]);
         assert_eq!(mapped("ignore").unwrap(), [Column::Name, Column::City, Column::Unknown]);

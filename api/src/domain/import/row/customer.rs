@@ -134,7 +134,7 @@ impl Row {
             },
             Column::Contact(kind) => self.contact(index, *kind, cell, area_code),
             Column::Custom(field) => self.custom(index, &fields[*field], cell),
-            Column::Unknown => {}
+            _ => {}
         }
     }
 

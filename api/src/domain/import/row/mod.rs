@@ -1,15 +1,22 @@
 //! From a line to what it would become, without asking the database.
 
+mod activity;
 mod customer;
+mod deal;
+mod whose;
 pub mod words;
 
 use super::{columns::Column, kind::Ready, read::Line, settings::Settings};
 use crate::error::Problem;
+use chrono_tz::Tz;
 use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 
 /// What is known of all lines of a file.
 pub struct How<'p> {
     pub tenant: TenantId,
+    /// The company's.
+    pub currency: &'p str,
+    pub zone: Tz,
     pub columns: &'p [Column],
     pub fields: &'p [custom_field::Model],
     pub settings: &'p Settings,
@@ -49,5 +56,7 @@ impl Read {
 pub fn read(entity: ImportEntity, line: &Line, how: &How<'_>) -> Read {
     match entity {
         ImportEntity::Customer => customer::read(line, how),
+        ImportEntity::Deal => deal::read(line, how),
+        ImportEntity::Activity => activity::read(line, how),
     }
 }

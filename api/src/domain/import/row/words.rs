@@ -7,8 +7,10 @@ use crate::{
     },
     graphql::filter::stored::Kept,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, TimeZone};
+use chrono_tz::Tz;
 use entity::{
+    clock::Time,
     crm::{
         contact_point::ContactPointKind,
         custom_field::{self, CustomFieldType},
@@ -91,6 +93,24 @@ pub fn date(cell: &str) -> Option<NaiveDate> {
     read.filter(|day| chrono::Datelike::year(day) >= 1000)
 }
 
+/// A day, as [`date`] reads it, with the time behind it or, without one, the time that is meant then; or an instant that
+/// says its own zone (RFC 3339). As both databases keep it.
+pub fn day_or_instant(cell: &str, zone: Tz, without_time: NaiveTime) -> Option<Time> {
+    if let Ok(at) = DateTime::parse_from_rfc3339(cell) {
+        return Some(at.to_utc().trunc_subsecs(6));
+    }
+    let day = date(cell)?;
+    let rest = cell.split_once([' ', 'T']).map(|(_, rest)| rest.trim()).unwrap_or_default();
+    let time = match rest.trim_start_matches("às ").trim() {
+        "" => without_time,
+        text => ["%H:%M", "%H:%M:%S", "%Hh%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())?,
+    };
+    // An hour that is left out when the clocks go forward is the one behind it.
+    let at = day.and_time(time);
+    let local = zone.from_local_datetime(&at).earliest();
+    local.or_else(|| zone.from_local_datetime(&(at + TimeDelta::hours(1))).earliest()).map(|at| at.to_utc())
+}
+
 /// `1.234,56` or `1234.56`. A lone dot before three digits groups thousands, as Brazilians write.
 pub fn number(cell: &str) -> Option<Value> {
     let text: String = cell.trim().trim_start_matches("R$").chars().filter(|c| !c.is_whitespace()).collect();
@@ -147,5 +167,18 @@ mod tests {
         assert_eq!(date("1990-11-05 00:00:00"), NaiveDate::from_ymd_opt(1990, 11, 5));
         assert_eq!(date("31/02/1990"), None);
         assert_eq!(date("1/2/90"), None);
+    }
+
+    #[test]
+    fn instants_are_where_the_company_is() {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+        let read = |cell| day_or_instant(cell, chrono_tz::America::Sao_Paulo, noon).map(|at| at.to_rfc3339());
+        assert_eq!(read("05/11/2026 14:30").as_deref(), Some("2026-11-05T17:30:00+00:00"));
+        assert_eq!(read("2026-11-05 14h30").as_deref(), Some("2026-11-05T17:30:00+00:00"));
+        assert_eq!(read("2026-11-05T14:30:00Z").as_deref(), Some("2026-11-05T14:30:00+00:00"));
+        assert_eq!(read("05/11/2026").as_deref(), Some("2026-11-05T15:00:00+00:00"));
+        // The night in which the clocks went forward.
+        assert_eq!(read("04/11/2018 00:30").as_deref(), Some("2018-11-04T03:30:00+00:00"));
+        assert_eq!((read("amanhã"), read("05/11/2026 25:00")), (None, None));
     }
 }
