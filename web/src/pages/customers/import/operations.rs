@@ -29,6 +29,15 @@ pub enum ImportState {
     Undone,
 }
 
+/// What the lines of a file are.
+#[derive(cynic::Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportEntity {
+    #[default]
+    Customer,
+    Deal,
+    Activity,
+}
+
 impl ImportState {
     /// Whether it goes on by itself.
     pub fn is_working(self) -> bool {
@@ -55,6 +64,7 @@ pub struct ImportCounts {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct Import {
     pub id: cynic::Id,
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub state: ImportState,
@@ -152,11 +162,18 @@ pub struct RefusedFileOf {
 
 // ---------- how a file is understood
 
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct MappingVariables {
+    pub id: cynic::Id,
+    pub entity: ImportEntity,
+}
+
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "ById")]
+#[cynic(graphql_type = "Query", variables = "MappingVariables")]
 pub struct ImportMapping {
     #[arguments(id: $id)]
     pub import: Option<MappingOf>,
+    #[arguments(entity: $entity)]
     pub import_targets: Vec<String>,
 }
 
@@ -284,6 +301,7 @@ struct Imports {
 #[cynic(graphql_type = "Import")]
 pub struct ImportLine {
     pub id: cynic::Id,
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub state: ImportState,
@@ -364,6 +382,7 @@ pub struct ImportCreateVariables {
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct ImportCreateInput {
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub idempotency_key: Option<String>,
