@@ -341,3 +341,31 @@ async fn a_spreadsheet_of_deals_becomes_deals_of_the_customers_it_names() {
     browser.see("2 cadastros voltaram ao que eram").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn what_is_wrong_in_many_lines_is_mended_for_all_of_them() {
+    let app = TestApp::live().await;
+    let browser = at_imports(&app, Role::Admin).await;
+    let file = "nome;e-mail;nascimento\nAna;ana@x.com.br;31/02/1990\nBia;bia@x.com.br;ontem\nCid;cid@x.com.br;\n";
+    browser.attach(FILE, "nascidos.csv", file.as_bytes().to_vec()).await;
+    browser.press("Verificar o arquivo").await;
+    browser.see_heading("O que a importação fará").await;
+    browser.see("2\ncom problema").await;
+    browser.press("Corrigir nascimento").await;
+    browser.press("Trocar “31/02/1990”…").await;
+    browser.fill("Trocar por", "28/02/1990").await;
+    browser.press("Trocar e verificar de novo").await;
+    browser.see("nascimento: “31/02/1990” vira “28/02/1990”").await;
+    browser.see("1\ncom problema").await;
+    browser.inspect("import-fixes").await;
+    browser.press("Corrigir nascimento").await;
+    browser.press("Deixar vazio o que não dá para usar").await;
+    browser.see("nascimento: o que não dá para usar fica vazio").await;
+    browser.see("3\nclientes novos").await;
+    browser.press("Remover a correção “nascimento: “31/02/1990” vira “28/02/1990””").await;
+    browser.not_see("vira “28/02/1990”").await;
+    browser.press("Importar 3 linhas").await;
+    browser.see_heading("Importação concluída").await;
+    browser.see("3\ncriados").await;
+    browser.done().await;
+}

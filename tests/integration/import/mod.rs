@@ -4,6 +4,7 @@ mod activities;
 mod crash;
 mod deals;
 mod deals_again;
+mod fixes;
 mod flow;
 mod mapping;
 mod policy;

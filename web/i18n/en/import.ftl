@@ -326,3 +326,17 @@ import-download = Download refused lines
 import-failed-check = Nothing was written. If the file is to blame, correct it and import it anew; if not, look at the columns or check it again.
 import-check-failed = The check failed
 import-check-again = Check again
+
+# Fixes for all lines at once.
+import-fixes = Fixes of this file
+import-fix-of = Fix { $column }
+import-fix-replace = Replace “{ $value }”…
+import-fix-empty = Leave empty what cannot be used
+import-fix-title = Replace in all lines
+import-fix-text = In { $column }, instead of “{ $value }”, read:
+import-fix-with = Replace with
+import-fix-do = Replace and check again
+import-fix-left-empty = { $column }: what cannot be used stays empty
+import-fix-emptied = { $column }: “{ $value }” stays empty
+import-fix-replaced = { $column }: “{ $value }” becomes “{ $with }”
+import-fix-remove = Remove the fix “{ $fix }”

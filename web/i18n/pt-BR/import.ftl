@@ -368,3 +368,17 @@ import-download = Baixar linhas recusadas
 import-failed-check = Nada foi gravado. Se o problema está no arquivo, corrija-o e importe de novo; se não, reveja as colunas ou verifique de novo.
 import-check-failed = A verificação falhou
 import-check-again = Verificar de novo
+
+# Correções para todas as linhas de uma vez.
+import-fixes = Correções deste arquivo
+import-fix-of = Corrigir { $column }
+import-fix-replace = Trocar “{ $value }”…
+import-fix-empty = Deixar vazio o que não dá para usar
+import-fix-title = Trocar em todas as linhas
+import-fix-text = Em { $column }, em vez de “{ $value }”, ler:
+import-fix-with = Trocar por
+import-fix-do = Trocar e verificar de novo
+import-fix-left-empty = { $column }: o que não dá para usar fica vazio
+import-fix-emptied = { $column }: “{ $value }” fica vazio
+import-fix-replaced = { $column }: “{ $value }” vira “{ $with }”
+import-fix-remove = Remover a correção “{ $fix }”

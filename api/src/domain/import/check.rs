@@ -80,10 +80,15 @@ pub async fn run(
     while let Some(understood) = pieces.next().await {
         let understood = understood?;
         let unit = app.store.unit(actor.tenant);
-        let (ready, sources): (Vec<_>, Vec<_>) = understood.ready.into_iter().unzip();
-        let came = frame.look(&unit, actor, &mut ghosts, ready.into_iter()).await?;
+        let ready = understood.ready.iter().map(|(ready, _)| ready.clone());
+        let mut came = frame.look(&unit, actor, &mut ghosts, ready).await?;
+        let (places, mended) = plan.mended(&understood.ready, &came);
+        if !mended.is_empty() {
+            let again = frame.look(&unit, actor, &mut ghosts, mended.into_iter()).await?;
+            places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
+        }
         checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));
-        for (came, source) in came.into_iter().zip(sources) {
+        for (came, (_, source)) in came.into_iter().zip(understood.ready) {
             if came.outcome == Outcome::Invalid {
                 let problems = came.problems.into_iter().map(|problem: Problem| (None, problem)).collect();
                 checked.problems.add(&plan.refused(source, problems));

@@ -224,7 +224,12 @@ impl Engine<'_> {
     async fn save(&mut self, work: &Work) -> Result<Option<Vec<Refused>>> {
         let mut unit = self.app.store.write(self.actor.tenant, self.actor.author());
         let ready = work.ready.iter().map(|(ready, _)| ready.clone());
-        let came = self.frame.take(&mut unit, self.actor, self.id, ready).await?;
+        let mut came = self.frame.take(&mut unit, self.actor, self.id, ready).await?;
+        let (places, mended) = self.plan.mended(&work.ready, &came);
+        if !mended.is_empty() {
+            let again = self.frame.take(&mut unit, self.actor, self.id, mended.into_iter()).await?;
+            places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
+        }
         let mut refused = work.refused.clone();
         for ((_, source), came) in work.ready.iter().zip(&came) {
             if came.outcome == Outcome::Invalid {

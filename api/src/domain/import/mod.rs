@@ -2,7 +2,7 @@
 //!
 //! `workbook` turns a sheet into CSV in a process of its own. `read` makes lines of bytes (UTF-8, with or without
 //! mark, or Windows-1252; the delimiter is found) and never holds more than a piece of the file; `columns` knows what
-//! headers mean, `row` what cells say; `settings` is what people chose. `engine` runs a file: one thread reads, others understand the lines, and each piece of four thousand
+//! headers mean, `row` what cells say; `settings` is what people chose, `fixes` what is read instead of cells that cannot be taken. `engine` runs a file: one thread reads, others understand the lines, and each piece of four thousand
 //! is taken over in one transaction (`crm::customer::bulk` and its like) together with its line in the ledger, so that a run that
 //! was killed goes on behind the last piece that was saved. `check` is a run without writing.
 //!
@@ -14,6 +14,7 @@
 pub mod check;
 pub mod columns;
 pub mod engine;
+mod fixes;
 mod guess;
 mod inputs;
 mod jobs;

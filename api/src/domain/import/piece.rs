@@ -3,6 +3,7 @@
 
 use super::{
     columns::{self, Column},
+    fixes::Fixes,
     kind::{Frame, Ready},
     read::{Line, Piece},
     row::{self, How, Places},
@@ -10,13 +11,14 @@ use super::{
 };
 use crate::{
     actor::Actor,
+    domain::crm::customer::bulk::{Came, Outcome},
     error::{Problem, ProblemCode, Result},
     i18n::{Locale, Text},
 };
 use chrono_tz::Tz;
 use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 use serde::Serialize;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// How the lines of a file are understood.
 pub struct Plan {
@@ -31,6 +33,7 @@ pub struct Plan {
     pub columns: Vec<Column>,
     fields: Arc<Vec<custom_field::Model>>,
     settings: Settings,
+    fixes: Fixes,
 }
 
 /// A line that could not be taken.
@@ -83,6 +86,7 @@ impl Plan {
             zone: actor.zone(),
             locale: actor.locale,
             header,
+            fixes: Fixes::new(&settings.fixes, &labels),
             labels,
             columns,
             fields: Arc::clone(frame.fields()),
@@ -124,20 +128,50 @@ impl Plan {
             let problems = vec![CellProblem { column: None, value: None, message: text.render(self.locale) }];
             return Err(Refused { line: line.number as i64, cells: line.cells, problems });
         }
-        let how = How {
+        let read = match self.fixes.read(&line.cells) {
+            Cow::Borrowed(_) => row::read(self.entity, &line, &self.how()),
+            Cow::Owned(cells) => row::read(self.entity, &Line { number: line.number, cells }, &self.how()),
+        };
+        let source = Source { line: line.number as i64, cells: line.cells, places: read.places };
+        let problems = match read.ready {
+            Ok(ready) => return Ok((ready, source)),
+            Err(problems) => problems,
+        };
+        match self.without(&source, &problems) {
+            Some(ready) => Ok((ready, source)),
+            None => Err(self.refused(source, problems)),
+        }
+    }
+
+    fn how(&self) -> How<'_> {
+        How {
             tenant: self.tenant,
             currency: &self.currency,
             zone: self.zone,
             columns: &self.columns,
             fields: &self.fields,
             settings: &self.settings,
-        };
-        let read = row::read(self.entity, &line, &how);
-        let source = Source { line: line.number as i64, cells: line.cells, places: read.places };
-        match read.ready {
-            Ok(ready) => Ok((ready, source)),
-            Err(problems) => Err(self.refused(source, problems)),
         }
+    }
+
+    /// The line without the cells that these problems are about, where people said that those are to be left empty.
+    fn without(&self, source: &Source, problems: &[(Option<usize>, Problem)]) -> Option<Ready> {
+        let places = problems.iter().map(|(index, problem)| index.or_else(|| self.place(&problem.field, source)));
+        let empty = self.fixes.may_be_empty(places)?;
+        let mut cells = self.fixes.read(&source.cells).into_owned();
+        empty.into_iter().for_each(|place| cells[place].clear());
+        row::read(self.entity, &Line { number: source.line.unsigned_abs(), cells }, &self.how()).ready.ok()
+    }
+
+    /// Lines that the database found something wrong with, and that can be taken without the cells it is about; with
+    /// their places.
+    pub fn mended(&self, lines: &[(Ready, Source)], came: &[Came]) -> (Vec<usize>, Vec<Ready>) {
+        let invalid = came.iter().zip(lines).enumerate().filter(|(_, (came, _))| came.outcome == Outcome::Invalid);
+        let mended = invalid.filter_map(|(place, (came, (_, source)))| {
+            let problems: Vec<_> = came.problems.iter().map(|problem| (None, problem.clone())).collect();
+            Some((place, self.without(source, &problems)?))
+        });
+        mended.unzip()
     }
 
     /// What is wrong with a line.

@@ -1,7 +1,8 @@
 //! Imports through GraphQL.
 
 use super::{
-    inputs::{ImportCreateInput, ImportUpdateInput},
+    fixes::Fix,
+    inputs::{ImportCreateInput, ImportFixInput, ImportUpdateInput},
     service,
     settings::Settings,
     types::{Import, ImportEntity, ImportPayload, targets},
@@ -95,6 +96,17 @@ impl ImportMutation {
             Err(error) => Err(error),
         };
         Ok(request.finish(unit, done).await?.map(Import).into())
+    }
+
+    /// Says what is read instead of cells that cannot be taken, all of it, and reads the whole file again.
+    #[graphql(guard = "access::Can(Permission::ImportRun)")]
+    async fn import_fix(&self, ctx: &Context<'_>, id: ID, fixes: Vec<ImportFixInput>) -> Result<ImportPayload> {
+        let request = Request::of(ctx);
+        let mut unit = request.begin()?;
+        let fixes = fixes.iter().map(Fix::from).collect();
+        let done = service::fix(&mut unit, request.actor()?, &id, fixes).await;
+        let outcome = request.finish(unit, done).await?;
+        Ok(outcome.inspect(|row| announce(request, row)).map(Import).into())
     }
 
     /// Reads the whole file without writing, in the background.

@@ -2,6 +2,7 @@
 
 use super::{
     columns,
+    fixes::{self, Fix},
     inputs::ImportCreateInput,
     jobs::{CheckImport, CompareImported, RunImport, UndoImport},
     kind,
@@ -181,6 +182,7 @@ pub async fn change(
         require(&row, &[ImportState::Draft, ImportState::Checked])?;
     }
     settings.check()?;
+    let settings = &Settings { fixes: read_settings(&row).fixes, ..settings.clone() };
     if let Some(header) = header {
         row.header = json!(header);
     } else {
@@ -189,6 +191,18 @@ pub async fn change(
     (row.settings, row.state, row.checked) = (json!(settings), ImportState::Draft, None);
     (row.fault, row.finished_at) = (None, None);
     saved(unit, row).await
+}
+
+/// Says what is read instead of cells that cannot be taken, and reads the whole file again.
+pub async fn fix(unit: &mut WriteUnit, actor: &Actor, id: &ID, fixes: Vec<Fix>) -> Result<Model> {
+    let mut row = ready(unit, actor, id).await?;
+    let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
+    let mut problems = Problems::default();
+    fixes::check(&fixes, &header, &mut problems);
+    problems.done()?;
+    row.settings = json!(Settings { fixes, ..read_settings(&row) });
+    let row = Model { state: ImportState::Checking, checked: None, bytes_done: 0, ..row };
+    begin::<CheckImport>(unit, row, "import.checked").await
 }
 
 /// Whether the columns make sense as they are mapped.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{
+    fixes::{Fixes, Mend},
     operations::{Import, ImportCounts, ImportProblemKind},
     steps::{Step, use_steps},
     upload::Discard,
@@ -70,8 +71,11 @@ pub fn Checked(props: &CheckedProps) -> Html {
                 }
             </Card>
             if !check.problems.is_empty() {
-                <Card title={t!(i18n, "import-problems")}><Kinds kinds={check.problems} /></Card>
+                <Card title={t!(i18n, "import-problems")}>
+                    <Kinds import={props.import.clone()} kinds={check.problems} on_change={props.on_change.clone()} />
+                </Card>
             }
+            <Fixes import={props.import.clone()} on_change={props.on_change.clone()} />
             <div class="import-bar">
                 <Discard on_cancel={steps.take.reform(|()| Step::Cancel)} busy={steps.pending == Some(Step::Cancel)} />
                 <Button icon={IconName::ArrowLeft} onclick={props.to_columns.reform(|_| ())}>{ t!(i18n, "import-to-columns") }</Button>
@@ -92,7 +96,9 @@ fn taken(counts: &ImportCounts) -> i64 {
 
 #[derive(Properties, PartialEq)]
 pub struct KindsProps {
+    pub import: Import,
     pub kinds: Vec<ImportProblemKind>,
+    pub on_change: Callback<Import>,
 }
 
 /// What is wrong, the most frequent first, each with the first line that has it.
@@ -112,6 +118,7 @@ pub fn Kinds(props: &KindsProps) -> Html {
                         { ": " }<q>{ value }</q>
                     }
                 </td>
+                <td><Mend import={props.import.clone()} kind={kind.clone()} on_change={props.on_change.clone()} /></td>
             </tr>
         }
     };
@@ -128,6 +135,7 @@ pub fn Kinds(props: &KindsProps) -> Html {
                         <th scope="col">{ t!(i18n, "import-column") }</th>
                         <th scope="col">{ t!(i18n, "import-reason") }</th>
                         <th scope="col">{ t!(i18n, "import-example") }</th>
+                        <td></td>
                     </tr>
                 </thead>
                 <tbody>{ for props.kinds.iter().take(shown).enumerate().map(row) }</tbody>

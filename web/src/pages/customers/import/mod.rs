@@ -7,6 +7,7 @@
 
 mod check;
 mod entity;
+mod fixes;
 mod list;
 mod mapping;
 mod one;
