@@ -18,7 +18,7 @@ use crate::{
 use chrono_tz::Tz;
 use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 use serde::Serialize;
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 /// How the lines of a file are understood.
 pub struct Plan {
@@ -156,11 +156,26 @@ impl Plan {
 
     /// The line without the cells that these problems are about, where people said that those are to be left empty.
     fn without(&self, source: &Source, problems: &[(Option<usize>, Problem)]) -> Option<Ready> {
-        let places = problems.iter().map(|(index, problem)| index.or_else(|| self.place(&problem.field, source)));
-        let empty = self.fixes.may_be_empty(places)?;
-        let mut cells = self.fixes.read(&source.cells).into_owned();
-        empty.into_iter().for_each(|place| cells[place].clear());
-        row::read(self.entity, &Line { number: source.line.unsigned_abs(), cells }, &self.how()).ready.ok()
+        let mut empty = self.may_be_empty(source, problems)?;
+        loop {
+            let mut cells = self.fixes.read(&source.cells).into_owned();
+            empty.iter().for_each(|place| cells[*place].clear());
+            let line = Line { number: source.line.unsigned_abs(), cells };
+            let more = match row::read(self.entity, &line, &self.how()).ready {
+                Ok(ready) => return Some(ready),
+                Err(problems) => self.may_be_empty(source, &problems)?,
+            };
+            let known = empty.len();
+            empty.extend(more);
+            if empty.len() == known {
+                return None;
+            }
+        }
+    }
+
+    fn may_be_empty(&self, source: &Source, problems: &[(Option<usize>, Problem)]) -> Option<HashSet<usize>> {
+        self.fixes
+            .may_be_empty(problems.iter().map(|(index, problem)| index.or_else(|| self.place(&problem.field, source))))
     }
 
     /// Lines that the database found something wrong with, and that can be taken without the cells it is about; with
