@@ -10,7 +10,7 @@ use web::{
         import::{
             Known, Lines, WithTexts,
             operations::{
-                Import, ImportCheck, ImportCounts, ImportEntity, ImportPreviewRow, ImportProblem, ImportState,
+                FixesOf, Import, ImportCheck, ImportCounts, ImportEntity, ImportPreviewRow, ImportProblem, ImportState,
             },
         },
         timeline::{Days, TimelineItem, TimelineKind},
@@ -125,6 +125,7 @@ fn import(state: ImportState) -> Import {
         fault: Some("Falta a coluna do nome.".into()),
         uploaded_at: instant("2026-11-22T10:00:00Z"),
         check: Some(ImportCheck { counts, problems: Vec::new() }),
+        settings: FixesOf { fixes: Vec::new() },
         counts,
         bytes_done: 600_000,
         rows_per_second: Some(2_345.6),
