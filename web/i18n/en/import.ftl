@@ -329,6 +329,8 @@ import-check-again = Check again
 
 # Fixes for all lines at once.
 import-fixes = Fixes of this file
+import-fix = Fix
+import-fix-heading = Fix
 import-fix-of = Fix { $column }
 import-fix-replace = Replace “{ $value }”…
 import-fix-empty = Leave empty what cannot be used

@@ -371,6 +371,8 @@ import-check-again = Verificar de novo
 
 # Correções para todas as linhas de uma vez.
 import-fixes = Correções deste arquivo
+import-fix = Corrigir
+import-fix-heading = Correção
 import-fix-of = Corrigir { $column }
 import-fix-replace = Trocar “{ $value }”…
 import-fix-empty = Deixar vazio o que não dá para usar

@@ -135,7 +135,7 @@ pub fn Kinds(props: &KindsProps) -> Html {
                         <th scope="col">{ t!(i18n, "import-column") }</th>
                         <th scope="col">{ t!(i18n, "import-reason") }</th>
                         <th scope="col">{ t!(i18n, "import-example") }</th>
-                        <td></td>
+                        <th scope="col">{ t!(i18n, "import-fix-heading") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for props.kinds.iter().take(shown).enumerate().map(row) }</tbody>

@@ -74,7 +74,7 @@ pub fn Mend(props: &MendProps) -> Html {
             if pending {
                 <span class="quiet">{ "…" }</span>
             } else {
-                <Menu label={t!(i18n, "import-fix-of", column = column.clone())} {items}><Icon name={IconName::Edit} /></Menu>
+                <Menu label={t!(i18n, "import-fix-of", column = column.clone())} {items}><Icon name={IconName::Edit} /><span>{ t!(i18n, "import-fix") }</span></Menu>
             }
             if let (true, Some(value)) = (*replacing, value) {
                 <Replace {column} {value} on_close={close} {on_replace} />
