@@ -25,6 +25,7 @@ mod m20261122_000014_export;
 mod m20261122_000015_saved_view;
 mod m20261122_000016_bulk;
 mod m20261122_000017_segment;
+mod m20261122_000018_import_entity;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_saved_view::Migration),
             Box::new(m20261122_000016_bulk::Migration),
             Box::new(m20261122_000017_segment::Migration),
+            Box::new(m20261122_000018_import_entity::Migration),
         ]
     }
 }

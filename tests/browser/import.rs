@@ -32,7 +32,7 @@ async fn at_imports(app: &TestApp, role: Role) -> Browser {
     let browser = Browser::open(app).await;
     browser.sign_in(role).await;
     browser.press("Importar").await;
-    browser.see_heading("Importar clientes").await;
+    browser.see_heading("Importar arquivos").await;
     browser
 }
 
@@ -225,7 +225,7 @@ async fn an_import_is_taken_back_but_for_what_was_changed_since() {
         "mutation($id: ID!) { customerUpdate(input: { id: $id, category: \"Boa\" }) { userErrors { message } } }";
     manager.query(change, json!({ "id": found["customers"]["nodes"][0]["id"] })).await;
     browser.press("Desfazer importação").await;
-    browser.see("Clientes criados: 3.").await;
+    browser.see("Criados: 3.").await;
     browser.inspect("import-undo").await;
     browser.press("Desfazer tudo").await;
     browser.see_heading("Importação desfeita").await;
@@ -271,7 +271,7 @@ async fn a_file_goes_on_after_the_line_broke_and_after_the_page_was_closed() {
     browser.attach("Continuar o envio", "larga.csv", &wide).await;
     browser.see_heading("Regras").await;
     browser.press("Descartar").await;
-    browser.see("Nada foi gravado nos clientes").await;
+    browser.see("Nada foi gravado.").await;
     browser.press("Descartar importação").await;
     browser.see_heading("Importação cancelada").await;
     browser.done().await;
@@ -297,5 +297,75 @@ async fn a_check_shows_how_far_it_is_and_is_repeated_when_it_failed() {
     browser.press("Verificar de novo").await;
     browser.see("Lendo o arquivo inteiro").await;
     browser.see_heading("A verificação falhou").await;
+    browser.done().await;
+}
+
+const DEALS: &str = "Negócio;Cliente;E-mail;Etapa;Valor;Situação\n\
+    Plano Pro;;ana@exemplo.com.br;Proposta enviada;R$ 1.234,56;\n\
+    Consultoria;Ana Lima;;;500;ganho\n\
+    Fantasma;Ninguém;;;10;\n";
+
+#[tokio::test]
+async fn a_spreadsheet_of_deals_becomes_deals_of_the_customers_it_names() {
+    let app = TestApp::live().await;
+    let points = json!([{ "kind": "EMAIL", "value": "ana@exemplo.com.br" }]);
+    app.manager().await.customer_create("Ana Lima", json!({ "contactPoints": points })).await;
+    let browser = at_imports(&app, Role::Manager).await;
+    browser.press("De negócios").await;
+    browser.inspect("imports-deals").await;
+    browser.attach(FILE, "negocios.csv", DEALS).await;
+    browser.see_heading("Regras").await;
+    assert_eq!(browser.value("Campo para Negócio").await, "title");
+    assert_eq!(browser.value("Campo para Cliente").await, "customer.name");
+    assert_eq!(browser.value("Campo para Situação").await, "status");
+    browser.see("Negócio aberto do cliente com o mesmo título").await;
+    browser.not_see("Carteira").await;
+    browser.choose("Campo para Negócio", "Não importar").await;
+    browser.see("Falta a coluna do título").await;
+    browser.choose("Campo para Negócio", "Título").await;
+    browser.inspect("import-deals-columns").await;
+    browser.press("Verificar o arquivo").await;
+    browser.see("2\nnegócios novos").await;
+    browser.see("Este cliente não foi encontrado").await;
+    browser.press("Importar 2 linhas").await;
+    browser.see_heading("Importação concluída").await;
+    browser.see("4 Cliente Ninguém Este cliente não foi encontrado").await;
+    browser.inspect("import-deals-done").await;
+    browser.press("Ver negócios").await;
+    browser.see("Plano Pro").await;
+    browser.see("Consultoria").await;
+    browser.back().await;
+    browser.press("Desfazer importação").await;
+    browser.press("Desfazer tudo").await;
+    browser.see_heading("Importação desfeita").await;
+    browser.see("2 cadastros voltaram ao que eram").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_in_many_lines_is_mended_for_all_of_them() {
+    let app = TestApp::live().await;
+    let browser = at_imports(&app, Role::Admin).await;
+    let file = "nome;e-mail;nascimento\nAna;ana@x.com.br;31/02/1990\nBia;bia@x.com.br;ontem\nCid;cid@x.com.br;\n";
+    browser.attach(FILE, "nascidos.csv", file.as_bytes().to_vec()).await;
+    browser.press("Verificar o arquivo").await;
+    browser.see_heading("O que a importação fará").await;
+    browser.see("2\ncom problema").await;
+    browser.press("Corrigir nascimento").await;
+    browser.press("Trocar “31/02/1990”…").await;
+    browser.fill("Trocar por", "28/02/1990").await;
+    browser.press("Trocar e verificar de novo").await;
+    browser.see("nascimento: “31/02/1990” vira “28/02/1990”").await;
+    browser.see("1\ncom problema").await;
+    browser.inspect("import-fixes").await;
+    browser.press("Corrigir nascimento").await;
+    browser.press("Deixar vazio o que não dá para usar").await;
+    browser.see("nascimento: o que não dá para usar fica vazio").await;
+    browser.see("3\nclientes novos").await;
+    browser.press("Remover a correção “nascimento: “31/02/1990” vira “28/02/1990””").await;
+    browser.not_see("vira “28/02/1990”").await;
+    browser.press("Importar 3 linhas").await;
+    browser.see_heading("Importação concluída").await;
+    browser.see("3\ncriados").await;
     browser.done().await;
 }

@@ -9,7 +9,9 @@ use web::{
         CustomerImports, Customers,
         import::{
             Known, Lines, WithTexts,
-            operations::{Import, ImportCheck, ImportCounts, ImportPreviewRow, ImportProblem, ImportState},
+            operations::{
+                FixesOf, Import, ImportCheck, ImportCounts, ImportEntity, ImportPreviewRow, ImportProblem, ImportState,
+            },
         },
         timeline::{Days, TimelineItem, TimelineKind},
     },
@@ -115,6 +117,7 @@ fn import(state: ImportState) -> Import {
     let counts = ImportCounts { read: 1_500, created: 1_400, updated: 40, invalid: 60, ..ImportCounts::default() };
     let instant = |text: &str| Some(text.parse().expect("an instant"));
     Import {
+        entity: ImportEntity::Customer,
         id: cynic::Id::new("import:1"),
         file_name: "clientes <novos>.csv".into(),
         size_bytes: 1_200_000,
@@ -122,6 +125,7 @@ fn import(state: ImportState) -> Import {
         fault: Some("Falta a coluna do nome.".into()),
         uploaded_at: instant("2026-11-22T10:00:00Z"),
         check: Some(ImportCheck { counts, problems: Vec::new() }),
+        settings: FixesOf { fixes: Vec::new() },
         counts,
         bytes_done: 600_000,
         rows_per_second: Some(2_345.6),

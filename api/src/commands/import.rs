@@ -1,4 +1,5 @@
-//! Takes over a file from the command line, with the same engine as the web app: `balcao import customers FILE`.
+//! Takes over a file from the command line, with the same engine as the web app: `balcao import customers FILE`,
+//! and the same of deals and activities.
 //! Progress goes to standard error when that is a terminal, the report as JSON to standard output.
 
 use crate::{
@@ -20,7 +21,11 @@ use crate::{
 };
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
-use entity::{id::TenantId, import::run::Counts};
+use entity::{
+    id::TenantId,
+    import::run::{Counts, ImportEntity},
+    platform::tenant,
+};
 use std::{
     io::{IsTerminal, Write},
     path::PathBuf,
@@ -31,6 +36,10 @@ use std::{
 pub enum What {
     /// People and companies with their contact points, tags and custom fields.
     Customers(Options),
+    /// Deals of customers who are there: by tax id, e-mail, phone or name.
+    Deals(Options),
+    /// What was done, or is to be done, for customers who are there.
+    Activities(Options),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -41,7 +50,7 @@ pub struct Options {
     /// {"columns": {"Fone 2": "contact.phone", "Obs": "ignore"}, "areaCode": "11", "defaults": {"tags": ["2026"]}}
     #[arg(long)]
     mapping: Option<PathBuf>,
-    /// What is done with a customer who is there.
+    /// What is done with a customer, deal or activity that is there.
     #[arg(long, value_enum)]
     on_duplicate: Option<OnDuplicate>,
     /// Only say what would happen.
@@ -58,12 +67,16 @@ enum OnDuplicate {
     Update,
     /// Only blank fields are filled.
     Fill,
-    /// The customer stays as it is.
+    /// It stays as it is.
     Skip,
 }
 
 pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
-    let What::Customers(options) = what;
+    let (entity, options) = match what {
+        What::Customers(options) => (ImportEntity::Customer, options),
+        What::Deals(options) => (ImportEntity::Deal, options),
+        What::Activities(options) => (ImportEntity::Activity, options),
+    };
     config.database.must_exist(&config.platform)?;
     let settings = settings(&options)?;
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -74,17 +87,15 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     let size_bytes = facts.len();
     let app = App::open(config).await?;
     let (app, tenant) = company(&app, options.company.as_deref()).await?;
-    let actor = Actor::system(tenant);
+    let actor = actor(&app, tenant).await?;
     let mut meter = Meter::new(size_bytes);
+    let file = File { name, size_bytes, content: Box::new(content) };
     let report = if options.dry_run {
-        let checked = check::run(&app, &actor, &name, Box::new(content), &settings, check::Note::Nowhere, |c, b| {
-            meter.show(c, b)
-        })
-        .await;
+        let tell = |counts, bytes| meter.show(counts, bytes);
+        let checked = check::run(&app, &actor, entity, file, &settings, check::Note::Nowhere, tell).await;
         serde_json::to_string_pretty(&checked.map_err(plain)?)?
     } else {
-        let file = File { name, size_bytes, content: Box::new(content) };
-        let report = report::run(&app, &actor, file, &settings, Hold::Apart, |c, b| meter.show(c, b)).await;
+        let report = report::run(&app, &actor, entity, file, &settings, Hold::Apart, |c, b| meter.show(c, b)).await;
         serde_json::to_string_pretty(&report.map_err(plain)?)?
     };
     meter.end();
@@ -108,6 +119,12 @@ fn settings(options: &Options) -> anyhow::Result<Settings> {
     }
     settings.check().map_err(|problem| anyhow::anyhow!("{}", problem.text.render(Locale::default())))?;
     Ok(settings)
+}
+
+/// The program itself, where the company is.
+async fn actor(app: &App, tenant: TenantId) -> anyhow::Result<Actor> {
+    let company = tenant::own(&app.store.unit(tenant)).await?.context("the company is gone")?;
+    Ok(Actor { time_zone: company.time_zone, currency: company.currency, ..Actor::system(tenant) })
 }
 
 /// The company, and the application of the database it lives in.

@@ -21,6 +21,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
+use entity::import::run::ImportEntity;
 use serde::Deserialize;
 
 /// What somebody waits for; larger files are uploaded, and run in the background.
@@ -75,7 +76,8 @@ async fn run(
     let delimiter = options.delimiter.as_deref().map(delimiter).transpose()?;
     let name = options.file.as_deref().unwrap_or("CSV").chars().filter(|c| !c.is_control()).take(120).collect();
     let file = File { name, size_bytes: body.len() as u64, content: Box::new(std::io::Cursor::new(body)) };
-    report::run(app, &actor, file, &Settings { delimiter, ..Settings::default() }, Hold::Alone, |_, _| {}).await
+    let settings = Settings { delimiter, ..Settings::default() };
+    report::run(app, &actor, ImportEntity::Customer, file, &settings, Hold::Alone, |_, _| {}).await
 }
 
 fn delimiter(text: &str) -> Result<char> {

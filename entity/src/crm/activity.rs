@@ -1,5 +1,6 @@
 //! Calls, e-mails, meetings, tasks, notes, messages, visits.
 
+pub mod bulk;
 pub mod figures;
 
 use crate::{

@@ -16,7 +16,7 @@ use sea_orm::{
     ActiveValue::NotSet,
     Condition, IntoActiveModel, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{ExprTrait, Query, SelectStatement},
+    sea_query::{ExprTrait, LockType, Query, SelectStatement},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -198,6 +198,19 @@ pub async fn lock(unit: &mut WriteUnit, ids: &[CustomerId]) -> Result<Vec<Model>
     Ok(rows)
 }
 
+/// As [`lock`], but for what points at them: others may make deals and activities meanwhile.
+pub async fn hold(unit: &mut WriteUnit, ids: &[CustomerId]) -> Result<Vec<Model>, StoreError> {
+    let mut ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(500) {
+        let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_asc(Column::Id);
+        rows.extend(unit.all(query.lock(LockType::NoKeyUpdate)).await?);
+    }
+    Ok(rows)
+}
+
 /// Saves a new customer.
 pub async fn insert(unit: &mut WriteUnit, row: Model) -> Result<Model, StoreError> {
     unit.insert(row.into_active_model().reset_all()).await
@@ -244,6 +257,16 @@ pub async fn companies_with_names(unit: &Unit, name_keys: &[String]) -> Result<V
     for keys in name_keys.chunks(200) {
         let query = Entity::find().filter(alive()).filter(Column::NameKey.is_in(keys.iter().map(String::as_str)));
         found.extend(unit.all(query.filter(Column::Kind.eq(CustomerKind::Company)).order_by_asc(Column::Id)).await?);
+    }
+    Ok(found)
+}
+
+/// Customers with one of these folded names.
+pub async fn with_names(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
+    let mut found = Vec::new();
+    for keys in name_keys.chunks(200) {
+        let query = Entity::find().filter(alive()).filter(Column::NameKey.is_in(keys.iter().map(String::as_str)));
+        found.extend(unit.all(query.order_by_asc(Column::Id)).await?);
     }
     Ok(found)
 }

@@ -2,9 +2,10 @@
 //!
 //! A deal stands in one stage of one pipeline, at one rank in that column. Its status, probability and the
 //! dates of winning and losing follow the kind of the stage; [`Standing`] is where that is decided.
-//! `board` finds and sums columns, `report` counts over many deals.
+//! `board` finds and sums columns, `report` counts over many deals, `bulk` saves many at once.
 
 pub mod board;
+pub mod bulk;
 pub mod figures;
 pub mod report;
 
@@ -24,8 +25,9 @@ use sea_orm::{
 use std::collections::HashMap;
 
 /// Follows the kind of its stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum DealStatus {
     Open,
     Won,

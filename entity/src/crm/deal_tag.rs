@@ -4,7 +4,7 @@ use super::tag;
 use crate::{
     StoreError, Unit, WriteUnit,
     id::{DealId, Id, TagId, TenantId},
-    store::tenant_owned,
+    store::{padded, tenant_owned},
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -61,4 +61,29 @@ pub async fn replace(unit: &mut WriteUnit, deal: DealId, tags: &[TagId]) -> Resu
         .map(|tag_id| ActiveModel { tenant_id: Set(tenant_id), deal_id: Set(deal), tag_id: Set(tag_id) })
         .collect();
     if rows.is_empty() { Ok(()) } else { unit.insert_many(rows).await }
+}
+
+/// Which of these deals carry which tags.
+pub async fn pairs(unit: &Unit, deals: &[Uuid]) -> Result<Vec<Model>, StoreError> {
+    unit.all(Entity::find().filter(Column::DealId.is_in(padded(deals)))).await
+}
+
+/// Sticks tags on many deals; none of the pairs may be there already.
+pub async fn attach_all(unit: &mut WriteUnit, pairs: Vec<(DealId, TagId)>) -> Result<(), StoreError> {
+    let tenant = unit.tenant();
+    let rows = pairs.into_iter().map(|(deal, tag)| ActiveModel {
+        tenant_id: Set(tenant),
+        deal_id: Set(deal),
+        tag_id: Set(tag),
+    });
+    unit.insert_many(rows.collect()).await
+}
+
+/// Takes tags off a deal.
+pub async fn detach(unit: &mut WriteUnit, deal: DealId, tags: &[TagId]) -> Result<(), StoreError> {
+    if tags.is_empty() {
+        return Ok(());
+    }
+    let delete = Entity::delete_many().filter(Column::DealId.eq(deal));
+    unit.delete_where(delete.filter(Column::TagId.is_in(tags.iter().copied()))).await.map(drop)
 }

@@ -39,17 +39,18 @@ pub async fn add(
     to: StageId,
     at: Time,
 ) -> Result<Model, StoreError> {
-    let row = ActiveModel {
-        tenant_id: Set(unit.tenant()),
-        id: Set(StageChangeId::new()),
-        deal_id: Set(deal),
-        from_stage_id: Set(before.map(|deal| deal.stage_id)),
-        to_stage_id: Set(to),
-        actor_id: Set(unit.user_id()),
-        at: Set(at),
-        seconds_in_stage: Set(before.map(|deal| Ord::max(0, (at - deal.stage_changed_at).num_seconds()))),
-    };
+    let row = row(unit, deal, before, to, at);
     unit.insert(row).await
+}
+
+/// The same of many deals: each with what it was, and where it went.
+pub async fn add_all(
+    unit: &mut WriteUnit,
+    moves: Vec<(DealId, Option<deal::Model>, StageId)>,
+    at: Time,
+) -> Result<(), StoreError> {
+    let rows = moves.into_iter().map(|(deal, before, to)| row(unit, deal, before.as_ref(), to, at)).collect();
+    unit.insert_many::<ActiveModel>(rows).await
 }
 
 /// The moves of these deals, each deal's oldest first.
@@ -65,4 +66,17 @@ pub async fn repoint(unit: &mut WriteUnit, from: StageId, to: StageId) -> Result
         unit.update_where(update).await?;
     }
     Ok(())
+}
+
+fn row(unit: &WriteUnit, deal: DealId, before: Option<&deal::Model>, to: StageId, at: Time) -> ActiveModel {
+    ActiveModel {
+        tenant_id: Set(unit.tenant()),
+        id: Set(StageChangeId::new()),
+        deal_id: Set(deal),
+        from_stage_id: Set(before.map(|deal| deal.stage_id)),
+        to_stage_id: Set(to),
+        actor_id: Set(unit.user_id()),
+        at: Set(at),
+        seconds_in_stage: Set(before.map(|deal| Ord::max(0, (at - deal.stage_changed_at).num_seconds()))),
+    }
 }

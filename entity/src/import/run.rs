@@ -14,6 +14,8 @@ use serde::Serialize;
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 pub enum ImportEntity {
     Customer,
+    Deal,
+    Activity,
 }
 
 /// Where an import stands.
@@ -172,10 +174,14 @@ pub async fn page(unit: &Unit, page: &Page) -> Result<Slice<Model>, StoreError> 
     unit.page(Entity::find(), &[newest], (Column::Id, |row| row.id.uuid()), page).await
 }
 
-/// The settings of the last import of a file with the same header.
-pub async fn like(unit: &Unit, header: &Json) -> Result<Option<Model>, StoreError> {
+/// The settings of the last import of a file with the same header, of the same entity.
+pub async fn like(unit: &Unit, entity: ImportEntity, header: &Json) -> Result<Option<Model>, StoreError> {
     let done = [ImportState::Done, ImportState::Undone];
-    let query = Entity::find().filter(Column::State.is_in(done)).order_by_desc(Column::CreatedAt).limit(50);
+    let query = Entity::find()
+        .filter(Column::Entity.eq(entity))
+        .filter(Column::State.is_in(done))
+        .order_by_desc(Column::CreatedAt)
+        .limit(50);
     Ok(unit.all(query).await?.into_iter().find(|row| row.header == *header))
 }
 

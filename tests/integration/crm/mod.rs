@@ -7,7 +7,7 @@ mod convert;
 mod customers;
 pub mod deals;
 mod pipelines;
-mod reach;
+pub mod reach;
 mod segments;
 pub mod support;
 mod timeline;

@@ -3,7 +3,7 @@
 use crate::{Client, Value, json};
 
 const IMPORT: &str = "fragment Facts on Import {
-    id fileName state fault uploadUrl partBytes uploadedAt bytesDone rejectionsUrl undoEndsAt undone kept
+    id entity fileName state fault uploadUrl partBytes uploadedAt bytesDone rejectionsUrl undoEndsAt undone kept
     columns { header target confidence samples }
     counts { read created updated merged unchanged duplicate invalid }
     check { counts { read created updated merged unchanged duplicate invalid } problems { column message count line } }
@@ -13,7 +13,12 @@ const IMPORT: &str = "fragment Facts on Import {
 impl Client {
     /// Announces a file and sends all of it; the import.
     pub async fn import_upload(&self, name: &str, content: &[u8]) -> Value {
-        let import = self.import_create(name, content.len()).await;
+        self.import_upload_of("CUSTOMER", name, content).await
+    }
+
+    /// The same of `DEAL` or `ACTIVITY`.
+    pub async fn import_upload_of(&self, entity: &str, name: &str, content: &[u8]) -> Value {
+        let import = self.import_create_of(entity, name, content.len()).await;
         let size = import["partBytes"].as_u64().expect("a size") as usize;
         for (number, part) in content.chunks(size).enumerate() {
             let (status, answer) = self.import_part(&import, number, part, None).await;
@@ -23,7 +28,11 @@ impl Client {
     }
 
     pub async fn import_create(&self, name: &str, size: usize) -> Value {
-        let input = json!({ "fileName": name, "sizeBytes": size });
+        self.import_create_of("CUSTOMER", name, size).await
+    }
+
+    async fn import_create_of(&self, entity: &str, name: &str, size: usize) -> Value {
+        let input = json!({ "entity": entity, "fileName": name, "sizeBytes": size });
         self.import_step("importCreate(input: $input)", "$input: ImportCreateInput!", json!({ "input": input })).await
     }
 

@@ -1,5 +1,13 @@
 # Import of files. These texts come with the page's chunk, not with the first file (web/build.rs).
-import-text = Spreadsheets as CSV (up to 10 GB) or XLSX. Whoever is there already is updated, never doubled.
+import-text = Spreadsheets as CSV (up to 10 GB) or XLSX. What is there already is updated, never doubled.
+import-heading = Import files
+import-holds = The file is
+import-holds-customers = Of customers
+import-holds-deals = Of deals
+import-holds-activities = Of activities
+import-of-customers = Customers
+import-of-deals = Deals
+import-of-activities = Activities
 import-file = Import file
 import-opening = Getting ready to send…
 import-drop = Drop the file to import it
@@ -36,6 +44,8 @@ import-line-read = { $count ->
 }
 import-line-created = { $count } added
 import-line-updated = { $count } updated
+import-line-created-activities = { $count } added
+import-line-updated-activities = { $count } updated
 import-line-unchanged = { $count } unchanged
 import-line-invalid = { $count } refused
 import-line-undone = { $count ->
@@ -59,7 +69,7 @@ import-other-file = This is another file: { $name } has { $bytes } bytes, and we
 import-unreadable = The file could not be read: it has changed or moved since it was chosen. Choose it again.
 import-discard = Discard
 import-discard-question = Discard this import?
-import-discard-text = The file and your choices are lost. Nothing was written to the customers.
+import-discard-text = The file and your choices are lost. Nothing was written.
 import-discard-yes = Discard import
 
 import-columns = Columns
@@ -76,6 +86,26 @@ import-sure-values = By its values: check
 import-new-field = New field
 import-new-field-for = { " " }for { $column }
 import-no-name = There is no column for the name. Choose which one holds the name or the legal name.
+import-no-title = The title is missing. Choose the column that holds the deal’s title.
+import-no-subject = The subject is missing. Choose the column that holds the activity’s subject.
+import-no-customer = It is not said whose it is. Choose the column of the customer’s tax ID, e-mail, phone or name.
+import-group-whose = Customer, to be found
+import-target-customer-name = Customer’s name
+import-target-title = Title
+import-target-pipeline = Pipeline
+import-target-stage = Stage
+import-target-lost-reason = Lost reason
+import-target-value = Value
+import-target-currency = Currency
+import-target-expected-close = Expected close
+import-target-notes = Notes
+import-target-type = Type (call, meeting, task…)
+import-target-subject = Subject
+import-target-description = Description
+import-target-due = Date and time
+import-target-completed = Done (yes, no or when)
+import-target-outcome = Outcome
+import-target-deal = Deal’s title
 import-group-customer = Customer
 import-group-contact = Contact
 import-group-address = Address
@@ -122,10 +152,14 @@ import-sheet-first = The first with data
 import-rules = Rules
 import-match = A line and a record are the same person when they share:
 import-match-none = With none ticked, each line becomes a new customer.
+import-match-whose = The line’s customer is who is there and shares:
+import-match-name = With none ticked, only the customer’s exact name counts.
 import-match-phone = Phone or WhatsApp
 import-match-channel = Instagram, Facebook or other contact
 import-existing = Who is there already
-import-repeated = Who comes again in the file
+import-existing-deals = The customer’s open deal with the same title
+import-existing-activities = The same activity, where it is there
+import-repeated = What comes again in the file
 import-take-update = Update with what the file says
 import-take-fill = Only fill what is blank
 import-take-leave = Leave as it is
@@ -166,6 +200,14 @@ import-will-create = { $count ->
     [one] new customer
    *[other] new customers
 }
+import-will-create-deals = { $count ->
+    [one] new deal
+   *[other] new deals
+}
+import-will-create-activities = { $count ->
+    [one] new activity
+   *[other] new activities
+}
 import-will-update = to update
 import-are-duplicate = repeated in the file
 import-are-invalid = { $count ->
@@ -174,6 +216,8 @@ import-are-invalid = { $count ->
 }
 import-created = added
 import-updated = updated
+import-created-activities = added
+import-updated-activities = updated
 import-merged = joined with another line
 import-unchanged = unchanged
 import-duplicate = repeated, nothing new
@@ -182,12 +226,20 @@ import-duplicate-text = { $count ->
     [one] { $count } line is about somebody an earlier line tells of; what it adds is joined by the rules.
    *[other] { $count } lines are about somebody an earlier line tells of; what they add is joined by the rules.
 }
+import-duplicate-text-deals = { $count ->
+    [one] { $count } line is about a deal of an earlier line; what it adds is put there by the rules.
+   *[other] { $count } lines are about deals of earlier lines; what they add is put there by the rules.
+}
+import-duplicate-text-activities = { $count ->
+    [one] { $count } line is about an activity of an earlier line; what it adds is put there by the rules.
+   *[other] { $count } lines are about activities of earlier lines; what they add is put there by the rules.
+}
 import-nothing-to-take = No line can be imported. Mend the columns or the file.
 import-some-refused = { $count ->
     [one] { $count } line will be left out. You can then download it with its reason, mend it and import only that.
    *[other] { $count } lines will be left out. You can then download them with their reasons, mend them and import only those.
 }
-import-may-not-start = Your role checks files but does not write customers. Send this page's address to somebody who may.
+import-may-not-start = Your role checks files but does not write these records. Send this page's address to somebody who may.
 import-problems = Most frequent problems
 import-times = Lines
 import-line = Line
@@ -255,11 +307,13 @@ import-kept-text = { $count ->
 import-had-done = What the import had done
 import-took = It took { $time }.
 import-to-list = See customers
+import-to-deals = See deals
+import-to-activities = See activities
 import-again = Import another file
 import-undo = Undo import
 import-undo-until = Can be undone until { $until }.
 import-undo-question = Undo this import?
-import-undo-text = Customers added: { $created }. Updates: { $updated }. Those added are deleted and those updated go back to what they were, but for those somebody changed since.
+import-undo-text = Added: { $created }. Updates: { $updated }. What was added is deleted and what was updated goes back to what it was, but for what somebody changed since.
 import-undo-yes = Undo all of it
 import-refused = { $count ->
     [one] { $count } line refused
@@ -272,3 +326,19 @@ import-download = Download refused lines
 import-failed-check = Nothing was written. If the file is to blame, correct it and import it anew; if not, look at the columns or check it again.
 import-check-failed = The check failed
 import-check-again = Check again
+
+# Fixes for all lines at once.
+import-fixes = Fixes of this file
+import-fix = Fix
+import-fix-heading = Fix
+import-fix-of = Fix { $column }
+import-fix-replace = Replace “{ $value }”…
+import-fix-empty = Leave empty what cannot be used
+import-fix-title = Replace in all lines
+import-fix-text = In { $column }, instead of “{ $value }”, read:
+import-fix-with = Replace with
+import-fix-do = Replace and check again
+import-fix-left-empty = { $column }: what cannot be used stays empty
+import-fix-emptied = { $column }: “{ $value }” stays empty
+import-fix-replaced = { $column }: “{ $value }” becomes “{ $with }”
+import-fix-remove = Remove the fix “{ $fix }”

@@ -1,5 +1,13 @@
 # Importação de arquivos. Estes textos chegam com o pedaço da página, não com o primeiro arquivo (web/build.rs).
-import-text = Planilhas em CSV (até 10 GB) ou XLSX. Quem já está cadastrado é atualizado, nunca duplicado.
+import-text = Planilhas em CSV (até 10 GB) ou XLSX. O que já está cadastrado é atualizado, nunca duplicado.
+import-heading = Importar arquivos
+import-holds = O arquivo é
+import-holds-customers = De clientes
+import-holds-deals = De negócios
+import-holds-activities = De atividades
+import-of-customers = Clientes
+import-of-deals = Negócios
+import-of-activities = Atividades
 import-file = Importar arquivo
 import-opening = Preparando o envio…
 import-drop = Solte o arquivo para importar
@@ -42,6 +50,14 @@ import-line-updated = { $count ->
     [1] { $count } atualizado
    *[other] { $count } atualizados
 }
+import-line-created-activities = { $count ->
+    [1] { $count } criada
+   *[other] { $count } criadas
+}
+import-line-updated-activities = { $count ->
+    [1] { $count } atualizada
+   *[other] { $count } atualizadas
+}
 import-line-unchanged = { $count } sem mudança
 import-line-invalid = { $count ->
     [1] { $count } recusada
@@ -68,7 +84,7 @@ import-other-file = Este arquivo é outro: { $name } tem { $bytes } bytes, e esp
 import-unreadable = Não foi possível ler o arquivo: ele mudou ou saiu do lugar desde que foi escolhido. Escolha-o de novo.
 import-discard = Descartar
 import-discard-question = Descartar esta importação?
-import-discard-text = O arquivo enviado e as escolhas são perdidos. Nada foi gravado nos clientes.
+import-discard-text = O arquivo enviado e as escolhas são perdidos. Nada foi gravado.
 import-discard-yes = Descartar importação
 
 import-columns = Colunas
@@ -85,6 +101,26 @@ import-sure-values = Pelos valores: confira
 import-new-field = Novo campo
 import-new-field-for = { " " }para { $column }
 import-no-name = Falta a coluna do nome. Escolha qual coluna traz o nome ou a razão social.
+import-no-title = Falta a coluna do título. Escolha qual coluna traz o título do negócio.
+import-no-subject = Falta a coluna do assunto. Escolha qual coluna traz o assunto da atividade.
+import-no-customer = Falta dizer de quem é. Escolha a coluna do CPF ou CNPJ, do e-mail, do telefone ou do nome do cliente.
+import-group-whose = Cliente, para encontrar
+import-target-customer-name = Nome do cliente
+import-target-title = Título
+import-target-pipeline = Funil
+import-target-stage = Etapa
+import-target-lost-reason = Motivo da perda
+import-target-value = Valor
+import-target-currency = Moeda
+import-target-expected-close = Previsão de fechamento
+import-target-notes = Observações
+import-target-type = Tipo (ligação, reunião, tarefa…)
+import-target-subject = Assunto
+import-target-description = Descrição
+import-target-due = Data e hora
+import-target-completed = Concluída (sim, não ou quando)
+import-target-outcome = Resultado
+import-target-deal = Título do negócio
 import-group-customer = Cliente
 import-group-contact = Contato
 import-group-address = Endereço
@@ -131,10 +167,14 @@ import-sheet-first = A primeira com dados
 import-rules = Regras
 import-match = Uma linha e um cadastro são a mesma pessoa quando têm igual:
 import-match-none = Sem nenhuma marcada, cada linha vira um cliente novo.
+import-match-whose = O cliente da linha é quem já está cadastrado com igual:
+import-match-name = Sem nenhuma marcada, só vale o nome exato do cliente.
 import-match-phone = Telefone ou WhatsApp
 import-match-channel = Instagram, Facebook ou outro contato
 import-existing = Quem já está cadastrado
-import-repeated = Quem aparece de novo no arquivo
+import-existing-deals = Negócio aberto do cliente com o mesmo título
+import-existing-activities = Atividade igual que já existe
+import-repeated = O que aparece de novo no arquivo
 import-take-update = Atualizar com o que o arquivo diz
 import-take-fill = Só preencher o que está vazio
 import-take-leave = Deixar como está
@@ -175,6 +215,14 @@ import-will-create = { $count ->
     [1] cliente novo
    *[other] clientes novos
 }
+import-will-create-deals = { $count ->
+    [1] negócio novo
+   *[other] negócios novos
+}
+import-will-create-activities = { $count ->
+    [1] atividade nova
+   *[other] atividades novas
+}
 import-will-update = { $count ->
     [1] a atualizar
    *[other] a atualizar
@@ -195,6 +243,14 @@ import-updated = { $count ->
     [1] atualizado
    *[other] atualizados
 }
+import-created-activities = { $count ->
+    [1] criada
+   *[other] criadas
+}
+import-updated-activities = { $count ->
+    [1] atualizada
+   *[other] atualizadas
+}
 import-merged = { $count ->
     [1] juntada a outra linha
    *[other] juntadas a outra linha
@@ -212,12 +268,20 @@ import-duplicate-text = { $count ->
     [1] { $count } linha fala de alguém de uma linha anterior; o que ela acrescenta é juntado pelas regras.
    *[other] { $count } linhas falam de alguém de uma linha anterior; o que elas acrescentam é juntado pelas regras.
 }
+import-duplicate-text-deals = { $count ->
+    [1] { $count } linha fala de um negócio de uma linha anterior; o que ela acrescenta é juntado pelas regras.
+   *[other] { $count } linhas falam de negócios de linhas anteriores; o que elas acrescentam é juntado pelas regras.
+}
+import-duplicate-text-activities = { $count ->
+    [1] { $count } linha fala de uma atividade de uma linha anterior; o que ela acrescenta é juntado pelas regras.
+   *[other] { $count } linhas falam de atividades de linhas anteriores; o que elas acrescentam é juntado pelas regras.
+}
 import-nothing-to-take = Nenhuma linha pode ser importada. Corrija as colunas ou o arquivo.
 import-some-refused = { $count ->
     [1] { $count } linha ficará de fora. Depois você pode baixá-la com o motivo, corrigir e importar só ela.
    *[other] { $count } linhas ficarão de fora. Depois você pode baixá-las com os motivos, corrigir e importar só elas.
 }
-import-may-not-start = Seu perfil confere arquivos, mas não grava clientes. Envie o endereço desta página a quem pode.
+import-may-not-start = Seu perfil confere arquivos, mas não grava estes dados. Envie o endereço desta página a quem pode.
 import-problems = Problemas mais frequentes
 import-times = Linhas
 import-line = Linha
@@ -285,11 +349,13 @@ import-kept-text = { $count ->
 import-had-done = O que a importação tinha feito
 import-took = Levou { $time }.
 import-to-list = Ver clientes
+import-to-deals = Ver negócios
+import-to-activities = Ver atividades
 import-again = Importar outro arquivo
 import-undo = Desfazer importação
 import-undo-until = Pode ser desfeita até { $until }.
 import-undo-question = Desfazer esta importação?
-import-undo-text = Clientes criados: { $created }. Atualizações: { $updated }. Os criados são excluídos e os atualizados voltam ao que eram, menos quem alguém mudou depois.
+import-undo-text = Criados: { $created }. Atualizações: { $updated }. O que foi criado é excluído e o que foi atualizado volta ao que era, menos o que alguém mudou depois.
 import-undo-yes = Desfazer tudo
 import-refused = { $count ->
     [1] { $count } linha recusada
@@ -302,3 +368,19 @@ import-download = Baixar linhas recusadas
 import-failed-check = Nada foi gravado. Se o problema está no arquivo, corrija-o e importe de novo; se não, reveja as colunas ou verifique de novo.
 import-check-failed = A verificação falhou
 import-check-again = Verificar de novo
+
+# Correções para todas as linhas de uma vez.
+import-fixes = Correções deste arquivo
+import-fix = Corrigir
+import-fix-heading = Correção
+import-fix-of = Corrigir { $column }
+import-fix-replace = Trocar “{ $value }”…
+import-fix-empty = Deixar vazio o que não dá para usar
+import-fix-title = Trocar em todas as linhas
+import-fix-text = Em { $column }, em vez de “{ $value }”, ler:
+import-fix-with = Trocar por
+import-fix-do = Trocar e verificar de novo
+import-fix-left-empty = { $column }: o que não dá para usar fica vazio
+import-fix-emptied = { $column }: “{ $value }” fica vazio
+import-fix-replaced = { $column }: “{ $value }” vira “{ $with }”
+import-fix-remove = Remover a correção “{ $fix }”

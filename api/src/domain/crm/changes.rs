@@ -37,6 +37,11 @@ impl Changes {
         self.0.iter().map(|change| (change.field.clone(), change.after.clone())).collect::<Map<_, _>>().into()
     }
 
+    /// Field by field.
+    pub fn into_list(self) -> Vec<Change> {
+        self.0
+    }
+
     /// `[{"field", "before", "after"}]`, as timeline items hold it.
     pub fn list(&self) -> Value {
         json!(self.0)

@@ -173,6 +173,18 @@ pub enum CrmEvent {
         created: i64,
         updated: i64,
     },
+    /// The same of deals.
+    DealsImported {
+        import: ImportId,
+        created: i64,
+        updated: i64,
+    },
+    /// The same of activities.
+    ActivitiesImported {
+        import: ImportId,
+        created: i64,
+        updated: i64,
+    },
     /// A line was added to a customer's timeline (notes; other lines follow from their own events).
     TimelineItemAdded {
         id: entity::id::TimelineItemId,
@@ -199,6 +211,9 @@ impl CrmEvent {
         let attachment = |name, id: AttachmentId, customer: CustomerId, deal: Option<DealId>| {
             let data = json!({ "customerId": customer.global(), "dealId": deal.map(Id::global) });
             (name, AttachmentId::TYPE, id.uuid(), data)
+        };
+        let imported = |name, import: ImportId, created: i64, updated: i64| {
+            (name, ImportId::TYPE, import.uuid(), json!({ "created": created, "updated": updated }))
         };
         match self {
             CustomerCreated { id, owner } => {
@@ -267,9 +282,9 @@ impl CrmEvent {
                 let data = json!({ "customerIds": customers, "fields": fields });
                 ("customer.bulk_updated", BulkActionId::TYPE, action.uuid(), data)
             }
-            CustomersImported { import, created, updated } => {
-                ("customer.imported", ImportId::TYPE, import.uuid(), json!({ "created": created, "updated": updated }))
-            }
+            CustomersImported { import, created, updated } => imported("customer.imported", import, created, updated),
+            DealsImported { import, created, updated } => imported("deal.imported", import, created, updated),
+            ActivitiesImported { import, created, updated } => imported("activity.imported", import, created, updated),
             AttachmentAdded { id, customer, deal } => attachment("attachment.added", id, customer, deal),
             AttachmentDeleted { id, customer, deal } => attachment("attachment.deleted", id, customer, deal),
             TimelineItemAdded { id, customer } => (

@@ -9,6 +9,7 @@ use entity::{
     Unit,
     crm::custom_field::{self, CustomEntity},
     export::ExportEntity,
+    import::run::ImportEntity,
 };
 
 /// More would be no file for people.
@@ -155,7 +156,7 @@ pub fn choices(entity: ExportEntity, fields: &[custom_field::Model], locale: Loc
 /// The label, unless an import would take it for something else.
 fn own_label(entity: ExportEntity, index: usize, fields: &[custom_field::Model]) -> String {
     let field = &fields[index];
-    let is_own = |text: &str| imported::meaning(text, fields) == Imported::Custom(index);
+    let is_own = |text: &str| imported::meaning(ImportEntity::Customer, text, fields) == Imported::Custom(index);
     let by_key = entity == ExportEntity::Customer && !is_own(&field.label) && is_own(&field.key);
     if by_key { field.key.clone() } else { field.label.clone() }
 }
@@ -203,8 +204,8 @@ mod tests {
     fn an_import_understands_every_header_of_customers() {
         for locale in Locale::ALL {
             for choice in choices(ExportEntity::Customer, &[], locale) {
-                let meant = imported::meaning(&choice.label, &[]);
-                let target = imported::of_target(&choice.key, &[]).unwrap_or(Imported::Unknown);
+                let meant = imported::meaning(ImportEntity::Customer, &choice.label, &[]);
+                let target = imported::of_target(ImportEntity::Customer, &choice.key, &[]).unwrap_or(Imported::Unknown);
                 assert_eq!(meant, target, "{} in {locale:?}", choice.label);
                 assert_eq!(target == Imported::Unknown, NOT_IMPORTED.contains(&&*choice.key), "{}", choice.key);
             }

@@ -1,10 +1,6 @@
 //! What a file would do, found by reading all of it without writing.
 
-use super::{
-    engine::{self, Bytes},
-    settings::Settings,
-    tally::Tally,
-};
+use super::{engine, report::File, settings::Settings, tally::Tally};
 use crate::{
     actor::Actor,
     app::App,
@@ -15,7 +11,7 @@ use crate::{
 };
 use entity::{
     id::ImportId,
-    import::run::{self, Counts},
+    import::run::{self, Counts, ImportEntity},
 };
 use futures::StreamExt;
 use serde::Serialize;
@@ -68,14 +64,14 @@ impl Note<'_> {
 pub async fn run(
     app: &App,
     actor: &Actor,
-    file: &str,
-    content: Bytes,
+    entity: ImportEntity,
+    file: File,
     settings: &Settings,
     mut note: Note<'_>,
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Checked> {
     actor.require(Permission::ImportRun)?;
-    let opened = engine::open(app, actor, settings, file, content, None).await?;
+    let opened = engine::open(app, actor, entity, settings, &file.name, file.content, None).await?;
     let (plan, mut frame) = (opened.plan, opened.frame);
     let mut ghosts = Ghosts::default();
     let mut checked =
@@ -84,10 +80,15 @@ pub async fn run(
     while let Some(understood) = pieces.next().await {
         let understood = understood?;
         let unit = app.store.unit(actor.tenant);
-        let (ready, sources): (Vec<_>, Vec<_>) = understood.ready.into_iter().unzip();
-        let came = bulk::look(&unit, actor, &mut frame, &mut ghosts, ready).await?;
+        let ready = understood.ready.iter().map(|(ready, _)| ready.clone());
+        let mut came = frame.look(&unit, actor, &mut ghosts, ready).await?;
+        let (places, mended) = plan.mended(&understood.ready, &came);
+        if !mended.is_empty() {
+            let again = frame.look(&unit, actor, &mut ghosts, mended.into_iter()).await?;
+            places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
+        }
         checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));
-        for (came, source) in came.into_iter().zip(sources) {
+        for (came, (_, source)) in came.into_iter().zip(understood.ready) {
             if came.outcome == Outcome::Invalid {
                 let problems = came.problems.into_iter().map(|problem: Problem| (None, problem)).collect();
                 checked.problems.add(&plan.refused(source, problems));

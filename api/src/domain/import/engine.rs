@@ -1,6 +1,7 @@
 //! Runs a file: a thread reads, others understand, and piece after piece is saved with its line in the ledger.
 
 use super::{
+    kind::{self, Frame, Ready},
     piece::{Plan, Refused, Source, Understood},
     read::{Piece, Reader},
     service,
@@ -10,7 +11,7 @@ use crate::{
     actor::Actor,
     app::App,
     domain::crm::{
-        customer::bulk::{self, Came, Frame, Outcome, Ready},
+        customer::bulk::{self, Came, Outcome},
         event::CrmEvent,
     },
     error::{Error, Problem, Result},
@@ -22,7 +23,7 @@ use entity::{
     id::{Id, ImportId},
     import::{
         chunk, rejection,
-        run::{self, Counts, ImportState, Model},
+        run::{self, Counts, ImportEntity, ImportState, Model},
     },
     store::AuditRecord,
 };
@@ -82,18 +83,19 @@ pub(super) struct Opened<S> {
 pub(super) async fn open(
     app: &App,
     actor: &Actor,
+    entity: ImportEntity,
     settings: &Settings,
     file: &str,
     source: Bytes,
     behind: Option<chunk::Model>,
 ) -> Result<Opened<impl Stream<Item = Result<Understood>> + use<>>> {
-    let frame = Frame::new(&app.store.unit(actor.tenant), file, settings.policy.clone()).await?;
+    let frame = Frame::new(&app.store.unit(actor.tenant), entity, file, settings.policy.clone()).await?;
     let delimiter = settings.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok());
     let (header_to, header) = oneshot::channel();
     let (to, mut pieces) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || read(source, delimiter, behind, header_to, &to));
     let header = header.await.map_err(|_| anyhow::anyhow!("the reader of a file ended early"))??;
-    let plan = Arc::new(Plan::new(actor.tenant, actor.locale, header, &frame, settings)?);
+    let plan = Arc::new(Plan::new(actor, header, &frame, settings)?);
     let understanding = Arc::clone(&plan);
     let pieces = stream::poll_fn(move |context| pieces.poll_recv(context));
     let pieces = pieces.map(move |piece: Result<Piece>| {
@@ -151,10 +153,10 @@ pub async fn run(
     mut tell: impl FnMut(&Plan, Progress) + Send,
 ) -> Result<Model> {
     actor.require(Permission::ImportRun)?;
-    actor.require(Permission::CustomerWrite)?;
+    actor.require(kind::write(import.entity))?;
     let settings: Settings = serde_json::from_value(import.settings.clone()).map_err(anyhow::Error::from)?;
     let behind = chunk::last(&app.store.unit(actor.tenant), import.id).await?;
-    let opened = open(app, actor, &settings, &import.file_name, source, behind).await?;
+    let opened = open(app, actor, import.entity, &settings, &import.file_name, source, behind).await?;
     let (id, counts) = (import.id, import.counts());
     let mut engine = Engine { app, actor, hold, id, plan: opened.plan, frame: opened.frame, counts };
     let mut pieces = std::pin::pin!(opened.pieces);
@@ -214,14 +216,20 @@ impl Engine<'_> {
 
     async fn learn_again(&mut self) -> Result<()> {
         let unit = self.app.store.unit(self.actor.tenant);
-        self.frame = Frame::new(&unit, &self.frame.file, self.frame.policy.clone()).await?;
+        let (file, policy) = (self.frame.file().to_owned(), self.frame.policy().clone());
+        self.frame = Frame::new(&unit, self.frame.entity(), &file, policy).await?;
         Ok(())
     }
 
     async fn save(&mut self, work: &Work) -> Result<Option<Vec<Refused>>> {
         let mut unit = self.app.store.write(self.actor.tenant, self.actor.author());
-        let ready = work.ready.iter().map(|(ready, _)| ready.clone()).collect();
-        let came = bulk::take(&mut unit, self.actor, &mut self.frame, self.id, ready).await?;
+        let ready = work.ready.iter().map(|(ready, _)| ready.clone());
+        let mut came = self.frame.take(&mut unit, self.actor, self.id, ready).await?;
+        let (places, mended) = self.plan.mended(&work.ready, &came);
+        if !mended.is_empty() {
+            let again = self.frame.take(&mut unit, self.actor, self.id, mended.into_iter()).await?;
+            places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
+        }
         let mut refused = work.refused.clone();
         for ((_, source), came) in work.ready.iter().zip(&came) {
             if came.outcome == Outcome::Invalid {
@@ -260,13 +268,13 @@ impl Engine<'_> {
         });
         rejection::note(unit, rows.collect()).await?;
         unit.audit(AuditRecord {
-            action: "customer.imported",
+            action: kind::action(self.frame.entity()),
             entity: ImportId::TYPE,
             entity_id: Some(self.id.uuid()),
             before: None,
-            after: Some(json!({ "file": self.frame.file, "lines": work.lines, "counts": counts })),
+            after: Some(json!({ "file": self.frame.file(), "lines": work.lines, "counts": counts })),
         });
-        CrmEvent::CustomersImported { import: self.id, created: counts.created, updated: counts.updated }.record(unit);
+        kind::announce(unit, self.frame.entity(), self.id, counts);
         Ok(())
     }
 
@@ -278,8 +286,8 @@ impl Engine<'_> {
             let range = from..to;
             self.learn_again().await?;
             let mut unit = self.app.store.write(self.actor.tenant, self.actor.author());
-            let ready = work.ready[range.clone()].iter().map(|(ready, _)| ready.clone()).collect();
-            match bulk::take(&mut unit, self.actor, &mut self.frame, self.id, ready).await {
+            let ready = work.ready[range.clone()].iter().map(|(ready, _)| ready.clone());
+            match self.frame.take(&mut unit, self.actor, self.id, ready).await {
                 Ok(_) => {}
                 Err(error) if is_of_one_row(&error) && range.len() == 1 => {
                     let line = work.ready[range.start].1.line;
@@ -334,7 +342,7 @@ impl Engine<'_> {
         };
         let busy = || StoreError::Busy("the import changed meanwhile".into());
         let row = run::save(&mut unit, row).await?.ok_or_else(busy)?;
-        service::ended(&mut unit, row.id).await?;
+        service::ended(&mut unit, row.entity, row.id).await?;
         CrmEvent::ImportFinished { id: row.id, file: row.file_name.clone(), counts }.record(&mut unit);
         self.hold.commit(unit).await?;
         Ok(row)

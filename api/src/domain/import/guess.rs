@@ -3,12 +3,13 @@
 use super::{
     CellProblem,
     columns::{self, Column},
+    kind::Frame,
     piece::Plan,
     read::{Line, Reader},
     types::read_settings,
     upload,
 };
-use crate::{actor::Actor, app::App, domain::crm::customer::bulk::Frame, error::Result};
+use crate::{actor::Actor, app::App, error::Result};
 use entity::{
     crm::contact_point::ContactPointKind as Kind,
     import::run::Model,
@@ -52,7 +53,8 @@ pub struct Previewed {
 pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Guess>> {
     let (header, lines) = beginning(app, import, LOOKED_AT).await?;
     let settings = read_settings(import);
-    let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
+    let frame =
+        Frame::new(&app.store.unit(actor.tenant), import.entity, &import.file_name, settings.policy.clone()).await?;
     let mut taken: Vec<Column> = Vec::new();
     let mut guesses = Vec::new();
     let labels = columns::labels(&header);
@@ -60,8 +62,11 @@ pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Gue
     for (index, text) in header.iter().enumerate() {
         let values = || lines.iter().filter_map(|line| line.cells.get(index)).filter(|cell| !cell.is_empty());
         let (column, confidence) = match chosen[index] {
-            Some(target) => (columns::of_target(target, &frame.fields).unwrap_or(Column::Unknown), Confidence::Chosen),
-            None => match columns::meaning(text, &frame.fields) {
+            Some(target) => (
+                columns::of_target(import.entity, target, frame.fields()).unwrap_or(Column::Unknown),
+                Confidence::Chosen,
+            ),
+            None => match columns::meaning(import.entity, text, frame.fields()) {
                 Column::Unknown => by_values(values().map(String::as_str)),
                 column => (column, Confidence::Header),
             },
@@ -76,7 +81,7 @@ pub async fn columns(app: &App, actor: &Actor, import: &Model) -> Result<Vec<Gue
                 samples.push(value.clone());
             }
         }
-        let target = columns::target_of(&column, &frame.fields);
+        let target = columns::target_of(import.entity, &column, frame.fields());
         guesses.push(Guess { header: labels[index].clone(), target, confidence, samples });
     }
     Ok(guesses)
@@ -103,8 +108,9 @@ fn by_values<'v>(values: impl Iterator<Item = &'v str>) -> (Column, Confidence) 
 pub async fn preview(app: &App, actor: &Actor, import: &Model, most: usize) -> Result<Vec<Previewed>> {
     let (header, lines) = beginning(app, import, most).await?;
     let settings = read_settings(import);
-    let frame = Frame::new(&app.store.unit(actor.tenant), &import.file_name, settings.policy.clone()).await?;
-    let Ok(plan) = Plan::new(actor.tenant, actor.locale, header, &frame, &settings) else { return Ok(Vec::new()) };
+    let frame =
+        Frame::new(&app.store.unit(actor.tenant), import.entity, &import.file_name, settings.policy.clone()).await?;
+    let Ok(plan) = Plan::new(actor, header, &frame, &settings) else { return Ok(Vec::new()) };
     let preview = |line: Line| {
         let (number, cells) = (line.number as i64, line.cells.clone());
         let problems = plan.problems(line);

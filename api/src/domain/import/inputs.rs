@@ -1,8 +1,9 @@
 //! What people give for an import.
 
 use super::{
+    fixes::Fix,
     settings::{Defaults, Settings},
-    types::ImportKey,
+    types::{ImportEntity, ImportKey},
 };
 use crate::{
     domain::crm::customer::bulk::{Policy, Take},
@@ -14,6 +15,9 @@ use entity::crm::customer_key::KeyKind;
 /// A file that is about to be sent.
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportCreateInput {
+    /// What its lines are.
+    #[graphql(default)]
+    pub entity: ImportEntity,
     pub file_name: String,
     /// At most ten gigabytes.
     pub size_bytes: Long,
@@ -28,7 +32,24 @@ pub struct ImportColumnInput {
     pub target: String,
 }
 
-/// How a file is to be understood; all of it.
+/// What is read instead of cells that cannot be taken.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportFixInput {
+    /// As `columns` and the problems of a check call it.
+    pub column: String,
+    /// What stands there, without blanks around it; when absent, whatever cannot be taken is left empty.
+    pub value: Option<String>,
+    /// What is read instead; nothing when absent.
+    pub with: Option<String>,
+}
+
+impl From<&ImportFixInput> for Fix {
+    fn from(input: &ImportFixInput) -> Self {
+        Self { column: input.column.clone(), value: input.value.clone(), with: input.with.clone().unwrap_or_default() }
+    }
+}
+
+/// How a file is to be understood; all of it but its fixes, which stay.
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportUpdateInput {
     pub id: ID,
@@ -70,6 +91,7 @@ impl From<&ImportUpdateInput> for Settings {
                 source: given(&input.source),
                 tags: input.tags.clone(),
             },
+            fixes: Vec::new(),
         }
     }
 }

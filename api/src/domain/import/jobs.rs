@@ -3,6 +3,7 @@
 use super::{
     check,
     engine::{self, Hold},
+    report::File,
     service, undo, upload,
 };
 use crate::{
@@ -97,7 +98,8 @@ impl Job for CheckImport {
             Ok(content) => {
                 let size_bytes = row.size_bytes;
                 let note = check::Note::Import { context, id, size_bytes, last: Instant::now() };
-                check::run(context.app(), &actor, &row.file_name, content, &settings, note, |_, _| {}).await
+                let file = File { name: row.file_name.clone(), size_bytes: size_bytes.unsigned_abs(), content };
+                check::run(context.app(), &actor, row.entity, file, &settings, note, |_, _| {}).await
             }
             Err(error) => Err(error),
         };

@@ -3,23 +3,29 @@
 
 use super::{
     columns::{self, Column},
+    fixes::Fixes,
+    kind::{Frame, Ready},
     read::{Line, Piece},
-    row::{self, Places},
+    row::{self, How, Places},
     settings::Settings,
 };
 use crate::{
-    domain::crm::customer::bulk::{Frame, Ready},
+    actor::Actor,
+    domain::crm::customer::bulk::{Came, Outcome},
     error::{Problem, ProblemCode, Result},
     i18n::{Locale, Text},
 };
-use async_graphql::MaybeUndefined;
-use entity::{crm::custom_field, id::TenantId};
+use chrono_tz::Tz;
+use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 use serde::Serialize;
-use std::sync::Arc;
+use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 /// How the lines of a file are understood.
 pub struct Plan {
+    entity: ImportEntity,
     tenant: TenantId,
+    currency: String,
+    zone: Tz,
     pub locale: Locale,
     pub header: Vec<String>,
     /// What people call the columns.
@@ -27,6 +33,7 @@ pub struct Plan {
     pub columns: Vec<Column>,
     fields: Arc<Vec<custom_field::Model>>,
     settings: Settings,
+    fixes: Fixes,
 }
 
 /// A line that could not be taken.
@@ -68,22 +75,21 @@ pub struct Understood {
 }
 
 impl Plan {
-    pub fn new(
-        tenant: TenantId,
-        locale: Locale,
-        header: Vec<String>,
-        frame: &Frame,
-        settings: &Settings,
-    ) -> Result<Self> {
-        let columns = columns::read(&header, &frame.fields, &settings.columns)?;
+    pub fn new(actor: &Actor, header: Vec<String>, frame: &Frame, settings: &Settings) -> Result<Self> {
+        let entity = frame.entity();
+        let columns = columns::read(entity, &header, frame.fields(), &settings.columns)?;
         let labels = columns::labels(&header);
         Ok(Self {
-            tenant,
-            locale,
+            entity,
+            tenant: actor.tenant,
+            currency: actor.currency.clone(),
+            zone: actor.zone(),
+            locale: actor.locale,
             header,
+            fixes: Fixes::new(&settings.fixes, &labels),
             labels,
             columns,
-            fields: Arc::clone(&frame.fields),
+            fields: Arc::clone(frame.fields()),
             settings: settings.clone(),
         })
     }
@@ -122,17 +128,65 @@ impl Plan {
             let problems = vec![CellProblem { column: None, value: None, message: text.render(self.locale) }];
             return Err(Refused { line: line.number as i64, cells: line.cells, problems });
         }
-        let mut row = row::read(&line, &self.columns, &self.fields, self.settings.area_code.as_deref());
-        self.add_defaults(&mut row);
-        let source = Source { line: line.number as i64, cells: line.cells, places: row.places };
-        let mut problems: Vec<(Option<usize>, Problem)> =
-            row.problems.into_iter().map(|(index, problem)| (Some(index), problem)).collect();
-        match Ready::read(row.item, self.tenant, &self.fields) {
-            Ok(ready) if problems.is_empty() => return Ok((ready, source)),
-            Ok(_) => {}
-            Err(more) => problems.extend(more.into_iter().map(|problem| (None, problem))),
+        let read = match self.fixes.read(&line.cells) {
+            Cow::Borrowed(_) => row::read(self.entity, &line, &self.how()),
+            Cow::Owned(cells) => row::read(self.entity, &Line { number: line.number, cells }, &self.how()),
+        };
+        let source = Source { line: line.number as i64, cells: line.cells, places: read.places };
+        let problems = match read.ready {
+            Ok(ready) => return Ok((ready, source)),
+            Err(problems) => problems,
+        };
+        match self.without(&source, &problems) {
+            Some(ready) => Ok((ready, source)),
+            None => Err(self.refused(source, problems)),
         }
-        Err(self.refused(source, problems))
+    }
+
+    fn how(&self) -> How<'_> {
+        How {
+            tenant: self.tenant,
+            currency: &self.currency,
+            zone: self.zone,
+            columns: &self.columns,
+            fields: &self.fields,
+            settings: &self.settings,
+        }
+    }
+
+    /// The line without the cells that these problems are about, where people said that those are to be left empty.
+    fn without(&self, source: &Source, problems: &[(Option<usize>, Problem)]) -> Option<Ready> {
+        let mut empty = self.may_be_empty(source, problems)?;
+        loop {
+            let mut cells = self.fixes.read(&source.cells).into_owned();
+            empty.iter().for_each(|place| cells[*place].clear());
+            let line = Line { number: source.line.unsigned_abs(), cells };
+            let more = match row::read(self.entity, &line, &self.how()).ready {
+                Ok(ready) => return Some(ready),
+                Err(problems) => self.may_be_empty(source, &problems)?,
+            };
+            let known = empty.len();
+            empty.extend(more);
+            if empty.len() == known {
+                return None;
+            }
+        }
+    }
+
+    fn may_be_empty(&self, source: &Source, problems: &[(Option<usize>, Problem)]) -> Option<HashSet<usize>> {
+        self.fixes
+            .may_be_empty(problems.iter().map(|(index, problem)| index.or_else(|| self.place(&problem.field, source))))
+    }
+
+    /// Lines that the database found something wrong with, and that can be taken without the cells it is about; with
+    /// their places.
+    pub fn mended(&self, lines: &[(Ready, Source)], came: &[Came]) -> (Vec<usize>, Vec<Ready>) {
+        let invalid = came.iter().zip(lines).enumerate().filter(|(_, (came, _))| came.outcome == Outcome::Invalid);
+        let mended = invalid.filter_map(|(place, (came, (_, source)))| {
+            let problems: Vec<_> = came.problems.iter().map(|problem| (None, problem.clone())).collect();
+            Some((place, self.without(source, &problems)?))
+        });
+        mended.unzip()
     }
 
     /// What is wrong with a line.
@@ -146,21 +200,10 @@ impl Plan {
         line.cells.len() < width || line.cells.iter().skip(width).any(|cell| !cell.is_empty())
     }
 
-    fn add_defaults(&self, row: &mut row::Row) {
-        let defaults = &self.settings.defaults;
-        let item = &mut row.item;
-        item.owner = item.owner.take().or_else(|| defaults.owner.clone());
-        item.portfolio = item.portfolio.take().or_else(|| defaults.portfolio.clone());
-        item.upsert.tags.extend(defaults.tags.iter().cloned());
-        if let (MaybeUndefined::Undefined, Some(source)) = (&item.upsert.given.source, &defaults.source) {
-            item.upsert.given.source = MaybeUndefined::Value(source.clone());
-        }
-    }
-
     /// A line with what is wrong, each at the cell it came from.
     pub fn refused(&self, source: Source, problems: Vec<(Option<usize>, Problem)>) -> Refused {
         let told = problems.into_iter().map(|(index, problem)| {
-            let index = index.or_else(|| self.place(&problem.field, &source.places));
+            let index = index.or_else(|| self.place(&problem.field, &source));
             CellProblem {
                 column: index.and_then(|index| self.labels.get(index)).cloned(),
                 value: index.and_then(|index| source.cells.get(index)).cloned(),
@@ -178,34 +221,12 @@ impl Plan {
     }
 
     /// The column that a problem's input field came from.
-    fn place(&self, field: &[String], places: &Places) -> Option<usize> {
-        let at = |wanted: Column| self.columns.iter().position(|column| *column == wanted);
+    fn place(&self, field: &[String], source: &Source) -> Option<usize> {
         let index = || field.get(1).and_then(|text| text.parse::<usize>().ok());
         match field.first().map(String::as_str)? {
-            "contactPoints" => places.contacts.get(index()?).copied(),
-            "custom" => places.custom.get(index()?).copied(),
-            "name" => at(Column::Name),
-            "legalName" => at(Column::LegalName),
-            "taxId" => at(Column::TaxId),
-            "score" => at(Column::Score),
-            "category" => at(Column::Category),
-            "product" => at(Column::Product),
-            "source" => at(Column::Source),
-            "position" => at(Column::Position),
-            "website" => at(Column::Website),
-            "linkedin" => at(Column::Linkedin),
-            "birthDate" => at(Column::BirthDate),
-            "ownerId" => at(Column::Owner),
-            "portfolioId" => at(Column::Portfolio),
-            "companyId" => at(Column::Company),
-            "tags" => at(Column::Tags),
-            "address" => match field.get(1).map(String::as_str) {
-                Some("postalCode") => at(Column::PostalCode),
-                Some("state") => at(Column::State),
-                Some("city") => at(Column::City),
-                _ => at(Column::Street),
-            },
-            _ => None,
+            "contactPoints" => source.places.contacts.get(index()?).copied(),
+            "custom" => source.places.custom.get(index()?).copied(),
+            _ => columns::of_field(self.entity, field, &self.columns, &source.cells),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{actor::Actor, app::App, error::Result};
 use entity::{
     clock,
     id::Id,
-    import::run::{self, Counts, ImportState},
+    import::run::{self, Counts, ImportEntity, ImportState},
 };
 use serde::Serialize;
 
@@ -39,12 +39,13 @@ pub struct File {
 pub async fn run(
     app: &App,
     actor: &Actor,
+    entity: ImportEntity,
     file: File,
     settings: &Settings,
     hold: Hold<'_>,
     mut tell: impl FnMut(Counts, u64) + Send,
 ) -> Result<Report> {
-    let import = begin(app, actor, file.name, file.size_bytes, settings).await?;
+    let import = begin(app, actor, entity, file.name, file.size_bytes, settings).await?;
     let id = import.id;
     let mut report = Report {
         import_id: id.global(),
@@ -77,12 +78,13 @@ pub async fn run(
 async fn begin(
     app: &App,
     actor: &Actor,
+    entity: ImportEntity,
     file_name: String,
     size_bytes: u64,
     settings: &Settings,
 ) -> Result<run::Model> {
     let mut unit = app.store.write(actor.tenant, actor.author());
-    let draft = service::draft(actor, file_name, size_bytes as i64, settings);
+    let draft = service::draft(actor, entity, file_name, size_bytes as i64, settings);
     let row = run::Model { state: ImportState::Running, ..draft }.work(clock::now());
     let row = run::insert(&mut unit, row).await?;
     unit.commit().await?;

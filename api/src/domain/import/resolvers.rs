@@ -1,10 +1,11 @@
 //! Imports through GraphQL.
 
 use super::{
-    inputs::{ImportCreateInput, ImportUpdateInput},
+    fixes::Fix,
+    inputs::{ImportCreateInput, ImportFixInput, ImportUpdateInput},
     service,
     settings::Settings,
-    types::{Import, ImportPayload, targets},
+    types::{Import, ImportEntity, ImportPayload, targets},
 };
 use crate::{
     error::Result,
@@ -53,8 +54,8 @@ impl ImportQuery {
 
     /// What the columns of a file can hold, but for the company's own fields (`custom.key`).
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
-    async fn import_targets(&self) -> Vec<&'static str> {
-        targets()
+    async fn import_targets(&self, #[graphql(default)] entity: ImportEntity) -> Vec<&'static str> {
+        targets(entity)
     }
 }
 
@@ -97,6 +98,17 @@ impl ImportMutation {
         Ok(request.finish(unit, done).await?.map(Import).into())
     }
 
+    /// Says what is read instead of cells that cannot be taken, all of it, and reads the whole file again.
+    #[graphql(guard = "access::Can(Permission::ImportRun)")]
+    async fn import_fix(&self, ctx: &Context<'_>, id: ID, fixes: Vec<ImportFixInput>) -> Result<ImportPayload> {
+        let request = Request::of(ctx);
+        let mut unit = request.begin()?;
+        let fixes = fixes.iter().map(Fix::from).collect();
+        let done = service::fix(&mut unit, request.actor()?, &id, fixes).await;
+        let outcome = request.finish(unit, done).await?;
+        Ok(outcome.inspect(|row| announce(request, row)).map(Import).into())
+    }
+
     /// Reads the whole file without writing, in the background.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_check(&self, ctx: &Context<'_>, id: ID) -> Result<ImportPayload> {
@@ -127,7 +139,7 @@ impl ImportMutation {
         step!(ctx, id, service::cancel)
     }
 
-    /// Takes back what an import did to customers whom nobody changed since; for seven days.
+    /// Takes back what an import did to records that nobody changed since; for seven days.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_undo(&self, ctx: &Context<'_>, id: ID) -> Result<ImportPayload> {
         step!(ctx, id, service::undo)

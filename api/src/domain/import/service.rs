@@ -2,8 +2,10 @@
 
 use super::{
     columns,
+    fixes::{self, Fix},
     inputs::ImportCreateInput,
     jobs::{CheckImport, CompareImported, RunImport, UndoImport},
+    kind,
     read::Reader,
     settings::Settings,
     types::read_settings,
@@ -25,7 +27,7 @@ use async_graphql::ID;
 use chrono::TimeDelta;
 use entity::{
     StoreError, Unit, WriteUnit, clock,
-    crm::custom_field::{self, CustomEntity},
+    crm::custom_field,
     id::{Id, ImportId},
     import::run::{self, ImportEntity, ImportState, Model},
     platform::job,
@@ -41,11 +43,11 @@ const NAME: usize = 200;
 pub const UNDO_FOR: TimeDelta = TimeDelta::days(7);
 
 /// A row for a file of this name.
-pub fn draft(actor: &Actor, file_name: String, size_bytes: i64, settings: &Settings) -> Model {
+pub fn draft(actor: &Actor, entity: ImportEntity, file_name: String, size_bytes: i64, settings: &Settings) -> Model {
     Model {
         tenant_id: actor.tenant,
         id: ImportId::new(),
-        entity: ImportEntity::Customer,
+        entity,
         file_name,
         size_bytes,
         sha256: None,
@@ -88,7 +90,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &ImportCreateInp
     };
     let size_bytes = input.size_bytes.0;
     let name = file_name(&input.file_name, size_bytes)?;
-    let row = run::insert(unit, draft(actor, name, size_bytes, &Settings::default())).await?;
+    let row = run::insert(unit, draft(actor, input.entity.into(), name, size_bytes, &Settings::default())).await?;
     audit(unit, "import.created", &row);
     fulfil(unit, key, row.id.uuid()).await?;
     Ok(row)
@@ -132,7 +134,7 @@ pub async fn uploaded(app: &App, actor: &Actor, id: ImportId) -> Result<Model> {
     match header {
         Ok(header) => {
             row.header = json!(header);
-            if let Some(like) = run::like(&unit, &row.header).await? {
+            if let Some(like) = run::like(&unit, row.entity, &row.header).await? {
                 row.settings = like.settings;
             }
         }
@@ -180,6 +182,7 @@ pub async fn change(
         require(&row, &[ImportState::Draft, ImportState::Checked])?;
     }
     settings.check()?;
+    let settings = &Settings { fixes: read_settings(&row).fixes, ..settings.clone() };
     if let Some(header) = header {
         row.header = json!(header);
     } else {
@@ -190,11 +193,26 @@ pub async fn change(
     saved(unit, row).await
 }
 
+/// Says what is read instead of cells that cannot be taken, and reads the whole file again.
+pub async fn fix(unit: &mut WriteUnit, actor: &Actor, id: &ID, fixes: Vec<Fix>) -> Result<Model> {
+    let mut row = ready(unit, actor, id).await?;
+    let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
+    let mut problems = Problems::default();
+    fixes::check(&fixes, &header, &mut problems);
+    problems.done()?;
+    row.settings = json!(Settings { fixes, ..read_settings(&row) });
+    let row = Model { state: ImportState::Checking, checked: None, bytes_done: 0, ..row };
+    begin::<CheckImport>(unit, row, "import.checked").await
+}
+
 /// Whether the columns make sense as they are mapped.
 async fn understands(unit: &Unit, row: &Model, settings: &Settings) -> Result<()> {
-    let fields = custom_field::of_entity(unit, CustomEntity::Customer).await?;
+    let fields = match kind::own_fields(row.entity) {
+        Some(entity) => custom_field::of_entity(unit, entity).await?,
+        None => Vec::new(),
+    };
     let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
-    match columns::read(&header, &fields, &settings.columns) {
+    match columns::read(row.entity, &header, &fields, &settings.columns) {
         Err(Error::Fault(_, text)) => Err(Problem::new("columns", ProblemCode::Invalid, text).into()),
         other => other.map(drop),
     }
@@ -217,8 +235,8 @@ pub fn check_failed(row: &Model) -> bool {
 
 /// Takes the file over, in the background.
 pub async fn start(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
-    actor.require(Permission::CustomerWrite)?;
     let row = ready(unit, actor, id).await?;
+    actor.require(kind::write(row.entity))?;
     let row = Model { state: ImportState::Running, created_by: actor.user, ..row }.work(clock::now());
     begin::<RunImport>(unit, row, "import.started").await
 }
@@ -232,8 +250,8 @@ pub async fn pause(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model
 
 /// Goes on behind the last piece that was saved.
 pub async fn resume(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
-    actor.require(Permission::CustomerWrite)?;
     let row = find(unit, actor, id).await?;
+    actor.require(kind::write(row.entity))?;
     require(&row, &[ImportState::Paused, ImportState::Failed])?;
     if row.uploaded_at.is_none() || row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
@@ -250,13 +268,16 @@ pub async fn cancel(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Mode
     let now = clock::now();
     let row = Model { state: ImportState::Cancelled, finished_at: Some(now), ..row }.rest(now);
     if row.started_at.is_some() {
-        ended(unit, row.id).await?;
+        ended(unit, row.entity, row.id).await?;
     }
     changed(unit, row, "import.cancelled").await
 }
 
 /// What follows when an import goes no further: who is like those it brought?
-pub async fn ended(unit: &mut WriteUnit, id: ImportId) -> Result<()> {
+pub async fn ended(unit: &mut WriteUnit, entity: ImportEntity, id: ImportId) -> Result<()> {
+    if entity != ImportEntity::Customer {
+        return Ok(());
+    }
     let job = jobs::new::<CompareImported>(&id)?.priority(job::priority::BULK);
     job::enqueue(unit, job.one_waiting(&format!("{}:{}", CompareImported::KIND, id.uuid()))).await?;
     Ok(())
@@ -264,9 +285,9 @@ pub async fn ended(unit: &mut WriteUnit, id: ImportId) -> Result<()> {
 
 /// Takes back what an import did, where nobody changed it since.
 pub async fn undo(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
-    actor.require(Permission::CustomerWrite)?;
-    actor.require(Permission::CustomerDelete)?;
     let row = find(unit, actor, id).await?;
+    actor.require(kind::write(row.entity))?;
+    actor.require(kind::delete(row.entity))?;
     require(&row, &[ImportState::Done, ImportState::Cancelled, ImportState::Failed])?;
     if row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
@@ -333,7 +354,9 @@ pub async fn fail(app: &App, actor: &Actor, id: ImportId, error: &Error) {
     let noted = async {
         let mut unit = app.store.write(actor.tenant, actor.author());
         run::fail(&mut unit, id, &sentence).await?;
-        ended(&mut unit, id).await?;
+        if let Some(row) = run::find(&unit, id).await? {
+            ended(&mut unit, row.entity, id).await?;
+        }
         Ok::<(), Error>(unit.commit().await?)
     };
     if let Err(error) = noted.await {

@@ -1,5 +1,6 @@
 //! What people choose for a file; kept with the import as JSON.
 
+use super::fixes::Fix;
 use crate::{
     domain::crm::customer::bulk::Policy,
     error::{Problem, ProblemCode},
@@ -23,6 +24,9 @@ pub struct Settings {
     /// Of numbers that have none: `11`.
     pub area_code: Option<String>,
     pub defaults: Defaults,
+    /// What is read instead of cells that cannot be taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixes: Vec<Fix>,
 }
 
 impl Settings {

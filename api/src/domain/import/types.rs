@@ -26,6 +26,16 @@ use entity::{
 };
 use serde_json::Value;
 
+/// What the lines of a file are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::import::run::ImportEntity")]
+pub enum ImportEntity {
+    #[default]
+    Customer,
+    Deal,
+    Activity,
+}
+
 /// Where an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::import::run::ImportState")]
@@ -60,13 +70,13 @@ pub enum ImportKey {
 pub struct ImportCounts {
     pub read: Long,
     pub created: Long,
-    /// About customers who were there before, and changed
+    /// About records that were there before, and changed
     pub updated: Long,
-    /// They added to somebody whom an earlier line told of
+    /// They added to a record that an earlier line told of
     pub merged: Long,
-    /// About customers who are as the line says
+    /// About records that are as the line says
     pub unchanged: Long,
-    /// They said nothing new of somebody whom an earlier line told of, or were to be left out
+    /// They said nothing new of a record that an earlier line told of, or were to be left out
     pub duplicate: Long,
     pub invalid: Long,
 }
@@ -85,7 +95,7 @@ impl From<Counts> for ImportCounts {
     }
 }
 
-/// A file that is taken over: sent in parts, mapped, checked, run; and for seven days undone.
+/// A file of customers, deals or activities that is taken over: sent in parts, mapped, checked, run; and for seven days undone.
 #[derive(Clone)]
 pub struct Import(pub Model);
 
@@ -93,6 +103,11 @@ pub struct Import(pub Model);
 impl Import {
     pub async fn id(&self) -> ID {
         ID(self.0.id.global())
+    }
+
+    /// What its lines are.
+    async fn entity(&self) -> ImportEntity {
+        self.0.entity.into()
     }
 
     async fn file_name(&self) -> &str {
@@ -223,12 +238,12 @@ impl Import {
         service::undo_ends(&self.0).filter(|end| *end > entity::clock::now())
     }
 
-    /// Customers an undo put back.
+    /// Records an undo put back.
     async fn undone(&self) -> Long {
         Long(self.0.undone)
     }
 
-    /// Customers an undo left alone, for somebody changed them since.
+    /// Records an undo left alone, for somebody changed them since.
     async fn kept(&self) -> Long {
         Long(self.0.kept)
     }
@@ -356,6 +371,9 @@ payload! {
 }
 
 /// What columns can hold, but for the company's own fields.
-pub fn targets() -> Vec<&'static str> {
-    columns::targets().filter(|(_, column)| **column != Column::Unknown).map(|(target, _)| target).collect()
+pub fn targets(entity: ImportEntity) -> Vec<&'static str> {
+    columns::targets(entity.into())
+        .filter(|(_, column)| **column != Column::Unknown)
+        .map(|(target, _)| target)
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! How a file is understood, as GraphQL shows it.
 
 use super::{
+    fixes::Fix,
     guess::{self, Confidence},
     settings::Settings,
     types::ImportKey,
@@ -52,6 +53,31 @@ impl ImportSettings {
 
     async fn tags(&self) -> &[String] {
         &self.0.defaults.tags
+    }
+
+    /// What is read instead of cells that cannot be taken.
+    async fn fixes(&self) -> Vec<ImportFix> {
+        self.0.fixes.iter().cloned().map(ImportFix).collect()
+    }
+}
+
+/// What is read instead of cells that cannot be taken.
+pub struct ImportFix(Fix);
+
+#[Object]
+impl ImportFix {
+    async fn column(&self) -> &str {
+        &self.0.column
+    }
+
+    /// What stands there; null for whatever cannot be taken.
+    async fn value(&self) -> Option<&str> {
+        self.0.value.as_deref()
+    }
+
+    /// What is read instead.
+    async fn with(&self) -> &str {
+        &self.0.with
     }
 }
 

@@ -1,23 +1,18 @@
 //! Takes back what an import did: customers it made are deleted, fields it changed get their old values, contact
 //! points, tags and values it added go. A customer whom somebody changed since is left alone and counted.
 
-use crate::{
-    actor::Actor,
-    domain::crm::customer::bulk::{self, Done, Reverted, What},
-    error::Result,
-    jobs::Context,
-};
+use super::kind;
+use crate::{actor::Actor, domain::crm::customer::bulk::Reverted, error::Result, jobs::Context};
 use anyhow::Context as _;
 use entity::{
     clock,
-    id::{CustomerId, Id},
     import::{
         result::{self, ResultOutcome},
         run::{self, ImportState, Model},
     },
 };
 
-/// Customers of one transaction.
+/// Records of one transaction.
 const AT_ONCE: u64 = 100;
 
 pub async fn run(context: &Context, actor: &Actor, import: Model) -> anyhow::Result<Model> {
@@ -30,10 +25,7 @@ pub async fn run(context: &Context, actor: &Actor, import: Model) -> anyhow::Res
             break;
         }
         for row in open {
-            let reverted = match done(&row) {
-                Some(done) => bulk::revert(&mut unit, actor, done, "customer.import_undone").await?,
-                None => Reverted::Yes,
-            };
+            let reverted = kind::revert(&mut unit, actor, import.entity, &row).await?;
             let (outcome, undone) = match reverted {
                 Reverted::Yes => (ResultOutcome::Undone, 1),
                 Reverted::ChangedSince => (ResultOutcome::Kept, 0),
@@ -51,15 +43,6 @@ pub async fn run(context: &Context, actor: &Actor, import: Model) -> anyhow::Res
         save(&mut unit, Model { state: ImportState::Undone, finished_at: Some(clock::now()), ..import }).await?;
     context.commit(unit).await?;
     Ok(import)
-}
-
-/// What there is to take back.
-fn done(row: &result::Model) -> Option<Done<'_>> {
-    let what = match row.outcome {
-        ResultOutcome::Created => What::Appeared,
-        _ => What::Changed(row.before.as_ref()?),
-    };
-    Some(Done { customer: CustomerId::from_uuid(row.record_id), version: row.version, at: row.at, what })
 }
 
 async fn save(unit: &mut entity::WriteUnit, import: Model) -> Result<Model> {

@@ -18,7 +18,10 @@ use entity::{
         customer_tag, customer_term,
     },
     id::{CustomFieldId, CustomerId, Id, TagId, TenantId},
-    import::{result, run},
+    import::{
+        result,
+        run::{self, ImportEntity},
+    },
     store::{Direction, Position, Settings, beyond},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
@@ -125,7 +128,8 @@ async fn fill(app: &TestApp, tenant: TenantId, tag: TagId, field: CustomFieldId)
     let system = Actor::system(tenant);
     let mut imports = vec![];
     for _ in 0..10 {
-        let draft = service::draft(&system, "clientes.csv".into(), 1, &ImportSettings::default());
+        let draft =
+            service::draft(&system, ImportEntity::Customer, "clientes.csv".into(), 1, &ImportSettings::default());
         imports.push(run::insert(&mut unit, draft).await.unwrap().id);
     }
     for n in 0..MANY {

@@ -13,7 +13,7 @@ use self::operations::DealStatus;
 pub use self::{
     board::BoardPage,
     detail::DealPage,
-    list::{DealOrder, DealsPage},
+    list::{DealList, DealOrder, DealsPage},
     operations::DealFilter,
 };
 use crate::{

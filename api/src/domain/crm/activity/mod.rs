@@ -3,9 +3,11 @@
 //! An activity belongs to whom it is assigned to, or to who made it while nobody is. Done is an instant;
 //! reopening takes it away. Having called, written to, met or visited a customer counts as a contact.
 //! [`reminder`] announces once that it is to be done soon, and once that it is late.
+//! [`bulk`] takes many at once, from a file.
 //! Deliberately absent: calendars of providers.
 
 mod ahead;
+pub mod bulk;
 mod filter;
 mod input;
 mod loader;

@@ -347,7 +347,7 @@ fn attendees(problems: &mut Problems, people: &[AttendeeInput]) -> Value {
     told.into()
 }
 
-fn differences(before: &activity::Model, after: &activity::Model) -> Changes {
+pub(super) fn differences(before: &activity::Model, after: &activity::Model) -> Changes {
     let instant = |at: Option<Instant>| at.map(|at| at.to_rfc3339());
     let mut changes = Changes::default();
     changes.note("subject", before.subject.as_str(), after.subject.as_str());
@@ -364,7 +364,12 @@ fn differences(before: &activity::Model, after: &activity::Model) -> Changes {
 }
 
 /// A line on the timeline of the customer it is about, if there is one.
-async fn tell(unit: &mut WriteUnit, row: &activity::Model, kind: TimelineKind, mut data: Value) -> Result<()> {
+pub(super) async fn tell(
+    unit: &mut WriteUnit,
+    row: &activity::Model,
+    kind: TimelineKind,
+    mut data: Value,
+) -> Result<()> {
     let Some(customer_id) = row.customer_id else { return Ok(()) };
     data["subject"] = row.subject.as_str().into();
     data["type"] = super::types::ActivityType::from(row.r#type).key().into();
@@ -379,7 +384,13 @@ async fn tell(unit: &mut WriteUnit, row: &activity::Model, kind: TimelineKind, m
     Ok(timeline_item::add(unit, happening).await.map(drop)?)
 }
 
-fn audit(unit: &mut WriteUnit, action: &'static str, id: ActivityId, before: Option<Value>, after: Option<Value>) {
+pub(super) fn audit(
+    unit: &mut WriteUnit,
+    action: &'static str,
+    id: ActivityId,
+    before: Option<Value>,
+    after: Option<Value>,
+) {
     unit.audit(AuditRecord { action, entity: ActivityId::TYPE, entity_id: Some(id.uuid()), before, after });
 }
 

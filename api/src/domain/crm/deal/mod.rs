@@ -9,12 +9,13 @@
 //! - `service`: make, update, hand over, delete. `movement`: everything that changes stage.
 //! - `filter`: which deals; also what "customers with a deal that …" means.
 //! - `board`: columns with counts, sums and cards. `report`: forecast and stage report.
-//! - `convert`: from lead to deal in one step.
+//! - `convert`: from lead to deal in one step. `bulk`: many at once, from a file.
 //!
 //! Deliberately absent: product lines (they come with the catalog).
 
 pub mod ahead;
 mod board;
+pub mod bulk;
 mod convert;
 mod filter;
 mod input;

@@ -363,7 +363,7 @@ async fn retag(unit: &mut WriteUnit, deal: DealId, wanted: &[TagId], changes: &m
     Ok(deal_tag::replace(unit, deal, wanted).await?)
 }
 
-fn differences(before: &deal::Model, after: &deal::Model) -> Changes {
+pub(super) fn differences(before: &deal::Model, after: &deal::Model) -> Changes {
     let money = |deal: &deal::Model| json!({ "amountMinor": deal.value_minor, "currency": deal.currency });
     let day = |deal: &deal::Model| deal.expected_close_on.map(|day| day.to_string());
     let mut changes = Changes::default();

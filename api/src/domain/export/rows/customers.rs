@@ -30,6 +30,7 @@ use entity::{
         customer_tag, tag,
     },
     id::{CustomerId, Id},
+    import::run::ImportEntity,
     store::{Page, Slice},
     value::{Phone, TaxId},
 };
@@ -97,7 +98,9 @@ impl Reader {
             "updatedAt" => Field::UpdatedAt,
             "lastContactedAt" => Field::LastContactedAt,
             "consent" => Field::Consent,
-            other => Field::Known(imported::of_target(other, &own).unwrap_or(Imported::Unknown)),
+            other => {
+                Field::Known(imported::of_target(ImportEntity::Customer, other, &own).unwrap_or(Imported::Unknown))
+            }
         };
         let fields = keys.iter().map(field).collect();
         let names = Names::default().with_colleagues(unit).await?.with_portfolios(unit).await?;
@@ -247,7 +250,8 @@ impl Reader {
             Imported::Custom(index) => {
                 self.own.get(*index).map_or(Cell::Empty, |field| beside.own.cell(row.id.uuid(), field))
             }
-            Imported::Unknown => Cell::Empty,
+            // What customers do not have.
+            _ => Cell::Empty,
         }
     }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{
+    fixes::{Fixes, Mend},
     operations::{Import, ImportCounts, ImportProblemKind},
     steps::{Step, use_steps},
     upload::Discard,
@@ -50,14 +51,15 @@ pub fn Checked(props: &CheckedProps) -> Html {
     let steps = use_steps(&props.import.id, &props.on_change);
     let Some(check) = props.import.check.clone() else { return Html::default() };
     let taken = taken(&check.counts);
-    let may_start = viewer.can("customer.write");
+    let entity = props.import.entity;
+    let may_start = viewer.can(entity.write());
     let start = steps.take.reform(|_| Step::Start);
     html! {
         <>
             <Card title={t!(i18n, "import-checked")}>
-                <Counts counts={check.counts} ahead=true />
+                <Counts {entity} counts={check.counts} ahead=true />
                 if check.counts.duplicate > 0 {
-                    <p class="quiet">{ t!(i18n, "import-duplicate-text", count = check.counts.duplicate) }</p>
+                    <p class="quiet">{ t!(i18n, entity.words().repeats, count = check.counts.duplicate) }</p>
                 }
                 if taken == 0 {
                     <Banner tone={Tone::Danger}>{ t!(i18n, "import-nothing-to-take") }</Banner>
@@ -69,8 +71,11 @@ pub fn Checked(props: &CheckedProps) -> Html {
                 }
             </Card>
             if !check.problems.is_empty() {
-                <Card title={t!(i18n, "import-problems")}><Kinds kinds={check.problems} /></Card>
+                <Card title={t!(i18n, "import-problems")}>
+                    <Kinds import={props.import.clone()} kinds={check.problems} on_change={props.on_change.clone()} />
+                </Card>
             }
+            <Fixes import={props.import.clone()} on_change={props.on_change.clone()} />
             <div class="import-bar">
                 <Discard on_cancel={steps.take.reform(|()| Step::Cancel)} busy={steps.pending == Some(Step::Cancel)} />
                 <Button icon={IconName::ArrowLeft} onclick={props.to_columns.reform(|_| ())}>{ t!(i18n, "import-to-columns") }</Button>
@@ -91,7 +96,9 @@ fn taken(counts: &ImportCounts) -> i64 {
 
 #[derive(Properties, PartialEq)]
 pub struct KindsProps {
+    pub import: Import,
     pub kinds: Vec<ImportProblemKind>,
+    pub on_change: Callback<Import>,
 }
 
 /// What is wrong, the most frequent first, each with the first line that has it.
@@ -111,6 +118,7 @@ pub fn Kinds(props: &KindsProps) -> Html {
                         { ": " }<q>{ value }</q>
                     }
                 </td>
+                <td><Mend import={props.import.clone()} kind={kind.clone()} on_change={props.on_change.clone()} /></td>
             </tr>
         }
     };
@@ -127,6 +135,7 @@ pub fn Kinds(props: &KindsProps) -> Html {
                         <th scope="col">{ t!(i18n, "import-column") }</th>
                         <th scope="col">{ t!(i18n, "import-reason") }</th>
                         <th scope="col">{ t!(i18n, "import-example") }</th>
+                        <th scope="col">{ t!(i18n, "import-fix-heading") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for props.kinds.iter().take(shown).enumerate().map(row) }</tbody>

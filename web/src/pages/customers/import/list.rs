@@ -6,8 +6,10 @@ use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
 use super::{
+    entity::ENTITIES,
     operations::{
-        ImportCreate, ImportCreateInput, ImportCreateVariables, ImportLine, ImportList, ImportState, ImportsVariables,
+        ImportCreate, ImportCreateInput, ImportCreateVariables, ImportEntity, ImportLine, ImportList, ImportState,
+        ImportsVariables,
     },
     upload::{ChooseButton, DropPlace, send},
     words::{StateBadge, counts_line, state},
@@ -32,9 +34,10 @@ const LOOK_AGAIN_MS: u32 = 3_000;
 #[component]
 pub fn Imports() -> Html {
     let i18n = use_i18n();
-    use_title(t!(i18n, "import-title"));
+    use_title(t!(i18n, "import-heading"));
     let list = use_pages::<ImportList>(ImportsVariables::default());
-    let creating = use_create();
+    let entity = use_state_eq(ImportEntity::default);
+    let creating = use_create(*entity);
     let working = list.items.iter().any(|import| import.state.is_working());
     use_effect_with(working, {
         let refetch = list.refetch.clone();
@@ -43,6 +46,10 @@ pub fn Imports() -> Html {
             move || drop(timer)
         }
     });
+    let on_choose = {
+        let entity = entity.setter();
+        Callback::from(move |chosen| entity.set(chosen))
+    };
     let row = |import: &ImportLine| html! { <Line key={import.id.inner().to_owned()} import={import.clone()} /> };
     let choose = html! {
         if creating.busy {
@@ -55,7 +62,8 @@ pub fn Imports() -> Html {
         <DropPlace hint={t!(i18n, "import-drop")} on_file={creating.on_file.clone()}>
             <div class="page">
                 <BackToList />
-                <PageHeader title={t!(i18n, "import-title")} detail={html! { { t!(i18n, "import-text") } }}>{ choose }</PageHeader>
+                <PageHeader title={t!(i18n, "import-heading")} detail={html! { { t!(i18n, "import-text") } }}>{ choose }</PageHeader>
+                <Entities chosen={*entity} on_choose={on_choose} />
                 if let Some(reason) = creating.refused.clone() {
                     <Banner tone={Tone::Danger}>{ reason }</Banner>
                 }
@@ -77,6 +85,32 @@ pub fn Imports() -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub struct EntitiesProps {
+    pub chosen: ImportEntity,
+    pub on_choose: Callback<ImportEntity>,
+}
+
+/// What the next file holds.
+#[component]
+pub fn Entities(props: &EntitiesProps) -> Html {
+    let i18n = use_i18n();
+    let one = |entity: ImportEntity| {
+        let onclick = props.on_choose.reform(move |_: MouseEvent| entity);
+        html! {
+            <button type="button" class="segment" aria-pressed={(props.chosen == entity).to_string()} {onclick}>
+                { t!(i18n, entity.words().file) }
+            </button>
+        }
+    };
+    html! {
+        <div class="cluster">
+            <span id="import-holds">{ t!(i18n, "import-holds") }</span>
+            <div class="segments" role="group" aria-labelledby="import-holds">{ for ENTITIES.into_iter().map(one) }</div>
+        </div>
+    }
+}
+
 struct Creating {
     busy: bool,
     refused: Option<String>,
@@ -85,7 +119,7 @@ struct Creating {
 
 /// Announces a file, begins to send it and shows its own page.
 #[hook]
-fn use_create() -> Creating {
+fn use_create(entity: ImportEntity) -> Creating {
     let (i18n, client, toasts, navigator) = (use_i18n(), use_client(), use_toasts(), use_navigator());
     let create = use_mutation::<ImportCreate, _>();
     let refused = create.error.as_ref().filter(|error| !error.user_errors.is_empty()).map(|error| error.text(&i18n));
@@ -93,6 +127,7 @@ fn use_create() -> Creating {
     let on_file = Callback::from(move |file: File| {
         let (i18n, client, toasts, navigator) = (i18n.clone(), client.clone(), toasts.clone(), navigator.clone());
         let input = ImportCreateInput {
+            entity,
             file_name: file.name(),
             size_bytes: file.size() as i64,
             idempotency_key: Some(browser::idempotency_key()),
@@ -130,7 +165,7 @@ pub fn Line(props: &LineProps) -> Html {
             <div class="row-text">
                 <PageLink class="import-name" to={Route::CustomerImport { id: import.id.inner().to_owned() }}>{ &import.file_name }</PageLink>
                 if import.counts.read > 0 {
-                    <span>{ counts_line(&import.counts, &i18n) }</span>
+                    <span>{ counts_line(import.entity, &import.counts, &i18n) }</span>
                 }
                 if import.state == ImportState::Undone {
                     <span>{ t!(i18n, "import-line-undone", count = import.undone) }</span>
@@ -139,7 +174,7 @@ pub fn Line(props: &LineProps) -> Html {
                     <progress max="1" value={share.to_string()} aria-label={t!(i18n, word)}></progress>
                 }
                 <span class="quiet">
-                    { format!("{}{who} · ", format.bytes(import.size_bytes.unsigned_abs())) }
+                    { format!("{} · {}{who} · ", t!(i18n, import.entity.words().name), format.bytes(import.size_bytes.unsigned_abs())) }
                     <span title={format.date_time(import.created_at)}>{ format.relative(import.created_at) }</span>
                 </span>
             </div>

@@ -1,4 +1,4 @@
-//! Customers from files. `/customers/import` lists the imports of all, `/customers/import/{id}` is one of them: its
+//! Customers, deals and activities from files. `/customers/import` lists the imports of all, `/customers/import/{id}` is one of them: its
 //! screen follows its state on the server, so that the window may be closed at any time and the address sent to a
 //! colleague. A file is sent (`upload`), its columns are understood (`mapping`), all of it is checked without writing
 //! (`check`), taken over (`running`), and reported (`report`), from where it can be taken back.
@@ -6,6 +6,8 @@
 //! The texts of these pages come with their chunk (`words`), not with the first file of the app.
 
 mod check;
+mod entity;
+mod fixes;
 mod list;
 mod mapping;
 mod one;

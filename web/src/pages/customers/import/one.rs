@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{
     check::{Checked, Checking},
     mapping::Mapping,
-    operations::{Import, ImportChanged, ImportList, ImportOne, ImportState},
+    operations::{Import, ImportChanged, ImportEntity, ImportList, ImportOne, ImportState},
     report::Report,
     running::Running,
     upload::Upload,
@@ -18,7 +18,10 @@ use crate::{
     graphql::{Live, schema::ById, use_query, use_subscription},
     i18n::{key, use_i18n},
     link::PageLink,
-    pages::customers::CustomerList,
+    pages::{
+        customers::{ActivityList, CustomerList},
+        deals::DealList,
+    },
     routes::{Route, use_title},
     session::use_client,
     t,
@@ -34,16 +37,19 @@ pub fn One(props: &OneProps) -> Html {
     let (i18n, client) = (use_i18n(), use_client());
     let query = use_query::<ImportOne, _>(ById { id: props.id.clone() });
     let import = query.data.as_ref().and_then(|data| data.import.clone());
-    use_title(import.as_ref().map_or_else(|| t!(i18n, "import-title"), |import| import.file_name.clone()));
+    use_title(import.as_ref().map_or_else(|| t!(i18n, "import-heading"), |import| import.file_name.clone()));
     let on_change = {
         let query = query.clone();
         Callback::from(move |import: Import| query.replace(ImportOne { import: Some(import) }))
     };
-    // Lists kept from before have other customers than there are now.
-    use_effect_with(import.as_ref().map(|import| import.state), move |state| {
+    // Lists kept from before hold others than there are now.
+    use_effect_with(import.as_ref().map(|import| (import.entity, import.state)), move |now| {
         client.invalidate::<ImportList>();
-        if state.is_some_and(ImportState::is_over) {
-            client.invalidate::<CustomerList>();
+        match now.filter(|(_, state)| state.is_over()) {
+            Some((ImportEntity::Customer, _)) => client.invalidate::<CustomerList>(),
+            Some((ImportEntity::Deal, _)) => client.invalidate::<DealList>(),
+            Some((ImportEntity::Activity, _)) => client.invalidate::<ActivityList>(),
+            None => {}
         }
     });
     let watched = import.as_ref().is_some_and(|import| !import.state.is_over());
@@ -95,7 +101,7 @@ pub struct KnownProps {
 /// The screen of an import as it stands.
 #[component]
 pub fn Known(props: &KnownProps) -> Html {
-    let format = use_format();
+    let (format, i18n) = (use_format(), use_i18n());
     let (import, on_change) = (props.import.clone(), props.on_change.clone());
     // Back from what was checked to the columns; what is changed there is to be checked again.
     let mending = use_state_eq(|| false);
@@ -133,7 +139,7 @@ pub fn Known(props: &KnownProps) -> Html {
     let who = import.created_by.as_ref().map(|user| format!("{} · ", user.name)).unwrap_or_default();
     let detail = html! {
         <>
-            { format!("{} · {who}", format.bytes(import.size_bytes.unsigned_abs())) }
+            { format!("{} · {} · {who}", t!(i18n, import.entity.words().name), format.bytes(import.size_bytes.unsigned_abs())) }
             <span title={format.date_time(import.created_at)}>{ format.relative(import.created_at) }</span>
         </>
     };

@@ -29,6 +29,15 @@ pub enum ImportState {
     Undone,
 }
 
+/// What the lines of a file are.
+#[derive(cynic::Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportEntity {
+    #[default]
+    Customer,
+    Deal,
+    Activity,
+}
+
 impl ImportState {
     /// Whether it goes on by itself.
     pub fn is_working(self) -> bool {
@@ -55,12 +64,14 @@ pub struct ImportCounts {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct Import {
     pub id: cynic::Id,
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub state: ImportState,
     pub fault: Option<String>,
     pub uploaded_at: Option<DateTime<Utc>>,
     pub check: Option<ImportCheck>,
+    pub settings: FixesOf,
     pub counts: ImportCounts,
     pub bytes_done: i64,
     pub rows_per_second: Option<f64>,
@@ -82,6 +93,21 @@ impl Import {
     pub fn share(&self) -> Option<f64> {
         (self.bytes_done <= self.size_bytes).then(|| self.bytes_done as f64 / self.size_bytes.max(1) as f64)
     }
+}
+
+/// What is read instead of cells that cannot be taken.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ImportSettings")]
+pub struct FixesOf {
+    pub fixes: Vec<ImportFix>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct ImportFix {
+    pub column: String,
+    /// What stands there; nothing for whatever cannot be taken
+    pub value: Option<String>,
+    pub with: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -152,11 +178,18 @@ pub struct RefusedFileOf {
 
 // ---------- how a file is understood
 
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct MappingVariables {
+    pub id: cynic::Id,
+    pub entity: ImportEntity,
+}
+
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "ById")]
+#[cynic(graphql_type = "Query", variables = "MappingVariables")]
 pub struct ImportMapping {
     #[arguments(id: $id)]
     pub import: Option<MappingOf>,
+    #[arguments(entity: $entity)]
     pub import_targets: Vec<String>,
 }
 
@@ -284,6 +317,7 @@ struct Imports {
 #[cynic(graphql_type = "Import")]
 pub struct ImportLine {
     pub id: cynic::Id,
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub state: ImportState,
@@ -364,6 +398,7 @@ pub struct ImportCreateVariables {
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct ImportCreateInput {
+    pub entity: ImportEntity,
     pub file_name: String,
     pub size_bytes: i64,
     pub idempotency_key: Option<String>,
@@ -410,3 +445,30 @@ pub struct ImportUpdate {
     pub import_update: ImportPayload,
 }
 mutation!(ImportUpdate, import_update);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ImportFixVariables {
+    pub id: cynic::Id,
+    pub fixes: Vec<ImportFixInput>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ImportFixInput {
+    pub column: String,
+    pub value: Option<String>,
+    pub with: Option<String>,
+}
+
+impl From<ImportFix> for ImportFixInput {
+    fn from(fix: ImportFix) -> Self {
+        Self { column: fix.column, value: fix.value, with: Some(fix.with) }
+    }
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ImportFixVariables")]
+pub struct SetFixes {
+    #[arguments(id: $id, fixes: $fixes)]
+    pub import_fix: ImportPayload,
+}
+mutation!(SetFixes, import_fix);

@@ -5,7 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    operations::{Import, ImportRefused, ImportRefusedFile, ImportRejection, ImportState, RefusedVariables},
+    operations::{
+        Import, ImportEntity, ImportRefused, ImportRefusedFile, ImportRejection, ImportState, RefusedVariables,
+    },
     steps::{Step, use_steps},
     words::{Asked, Counts, duration},
 };
@@ -45,7 +47,8 @@ pub fn Report(props: &ReportProps) -> Html {
     let took = import.seconds_worked.map(i64::from);
     // What was taken back is no longer what it was.
     let undone = matches!(import.state, ImportState::Undoing | ImportState::Undone);
-    let of_list = Some(import.id.clone()).filter(|_| !undone && viewer.can("customer.read"));
+    let of_customers = import.entity == ImportEntity::Customer && viewer.can("customer.read");
+    let of_list = Some(import.id.clone()).filter(|_| !undone && of_customers);
     html! {
         <>
             <Card {title}>
@@ -71,7 +74,7 @@ pub fn Report(props: &ReportProps) -> Html {
                     <h3>{ t!(i18n, "import-had-done") }</h3>
                 }
                 if begun {
-                    <Counts counts={import.counts} of={of_list} />
+                    <Counts entity={import.entity} counts={import.counts} of={of_list} />
                 } else if import.state == ImportState::Cancelled {
                     <p>{ t!(i18n, "import-nothing-written") }</p>
                 }
@@ -92,8 +95,9 @@ pub fn Report(props: &ReportProps) -> Html {
 fn Ways(props: &ReportProps) -> Html {
     let (i18n, format, viewer, import) = (use_i18n(), use_format(), use_viewer(), &props.import);
     let steps = use_steps(&import.id, &props.on_change);
-    let may_resume = import.state == ImportState::Failed && import.started_at.is_some() && viewer.can("customer.write");
-    let may_undo = viewer.can("customer.write") && viewer.can("customer.delete");
+    let entity = import.entity;
+    let may_resume = import.state == ImportState::Failed && import.started_at.is_some() && viewer.can(entity.write());
+    let may_undo = viewer.can(entity.write()) && viewer.can(entity.delete());
     let written = import.counts.created + import.counts.updated + import.counts.merged > 0;
     let until = import.undo_ends_at.filter(|_| may_undo && written);
     html! {
@@ -114,7 +118,7 @@ fn Ways(props: &ReportProps) -> Html {
                     <Button icon={IconName::ArrowLeft} onclick={props.to_columns.reform(|_| ())}>{ t!(i18n, "import-to-columns") }</Button>
                 }
                 if import.started_at.is_some() {
-                    <PageLink class="button-link" to={Route::Customers}>{ t!(i18n, "import-to-list") }</PageLink>
+                    <PageLink class="button-link" to={entity.list()}>{ t!(i18n, entity.words().to_list) }</PageLink>
                 }
                 <PageLink class="button" to={Route::CustomerImports}>{ t!(i18n, "import-again") }</PageLink>
                 if until.is_some() {

@@ -40,7 +40,7 @@ pub fn Running(props: &RunningProps) -> Html {
     html! {
         <Card {title}>
             <Progress {label} share={import.share()} detail={detail.join(" · ")} />
-            <Counts counts={import.counts} />
+            <Counts entity={import.entity} counts={import.counts} />
             if paused {
                 <Banner>{ t!(i18n, "import-paused-text") }</Banner>
             } else {

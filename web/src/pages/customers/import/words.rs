@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::operations::{ImportCounts, ImportState};
+use super::operations::{ImportCounts, ImportEntity, ImportState};
 use crate::{
     components::{Badge, Button, Dialog, IconName, Tone, Variant},
     i18n::{self, I18n, Locale, key, use_i18n},
@@ -66,6 +66,7 @@ pub fn StateBadge(props: &StateBadgeProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 pub struct CountsProps {
+    pub entity: ImportEntity,
     pub counts: ImportCounts,
     /// What would become of the lines, not what became
     #[prop_or_default]
@@ -80,7 +81,7 @@ pub struct CountsProps {
 #[component]
 pub fn Counts(props: &CountsProps) -> Html {
     let (i18n, counts) = (use_i18n(), props.counts);
-    let ahead = props.ahead;
+    let (ahead, words) = (props.ahead, props.entity.words());
     let word = |text: &'static str, count: i64| t!(i18n, text, count = count);
     let tile_to = |text: &'static str, count: i64, tone: Tone, outcome: Option<ImportOutcome>| {
         let tone = if count > 0 { tone } else { Tone::Neutral };
@@ -98,14 +99,9 @@ pub fn Counts(props: &CountsProps) -> Html {
     };
     let tile = |text: &'static str, count: i64, tone: Tone| tile_to(text, count, tone, None);
     let (created, updated, duplicate, invalid) = if ahead {
-        (
-            key!("import-will-create"),
-            key!("import-will-update"),
-            key!("import-are-duplicate"),
-            key!("import-are-invalid"),
-        )
+        (words.will_create, key!("import-will-update"), key!("import-are-duplicate"), key!("import-are-invalid"))
     } else {
-        (key!("import-created"), key!("import-updated"), key!("import-duplicate"), key!("import-invalid"))
+        (words.created, words.updated, key!("import-duplicate"), key!("import-invalid"))
     };
     html! {
         <ul class="counts">
@@ -123,10 +119,11 @@ pub fn Counts(props: &CountsProps) -> Html {
 }
 
 /// The same in a line of words; what is none is left out.
-pub fn counts_line(counts: &ImportCounts, i18n: &I18n) -> String {
+pub fn counts_line(entity: ImportEntity, counts: &ImportCounts, i18n: &I18n) -> String {
+    let words = entity.words();
     let all = [
-        (key!("import-line-created"), counts.created),
-        (key!("import-line-updated"), counts.updated + counts.merged),
+        (words.line_created, counts.created),
+        (words.line_updated, counts.updated + counts.merged),
         (key!("import-line-unchanged"), counts.unchanged + counts.duplicate),
         (key!("import-line-invalid"), counts.invalid),
     ];
@@ -212,6 +209,9 @@ mod tests {
     #[test]
     fn a_line_of_counts_leaves_out_what_is_none() {
         let counts = ImportCounts { read: 1_500, created: 1_499, invalid: 1, ..ImportCounts::default() };
-        assert_eq!(counts_line(&counts, &portuguese()), "1.500 linhas · 1.499 criados · 1 recusada");
+        assert_eq!(
+            counts_line(ImportEntity::Customer, &counts, &portuguese()),
+            "1.500 linhas · 1.499 criados · 1 recusada"
+        );
     }
 }

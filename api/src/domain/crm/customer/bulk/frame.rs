@@ -1,4 +1,4 @@
-//! What all lines of a file share: the company's own fields, and the ids behind the names that lines use. It is kept
+//! What all lines of a file share, whatever they tell of: the company's own fields, and the ids behind the names that lines use. It is kept
 //! from piece to piece; after a unit that failed make a new one, for it may know what was never saved.
 
 use super::{Policy, Ready};
@@ -33,7 +33,7 @@ pub struct Frame {
     colleagues: HashMap<String, Option<UserId>>,
     portfolios: HashMap<String, Result<PortfolioId, Problem>>,
     tags: HashMap<String, Result<TagId, Problem>>,
-    pub(super) tag_names: HashMap<TagId, String>,
+    pub tag_names: HashMap<TagId, String>,
     /// Those that lines name and nobody has made yet, under ids of their own: who turns out to be needed is made
     /// with the customers (`settle`).
     new_tags: HashMap<TagId, String>,
@@ -43,7 +43,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub async fn new(unit: &Unit, file: &str, policy: Policy) -> crate::error::Result<Self> {
+    pub async fn new(unit: &Unit, file: &str, policy: Policy, entity: CustomEntity) -> crate::error::Result<Self> {
         use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
         let people = unit.all(user::Entity::find().filter(user::Column::Status.eq(UserStatus::Active))).await?;
         let mut colleagues: HashMap<String, Option<UserId>> = HashMap::new();
@@ -58,7 +58,7 @@ impl Frame {
         Ok(Self {
             file: file.to_owned(),
             policy,
-            fields: Arc::new(custom_field::of_entity(unit, CustomEntity::Customer).await?),
+            fields: Arc::new(custom_field::of_entity(unit, entity).await?),
             colleagues,
             portfolios: portfolios.into_iter().map(|row| (name::fold(&row.name), Ok(row.id))).collect(),
             tag_names: tags.iter().map(|row| (row.id, row.name.clone())).collect(),
@@ -85,7 +85,8 @@ impl Frame {
         self.learn_companies(unit, actor, lines).await
     }
 
-    fn learn_tag(&mut self, actor: &Actor, text: &str) {
+    /// Looks up a tag; one that nobody has made yet gets an id.
+    pub fn learn_tag(&mut self, actor: &Actor, text: &str) {
         let key = name::fold(text);
         if key.is_empty() || self.tags.contains_key(&key) {
             return;
@@ -146,7 +147,7 @@ impl Frame {
     }
 
     /// As [`Frame::settle_portfolios`], of tags.
-    pub(super) async fn settle_tags(
+    pub async fn settle_tags(
         &mut self,
         unit: &mut WriteUnit,
         actor: &Actor,
@@ -182,7 +183,7 @@ impl Frame {
         Ok(())
     }
 
-    pub(super) fn owner(&self, text: &str) -> Result<UserId, Problem> {
+    pub fn owner(&self, text: &str) -> Result<UserId, Problem> {
         let text = name::clean(text);
         let by_email = self.colleagues.get(&text.to_lowercase());
         let found = by_email.or_else(|| self.colleagues.get(&name::fold(&text))).copied().flatten();
@@ -195,7 +196,7 @@ impl Frame {
     }
 
     /// The tags with these names, each once.
-    pub(super) fn tags(&self, names: &[String]) -> Result<Vec<TagId>, Problem> {
+    pub fn tags(&self, names: &[String]) -> Result<Vec<TagId>, Problem> {
         let mut found = Vec::new();
         for known in names.iter().filter_map(|text| self.tags.get(&name::fold(text))) {
             match known {

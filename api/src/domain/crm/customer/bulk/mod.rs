@@ -8,17 +8,24 @@
 //! meanwhile the unit fails with Busy and is done again from the beginning.
 //!
 //! What one by one has an audit entry and an event each, has one for all here; each customer's timeline says what
-//! happened to it, and `import_result` keeps what an undo (`revert`) needs.
+//! happened to it, and `import_result` keeps what an undo (`revert`) needs (`touched`).
+//!
+//! Deals and activities are taken the same way, in slices of their own; `whose` finds the customers they name.
 
+pub mod custom;
 mod frame;
 mod people;
 mod revert;
 mod row;
 mod save;
+pub mod touched;
+pub mod whose;
 
+pub use custom::{Custom, Customs};
 pub use frame::Frame;
 pub use revert::{Done, Reverted, What, revert};
 pub use row::{Item, Ready};
+pub use touched::Touched;
 
 use crate::{actor::Actor, error::Problem, error::Result, permission::Permission};
 use entity::{
@@ -92,7 +99,7 @@ pub struct Came {
 }
 
 impl Came {
-    fn refused(problems: Vec<Problem>) -> Self {
+    pub fn refused(problems: Vec<Problem>) -> Self {
         Self { outcome: Outcome::Invalid, customer: None, problems }
     }
 }
@@ -102,15 +109,15 @@ impl Came {
 pub struct Ghosts(HashSet<u64>);
 
 impl Ghosts {
-    fn note(&mut self, key: &Key) {
+    pub fn note(&mut self, key: &impl Hash) {
         self.0.insert(Self::hash(key));
     }
 
-    fn knows(&self, key: &Key) -> bool {
+    pub fn knows(&self, key: &impl Hash) -> bool {
         self.0.contains(&Self::hash(key))
     }
 
-    fn hash(key: &Key) -> u64 {
+    fn hash(key: &impl Hash) -> u64 {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         hasher.finish()
@@ -147,6 +154,16 @@ pub async fn look(
     Ok(came)
 }
 
+/// What becomes of a line about somebody who is there; `repeated`: an earlier line told of them.
+pub fn after(repeated: bool, take: Take, changed: bool) -> Outcome {
+    match (repeated, changed) {
+        (true, true) => Outcome::Merged,
+        (false, true) => Outcome::Updated,
+        (false, false) if take != Take::Leave => Outcome::Unchanged,
+        (_, false) => Outcome::Duplicate,
+    }
+}
+
 /// How many lines came to what.
 pub fn counts<'c>(outcomes: impl Iterator<Item = &'c Outcome>) -> Counts {
     let mut counts = Counts::default();
@@ -164,10 +181,10 @@ pub fn counts<'c>(outcomes: impl Iterator<Item = &'c Outcome>) -> Counts {
     counts
 }
 
-/// What stood in a customer before an import, or work on many, changed it; kept with its result.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Before {
-    pub row: Option<entity::crm::customer::field::Saved>,
+/// What stood in a record before an import, or work on many, changed it; kept with its result.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Before<R = entity::crm::customer::field::Saved> {
+    pub row: Option<R>,
     /// What was added.
     pub contacts: Vec<ContactPointId>,
     pub tags: Vec<TagId>,
@@ -175,6 +192,12 @@ pub struct Before {
     #[serde(default)]
     pub untagged: Vec<TagId>,
     pub custom: Vec<(CustomFieldId, Vec<entity::crm::custom_value::Value>)>,
+}
+
+impl<R> Default for Before<R> {
+    fn default() -> Self {
+        Self { row: None, contacts: Vec::new(), tags: Vec::new(), untagged: Vec::new(), custom: Vec::new() }
+    }
 }
 
 /// Takes over what lines say, in their order. `Commit` the unit afterwards; drop it, and nothing has happened.

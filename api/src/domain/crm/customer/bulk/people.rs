@@ -1,6 +1,6 @@
 //! Everybody whom some lines are about, in memory: those who are there, and those the lines make.
 
-use super::{Came, Frame, Outcome, Ready, Take};
+use super::{Came, Customs, Frame, Outcome, Ready, Take, after, custom};
 use crate::{
     actor::Actor,
     domain::crm::{
@@ -20,12 +20,11 @@ use entity::{
     Unit, WriteUnit,
     crm::{
         contact_point,
-        custom_value::{self, Value},
         customer::{self, CustomerKind, Model},
         customer_key::{self, Key, KeyKind},
         customer_tag,
     },
-    id::{CustomFieldId, CustomerId, Id, ImportId, TagId, UserId},
+    id::{CustomerId, Id, ImportId, TagId, UserId},
     import::result,
     value::name,
 };
@@ -46,14 +45,7 @@ pub(super) struct Person {
     pub known_contacts: usize,
     pub tags: Vec<TagId>,
     pub known_tags: usize,
-    pub custom: HashMap<CustomFieldId, Custom>,
-}
-
-/// The values of one field.
-#[derive(Default)]
-pub(super) struct Custom {
-    pub before: Vec<Value>,
-    pub now: Vec<Value>,
+    pub custom: Customs,
 }
 
 impl Person {
@@ -164,12 +156,10 @@ impl<'f> People<'f> {
             for row in customer_tag::of_customers(unit, ids).await? {
                 self.persons[place[&row.customer_id.uuid()]].tags.push(row.tag_id);
             }
-            if self.frame.fields.is_empty() {
-                continue;
-            }
-            for row in custom_value::of_records(unit, ids).await? {
-                let custom = self.persons[place[&row.record_id]].custom.entry(row.field_id).or_default();
-                custom.before.extend(row.value());
+        }
+        if !self.frame.fields.is_empty() {
+            for (record, custom) in custom::of_records(unit, &ids).await? {
+                self.persons[place[&record]].custom = custom;
             }
         }
         let told = match import {
@@ -182,7 +172,6 @@ impl<'f> People<'f> {
         }
         for person in &mut self.persons {
             (person.known_contacts, person.known_tags) = (person.contacts.len(), person.tags.len());
-            person.custom.values_mut().for_each(|custom| custom.now.clone_from(&custom.before));
         }
         Ok(())
     }
@@ -249,12 +238,7 @@ impl<'f> People<'f> {
         person.contacts =
             line.contacts.into_iter().map(|point| contact_point::Model { customer_id: id, ..point }).collect();
         person.tags = links.tags;
-        person.custom = line
-            .custom
-            .into_iter()
-            .filter(|parsed| !parsed.values.is_empty())
-            .map(|parsed| (parsed.field.id, Custom { before: Vec::new(), now: parsed.values }))
-            .collect();
+        person.custom = custom::given(line.custom);
         self.persons.push(person);
         Ok(Came { outcome: Outcome::Created, customer: Some(id), problems: Vec::new() })
     }
@@ -310,12 +294,7 @@ impl<'f> People<'f> {
         if take != Take::Leave {
             self.claim(line.keys, index, id);
         }
-        let outcome = match (repeated, changed) {
-            (true, true) => Outcome::Merged,
-            (false, true) => Outcome::Updated,
-            (false, false) if take != Take::Leave => Outcome::Unchanged,
-            (_, false) => Outcome::Duplicate,
-        };
+        let outcome = after(repeated, take, changed);
         Ok(Came { outcome, customer: Some(id), problems: Vec::new() })
     }
 
@@ -354,7 +333,7 @@ impl<'f> People<'f> {
         changed |= person.add_tags(&links.tags);
         changed |= person.add_contacts(&line.contacts);
         for parsed in &line.custom {
-            changed |= person.set(parsed.field.id, &parsed.values, take);
+            changed |= person.custom.entry(parsed.field.id).or_default().set(&parsed.values, take);
         }
         Ok(changed)
     }
@@ -382,14 +361,5 @@ impl Person {
             self.contacts.push(contact_point::Model { customer_id: self.row.id, position, ..point.clone() });
         }
         self.contacts.len() > before
-    }
-
-    fn set(&mut self, field: CustomFieldId, values: &[Value], take: Take) -> bool {
-        let custom = self.custom.entry(field).or_default();
-        if values.is_empty() || custom.now == values || take == Take::Fill && !custom.now.is_empty() {
-            return false;
-        }
-        custom.now = values.to_vec();
-        true
     }
 }

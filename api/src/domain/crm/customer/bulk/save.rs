@@ -1,18 +1,19 @@
 //! What came of the lines, into the database: a few statements for everybody.
 
 use super::{
-    Before, Frame,
+    Before, Custom, Frame, Touched, custom,
     people::{People, Person},
+    touched,
 };
 use crate::{
     actor::Actor,
-    domain::crm::{contact, custom_field::service::json_or_null, customer::search},
+    domain::crm::{contact, customer::search},
     error::Result,
 };
 use entity::{
     StoreError, WriteUnit, clock,
     crm::{
-        contact_point, custom_value,
+        contact_point,
         customer::{
             self, CustomerKind, Model,
             field::{Change, Saved},
@@ -21,7 +22,6 @@ use entity::{
         timeline_item::{self, Happening, TimelineKind},
     },
     id::{CustomerId, Id, ImportId},
-    import::result::{self, ResultOutcome},
 };
 use serde_json::json;
 
@@ -64,7 +64,7 @@ impl Person {
         let Some(before) = &self.before else { return false };
         self.contacts.len() > self.known_contacts
             || self.tags.len() > self.known_tags
-            || self.custom.values().any(|custom| custom.before != custom.now)
+            || self.custom.values().any(Custom::changed)
             || !customer::field::changes(before, &self.row).is_empty()
     }
 }
@@ -90,16 +90,7 @@ async fn side_rows(unit: &mut WriteUnit, persons: &[Person]) -> Result<()> {
     let tags =
         persons.iter().flat_map(|person| person.tags[person.known_tags..].iter().map(|tag| (person.row.id, *tag)));
     customer_tag::attach_all(unit, tags.collect()).await?;
-    let mut values = Vec::new();
-    for person in persons {
-        for (field, custom) in person.custom.iter().filter(|(_, custom)| custom.before != custom.now) {
-            if !custom.before.is_empty() {
-                custom_value::forget_field(unit, *field, &[person.row.id.uuid()]).await?;
-            }
-            values.push((person.row.id.uuid(), *field, custom.now.as_slice()));
-        }
-    }
-    custom_value::insert_all(unit, &values).await?;
+    custom::save(unit, persons.iter().map(|person| (person.row.id.uuid(), &person.custom))).await?;
     terms(unit, persons).await
 }
 
@@ -142,11 +133,7 @@ fn changes(person: &Person, before: &Model, frame: &Frame) -> Vec<Change> {
         let (before, after) = (names(&person.tags[..person.known_tags]), names(&person.tags));
         changes.push(Change { field: "tags".into(), before, after });
     }
-    for field in frame.fields.iter() {
-        let Some(custom) = person.custom.get(&field.id).filter(|custom| custom.before != custom.now) else { continue };
-        let (before, after) = (json_or_null(field, &custom.before), json_or_null(field, &custom.now));
-        changes.push(Change { field: format!("custom.{}", field.key), before, after });
-    }
+    changes.extend(custom::changes(&frame.fields, &person.custom));
     if person.contacts.len() > person.known_contacts {
         let list = |points: &[contact_point::Model]| points.iter().map(contact::display).collect::<Vec<_>>();
         let (before, after) = (list(&person.contacts[..person.known_contacts]), list(&person.contacts));
@@ -156,72 +143,26 @@ fn changes(person: &Person, before: &Model, frame: &Frame) -> Vec<Change> {
 }
 
 async fn results(unit: &mut WriteUnit, persons: &[Person], import: ImportId) -> Result<()> {
-    let (mut new, mut known) = (Vec::new(), Vec::new());
-    for person in persons.iter().filter(|person| person.told) {
-        let changed = person.changed();
-        let outcome = match (&person.before, changed) {
-            (None, _) => ResultOutcome::Created,
-            (Some(_), true) => ResultOutcome::Updated,
-            (Some(_), false) => ResultOutcome::Unchanged,
-        };
-        let row = result::Model {
-            tenant_id: unit.tenant(),
-            import_id: import,
-            record_id: person.row.id.uuid(),
-            outcome,
-            line: person.line,
-            version: person.row.version + i32::from(changed),
-            at: person.row.updated_at,
-            before: if changed {
-                Some(serde_json::to_value(before(person)).map_err(anyhow::Error::from)?)
-            } else {
-                None
-            },
-        };
-        match &person.result {
-            None => new.push(row),
-            Some(result) if changed => known.push(joined(result.clone(), row)?),
-            Some(_) => {}
-        }
-    }
-    Ok(result::note(unit, new, known).await?)
+    let touched = persons.iter().filter(|person| person.told).map(|person| Touched {
+        record: person.row.id.uuid(),
+        is_new: person.before.is_none(),
+        changed: person.changed(),
+        line: person.line,
+        version: person.row.version,
+        at: person.row.updated_at,
+        before: before(person),
+        earlier: person.result.clone(),
+    });
+    touched::note(unit, import, touched.collect()).await
 }
 
 /// What an undo puts back.
 fn before(person: &Person) -> Before {
-    let changed = person.custom.iter().filter(|(_, custom)| custom.before != custom.now);
     Before {
         row: person.before.as_ref().map(Saved::from),
         contacts: person.contacts[person.known_contacts..].iter().map(|point| point.id).collect(),
         tags: person.tags[person.known_tags..].to_vec(),
         untagged: Vec::new(),
-        custom: changed.map(|(field, custom)| (*field, custom.before.clone())).collect(),
+        custom: custom::before(&person.custom),
     }
-}
-
-/// A second change by the same import: what stood there before the first is what an undo puts back.
-fn joined(first: result::Model, second: result::Model) -> Result<result::Model> {
-    let outcome = match first.outcome {
-        ResultOutcome::Created => ResultOutcome::Created,
-        _ => second.outcome,
-    };
-    let before = match (&first.before, second.before) {
-        _ if outcome == ResultOutcome::Created => None,
-        (None, before) => before,
-        (Some(earlier), Some(later)) => {
-            let read = |json: &serde_json::Value| serde_json::from_value::<Before>(json.clone());
-            let mut before = read(earlier).map_err(anyhow::Error::from)?;
-            let later = read(&later).map_err(anyhow::Error::from)?;
-            before.contacts.extend(later.contacts);
-            before.tags.extend(later.tags);
-            for (field, values) in later.custom {
-                if !before.custom.iter().any(|(known, _)| *known == field) {
-                    before.custom.push((field, values));
-                }
-            }
-            Some(serde_json::to_value(before).map_err(anyhow::Error::from)?)
-        }
-        (Some(before), None) => Some(before.clone()),
-    };
-    Ok(result::Model { outcome, before, version: second.version, at: second.at, ..first })
 }

@@ -8,8 +8,8 @@ use crate::{
     components::{Badge, Button, Card, IconName, Tone, Variant},
     i18n::{key, use_i18n},
     pages::{
-        custom_fields::use_customer_fields,
-        customers::import::operations::{ImportColumn, ImportConfidence},
+        custom_fields::{CustomField, use_customer_fields, use_deal_fields},
+        customers::import::operations::{ImportColumn, ImportConfidence, ImportEntity},
         settings::{self, CustomEntity, FieldDialog},
     },
     t,
@@ -18,6 +18,7 @@ use crate::{
 
 #[derive(Properties, PartialEq)]
 pub struct ColumnsProps {
+    pub entity: ImportEntity,
     pub columns: Vec<ImportColumn>,
     /// What the server offers
     pub offered: Vec<String>,
@@ -27,9 +28,14 @@ pub struct ColumnsProps {
 
 #[component]
 pub fn Columns(props: &ColumnsProps) -> Html {
-    let (i18n, viewer, fields) = (use_i18n(), use_viewer(), use_customer_fields());
+    let (i18n, viewer, fields) = (use_i18n(), use_viewer(), use_own_fields(props.entity));
     let making = use_state_eq(|| None::<usize>);
-    let may_make = viewer.can("custom_field.manage");
+    let own_of = match props.entity {
+        ImportEntity::Customer => Some(CustomEntity::Customer),
+        ImportEntity::Deal => Some(CustomEntity::Deal),
+        ImportEntity::Activity => None,
+    };
+    let may_make = own_of.is_some() && viewer.can("custom_field.manage");
     let groups = groups(&props.offered, &fields, &i18n);
     let row = |(index, column): (usize, &ImportColumn)| {
         let on_choose = props.on_choose.reform(move |target| (index, target));
@@ -47,7 +53,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         let on_made = props.on_choose.reform(move |key: String| (index, own(&key)));
         html! {
             <settings::Texts>
-                <FieldDialog entity={CustomEntity::Customer} name={column.header.trim().to_owned()} {on_made} {on_close} />
+                <FieldDialog entity={own_of.unwrap_or(CustomEntity::Customer)} name={column.header.trim().to_owned()} {on_made} {on_close} />
             </settings::Texts>
         }
     });
@@ -57,6 +63,17 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             <ul class="import-columns">{ for props.columns.iter().enumerate().map(row) }</ul>
             { dialog.unwrap_or_default() }
         </Card>
+    }
+}
+
+/// The company's own fields that its columns can be.
+#[hook]
+fn use_own_fields(entity: ImportEntity) -> Vec<CustomField> {
+    let (of_customers, of_deals) = (use_customer_fields(), use_deal_fields());
+    match entity {
+        ImportEntity::Customer => of_customers,
+        ImportEntity::Deal => of_deals,
+        ImportEntity::Activity => Vec::new(),
     }
 }
 

@@ -1,15 +1,14 @@
 //! How a file is to be understood, while somebody decides it.
 
-use super::targets::{IGNORE, may_repeat, names};
+use super::targets::{IGNORE, may_repeat};
 use crate::pages::customers::import::operations::{
-    ImportColumn, ImportColumnInput, ImportConfidence, ImportKey, ImportSettings, ImportTake, ImportUpdateInput,
+    ImportColumn, ImportColumnInput, ImportConfidence, ImportEntity, ImportSettings, ImportTake, ImportUpdateInput,
     MappingOf,
 };
 
-pub const KEYS: [ImportKey; 4] = [ImportKey::TaxId, ImportKey::Email, ImportKey::Phone, ImportKey::Channel];
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
+    pub entity: ImportEntity,
     pub columns: Vec<ImportColumn>,
     pub rules: ImportSettings,
 }
@@ -17,13 +16,14 @@ pub struct Draft {
 /// What is wrong with a draft, as far as this can be seen here.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
-    NoName,
+    /// A column, as this sentence says
+    Lacks(&'static str),
     AreaCode,
 }
 
 impl Draft {
-    pub fn new(mapping: &MappingOf) -> Self {
-        Self { columns: mapping.columns.clone(), rules: mapping.settings.clone() }
+    pub fn new(entity: ImportEntity, mapping: &MappingOf) -> Self {
+        Self { entity, columns: mapping.columns.clone(), rules: mapping.settings.clone() }
     }
 
     /// Whether the server would do something else without being told: by itself it goes by headers only.
@@ -44,10 +44,10 @@ impl Draft {
     }
 
     pub fn wrong(&self) -> Vec<Wrong> {
-        let nameless = !self.columns.iter().any(|column| names(&column.target));
+        let targets: Vec<&str> = self.columns.iter().map(|column| column.target.as_str()).collect();
+        let lacks = self.entity.lacks(&targets).map(Wrong::Lacks);
         let area = self.rules.area_code.as_ref().is_some_and(|code| !is_area_code(code));
-        let wrong = [(nameless, Wrong::NoName), (area, Wrong::AreaCode)];
-        wrong.into_iter().filter_map(|(is, wrong)| is.then_some(wrong)).collect()
+        lacks.into_iter().chain(area.then_some(Wrong::AreaCode)).collect()
     }
 
     /// All of it, so that what is shown is what happens, whatever the headers say.
@@ -98,7 +98,7 @@ mod tests {
         let rules = ImportSettings {
             existing: ImportTake::Update,
             repeated: ImportTake::Update,
-            match_by: KEYS.to_vec(),
+            match_by: ImportEntity::Customer.keys().to_vec(),
             area_code: None,
             owner: None,
             portfolio: None,
@@ -106,7 +106,7 @@ mod tests {
             tags: Vec::new(),
             sheet: None,
         };
-        Draft { columns: targets.iter().map(column).collect(), rules }
+        Draft { entity: ImportEntity::Customer, columns: targets.iter().map(column).collect(), rules }
     }
 
     #[test]
@@ -122,9 +122,17 @@ mod tests {
     fn a_file_needs_names_and_an_area_code_two_digits() {
         let mut draft = draft(&["contact.email"]);
         draft.rules.area_code = Some("1".into());
-        assert_eq!(draft.wrong(), [Wrong::NoName, Wrong::AreaCode]);
+        assert_eq!(draft.wrong(), [Wrong::Lacks("import-no-name"), Wrong::AreaCode]);
         draft.choose(0, "legalName");
         draft.rules.area_code = Some("11".into());
         assert_eq!(draft.wrong(), []);
+    }
+
+    #[test]
+    fn a_file_of_deals_needs_titles_and_says_whose_they_are() {
+        let of = |targets: &[&str]| Draft { entity: ImportEntity::Deal, ..draft(targets) }.wrong();
+        assert_eq!(of(&["customer.name"]), [Wrong::Lacks("import-no-title")]);
+        assert_eq!(of(&["title", "value"]), [Wrong::Lacks("import-no-customer")]);
+        assert_eq!(of(&["title", "customer.email"]), []);
     }
 }

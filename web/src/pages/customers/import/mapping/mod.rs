@@ -23,13 +23,14 @@ use self::{
 use super::{
     operations::{
         Import, ImportMapping, ImportPreview, ImportSettings, ImportUpdate, ImportUpdateInput, ImportUpdateVariables,
+        MappingVariables,
     },
     steps::{Step, use_steps},
     upload::Discard,
 };
 use crate::{
     components::{Banner, Button, Card, Choice, ErrorNotice, IconName, SelectField, Skeleton, Text, Tone, Variant},
-    graphql::{ClientError, MutationHandle, QueryHandle, schema::ById, use_mutation, use_query},
+    graphql::{ClientError, MutationHandle, QueryHandle, use_mutation, use_query},
     i18n::{key, use_i18n},
     session::use_client,
     t,
@@ -49,7 +50,8 @@ pub struct MappingProps {
 /// Waits for what the server proposes: what was remembered from before may be old.
 #[component]
 pub fn Mapping(props: &MappingProps) -> Html {
-    let query = use_query::<ImportMapping, _>(ById { id: props.import.id.clone() });
+    let query =
+        use_query::<ImportMapping, _>(MappingVariables { id: props.import.id.clone(), entity: props.import.entity });
     let fresh: Fresh = use_mut_ref(|| None);
     let update = use_mutation::<ImportUpdate, _>();
     if fresh.borrow().is_none() && !query.loading && query.error.is_none() {
@@ -62,7 +64,7 @@ pub fn Mapping(props: &MappingProps) -> Html {
                 if let Some(error) = update.error.clone() {
                     <ErrorNotice {error} />
                 }
-                <Editor sheets={mapping.sheets.clone().unwrap_or_default()} on_sheet={choosing(&query, fresh, &update)} import={props.import.clone()} draft={Draft::new(&mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
+                <Editor sheets={mapping.sheets.clone().unwrap_or_default()} on_sheet={choosing(&query, fresh, &update)} import={props.import.clone()} draft={Draft::new(props.import.entity, &mapping)} {offered} on_change={props.on_change.clone()} to_check={props.to_check.clone()} />
             </>
         },
         None => html! {
@@ -159,6 +161,7 @@ fn Editor(props: &EditorProps) -> Html {
         })
     };
     let wrong = draft.wrong();
+    let lacking = wrong.iter().find_map(|wrong| if let Wrong::Lacks(text) = wrong { Some(*text) } else { None });
     let refused = saving.update.error.clone();
     let on_check = {
         let (save, take) = (saving.save.clone(), steps.take.clone());
@@ -177,16 +180,16 @@ fn Editor(props: &EditorProps) -> Html {
     let ignored: Vec<_> = draft.columns.iter().map(|column| column.target == IGNORE).collect();
     html! {
         <>
-            if wrong.contains(&Wrong::NoName) {
-                <Banner tone={Tone::Danger}>{ t!(i18n, "import-no-name") }</Banner>
+            if let Some(text) = lacking {
+                <Banner tone={Tone::Danger}>{ t!(i18n, text) }</Banner>
             } else if let Some(error) = refused.clone() {
                 <ErrorNotice {error} />
             }
             if props.sheets.len() > 1 {
                 <Sheets sheets={props.sheets.clone()} chosen={draft.rules.sheet.clone()} on_choose={on_sheet} />
             }
-            <Columns columns={draft.columns.clone()} offered={props.offered.clone()} {on_choose} />
-            <Rules rules={draft.rules.clone()} wrong_area={wrong.contains(&Wrong::AreaCode)} on_change={on_rules} />
+            <Columns entity={props.import.entity} columns={draft.columns.clone()} offered={props.offered.clone()} {on_choose} />
+            <Rules entity={props.import.entity} rules={draft.rules.clone()} wrong_area={wrong.contains(&Wrong::AreaCode)} on_change={on_rules} />
             <Preview id={id.clone()} {headers} {ignored} {refused} />
             <div class="import-bar">
                 <span class="quiet" role="status">{ t!(i18n, said) }</span>

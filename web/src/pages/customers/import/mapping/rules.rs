@@ -2,20 +2,21 @@
 
 use yew::prelude::*;
 
-use super::draft::{KEYS, TAKES};
+use super::draft::TAKES;
 use crate::{
     components::{Card, Checkbox, Choice, SelectField, TagsField, Text, TextField},
     graphql::use_query,
     i18n::{I18n, key, use_i18n},
     pages::customers::{
         choices::use_labels,
-        import::operations::{ImportKey, ImportOwners, ImportSettings, ImportTake},
+        import::operations::{ImportEntity, ImportKey, ImportOwners, ImportSettings, ImportTake},
     },
     t,
 };
 
 #[derive(Properties, PartialEq)]
 pub struct RulesProps {
+    pub entity: ImportEntity,
     pub rules: ImportSettings,
     pub wrong_area: bool,
     pub on_change: Callback<ImportSettings>,
@@ -27,7 +28,8 @@ pub fn Rules(props: &RulesProps) -> Html {
     let (tags, portfolios) = use_labels();
     let owners = use_query::<ImportOwners, _>(()).data;
     let owners = owners.map(|data| data.users.nodes.clone()).unwrap_or_default();
-    let (rules, on_change) = (&props.rules, &props.on_change);
+    let (rules, on_change, entity) = (&props.rules, &props.on_change, props.entity);
+    let words = entity.words();
     let optional = |value: &Option<String>, set: fn(&mut ImportSettings, Option<String>)| {
         Text::new(
             value.clone().unwrap_or_default(),
@@ -45,8 +47,8 @@ pub fn Rules(props: &RulesProps) -> Html {
         let (id, text) = key_words(key);
         let on_toggle = changing(rules, on_change, move |rules, on: bool| {
             let known = rules.match_by.clone();
-            rules.match_by =
-                KEYS.into_iter().filter(|one| if *one == key { on } else { known.contains(one) }).collect();
+            let keys = ImportEntity::Customer.keys().iter().copied();
+            rules.match_by = keys.filter(|one| if *one == key { on } else { known.contains(one) }).collect();
         });
         html! { <Checkbox {id} label={t!(i18n, text)} on={rules.match_by.contains(&key)} {on_toggle} /> }
     };
@@ -60,14 +62,14 @@ pub fn Rules(props: &RulesProps) -> Html {
     html! {
         <Card title={t!(i18n, "import-rules")}>
             <fieldset class="import-keys">
-                <legend>{ t!(i18n, "import-match") }</legend>
-                <div class="cluster">{ for KEYS.into_iter().map(key_box) }</div>
-                if rules.match_by.is_empty() {
-                    <p class="field-hint">{ t!(i18n, "import-match-none") }</p>
+                <legend>{ t!(i18n, words.r#match) }</legend>
+                <div class="cluster">{ for entity.keys().iter().copied().map(key_box) }</div>
+                if !entity.keys().iter().any(|key| rules.match_by.contains(key)) {
+                    <p class="field-hint">{ t!(i18n, words.match_none) }</p>
                 }
             </fieldset>
             <div class="form-row">
-                <SelectField id="import-existing" label={t!(i18n, "import-existing")} text={take(rules.existing, |rules, take| rules.existing = take)} choices={takes(&i18n)} />
+                <SelectField id="import-existing" label={t!(i18n, words.existing)} text={take(rules.existing, |rules, take| rules.existing = take)} choices={takes(&i18n)} />
                 <SelectField id="import-repeated" label={t!(i18n, "import-repeated")} text={take(rules.repeated, |rules, take| rules.repeated = take)} choices={takes(&i18n)} />
                 <TextField
                     id="import-area-code"
@@ -81,7 +83,10 @@ pub fn Rules(props: &RulesProps) -> Html {
             <h3>{ t!(i18n, "import-defaults") }</h3>
             <div class="form-row">
                 <SelectField id="import-owner" label={t!(i18n, "import-target-owner")} text={optional(&rules.owner, |rules, owner| rules.owner = owner)} choices={people} />
-                <SelectField id="import-portfolio" label={t!(i18n, "import-target-portfolio")} text={optional(&rules.portfolio, |rules, portfolio| rules.portfolio = portfolio)} choices={drawers} />
+                if entity.has_portfolio() {
+                    <SelectField id="import-portfolio" label={t!(i18n, "import-target-portfolio")} text={optional(&rules.portfolio, |rules, portfolio| rules.portfolio = portfolio)} choices={drawers} />
+                }
+                if entity.has_labels() {
                 <TextField id="import-source" label={t!(i18n, "import-target-source")} text={optional(&rules.source, |rules, source| rules.source = source)} optional=true />
                 <TagsField
                     id="import-tags"
@@ -91,6 +96,7 @@ pub fn Rules(props: &RulesProps) -> Html {
                     on_change={on_tags}
                     optional=true
                 />
+                }
             </div>
         </Card>
     }

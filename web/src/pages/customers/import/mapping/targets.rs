@@ -11,7 +11,41 @@ pub const IGNORE: &str = "ignore";
 const OWN: &str = "custom.";
 
 /// In the order of the list; what the server does not offer is left out.
-const GROUPS: [(&str, &[(&str, &str)]); 4] = [
+const GROUPS: [(&str, &[(&str, &str)]); 7] = [
+    (
+        key!("import-of-deals"),
+        &[
+            ("title", key!("import-target-title")),
+            ("pipeline", key!("import-target-pipeline")),
+            ("stage", key!("import-target-stage")),
+            ("lostReason", key!("import-target-lost-reason")),
+            ("value", key!("import-target-value")),
+            ("currency", key!("import-target-currency")),
+            ("expectedClose", key!("import-target-expected-close")),
+            ("notes", key!("import-target-notes")),
+        ],
+    ),
+    (
+        key!("import-of-activities"),
+        &[
+            ("type", key!("import-target-type")),
+            ("subject", key!("import-target-subject")),
+            ("description", key!("import-target-description")),
+            ("due", key!("import-target-due")),
+            ("completed", key!("import-target-completed")),
+            ("outcome", key!("import-target-outcome")),
+            ("deal", key!("import-target-deal")),
+        ],
+    ),
+    (
+        key!("import-group-whose"),
+        &[
+            ("customer.name", key!("import-target-customer-name")),
+            ("customer.taxId", key!("import-target-tax-id")),
+            ("customer.email", key!("import-target-email")),
+            ("customer.phone", key!("import-target-phone")),
+        ],
+    ),
     (
         key!("import-group-customer"),
         &[
@@ -98,14 +132,10 @@ pub fn own(key: &str) -> String {
     format!("{OWN}{key}")
 }
 
-/// Whether somebody can be called by it.
-pub fn names(target: &str) -> bool {
-    matches!(target, "name" | "legalName")
-}
-
-/// Whether two columns may hold it; as in `api/src/domain/import/columns.rs`.
+/// Whether two columns may hold it; as in `api/src/domain/import/columns`.
 pub fn may_repeat(target: &str) -> bool {
-    target == IGNORE || target == "tags" || target.starts_with("contact.")
+    let several = ["tags", "taxId", "customer.taxId", "customer.email", "customer.phone"];
+    target == IGNORE || several.contains(&target) || target.starts_with("contact.")
 }
 
 #[cfg(test)]

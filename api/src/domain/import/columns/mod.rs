@@ -1,9 +1,14 @@
 //! What headers mean, in Portuguese and English, however they are spelled.
 
+mod activity;
+mod customer;
+mod deal;
+
 use super::read::refuse;
 use crate::{error::Result, i18n::Text};
 use entity::{
     crm::{contact_point::ContactPointKind as Kind, custom_field},
+    import::run::ImportEntity,
     value::name,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,117 +45,73 @@ pub enum Column {
     Website,
     Linkedin,
     Tags,
+    /// Of a deal
+    Title,
+    Pipeline,
+    Stage,
+    Value,
+    Currency,
+    ExpectedClose,
+    LostReason,
+    Notes,
+    /// Of an activity
+    Type,
+    Subject,
+    Description,
+    Due,
+    Deal,
+    Completed,
+    Outcome,
     Contact(Kind),
     /// A field of the company, by its place among the definitions.
     Custom(usize),
     Unknown,
 }
 
-/// Folded headers, by what they mean. Numbered ones ("telefone 2") mean the same as the plain one.
-const KNOWN: &[(Column, &[&str])] = &[
-    (Column::Name, &["nome", "nome completo", "nome fantasia", "cliente", "contato", "name", "full name", "customer"]),
-    (Column::LegalName, &["razao social", "razao", "legal name", "company legal name"]),
-    (Column::TaxId, &["cpf", "cnpj", "cpf cnpj", "cnpj cpf", "cpf ou cnpj", "documento", "doc", "tax id", "document"]),
-    (Column::CustomerKind, &["tipo", "tipo de pessoa", "tipo de cliente", "pessoa", "kind", "type"]),
-    (Column::Lifecycle, &["ciclo de vida", "fase", "etapa do ciclo", "lifecycle", "lifecycle stage"]),
-    (Column::Status, &["status", "situacao"]),
-    (Column::Portfolio, &["carteira", "portfolio"]),
-    (Column::Category, &["categoria", "segmento", "category"]),
-    (Column::Product, &["produto", "plano", "produto atual", "plano atual", "product", "plan"]),
-    (Column::Score, &["pontuacao", "score"]),
-    (Column::Source, &["origem", "fonte", "source", "lead source"]),
-    (Column::SourceDetails, &["detalhes da origem", "source details"]),
-    (Column::Owner, &["responsavel", "vendedor", "consultor", "dono", "owner"]),
-    (Column::Company, &["empresa", "company", "organizacao"]),
-    (Column::Position, &["cargo", "funcao", "position", "job title", "title"]),
-    (Column::Street, &["endereco", "rua", "logradouro", "street", "address"]),
-    (Column::Number, &["numero", "n", "no", "number"]),
-    (Column::Complement, &["complemento", "complement"]),
-    (Column::District, &["bairro", "district", "neighborhood"]),
-    (Column::City, &["cidade", "municipio", "city"]),
-    (Column::State, &["estado", "uf", "state"]),
-    (Column::PostalCode, &["cep", "codigo postal", "postal code", "zip", "zip code"]),
-    (Column::Country, &["pais", "country"]),
-    (
-        Column::BirthDate,
-        &["nascimento", "data de nascimento", "data nascimento", "aniversario", "fundacao", "birth date", "birthday"],
-    ),
-    (Column::Industry, &["ramo", "setor", "ramo de atividade", "industry"]),
-    (Column::SizeBand, &["porte", "tamanho", "size", "company size"]),
-    (Column::Website, &["site", "website", "pagina"]),
-    (Column::Linkedin, &["linkedin"]),
-    (Column::Tags, &["tags", "tag", "etiquetas", "etiqueta", "marcadores", "labels"]),
-    (
-        Column::Contact(Kind::Phone),
-        &["telefone", "fone", "tel", "celular", "telefone celular", "telefone fixo", "fixo", "telemovel", "phone"],
-    ),
-    (Column::Contact(Kind::Phone), &["mobile", "phone number", "mobile phone", "cell"]),
-    (Column::Contact(Kind::Whatsapp), &["whatsapp", "whats", "zap", "wpp", "whats app"]),
-    (Column::Contact(Kind::Email), &["e mail", "email", "mail", "correio eletronico", "email address"]),
-    (Column::Contact(Kind::Instagram), &["instagram", "insta"]),
-    (Column::Contact(Kind::Facebook), &["facebook", "face"]),
-    (Column::Contact(Kind::Other), &["outro contato", "other contact"]),
-];
+/// What there is to know about the columns of one entity.
+struct Known {
+    /// Folded headers, by what they mean. Numbered ones ("telefone 2") mean the same as the plain one.
+    headers: &'static [(Column, &'static [&'static str])],
+    /// What columns are called in mappings, but for own fields (`custom.key`).
+    targets: &'static [(&'static str, Column)],
+}
 
-/// What columns are called in mappings, but for contact points (`contact.phone`) and own fields (`custom.key`).
-const TARGETS: &[(&str, Column)] = &[
-    ("name", Column::Name),
-    ("legalName", Column::LegalName),
-    ("taxId", Column::TaxId),
-    ("kind", Column::CustomerKind),
-    ("lifecycle", Column::Lifecycle),
-    ("status", Column::Status),
-    ("portfolio", Column::Portfolio),
-    ("category", Column::Category),
-    ("product", Column::Product),
-    ("score", Column::Score),
-    ("source", Column::Source),
-    ("sourceDetails", Column::SourceDetails),
-    ("owner", Column::Owner),
-    ("company", Column::Company),
-    ("position", Column::Position),
-    ("address.street", Column::Street),
-    ("address.number", Column::Number),
-    ("address.complement", Column::Complement),
-    ("address.district", Column::District),
-    ("address.city", Column::City),
-    ("address.state", Column::State),
-    ("address.postalCode", Column::PostalCode),
-    ("address.country", Column::Country),
-    ("birthDate", Column::BirthDate),
-    ("industry", Column::Industry),
-    ("sizeBand", Column::SizeBand),
-    ("website", Column::Website),
-    ("linkedin", Column::Linkedin),
-    ("tags", Column::Tags),
-    ("contact.phone", Column::Contact(Kind::Phone)),
-    ("contact.whatsapp", Column::Contact(Kind::Whatsapp)),
-    ("contact.email", Column::Contact(Kind::Email)),
-    ("contact.instagram", Column::Contact(Kind::Instagram)),
-    ("contact.facebook", Column::Contact(Kind::Facebook)),
-    ("contact.other", Column::Contact(Kind::Other)),
-    ("ignore", Column::Unknown),
-];
+fn known(entity: ImportEntity) -> Known {
+    match entity {
+        ImportEntity::Customer => Known { headers: customer::HEADERS, targets: customer::TARGETS },
+        ImportEntity::Deal => Known { headers: deal::HEADERS, targets: deal::TARGETS },
+        ImportEntity::Activity => Known { headers: activity::HEADERS, targets: activity::TARGETS },
+    }
+}
+
+/// Whether a file can be taken over that has these columns.
+fn complete(entity: ImportEntity, columns: &[Column]) -> Result<()> {
+    match entity {
+        ImportEntity::Customer => customer::complete(columns),
+        ImportEntity::Deal => deal::complete(columns),
+        ImportEntity::Activity => activity::complete(columns),
+    }
+}
 
 /// The column of a mapping's target.
-pub fn of_target(target: &str, fields: &[custom_field::Model]) -> Option<Column> {
+pub fn of_target(entity: ImportEntity, target: &str, fields: &[custom_field::Model]) -> Option<Column> {
     if let Some(key) = target.strip_prefix("custom.") {
         return fields.iter().position(|field| field.key == key && !field.is_archived()).map(Column::Custom);
     }
-    TARGETS.iter().find(|(name, _)| *name == target).map(|(_, column)| column.clone())
+    known(entity).targets.iter().find(|(name, _)| *name == target).map(|(_, column)| column.clone())
 }
 
 /// What mappings can name.
-pub fn targets() -> impl Iterator<Item = (&'static str, &'static Column)> {
-    TARGETS.iter().map(|(target, column)| (*target, column))
+pub fn targets(entity: ImportEntity) -> impl Iterator<Item = (&'static str, &'static Column)> {
+    known(entity).targets.iter().map(|(target, column)| (*target, column))
 }
 
 /// How mappings name a column.
-pub fn target_of(column: &Column, fields: &[custom_field::Model]) -> String {
+pub fn target_of(entity: ImportEntity, column: &Column, fields: &[custom_field::Model]) -> String {
     if let Column::Custom(index) = column {
         return fields.get(*index).map_or_else(|| "ignore".to_owned(), |field| format!("custom.{}", field.key));
     }
-    let known = TARGETS.iter().find(|(_, known)| known == column);
+    let known = known(entity).targets.iter().find(|(_, known)| known == column);
     known.map_or("ignore", |(target, _)| *target).to_owned()
 }
 
@@ -179,10 +140,26 @@ pub fn chosen<'m>(labels: &[String], mapping: &'m BTreeMap<String, String>) -> V
     labels.iter().map(|label| mapping.get(&key(label)).copied()).collect()
 }
 
+/// Where the values of a problem's input field stand; None for those that may stand in several places.
+pub fn of_field(entity: ImportEntity, field: &[String], columns: &[Column], cells: &[String]) -> Option<usize> {
+    let at = |wanted: Column| columns.iter().position(|one| *one == wanted);
+    if field.first().is_some_and(|first| first == "customerId") {
+        // A customer that is not found stands where the line says something of it.
+        let whose = || WHOSE.into_iter().filter_map(at);
+        let filled = whose().find(|index| cells.get(*index).is_some_and(|cell| !name::is_blank(cell)));
+        return filled.or_else(|| whose().next());
+    }
+    at(match entity {
+        ImportEntity::Customer => customer::of_field(field),
+        ImportEntity::Deal => deal::of_field(field, columns),
+        ImportEntity::Activity => activity::of_field(field),
+    }?)
+}
+
 /// What each column of a header holds: as `mapping` says, else by what it is called; of two that are called the same
-/// thing in other words the first counts. The company's own fields are known by label and by key. A file needs a
-/// name.
+/// thing in other words the first counts. The company's own fields are known by label and by key.
 pub fn read(
+    entity: ImportEntity,
     header: &[String],
     fields: &[custom_field::Model],
     mapping: &BTreeMap<String, String>,
@@ -191,9 +168,9 @@ pub fn read(
     let mut columns: Vec<Column> = Vec::new();
     for (index, chosen) in chosen(&labels, mapping).into_iter().enumerate() {
         let column = match chosen {
-            Some(target) => of_target(target, fields)
+            Some(target) => of_target(entity, target, fields)
                 .ok_or_else(|| refuse(Text::new("import-unknown-target").with("target", target)))?,
-            None => meaning(&header[index], fields),
+            None => meaning(entity, &header[index], fields),
         };
         let twice = !may_repeat(&column) && columns.contains(&column);
         let same_header = || header[..index].iter().any(|other| name::fold(other) == name::fold(&header[index]));
@@ -202,10 +179,19 @@ pub fn read(
         }
         columns.push(if twice { Column::Unknown } else { column });
     }
-    if !columns.contains(&Column::Name) && !columns.contains(&Column::LegalName) {
-        return Err(refuse(Text::new("import-no-name")));
-    }
+    complete(entity, &columns)?;
     Ok(columns)
+}
+
+/// Columns that say whose a deal or an activity is.
+const WHOSE: [Column; 4] = [Column::TaxId, Column::Contact(Kind::Email), Column::Contact(Kind::Phone), Column::Name];
+
+/// A file of what belongs to customers says whose it is.
+fn says_whose(columns: &[Column]) -> Result<()> {
+    if WHOSE.iter().any(|column| columns.contains(column)) {
+        return Ok(());
+    }
+    Err(refuse(Text::new("import-no-customer-column")))
 }
 
 /// Several phones or several columns of tags are usual, and so is one column for a CPF beside one for a CNPJ.
@@ -214,10 +200,11 @@ pub fn may_repeat(column: &Column) -> bool {
 }
 
 /// What a header says that its column holds.
-pub fn meaning(text: &str, fields: &[custom_field::Model]) -> Column {
+pub fn meaning(entity: ImportEntity, text: &str, fields: &[custom_field::Model]) -> Column {
     let folded = name::fold(text);
     let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    let of = |folded: &str| KNOWN.iter().find(|(_, names)| names.contains(&folded)).map(|(column, _)| column.clone());
+    let headers = known(entity).headers;
+    let of = |folded: &str| headers.iter().find(|(_, names)| names.contains(&folded)).map(|(column, _)| column.clone());
     let custom = || {
         let is = |field: &custom_field::Model| {
             !field.is_archived() && (name::fold(&field.label) == folded || field.key == text.trim().to_lowercase())
@@ -231,9 +218,10 @@ pub fn meaning(text: &str, fields: &[custom_field::Model]) -> Column {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sea_orm::Iterable;
 
     fn read_header(text: &str) -> Result<Vec<Column>> {
-        read(&text.split(';').map(str::to_owned).collect::<Vec<_>>(), &[], &BTreeMap::new())
+        read(ImportEntity::Customer, &text.split(';').map(str::to_owned).collect::<Vec<_>>(), &[], &BTreeMap::new())
     }
 
     #[test]
@@ -255,7 +243,8 @@ mod tests {
     fn a_header_that_stands_twice_is_mended_by_a_mapping() {
         let header = ["Nome", "Cidade", "cidade"].map(str::to_owned);
         let mapped = |target: &str| {
-            read(&header, &[], &BTreeMap::from([("Cidade (2)".to_owned(), target.to_owned())])).map_err(drop)
+            read(ImportEntity::Customer, &header, &[], &BTreeMap::from([("Cidade (2)".to_owned(), target.to_owned())]))
+                .map_err(drop)
         };
         assert_eq!(mapped("address.district").unwrap(), [Column::Name, Column::City, Column::District]);
         assert_eq!(mapped("ignore").unwrap(), [Column::Name, Column::City, Column::Unknown]);
@@ -280,19 +269,21 @@ mod tests {
         let header = ["Nome".to_owned(), "Obs".to_owned(), "Empresa".to_owned()];
         let mapping = [("OBS", "contact.phone"), ("empresa", "ignore")];
         let mapping = mapping.map(|(header, target)| (header.to_owned(), target.to_owned()));
-        let columns = read(&header, &[], &BTreeMap::from(mapping)).unwrap();
+        let columns = read(ImportEntity::Customer, &header, &[], &BTreeMap::from(mapping)).unwrap();
         assert_eq!(columns, [Column::Name, Column::Contact(Kind::Phone), Column::Unknown]);
         let wrong = [("Obs".to_owned(), "phone".to_owned())];
-        assert!(read(&header, &[], &BTreeMap::from(wrong)).is_err());
+        assert!(read(ImportEntity::Customer, &header, &[], &BTreeMap::from(wrong)).is_err());
     }
 
     #[test]
     fn no_header_is_known_twice() {
-        let mut all: Vec<_> = KNOWN.iter().flat_map(|(_, names)| names.iter()).collect();
-        let count = all.len();
-        all.sort();
-        all.dedup();
-        assert_eq!(all.len(), count);
-        assert!(all.iter().all(|header| name::fold(header) == **header));
+        for entity in ImportEntity::iter() {
+            let mut all: Vec<_> = known(entity).headers.iter().flat_map(|(_, names)| names.iter()).collect();
+            let count = all.len();
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), count);
+            assert!(all.iter().all(|header| name::fold(header) == **header));
+        }
     }
 }

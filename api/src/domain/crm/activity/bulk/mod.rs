@@ -1,0 +1,100 @@
+//! Many activities at once, from a file: as `customer::bulk` takes customers, with the rules of activities.
+//!
+//! One of a customer, of a type, with a subject and due at an instant is there once: the file may fill in the rest.
+//! `row` is a line, read without the database; `plans` takes line after line, in memory; `save` writes what came of it;
+//! `revert` takes it back.
+
+mod plans;
+mod revert;
+mod row;
+mod save;
+
+pub use revert::revert;
+pub use row::{Done, Item, Ready};
+
+use crate::{
+    actor::Actor,
+    domain::crm::customer::bulk::{self as customers, Came, Ghosts, Outcome, Policy, whose::Customers},
+    error::Result,
+    permission::Permission,
+};
+use entity::{
+    Unit, WriteUnit,
+    clock::Time,
+    crm::{
+        activity::{self, ActivityType},
+        custom_field::CustomEntity,
+        deal,
+    },
+    id::{CustomerId, ImportId},
+};
+use plans::{Plans, Wanted};
+
+/// What makes two lines, or a line and an activity, the same.
+type Key = (CustomerId, ActivityType, String, Option<Time>);
+
+/// What all lines of a file share.
+pub struct Frame {
+    pub names: customers::Frame,
+}
+
+impl Frame {
+    pub async fn new(unit: &Unit, file: &str, policy: Policy) -> Result<Self> {
+        // Activities have no fields of the company's own.
+        let mut names = customers::Frame::new(unit, file, policy, CustomEntity::Deal).await?;
+        names.fields = Default::default();
+        Ok(Self { names })
+    }
+}
+
+/// What would become of lines; nothing is written. A line about an activity of an earlier call is a duplicate.
+pub async fn look(
+    unit: &Unit,
+    actor: &Actor,
+    frame: &mut Frame,
+    ghosts: &mut Ghosts,
+    lines: Vec<Ready>,
+) -> Result<Vec<Came>> {
+    actor.require(Permission::ActivityWrite)?;
+    let match_by = frame.names.policy.match_by.clone();
+    let customers = Customers::of(unit, actor, &match_by, lines.iter().map(|line| &line.whose)).await?;
+    let Wanted { customers: of, instants, undated, deals } = Wanted::of(&customers, &lines);
+    let rows = activity::bulk::due(unit, &of, &instants, undated).await?;
+    let deals = deal::bulk::titled(unit, &deals).await?;
+    let mut plans = Plans::load(unit, actor, frame, customers, rows, deals, None).await?;
+    let (mut came, mut told) = (Vec::with_capacity(lines.len()), Vec::new());
+    for line in lines {
+        let key = plans.key(&line);
+        let repeats = key.as_ref().is_ok_and(|key| ghosts.knows(key));
+        let mut one = plans.take(line);
+        if one.outcome != Outcome::Invalid {
+            one.outcome = if repeats { Outcome::Duplicate } else { one.outcome };
+            told.extend(key);
+        }
+        came.push(one);
+    }
+    told.iter().for_each(|key| ghosts.note(key));
+    Ok(came)
+}
+
+/// Takes over what lines say, in their order; the caller commits.
+pub async fn take(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    frame: &mut Frame,
+    import: ImportId,
+    lines: Vec<Ready>,
+) -> Result<Vec<Came>> {
+    actor.require(Permission::ActivityWrite)?;
+    unit.look_by_index().await?;
+    let match_by = frame.names.policy.match_by.clone();
+    let customers = Customers::of(unit, actor, &match_by, lines.iter().map(|line| &line.whose)).await?;
+    let customers = customers.held(unit, lines.iter().map(|line| &line.whose)).await?;
+    let Wanted { customers: of, instants, undated, deals } = Wanted::of(&customers, &lines);
+    let rows = activity::bulk::due_and_held(unit, &of, &instants, undated).await?;
+    let deals = deal::bulk::titled(unit, &deals).await?;
+    let mut plans = Plans::load(unit, actor, frame, customers, rows, deals, Some(import)).await?;
+    let came = lines.into_iter().map(|line| plans.take(line)).collect();
+    save::all(unit, plans, import).await?;
+    Ok(came)
+}
