@@ -323,6 +323,7 @@ async fn a_spreadsheet_of_deals_becomes_deals_of_the_customers_it_names() {
     browser.choose("Campo para Negócio", "Não importar").await;
     browser.see("Falta a coluna do título").await;
     browser.choose("Campo para Negócio", "Título").await;
+    browser.see("Escolhas salvas").await;
     browser.inspect("import-deals-columns").await;
     browser.press("Verificar o arquivo").await;
     browser.see("2\nnegócios novos").await;
