@@ -89,21 +89,22 @@ impl Limits {
 }
 
 fn limiter<K: Hash + Eq + Clone>(points: u32) -> Limiter<K> {
-    let points = NonZeroU32::new(points).unwrap_or(NonZeroU32::MIN);
     // The dearest of all queries must be possible.
-    let burst = points.saturating_mul(const { NonZeroU32::new(SAVED_SECONDS).unwrap() });
-    let dearest = const { NonZeroU32::new(cost::LIMIT as u32).unwrap() };
-    RateLimiter::keyed(Quota::per_second(points).allow_burst(burst.max(dearest))).with_middleware()
+    let burst = points.saturating_mul(SAVED_SECONDS).max(cost::LIMIT as u32);
+    RateLimiter::keyed(Quota::per_second(some(points)).allow_burst(some(burst))).with_middleware()
 }
 
 fn take<K: Hash + Eq + Clone>(limiter: &Limiter<K>, who: &K, points: u32) -> Result<Left> {
-    let points = NonZeroU32::new(points).unwrap_or(NonZeroU32::MIN);
-    match limiter.check_key_n(who, points) {
+    match limiter.check_key_n(who, some(points)) {
         Ok(Ok(state)) => Ok(Left::of(&state)),
         Ok(Err(wait)) => Err(too_much(wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1)),
         // No query is as dear as all of them at once may be.
         Err(_) => Err(too_much(u64::from(SAVED_SECONDS))),
     }
+}
+
+fn some(points: u32) -> NonZeroU32 {
+    NonZeroU32::new(points).unwrap_or(NonZeroU32::MIN)
 }
 
 impl Left {
