@@ -55,6 +55,14 @@ pub fn request(method: &str, path: &str, token: Option<&str>, body: &str) -> Vec
     .into_bytes()
 }
 
+/// Content, as bytes.
+pub fn put(path: &str, content: &[u8]) -> Vec<u8> {
+    let mut request =
+        format!("PUT {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: {}\r\n\r\n", content.len()).into_bytes();
+    request.extend_from_slice(content);
+    request
+}
+
 pub fn graphql(token: &str, query: &str, variables: Value) -> Vec<u8> {
     request("POST", "/graphql", Some(token), &json!({ "query": query, "variables": variables }).to_string())
 }
