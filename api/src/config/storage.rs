@@ -10,14 +10,20 @@ pub struct Storage {
     /// Where that is, when it is not at Amazon: http://minio:9000.
     #[arg(long = "s3-endpoint", env = "S3_ENDPOINT", global = true)]
     pub endpoint: Option<String>,
-    /// The bucket's region.
-    #[arg(long = "s3-region", env = "S3_REGION", default_value = "us-east-1", global = true)]
-    pub region: String,
+    /// The bucket's region. Default: AWS_REGION, or us-east-1.
+    #[arg(long = "s3-region", env = "S3_REGION", global = true)]
+    pub region: Option<String>,
     /// Key that opens the bucket. Default: what the machine or the AWS_… variables give.
     #[arg(long = "s3-access-key-id", env = "S3_ACCESS_KEY_ID", global = true, requires = "secret_access_key")]
     pub access_key_id: Option<String>,
     /// Its secret.
-    #[arg(long = "s3-secret-access-key", env = "S3_SECRET_ACCESS_KEY", hide_env_values = true, global = true)]
+    #[arg(
+        long = "s3-secret-access-key",
+        env = "S3_SECRET_ACCESS_KEY",
+        hide_env_values = true,
+        global = true,
+        requires = "access_key_id"
+    )]
     pub secret_access_key: Option<String>,
 }
 
@@ -43,7 +49,7 @@ mod tests {
             let storage = Storage {
                 url: Some(url.to_owned()),
                 endpoint: None,
-                region: String::new(),
+                region: None,
                 access_key_id: None,
                 secret_access_key: None,
             };

@@ -17,6 +17,7 @@ use crate::{
     error::{Code, Error},
     graphql::{errors, guard},
     i18n::{Locale, Text},
+    rates,
 };
 use async_graphql::{Response as Answer, Value as GraphqlValue};
 use axum::{
@@ -256,7 +257,10 @@ impl Conversation {
             let text = Text::new("fault-too-many-subscriptions").with("limit", SUBSCRIPTIONS as i64);
             Err(Error::Fault(Code::RateLimited, text))
         } else {
-            graphql::prepare(body, true)
+            self.app
+                .rates
+                .take(Some(self.vigil.actor()), &self.origin, rates::ENTRY)
+                .and_then(|_| graphql::prepare(body, true))
         };
         let request = match prepared {
             Ok(request) => request,

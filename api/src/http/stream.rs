@@ -18,6 +18,7 @@ use crate::{
     error::{Code, Error, Result},
     graphql::guard,
     i18n::Text,
+    rates,
 };
 use async_graphql::{Response as Answer, Value, parser::types::OperationType};
 use axum::{
@@ -95,6 +96,7 @@ async fn begin(
     let vigil = Vigil::begin(&app, origin, token, None).await?;
     let place = Place::take(vigil.actor().user)
         .ok_or_else(|| Error::Fault(Code::RateLimited, Text::new("fault-too-many-streams")))?;
+    app.rates.take(Some(vigil.actor()), origin, rates::ENTRY)?;
     let mut request = graphql::prepare(body?, true)?;
     let document = request
         .parsed_query()

@@ -56,6 +56,19 @@ async fn a_deal_that_has_ended_is_not_the_one_that_is_meant() {
 }
 
 #[tokio::test]
+async fn a_file_of_deals_that_have_ended_can_come_again() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    known(&admin).await;
+    let file = "título;e-mail;status;valor\nA;ana@exemplo.com.br;ganho;100\n";
+    assert_eq!(counts(&taken(&app, &admin, "DEAL", file, Value::Null).await), [1, 1, 0, 0, 0, 0, 0]);
+    assert_eq!(counts(&taken(&app, &admin, "DEAL", file, Value::Null).await), [1, 0, 0, 0, 1, 0, 0]);
+    let newer = file.replace("100", "150");
+    assert_eq!(counts(&taken(&app, &admin, "DEAL", &newer, Value::Null).await), [1, 0, 1, 0, 0, 0, 0]);
+    assert_eq!(deals(&admin).await.as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn what_happened_stands_on_the_timeline_in_the_audit_log_and_in_one_event() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

@@ -191,13 +191,15 @@ struct Work {
     lines: (i64, i64),
     ready: Vec<(Ready, Source)>,
     refused: Vec<Refused>,
+    /// Whether lines are tried again without the cells that may be left empty.
+    mends: bool,
 }
 
 impl Engine<'_> {
     /// Saves a piece; the lines it refused, or None when the import is to go no further.
     async fn take(&mut self, understood: Understood) -> Result<Option<Vec<Refused>>> {
         let Understood { number, bytes, read, first_line, last_line, ready, refused } = understood;
-        let mut work = Work { number, bytes, read, lines: (first_line, last_line), ready, refused };
+        let mut work = Work { number, bytes, read, lines: (first_line, last_line), ready, refused, mends: true };
         for attempt in 1.. {
             match self.save(&work).await {
                 Ok(done) => return Ok(done),
@@ -226,7 +228,7 @@ impl Engine<'_> {
         let ready = work.ready.iter().map(|(ready, _)| ready.clone());
         let mut came = self.frame.take(&mut unit, self.actor, self.id, ready).await?;
         let (places, mended) = self.plan.mended(&work.ready, &came);
-        if !mended.is_empty() {
+        if work.mends && !mended.is_empty() {
             let again = self.frame.take(&mut unit, self.actor, self.id, mended.into_iter()).await?;
             places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
         }
@@ -300,6 +302,11 @@ impl Engine<'_> {
                 }
                 Err(error) => return Err(error),
             }
+        }
+        if bad.is_empty() && work.mends {
+            // Then one of those that were mended does.
+            work.mends = false;
+            return Ok(());
         }
         if bad.is_empty() {
             return Err(StoreError::Busy("no line of the piece fails alone".into()).into());

@@ -21,7 +21,7 @@ use crate::{
     },
     i18n::Text,
     jobs::{self, Job},
-    permission::Permission,
+    permission::{Permission, Reach},
 };
 use async_graphql::ID;
 use chrono::TimeDelta;
@@ -135,7 +135,10 @@ pub async fn uploaded(app: &App, actor: &Actor, id: ImportId) -> Result<Model> {
         Ok(header) => {
             row.header = json!(header);
             if let Some(like) = run::like(&unit, row.entity, &row.header).await? {
-                row.settings = like.settings;
+                // What was left empty in one file is not in the next one, unless somebody says so again.
+                let mut settings = read_settings(&like);
+                settings.fixes.retain(|fix| fix.value.is_some());
+                row.settings = json!(settings);
             }
         }
         Err(error @ Error::Fault(Code::BadRequest, _)) => {
@@ -251,7 +254,7 @@ pub async fn pause(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model
 /// Goes on behind the last piece that was saved.
 pub async fn resume(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     let row = find(unit, actor, id).await?;
-    actor.require(kind::write(row.entity))?;
+    may_act_for(actor, &row, kind::write(row.entity))?;
     require(&row, &[ImportState::Paused, ImportState::Failed])?;
     if row.uploaded_at.is_none() || row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
@@ -286,8 +289,9 @@ pub async fn ended(unit: &mut WriteUnit, entity: ImportEntity, id: ImportId) -> 
 /// Takes back what an import did, where nobody changed it since.
 pub async fn undo(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
     let row = find(unit, actor, id).await?;
-    actor.require(kind::write(row.entity))?;
-    actor.require(kind::delete(row.entity))?;
+    for permission in [kind::write(row.entity), kind::delete(row.entity)] {
+        may_act_for(actor, &row, permission)?;
+    }
     require(&row, &[ImportState::Done, ImportState::Cancelled, ImportState::Failed])?;
     if row.started_at.is_none() {
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-not-now")).into());
@@ -296,6 +300,15 @@ pub async fn undo(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model>
         return Err(Problem::new("id", ProblemCode::NotAllowed, Text::new("import-undo-over")).into());
     }
     begin::<UndoImport>(unit, Model { state: ImportState::Undoing, ..row }, "import.undone").await
+}
+
+/// It is done in the name of whoever began it: who goes on with another's must reach all that they might.
+fn may_act_for(actor: &Actor, row: &Model, permission: Permission) -> Result<()> {
+    match actor.require(permission)? {
+        Reach::Everybody => Ok(()),
+        Reach::Owners(_) if row.created_by == actor.user => Ok(()),
+        Reach::Owners(_) => Err(Error::forbidden(permission)),
+    }
 }
 
 /// Until when an import can be taken back; None while it cannot.

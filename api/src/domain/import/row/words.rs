@@ -90,13 +90,14 @@ pub fn date(cell: &str) -> Option<NaiveDate> {
     let day = cell.split([' ', 'T']).next().unwrap_or(cell);
     let forms = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"];
     let read = forms.iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok());
-    read.filter(|day| chrono::Datelike::year(day) >= 1000)
+    read.filter(|day| (1000..=9999).contains(&chrono::Datelike::year(day)))
 }
 
 /// A day, as [`date`] reads it, with the time behind it or, without one, the time that is meant then; or an instant that
 /// says its own zone (RFC 3339). As both databases keep it.
 pub fn day_or_instant(cell: &str, zone: Tz, without_time: NaiveTime) -> Option<Time> {
     if let Ok(at) = DateTime::parse_from_rfc3339(cell) {
+        date(cell)?;
         return Some(at.to_utc().trunc_subsecs(6));
     }
     let day = date(cell)?;
@@ -108,7 +109,8 @@ pub fn day_or_instant(cell: &str, zone: Tz, without_time: NaiveTime) -> Option<T
     // An hour that is left out when the clocks go forward is the one behind it.
     let at = day.and_time(time);
     let local = zone.from_local_datetime(&at).earliest();
-    local.or_else(|| zone.from_local_datetime(&(at + TimeDelta::hours(1))).earliest()).map(|at| at.to_utc())
+    let later = || at.checked_add_signed(TimeDelta::hours(1)).and_then(|at| zone.from_local_datetime(&at).earliest());
+    local.or_else(later).map(|at| at.to_utc())
 }
 
 /// `1.234,56` or `1234.56`. A lone dot before three digits groups thousands, as Brazilians write.

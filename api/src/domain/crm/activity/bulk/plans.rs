@@ -123,15 +123,21 @@ impl<'f> Plans<'f> {
 
     fn add(&mut self, one: One) {
         if let Some(customer) = one.row.customer_id {
-            let key = (customer, one.row.r#type, name::fold(&one.row.subject), one.row.due_at);
-            self.places.entry(key).or_insert(self.all.len());
+            let (row, place) = (&one.row, self.all.len());
+            let key = |when| (customer, row.r#type, told(&row.subject, when, row.description.as_deref()), when);
+            self.places.entry(key(row.due_at.or(row.completed_at))).or_insert(place);
+            // Where a line does not say when it was done, that is not asked for either.
+            self.places.entry(key(row.due_at)).or_insert(place);
         }
         self.all.push(one);
     }
 
     /// What a line is about.
     pub fn key(&self, line: &Ready) -> Result<Key, Problem> {
-        Ok((self.customers.find(&line.whose)?, line.kind, line.subject_key.clone(), line.due))
+        let done = line.done.and_then(|done| if let Done::At(at) = done { Some(at) } else { None });
+        let when = line.due.or(done);
+        let told = told(&line.subject, when, line.description.as_deref());
+        Ok((self.customers.find(&line.whose)?, line.kind, told, when))
     }
 
     /// Takes a line.
@@ -240,6 +246,17 @@ impl<'f> Plans<'f> {
 fn fill<T>(field: &mut Option<T>, value: Option<T>, take: Take) {
     if value.is_some() && (take == Take::Update || field.is_none()) {
         *field = value;
+    }
+}
+
+/// What tells an activity from others of its kind: its subject, and what is written about it when nothing says when it
+/// is or was.
+fn told(subject: &str, when: Option<Time>, description: Option<&str>) -> String {
+    let folded = name::fold(subject);
+    let subject = if folded.is_empty() { subject.to_owned() } else { folded };
+    match (when, description) {
+        (None, Some(text)) => format!("{subject}\n{}", name::fold(text)),
+        _ => subject,
     }
 }
 

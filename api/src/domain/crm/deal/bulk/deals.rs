@@ -98,9 +98,6 @@ impl<'f> Deals<'f> {
             Self { frame, actor, reach, customers, all: Vec::with_capacity(rows.len()), places: HashMap::new() };
         for row in rows {
             let result = told.remove(&row.id.uuid());
-            if row.status != DealStatus::Open && result.is_none() {
-                continue;
-            }
             let mut one = One { before: Some(row.clone()), ..One::new(row, 0) };
             (one.told, one.line) = (result.is_some(), result.as_ref().map_or(0, |result| result.line));
             one.result = result;
@@ -135,9 +132,18 @@ impl<'f> Deals<'f> {
         }
     }
 
-    /// Of several, the one in the pipeline that the line names.
+    /// The open one, or one that ended as the line says; of several, the one in the pipeline that the line names.
     fn meant(&self, key: &Key, line: &Ready) -> Option<usize> {
-        let known = self.places.get(key)?;
+        let ends = self.frame.place(line, None).ok().map(|stage| stage.kind);
+        let is_current = |one: &One| one.told || one.row.status == DealStatus::Open;
+        let (mut known, ended): (Vec<usize>, Vec<usize>) =
+            self.places.get(key)?.iter().partition(|index| is_current(&self.all[**index]));
+        let as_said = |index: &usize| match self.all[*index].row.status {
+            DealStatus::Open => false,
+            DealStatus::Won => ends == Some(StageKind::Won),
+            DealStatus::Lost => ends == Some(StageKind::Lost),
+        };
+        known.extend(ended.into_iter().filter(as_said));
         let pipeline = line.pipeline.as_deref().and_then(|text| self.frame.pipeline(Some(text)).ok());
         let there = known.iter().find(|index| Some(self.all[**index].row.pipeline_id) == pipeline);
         there.or_else(|| known.first()).copied()
