@@ -122,6 +122,10 @@ impl Paged for AgendaList {
     fn after(variables: AgendaVariables, cursor: String) -> AgendaVariables {
         AgendaVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &Item) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]

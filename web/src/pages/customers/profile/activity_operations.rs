@@ -78,6 +78,10 @@ impl Paged for ActivityList {
     fn after(variables: ActivityListVariables, cursor: String) -> ActivityListVariables {
         ActivityListVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &Activity) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]

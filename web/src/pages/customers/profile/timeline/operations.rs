@@ -128,6 +128,10 @@ impl Paged for Timeline {
     fn after(variables: TimelineVariables, cursor: String) -> TimelineVariables {
         TimelineVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &TimelineItem) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 /// The id is the customer's.
