@@ -128,7 +128,9 @@ fn describe() {
     describe_gauge!("jobs", "Jobs queued, running and failed for good, by kind");
     describe_gauge!("events_waiting", "Events that no consumer has been told of");
     describe_gauge!("events_lag_seconds", "Age of the oldest event that waits");
-    describe_counter!("events_dispatched_total", "Events handed on by this process");
+    describe_counter!("events_dispatched_total", "Facts of the business handed on by this process, by name");
+    describe_counter!("integration_calls_total", "Calls to providers, by outcome");
+    describe_gauge!("integration_open", "1 while a provider that failed again and again is left alone");
     describe_gauge!("houses", "Companies with a database of their own: open, away, suspended");
     describe_gauge!("database_connections", "Connections of the request pools");
     describe_gauge!("database_up", "1 when the database answered this scrape");
