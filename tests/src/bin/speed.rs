@@ -58,9 +58,9 @@ const ACTIONS: [(&str, &str, &str, &str, &str); 6] = [
         "!document.querySelector('dialog[open] input')",
     ),
     (
-        "the next row (j)",
+        "the keyboard comes into the list (j)",
         "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))",
-        "document.activeElement?.closest('tr[data-row], .customer-link')",
+        "document.activeElement?.matches('[role=grid], .customer-link')",
         "document.activeElement.blur()",
         "true",
     ),

@@ -16,7 +16,7 @@ pub struct Scroll {
 }
 
 impl Browser {
-    /// Milliseconds from a script's beginning until the picture after a condition holds.
+    /// Milliseconds from a script's beginning until the picture after a condition holds; NaN when it does not.
     pub async fn takes(&self, act: &str, until: &str) -> f64 {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -25,6 +25,7 @@ impl Browser {
              {act};
              const look = () => {{
                if ({until}) requestAnimationFrame(() => done(performance.now() - begun));
+               else if (performance.now() - begun > 5000) done(null);
                else requestAnimationFrame(look);
              }};
              look();"
