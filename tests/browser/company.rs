@@ -59,7 +59,7 @@ async fn what_programs_keep_with_the_company_is_seen_and_mended_by_hand() {
     browser.see_heading("Dados de programas").await;
     browser.fill("Dados em JSON", "{ \"erp\": { \"filial\": 3 }").await;
     browser.press("Salvar").await;
-    browser.see("Isto não é JSON: veja a linha 1, coluna 26.").await;
+    browser.see("Isto não é JSON: veja a linha 1, coluna 24.").await;
     browser.fill("Dados em JSON", "[1]").await;
     browser.press("Salvar").await;
     browser.see("Envie um objeto").await;
