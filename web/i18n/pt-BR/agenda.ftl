@@ -60,3 +60,24 @@ activity-attendees = Participantes
 activity-reminder = Lembrete
 activity-completed-at = Concluída em
 activity-made = Criada em
+
+meeting-status = Situação
+meeting-confirmed = Confirmada
+meeting-tentative = A confirmar
+meeting-cancelled = Cancelada
+meeting-event = Evento no calendário
+attendee-count = { $count ->
+    [one] { $count } participante
+   *[other] { $count } participantes
+}
+attendee-customer = Convidar um cliente
+attendee-add = Convidar outra pessoa
+attendee-number = Participante { $number }
+attendee-name = Nome do participante { $number }
+attendee-email = E-mail do participante { $number }
+attendee-response = Resposta do participante { $number }
+attendee-remove = Tirar o participante { $number }
+attendee-needs-action = Sem resposta
+attendee-accepted = Aceitou
+attendee-declined = Recusou
+attendee-tentative = Talvez
