@@ -109,7 +109,7 @@ async fn what_is_due_at_no_time_is_told_apart_by_what_is_written_about_it() {
     let file = "assunto;e-mail;descrição;concluída\n\
         Ligar;ana@exemplo.com.br;Sobre o plano;\n\
         Ligar;ana@exemplo.com.br;Sobre a fatura;\n\
-        LIGAR;ana@exemplo.com.br;sobre o PLANO;\n\
+        LIGAR;ana@exemplo.com.br;Sobre o plano;\n\
         Visita;ana@exemplo.com.br;;05/11/2024\n";
     let import = taken(&app, &admin, "ACTIVITY", file, Value::Null).await;
     assert_eq!(counts(&import), [4, 3, 0, 0, 0, 1, 0], "{import:#}");

@@ -276,6 +276,14 @@ mod tests {
     }
 
     #[test]
+    fn a_birthday_is_around_today_or_in_a_month() {
+        let birthday = |value| meaning("birthday", Op::Is, value).and_then(|filter| filter.birthday);
+        assert_eq!(birthday("week").and_then(|one| one.when), Some(BirthdayWhen::ThisWeek));
+        assert_eq!(birthday("12").and_then(|one| one.month), Some(12));
+        assert_eq!(birthday("natal"), None);
+    }
+
+    #[test]
     fn is_not_leaves_out_what_is() {
         let filter = meaning("lifecycle", Op::IsNot, "lead").expect("a filter");
         assert_eq!(filter.not.expect("a negation").lifecycle, Some(vec![Lifecycle::Lead]));
