@@ -72,10 +72,10 @@ attendee-count = { $count ->
 }
 attendee-customer = Invite a customer
 attendee-add = Invite somebody else
-attendee-number = Attendee { $number }
-attendee-name = Name of attendee { $number }
-attendee-email = E-mail of attendee { $number }
-attendee-response = Answer of attendee { $number }
+attendee-number = Invitation { $number }
+attendee-name = Attendee { $number }
+attendee-email = E-mail { $number }
+attendee-response = Answer { $number }
 attendee-remove = Remove attendee { $number }
 attendee-needs-action = No answer
 attendee-accepted = Accepted

@@ -253,6 +253,7 @@ timeline-yesterday = Yesterday
 timeline-pinned = Pinned
 timeline-pin = Pin
 timeline-unpin = Unpin
+timeline-standing = Resolved or not
 timeline-open = Open
 timeline-resolved = Resolved
 timeline-resolve = Resolve

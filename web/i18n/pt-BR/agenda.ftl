@@ -72,10 +72,10 @@ attendee-count = { $count ->
 }
 attendee-customer = Convidar um cliente
 attendee-add = Convidar outra pessoa
-attendee-number = Participante { $number }
-attendee-name = Nome do participante { $number }
-attendee-email = E-mail do participante { $number }
-attendee-response = Resposta do participante { $number }
+attendee-number = Convite { $number }
+attendee-name = Participante { $number }
+attendee-email = E-mail { $number }
+attendee-response = Resposta { $number }
 attendee-remove = Tirar o participante { $number }
 attendee-needs-action = Sem resposta
 attendee-accepted = Aceitou

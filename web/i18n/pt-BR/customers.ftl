@@ -253,6 +253,7 @@ timeline-yesterday = Ontem
 timeline-pinned = Fixados
 timeline-pin = Fixar
 timeline-unpin = Desafixar
+timeline-standing = Resolvido ou não
 timeline-open = Em aberto
 timeline-resolved = Resolvidos
 timeline-resolve = Resolver

@@ -147,8 +147,8 @@ fn Line(props: &LineProps) -> Html {
     let id = |part: &str| format!("attendee-{}-{part}", person.key);
     html! {
         <div class="person-line" role="group" aria-label={t!(i18n, "attendee-number", number = number)}>
-            <TextField id={id("name")} label={t!(i18n, "attendee-name", number = number)} text={name} optional=true error={props.wrong_name.clone()} />
-            <TextField id={id("email")} label={t!(i18n, "attendee-email", number = number)} kind={InputKind::Email} text={email} optional=true error={props.wrong_email.clone()} />
+            <TextField id={id("name")} label={t!(i18n, "attendee-name", number = number)} text={name} error={props.wrong_name.clone()} />
+            <TextField id={id("email")} label={t!(i18n, "attendee-email", number = number)} kind={InputKind::Email} text={email} error={props.wrong_email.clone()} />
             <SelectField id={id("response")} label={t!(i18n, "attendee-response", number = number)} text={Text::new(person.response.name(), answer)} choices={AttendeeResponse::choices(&i18n)} />
             <IconButton icon={IconName::Close} label={t!(i18n, "attendee-remove", number = number)} onclick={remove} />
         </div>

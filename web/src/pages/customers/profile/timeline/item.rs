@@ -98,11 +98,11 @@ pub fn Item(props: &ItemProps) -> Html {
                             } }
                         </span>
                     }
+                    if at_hand {
+                        <Button variant={Variant::Ghost} small=true icon={icon_of} onclick={resolve.reform(|_| ())}>{ word }</Button>
+                    }
                 </p>
             </div>
-            if at_hand {
-                <Button variant={Variant::Ghost} small=true icon={icon_of} onclick={resolve.reform(|_| ())}>{ word }</Button>
-            }
             if !items.is_empty() {
                 <Menu label={t!(i18n, "timeline-actions")} {items}><Icon name={IconName::More} /></Menu>
             }

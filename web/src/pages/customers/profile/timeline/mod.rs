@@ -118,9 +118,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             }
             <div class="filter-row" role="group" aria-label={t!(i18n, "timeline-filters")}>
                 { for Filter::ALL.iter().map(chip) }
-                <span class="filter-gap" aria-hidden="true"></span>
-                { for Standing::ASKED.iter().map(mark) }
             </div>
+            <div class="filter-row" role="group" aria-label={t!(i18n, "timeline-standing")}>{ for Standing::ASKED.iter().map(mark) }</div>
             if !waiting.is_empty() {
                 <div class="timeline-news" role="status">
                     <Button variant={Variant::Primary} small=true icon={IconName::ArrowUp} onclick={show_waiting}>
