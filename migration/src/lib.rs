@@ -26,6 +26,7 @@ mod m20261122_000015_saved_view;
 mod m20261122_000016_bulk;
 mod m20261122_000017_segment;
 mod m20261122_000018_import_entity;
+mod m20261122_000020_meeting;
 mod m20261122_000021_fewer_references;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_bulk::Migration),
             Box::new(m20261122_000017_segment::Migration),
             Box::new(m20261122_000018_import_entity::Migration),
+            Box::new(m20261122_000020_meeting::Migration),
             Box::new(m20261122_000021_fewer_references::Migration),
         ]
     }

@@ -6,6 +6,7 @@ mod form;
 mod grid;
 pub mod keys;
 pub mod operations;
+mod people;
 pub mod row;
 mod undo;
 mod view;
@@ -32,6 +33,7 @@ use crate::{
     format::{Format, use_format},
     graphql::{Client, Live, PagesHandle, use_pages, use_subscription},
     i18n::use_i18n,
+    imported::{ActivitiesImported, use_imported},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
@@ -128,6 +130,7 @@ fn use_list(view: &View, overdue: bool) -> PagesHandle<Item> {
     let refetch = use_steady(list.refetch.clone());
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     use_subscription::<ActivityChanged, _>(ActivityChangedVariables { assignee_id }, hear);
+    use_imported::<ActivitiesImported>(list.refetch.clone());
     list
 }
 

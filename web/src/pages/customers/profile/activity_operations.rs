@@ -23,6 +23,8 @@ pub struct ActivityListVariables {
 pub struct ActivityFilter {
     pub customer_id: Option<IdFilter>,
     pub completed: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<bool>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
