@@ -294,15 +294,16 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     }
 }
 
-/// Today the full hour after the next, another day at nine.
+/// Today the full hour after the next, or what is left of the day; another day at nine.
 fn proposed(day: NaiveDate, today: NaiveDate, now: DateTime<Utc>, zone: &str) -> String {
     let seconds = now.timestamp();
     let soon = DateTime::from_timestamp(seconds - seconds.rem_euclid(3_600) + 2 * 3_600, 0).unwrap_or(now);
-    if day == today {
+    if day == today && zone::local(soon, zone).date() == today {
         return zone::to_field(soon, zone);
     }
-    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-    zone::to_field(zone::instant(day.and_time(nine), zone), zone)
+    let (hour, minute) = if day == today { (23, 59) } else { (9, 0) };
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+    zone::clock_field(day.and_time(time))
 }
 
 /// A day from now at the same hour, for a next step.
