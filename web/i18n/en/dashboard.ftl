@@ -1,6 +1,4 @@
 # The dashboard.
-nav-dashboard = Dashboard
-
 dashboard-hello = Hello, { $name }
 dashboard-refresh = Refresh
 dashboard-period = Period

@@ -1,5 +1,6 @@
 # Navigation, header, banners, and the page that is not there.
 nav-label = Areas
+nav-dashboard = Dashboard
 nav-customers = Customers
 nav-board = Pipeline
 nav-deals = Deals

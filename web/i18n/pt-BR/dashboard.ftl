@@ -1,6 +1,4 @@
 # The dashboard.
-nav-dashboard = Painel
-
 dashboard-hello = Olá, { $name }
 dashboard-refresh = Atualizar
 dashboard-period = Período

@@ -1,5 +1,6 @@
 # Navigation, header, banners, and the page that is not there.
 nav-label = Áreas
+nav-dashboard = Painel
 nav-customers = Clientes
 nav-board = Funil
 nav-deals = Negócios

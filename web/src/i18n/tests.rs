@@ -11,7 +11,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::pages::{
     customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
-    exports, settings, views,
+    dashboard, exports, settings, views,
 };
 
 #[test]
@@ -78,6 +78,7 @@ fn texts(locale: Locale) -> String {
         change_texts(locale),
         rule_texts(locale),
         segment_texts(locale),
+        dashboard::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

@@ -1,5 +1,7 @@
 //! Where a day begins: what is due, how the period goes beside the one before, what the pipeline promises. Each
 //! number leads to the list of what it counts. What a role may not read is left out.
+//!
+//! The texts come with the page, not with the first file of the app.
 
 mod behind;
 mod charts;
@@ -26,7 +28,7 @@ use crate::{
     components::{Choice, EmptyState, ErrorNotice, IconButton, IconName, PageHeader, Skeleton, ToggleChip},
     days::Days,
     graphql::use_query,
-    i18n::use_i18n,
+    i18n::{Locale, WithTexts, use_i18n},
     link::{self, PageLink},
     pages::{
         customers::choices::{PipelineName, use_owners, use_pipelines},
@@ -38,8 +40,22 @@ use crate::{
     zone,
 };
 
+/// What the page says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-dashboard.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-dashboard.ftl")),
+    }
+}
+
 #[component]
 pub fn Dashboard() -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Page /></WithTexts> }
+}
+
+#[component]
+fn Page() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let (location, navigator) = (use_location(), use_navigator());
     use_title(t!(i18n, "nav-dashboard"));
