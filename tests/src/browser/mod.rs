@@ -186,8 +186,12 @@ impl Browser {
         // What is found may be drawn anew before it is clicked.
         let started = Instant::now();
         loop {
-            let outcome = self.find("control", name).await.click().await;
-            match outcome {
+            let control = self.find("control", name).await;
+            // As a person would, who sees that it stands behind the header.
+            let near = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })";
+            let found = serde_json::to_value(&control).expect("an element");
+            self.client.execute(near, vec![found]).await.ok();
+            match control.click().await {
                 Ok(()) => return,
                 Err(error) if started.elapsed() > PATIENCE => panic!("cannot press {name:?}: {error}"),
                 Err(_) => tokio::time::sleep(PAUSE).await,
