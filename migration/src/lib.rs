@@ -26,6 +26,7 @@ mod m20261122_000015_saved_view;
 mod m20261122_000016_bulk;
 mod m20261122_000017_segment;
 mod m20261122_000018_import_entity;
+mod m20261123_000019_search;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_bulk::Migration),
             Box::new(m20261122_000017_segment::Migration),
             Box::new(m20261122_000018_import_entity::Migration),
+            Box::new(m20261123_000019_search::Migration),
         ]
     }
 }

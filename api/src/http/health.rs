@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// How long the storage is waited for.
 const FILES_WITHIN: Duration = Duration::from_secs(1);
 
+/// How long the search engine is waited for.
+const SEARCH_WITHIN: Duration = Duration::from_secs(1);
+
 pub fn routes() -> Router<App> {
     Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
 }
@@ -22,6 +25,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let database_ms = started.elapsed().as_secs_f64() * 1_000.0;
     let live = app.live.check().await;
     let files = tokio::time::timeout(FILES_WITHIN, app.storage.check()).await.is_ok_and(|checked| checked.is_ok());
+    let search = tokio::time::timeout(SEARCH_WITHIN, app.search.engine().ping()).await.is_ok_and(|said| said.is_ok());
     let stopping = app.leaving.is_cancelled() || app.stop.is_cancelled();
     let ok = database.is_ok() && !stopping;
     // One that is away takes nobody else down: its own host says so.
@@ -36,6 +40,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
         },
         // Without files, all but them still works.
         "storage": { "kind": if app.config.storage.url.is_some() { "s3" } else { "folder" }, "ok": files },
+        // Without its engine, the database answers.
+        "search": { "kind": app.search.engine().name(), "ok": search },
         // Redis holds no truth: without it this server still serves.
         "redis": live.map_or_else(|| json!("not configured"), |ok| json!({ "ok": ok })),
     });
