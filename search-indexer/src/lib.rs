@@ -19,6 +19,7 @@
 //! in documents, only their ids: a renamed tag touches no document.
 
 pub mod check;
+pub mod command;
 pub mod document;
 pub mod drain;
 pub mod embedded;

@@ -22,6 +22,9 @@ pub struct Search {
     /// The uid of that key.
     #[arg(long = "meili-search-key-uid", env = "MEILI_SEARCH_KEY_UID", global = true, requires = "meili_search_key")]
     pub meili_search_key_uid: Option<String>,
+    /// What the names of indexes in Meilisearch begin with, where several installations share one.
+    #[arg(id = "meili_prefix", long = "meili-prefix", env = "MEILI_PREFIX", default_value = "balcao", global = true)]
+    pub prefix: String,
     /// Keep Meilisearch up to date in this process; without, the sidecar `search-indexer` does. The engine inside the
     /// server is always kept up to date by the server.
     #[arg(long = "search-index", env = "BALCAO_SEARCH_INDEX", default_value_t = false, global = true)]

@@ -1,6 +1,6 @@
 //! Documents as Meilisearch keeps them.
 
-use super::{Meili, tasks, token::rule, uid};
+use super::{Meili, tasks, token::rule};
 use crate::{
     document::Document,
     engine::EngineError,
@@ -85,7 +85,7 @@ fn listed(ids: &[Uuid]) -> String {
 
 /// How many documents a company has.
 pub async fn count(meili: &Meili, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
-    let index = meili.client().index(uid(kind));
+    let index = meili.client().index(meili.uid(kind));
     let rule = rule(tenant);
     let mut query = DocumentsQuery::new(&index);
     query.with_filter(&rule).with_fields(["id"]).with_limit(0);
@@ -99,7 +99,7 @@ pub async fn stamps(
     kind: SearchKind,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, u64>, EngineError> {
-    let index = meili.client().index(uid(kind));
+    let index = meili.client().index(meili.uid(kind));
     let mut stamps = HashMap::new();
     for some in ids.chunks(AT_ONCE) {
         let filter = format!("{} AND id IN [{}]", rule(tenant), listed(some));
@@ -113,7 +113,7 @@ pub async fn stamps(
 
 /// The ids of a company's documents.
 pub async fn ids(meili: &Meili, tenant: TenantId, kind: SearchKind) -> Result<Vec<Uuid>, EngineError> {
-    let index = meili.client().index(uid(kind));
+    let index = meili.client().index(meili.uid(kind));
     let rule = rule(tenant);
     let mut all = Vec::new();
     loop {

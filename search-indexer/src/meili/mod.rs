@@ -1,6 +1,6 @@
 //! Meilisearch, by its own SDK over this house's HTTP client.
 //!
-//! One index per kind, `balcao-KIND-vVERSION`, holds the documents of all companies; each carries `tenant`. A search is
+//! One index per kind, `PREFIX-KIND-vVERSION`, holds the documents of all companies; each carries `tenant`. A search is
 //! asked with a tenant token made for it (`token`): signed with a key that may search only, good for a quarter of an
 //! hour, whose rule is "this company". Meilisearch joins that rule with AND above the whole filter, so a filter, however
 //! it is written, chooses among the company's own documents; the filter names the company once more.
@@ -11,8 +11,8 @@
 //! new one is whole.
 //!
 //! A company's documents are built anew by upserting them all and then removing, of what is there, those that are not in
-//! the database: in an index that others share nothing can be swapped for one company alone. For all companies at once,
-//! a whole index is built beside and swapped ([`Meili::fresh`]).
+//! the database: in an index that others share nothing can be swapped for one company alone, and so nothing is missing
+//! while it is built.
 
 mod build;
 mod documents;
@@ -56,6 +56,7 @@ pub struct Meili {
 
 struct Inner {
     url: String,
+    prefix: String,
     http: Http,
     keys: Keys,
     /// For writing.
@@ -64,27 +65,30 @@ struct Inner {
     signing: OnceCell<Option<(String, String)>>,
 }
 
-/// The name of an index.
-pub fn uid(kind: SearchKind) -> String {
-    format!("balcao-{}-v{VERSION}", kind.key())
-}
+/// What the names of indexes begin with, unless several installations share one Meilisearch.
+pub const PREFIX: &str = "balcao";
 
 impl Meili {
     /// Nothing is asked of the server yet.
-    pub fn new(url: &str, keys: Keys) -> Result<Self, EngineError> {
+    pub fn new(url: &str, keys: Keys, prefix: &str) -> Result<Self, EngineError> {
         let url = url.trim_end_matches('/').to_owned();
         let http = Http::new(keys.index.as_deref())?;
         let client = Client::new_with_client(&url, keys.index.as_deref(), http.clone());
         let signing = OnceCell::new_with(keys.search.clone().map(Some));
-        Ok(Self { inner: Arc::new(Inner { url, http, keys, client, signing }) })
+        Ok(Self { inner: Arc::new(Inner { url, prefix: prefix.to_owned(), http, keys, client, signing }) })
     }
 
     fn client(&self) -> &Client<Http> {
         &self.inner.client
     }
 
+    /// The name of an index.
+    pub fn uid(&self, kind: SearchKind) -> String {
+        format!("{}-{}-v{VERSION}", self.inner.prefix, kind.key())
+    }
+
     fn index(&self, kind: SearchKind) -> Index<Http> {
-        self.client().index(uid(kind))
+        self.client().index(self.uid(kind))
     }
 }
 
@@ -111,11 +115,11 @@ impl Engine for Meili {
     ) -> Result<(), EngineError> {
         // A write to an index that is not there would make one without settings.
         self.index(kind).fetch_info().await?;
-        documents::apply(self, &uid(kind), tenant, &put, remove).await
+        documents::apply(self, &self.uid(kind), tenant, &put, remove).await
     }
 
     async fn build(&self, tenant: TenantId, kind: SearchKind) -> Result<Box<dyn Build>, EngineError> {
-        settings::ensure(self, &uid(kind), kind).await?;
+        settings::ensure(self, &self.uid(kind), kind).await?;
         Ok(Box::new(build::Company::new(self.clone(), tenant, kind)))
     }
 

@@ -1,6 +1,6 @@
 //! A search as Meilisearch runs it.
 
-use super::{Meili, filter, token::rule, uid};
+use super::{Meili, filter, token::rule};
 use crate::{
     engine::EngineError,
     query::{Facet, Found, Query, Typed},
@@ -28,7 +28,7 @@ pub async fn run(meili: &Meili, tenant: TenantId, kind: SearchKind, query: &Quer
     let token = meili.token(tenant, kind).await?.0;
     let http = meili.inner.http.with_key(token.clone());
     let client = Client::new_with_client(&meili.inner.url, token, http);
-    let index = client.index(uid(kind));
+    let index = client.index(meili.uid(kind));
     let text = written(&typed);
     // The token says so too; a server without keys knows it only from here.
     let filter = match &query.filter {

@@ -1,6 +1,6 @@
 //! Tenant tokens: what may search one company's documents for a quarter of an hour.
 
-use super::{Meili, uid};
+use super::Meili;
 use crate::engine::EngineError;
 use entity::{id::TenantId, search::SearchKind};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
@@ -33,10 +33,10 @@ pub fn rule(tenant: TenantId) -> String {
 pub fn sign(
     (key, key_uid): (&str, &str),
     tenant: TenantId,
-    kinds: &[SearchKind],
+    indexes: &[String],
     good_for: Duration,
 ) -> Result<String, EngineError> {
-    let rules = kinds.iter().map(|kind| (uid(*kind), json!({ "filter": rule(tenant) })));
+    let rules = indexes.iter().map(|uid| (uid.clone(), json!({ "filter": rule(tenant) })));
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let claims = Claims { api_key_uid: key_uid, search_rules: rules.collect(), exp: (now + good_for).as_secs() };
     let key = EncodingKey::from_secret(key.as_bytes());
@@ -48,7 +48,7 @@ impl Meili {
     /// A token for one company's documents of one kind.
     pub async fn token(&self, tenant: TenantId, kind: SearchKind) -> Result<Token, EngineError> {
         let signing = self.inner.signing.get_or_try_init(|| self.find_signing_key()).await?;
-        let signed = signing.as_ref().map(|(key, uid)| sign((key, uid), tenant, &[kind], GOOD_FOR));
+        let signed = signing.as_ref().map(|(key, uid)| sign((key, uid), tenant, &[self.uid(kind)], GOOD_FOR));
         Ok(Token(signed.transpose()?))
     }
 

@@ -47,7 +47,7 @@ impl Search {
                     index: search.meili_key.clone(),
                     search: search.meili_search_key.clone().zip(search.meili_search_key_uid.clone()),
                 };
-                Self { engine: Arc::new(Meili::new(url, keys)?), indexes: search.index || alone }
+                Self { engine: Arc::new(Meili::new(url, keys, &search.prefix)?), indexes: search.index || alone }
             }
             None => Self { engine: Arc::new(Embedded::new(config.platform.data.join(FOLDER))), indexes: true },
         })
