@@ -46,6 +46,9 @@ pub trait Engine: Send + Sync {
 
     async fn search(&self, tenant: TenantId, kind: SearchKind, query: &Query) -> Result<Found, EngineError>;
 
+    /// Whether there is an index, and the company has something in it; asked often.
+    async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError>;
+
     /// How many documents there are.
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError>;
 

@@ -197,10 +197,16 @@ fn task(content: &mut Content, index: &str, kind: &str, failed: Option<(&str, St
         json!({ "message": message, "code": code, "type": "invalid_request",
                 "link": format!("https://docs.meilisearch.com/errors#{code}") })
     });
+    let details = match kind {
+        "documentAdditionOrUpdate" => json!({ "receivedDocuments": 1, "indexedDocuments": 1 }),
+        "documentDeletion" => json!({ "providedIds": 0, "deletedDocuments": 1, "originalFilter": "recorded" }),
+        "indexCreation" => json!({ "primaryKey": "id" }),
+        _ => Value::Null,
+    };
     content.tasks.push(json!({
         "uid": uid, "batchUid": uid, "indexUid": index, "type": kind, "canceledBy": null,
         "status": if error.is_some() { "failed" } else { "succeeded" },
-        "details": {}, "error": error, "duration": "PT0.012S",
+        "details": details, "error": error, "duration": "PT0.012S",
         "enqueuedAt": at, "startedAt": at, "finishedAt": at,
     }));
     let told = json!({ "taskUid": uid, "indexUid": index, "status": "enqueued", "type": kind, "enqueuedAt": at });

@@ -79,6 +79,8 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     }
     config.prepare_data()?;
     copy_folder(&options.folder.join(FILES), &config.platform.data.join(FILES)).context("cannot restore the files")?;
+    // It is of the database that was there before; the server builds it anew.
+    std::fs::remove_dir_all(config.platform.data.join(crate::domain::search::FOLDER)).ok();
     backup_houses::restore(config, &options.folder, options.force).await?;
     println!("restored from {}", options.folder.display());
     Ok(())

@@ -161,13 +161,14 @@ impl Indexer {
     }
 
     async fn is_missing(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, DrainError> {
-        let empty = match self.engine.count(tenant, kind).await {
+        match self.engine.is_filled(tenant, kind).await {
             Err(EngineError::Missing) => return Ok(true),
-            counted => counted? == 0,
-        };
+            filled if filled? => return Ok(false),
+            _ => {}
+        }
         // One server holds the documents of all companies: that they are gone shows only so.
         let unit = self.store.unit(tenant);
-        Ok(empty && work::waiting(&unit).await? == 0 && !document::after(&unit, kind, Uuid::nil(), 1).await?.is_empty())
+        Ok(work::waiting(&unit).await? == 0 && !document::after(&unit, kind, Uuid::nil(), 1).await?.is_empty())
     }
 
     /// Notes that the whole index of a kind is to be built, unless it is noted already.

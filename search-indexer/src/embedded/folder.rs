@@ -172,6 +172,11 @@ impl Open {
     }
 }
 
+/// Missing, when somebody has wiped what a name still points at.
+pub fn is_whole(folder: &Path) -> Result<bool, EngineError> {
+    mark(folder).map(|_| true).ok_or(EngineError::Missing)
+}
+
 fn mark(folder: &Path) -> Option<Mark> {
     let about = fs::metadata(folder.join("meta.json")).ok()?;
     #[cfg(unix)]

@@ -122,6 +122,12 @@ impl Engine for Embedded {
         self.on(tenant, kind, move |open| open.search(&query)).await
     }
 
+    /// A company's index is its own: it is there, or it is missing.
+    async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError> {
+        let inner = self.inner.clone();
+        blocking(move || inner.root.current(tenant.uuid(), kind).and_then(|folder| folder::is_whole(&folder))).await
+    }
+
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
         self.on(tenant, kind, |open| Ok(open.searcher()?.num_docs())).await
     }

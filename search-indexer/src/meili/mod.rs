@@ -128,6 +128,10 @@ impl Engine for Meili {
         search::run(self, tenant, kind, query).await
     }
 
+    async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError> {
+        Ok(documents::count(self, tenant, kind).await? > 0)
+    }
+
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
         documents::count(self, tenant, kind).await
     }

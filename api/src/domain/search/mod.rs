@@ -26,4 +26,4 @@ mod query;
 mod service;
 
 pub use query::SearchQuery;
-pub use service::Search;
+pub use service::{FOLDER, Search};
