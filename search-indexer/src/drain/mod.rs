@@ -163,8 +163,9 @@ impl Indexer {
     async fn is_missing(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, DrainError> {
         match self.engine.is_filled(tenant, kind).await {
             Err(EngineError::Missing) => return Ok(true),
-            filled if filled? => return Ok(false),
-            _ => {}
+            Err(error) => return Err(error.into()),
+            Ok(true) => return Ok(false),
+            Ok(false) => {}
         }
         // One server holds the documents of all companies: that they are gone shows only so.
         let unit = self.store.unit(tenant);

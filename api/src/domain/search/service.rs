@@ -7,6 +7,7 @@ use crate::{
     permission::{Permission, Reach},
 };
 use entity::{Store, id::Id};
+pub use search_indexer::command::FOLDER;
 use search_indexer::{
     Engine, EngineError, Filter, Found, Indexer, Query, SearchKind,
     embedded::Embedded,
@@ -18,8 +19,6 @@ use std::{
 };
 use tokio_util::sync::CancellationToken;
 
-/// The folder of the data folder that holds indexes.
-pub const FOLDER: &str = "search";
 /// A search that takes longer is answered by the database.
 const PATIENCE: Duration = Duration::from_secs(3);
 
