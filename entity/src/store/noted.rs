@@ -12,9 +12,7 @@ use crate::{
     clock,
     search::{SearchKind, Subject, WHOLE, work},
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue, ConnectionTrait, EntityTrait, ModelTrait, QueryResult, StatementBuilder, Value,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue, ConnectionTrait, ModelTrait, QueryResult, StatementBuilder, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -103,10 +101,7 @@ impl WriteUnit {
         &mut self,
         searched: Searched<E::Column>,
         statement: &impl StatementBuilder,
-    ) -> Result<u64, StoreError>
-    where
-        E: EntityTrait,
-    {
+    ) -> Result<u64, StoreError> {
         let rows = self.connection().await?.query_all(statement).await?;
         let id = |row: &QueryResult| row.try_get_by_index::<Uuid>(0);
         for row in &rows {
