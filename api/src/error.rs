@@ -5,7 +5,10 @@
 //! it goes into GraphQL `errors` with a code of [`Code`], or is the status of an HTTP answer. Faults are
 //! logged once, where they leave the house (`graphql::errors`, `http::problem`).
 
-use crate::i18n::{Locale, Text};
+use crate::{
+    i18n::{Locale, Text},
+    integrations::breaker::Away,
+};
 use entity::StoreError;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -180,7 +183,12 @@ impl Error {
             },
             Self::Fault(code, text) => (*code, text.clone()),
             Self::Store(error) => return of_store(error, locale),
-            Self::Internal(_) => (Code::Internal, Text::new("fault-internal")),
+            Self::Internal(error) => match error.downcast_ref::<Away>() {
+                Some(Away(provider)) => {
+                    (Code::Unavailable, Text::new("fault-provider-away").with("provider", *provider))
+                }
+                None => (Code::Internal, Text::new("fault-internal")),
+            },
             Self::Shared(error) => return error.public(locale),
         };
         (code, text.render(locale))

@@ -103,3 +103,76 @@ async fn a_meeting_of_a_deal_is_planned_from_its_page() {
     browser.see("Apresentar a proposta").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_meeting_has_people_who_answer_and_can_be_cancelled() {
+    let app = TestApp::live().await;
+    let points = json!([{ "kind": "EMAIL", "value": "rita@exemplo.com.br" }]);
+    app.manager().await.customer_create("Rita Campos", json!({ "contactPoints": points })).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/activities").await;
+    browser.press("Nova atividade").await;
+    browser.fill("Assunto", "Apresentar a proposta").await;
+    browser.choose("Tipo", "Reunião").await;
+    browser.choose("Situação", "A confirmar").await;
+    browser.fill("Convidar um cliente", "rita").await;
+    browser.press("Rita Campos").await;
+    assert_eq!(browser.value("Participante 1").await, "Rita Campos");
+    assert_eq!(browser.value("E-mail 1").await, "rita@exemplo.com.br");
+    browser.press("Convidar outra pessoa").await;
+    browser.fill("Participante 2", "Zé da obra").await;
+    browser.fill("E-mail 2", "ze@").await;
+    browser.choose("Resposta 2", "Aceitou").await;
+    browser.fill("Link da chamada", "https://meet.example/sala").await;
+    browser.inspect("meeting-form").await;
+    browser.press("Salvar").await;
+    browser.see_problem("E-mail 2", "Escreva um endereço").await;
+    browser.fill("E-mail 2", "ze@exemplo.com.br").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade criada.").await;
+    browser.see("A confirmar").await;
+    browser.see("2 participantes").await;
+    browser.press("Apresentar a proposta").await;
+    browser.see("ze@exemplo.com.br").await;
+    browser.see("Aceitou").await;
+    browser.see("Sem resposta").await;
+    browser.inspect("meeting-drawer").await;
+    browser.press("Editar").await;
+    browser.press("Tirar o participante 2").await;
+    browser.choose("Resposta 1", "Recusou").await;
+    browser.choose("Situação", "Cancelada").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade salva.").await;
+    browser.see("Recusou").await;
+    browser.see("Cancelada").await;
+    browser.not_see("ze@exemplo.com.br").await;
+    browser.done().await;
+    let list = "{ activities(first: 5) { nodes { meetingStatus overdue link attendees { name response customer { name } } } } }";
+    let meeting = app.agent().await.query(list, json!({})).await["activities"]["nodes"][0].take();
+    assert_eq!(
+        meeting,
+        json!({ "meetingStatus": "CANCELLED", "overdue": false, "link": "https://meet.example/sala", "attendees": [
+            { "name": "Rita Campos", "response": "DECLINED", "customer": { "name": "Rita Campos" } }
+        ] })
+    );
+}
+
+#[tokio::test]
+async fn activities_of_a_file_come_to_the_agenda_by_themselves() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    admin
+        .customer_create("Vera Luz", json!({ "contactPoints": [{ "kind": "EMAIL", "value": "vera@exemplo.com.br" }] }))
+        .await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/agenda?view=month&day=2026-01-15&who=all").await;
+    browser.see("janeiro de 2026").await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    let file = "assunto;e-mail;data\nDa planilha;vera@exemplo.com.br;07/01/2026 10:00\n";
+    let import = admin.import_upload_of("ACTIVITY", "agenda.csv", file.as_bytes()).await;
+    admin.import_do("importStart", &import["id"]).await;
+    browser.see("Da planilha").await;
+    browser.done().await;
+}

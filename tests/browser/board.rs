@@ -153,3 +153,23 @@ async fn keys_are_told_and_do_what_they_say_among_all_deals_of_a_stage() {
     lies_in(&browser, "Plano 45", "Perdido").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn deals_of_a_file_come_to_the_board_and_the_list_by_themselves() {
+    let app = shop().await;
+    let admin = app.admin().await;
+    admin
+        .customer_create("Vera Luz", json!({ "contactPoints": [{ "kind": "EMAIL", "value": "vera@exemplo.com.br" }] }))
+        .await;
+    let (board, list) = two_at_the_board(&app).await;
+    list.visit("/deals").await;
+    list.see_heading("Negócios").await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    let file = "título;e-mail\nDa planilha;vera@exemplo.com.br\n";
+    let import = admin.import_upload_of("DEAL", "negocios.csv", file.as_bytes()).await;
+    admin.import_do("importStart", &import["id"]).await;
+    board.see("Da planilha").await;
+    list.see("Da planilha").await;
+    board.done().await;
+    list.done().await;
+}

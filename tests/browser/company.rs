@@ -49,3 +49,24 @@ async fn the_company_gives_the_app_its_name_and_logo_which_visitors_see_too() {
     browser.errors().await;
     tokio::join!(browser.done(), visitor.done());
 }
+
+#[tokio::test]
+async fn what_programs_keep_with_the_company_is_seen_and_mended_by_hand() {
+    let app = TestApp::live().await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Admin).await;
+    browser.visit("/settings/company").await;
+    browser.see_heading("Dados de programas").await;
+    browser.fill("Dados em JSON", "{ \"erp\": { \"filial\": 3 }").await;
+    browser.press("Salvar").await;
+    browser.see("Isto não é JSON: veja a linha 1, coluna 24.").await;
+    browser.fill("Dados em JSON", "[1]").await;
+    browser.press("Salvar").await;
+    browser.see("Envie um objeto").await;
+    browser.fill("Dados em JSON", "{ \"erp\": { \"filial\": 3 } }").await;
+    browser.press("Salvar").await;
+    browser.see("Empresa salva.").await;
+    browser.inspect("settings-company-json").await;
+    let kept = app.admin().await.query("{ viewer { tenant { settings } } }", tests::json!({})).await;
+    assert_eq!(kept["viewer"]["tenant"]["settings"], tests::json!({ "erp": { "filial": 3 } }));
+}

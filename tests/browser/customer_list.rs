@@ -260,3 +260,28 @@ async fn the_usual_columns_show_what_is_in_them_in_english_too() {
     browser.shot("customers-english").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn whose_birthday_it_is_this_month_is_a_condition_of_the_list() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    // In São Paulo, where the company is.
+    let today = (chrono::Utc::now() - chrono::TimeDelta::hours(3)).date_naive();
+    let other = today + chrono::Days::new(60);
+    for (name, day) in [("Ana Lima", today), ("Bruno Melo", other)] {
+        let born = day.format("1988-%m-%d").to_string();
+        admin.customer_create(name, json!({ "birthDate": born })).await;
+    }
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/customers").await;
+    browser.see("Bruno Melo").await;
+    browser.press("Mais condições").await;
+    browser.press("Condição").await;
+    browser.choose("Campo da condição 1", "Aniversário").await;
+    browser.choose("Valor da condição 1", "neste mês").await;
+    browser.not_see("Bruno Melo").await;
+    browser.see("Ana Lima").await;
+    browser.inspect("customers-birthday").await;
+    browser.done().await;
+}

@@ -165,3 +165,38 @@ async fn likely_pairs_are_gone_through_and_a_merge_is_taken_back() {
     let expected = ["Beatriz Ramos", "Bia Ramos", "Caio R.", "Caio Reis"].map(|name| json!({ "name": name }));
     assert_eq!(names["customers"]["nodes"], json!(expected));
 }
+
+#[tokio::test]
+async fn a_note_is_resolved_reopened_and_told_from_what_is_open() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let bia = manager.customer_create("Bia Ramos", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&format!("/customers/{}", bia["id"].as_str().unwrap())).await;
+    browser.fill("Nova nota", "Pediu segunda via").await;
+    browser.press("Salvar nota").await;
+    browser.see("Pediu segunda via").await;
+    browser.press("Resolver").await;
+    browser.see(&format!("Resolvido por {}", Role::Manager.name())).await;
+    browser.inspect("timeline-resolved").await;
+    browser.press("Em aberto").await;
+    browser.at(&format!("/customers/{}?standing=open", bia["id"].as_str().unwrap())).await;
+    browser.not_see("Pediu segunda via").await;
+    browser.see("Cliente cadastrado").await;
+    browser.press("Resolvidos").await;
+    browser.see("Pediu segunda via").await;
+    browser.not_see("Cliente cadastrado").await;
+
+    // Somebody else opens it again: it leaves the screen by itself.
+    let list = "query($id: ID!) { customer(id: $id) { timeline(where: { resolved: true }) { nodes { id } } } }";
+    let item = manager.query(list, json!({ "id": bia["id"] })).await["customer"]["timeline"]["nodes"][0]["id"].take();
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    let reopen = "mutation($id: ID!) { timelineItemResolve(id: $id, resolved: false) { userErrors { code } } }";
+    manager.query(reopen, json!({ "id": item })).await;
+    browser.see("Nada resolvido ainda.").await;
+    browser.press("Resolvidos").await;
+    browser.see("Pediu segunda via").await;
+    browser.see("Resolver").await;
+    browser.done().await;
+}

@@ -102,7 +102,9 @@ async fn a_link_that_is_old_is_asked_for_anew() {
     let browser = at_rita(&app, Role::Manager, &rita).await;
     browser.attach(ADD, "foto.png", "bytes of a picture").await;
     browser.see("Arquivo adicionado.").await;
-    let known = browser.script(LINK, vec!["foto.png".into()]).await;
+    let link = async || browser.script(LINK, vec!["foto.png".into()]).await;
+    browser.until("the file in the list", async || link().await.is_string()).await;
+    let known = link().await;
     assert!(known.as_str().is_some_and(|link| link.starts_with("/files/")), "{known}");
     let opened = "window.open = () => ({ location: { set href(to) { window.shown = to } } })";
     browser.script(&format!("{LATER}; {opened}"), vec![]).await;

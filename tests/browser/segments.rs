@@ -13,7 +13,7 @@ async fn what_the_list_shows_is_kept_by_a_name_and_opened_again() {
     browser.sign_in(Role::Manager).await;
     browser.visit("/customers?sort=name&where=all(score:least:50)").await;
     browser.see("2 clientes").await;
-    browser.press("Salvar como segmento").await;
+    browser.press("Salvar clientes como segmento").await;
     browser.fill("Nome", "Bons de compra").await;
     browser.inspect("segment-save").await;
     browser.press("Salvar").await;

@@ -17,7 +17,7 @@ async fn a_list_is_kept_under_a_name_and_the_list_opens_with_it() {
     browser.sign_in(Role::Manager).await;
     browser.visit("/customers?lifecycle=lead&sort=name").await;
     browser.see("2 clientes").await;
-    browser.press("Salvar como visão").await;
+    browser.press("Salvar visão da tela").await;
     browser.see_heading("Nova visão").await;
     browser.press("Salvar").await;
     browser.see_problem("Nome", "Preencha").await;
@@ -109,7 +109,7 @@ async fn deals_are_kept_under_a_name_too() {
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.visit("/deals?status=won").await;
-    browser.press("Salvar como visão").await;
+    browser.press("Salvar visão da tela").await;
     browser.fill("Nome", "Ganhos").await;
     browser.press("Salvar").await;
     browser.see("Visão salva.").await;

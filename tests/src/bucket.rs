@@ -39,6 +39,7 @@ impl Bucket {
     pub async fn start() -> Self {
         let shelf = Shelf::default();
         let routes = Router::new()
+            .route("/{bucket}", axum::routing::get(list))
             .route("/{bucket}/{*key}", axum::routing::any(serve))
             .layer(DefaultBodyLimit::disable())
             .with_state(shelf.clone());
@@ -105,6 +106,40 @@ async fn serve(
         },
         _ => refused(StatusCode::NOT_IMPLEMENTED, "NotImplemented"),
     }
+}
+
+/// ListObjectsV2, two at a time, so that who lists has to ask for more.
+async fn list(
+    State(shelf): State<Shelf>,
+    Path(bucket): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    if !is_signed(&headers, &[]) {
+        return refused(StatusCode::FORBIDDEN, "SignatureDoesNotMatch");
+    }
+    let text = |name: &str| query.get(name).cloned().unwrap_or_default();
+    let (prefix, after) = (text("prefix"), text("continuation-token"));
+    let content = lock(&shelf);
+    let mut all = content.objects.iter().filter(|(key, _)| key.starts_with(&prefix) && **key > after).peekable();
+    let (mut entries, mut last) = (String::new(), String::new());
+    for (key, object) in all.by_ref().take(2) {
+        entries += &format!(
+            "<Contents><Key>{key}</Key><LastModified>2026-11-22T12:00:00.000Z</LastModified><ETag>{}</ETag>\
+             <Size>{}</Size></Contents>",
+            tag(object),
+            object.len()
+        );
+        last.clone_from(key);
+    }
+    let next = all.peek().map(|_| format!("<NextContinuationToken>{last}</NextContinuationToken>"));
+    format!(
+        "<ListBucketResult><Name>{bucket}</Name><Prefix>{prefix}</Prefix><IsTruncated>{}</IsTruncated>{entries}{}\
+         </ListBucketResult>",
+        next.is_some(),
+        next.unwrap_or_default()
+    )
+    .into_response()
 }
 
 impl Content {

@@ -25,6 +25,7 @@ pub mod format;
 pub mod graphql;
 mod http;
 pub mod i18n;
+mod imported;
 pub mod keyboard;
 pub mod link;
 pub mod look;

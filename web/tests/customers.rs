@@ -225,6 +225,8 @@ fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {
         deal: None,
         activity: None,
         pinned_at: None,
+        resolved_at: None,
+        resolved_by: None,
     }
 }
 

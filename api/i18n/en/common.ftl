@@ -9,6 +9,11 @@ fault-unauthenticated = Sign in again to go on.
 fault-forbidden = Your role does not allow this ({ $permission }). Ask an administrator for access.
 fault-bad-request = We did not understand the request.
 fault-busy = The system is busy. Try again in a few seconds.
+fault-provider-away = { $provider ->
+    [storage] The file storage did not answer. Try again in a minute.
+    [mail] The mail server did not answer. Try again in a minute.
+   *[other] A service that this needs did not answer. Try again in a minute.
+}
 fault-unavailable = The database did not answer. Try again in a few seconds.
 fault-company-moving = The company's data is on its way to a database of its own. Until it is there you can look things up, but not save; try again in a few minutes.
 fault-company-elsewhere = This company is served at { $url }. Sign in there.

@@ -14,6 +14,7 @@ customer-taken-channel = Another customer has this contact.
 customer-taken-unseen = This customer exists and belongs to somebody else; you cannot change it.
 customer-order-custom-alone = Sorting by a custom field cannot be combined with others.
 customer-order-custom-key = Say which custom field to sort by (customKey).
+customer-birthday-range = Use a number from 1 to { $most }.
 
 # Contacts
 contact-too-many = These are too many contacts for one customer: the limit is 50.
@@ -124,6 +125,7 @@ import-many-deals = The customer has several deals with this title.
 import-activity-not-yours = There is such an activity already, and you may not change it.
 import-not-an-instant = This is not a date. Write day/month/year and, if you like, the time, as in 31/12/2026 14:30.
 import-done-later = This date is yet to come.
+import-closed-later = The close date is in the future. For an open deal use the expected close.
 import-not-done = Write yes, no, or the date on which it was done.
 import-rejections-line = Line
 import-rejections-reason = Reason

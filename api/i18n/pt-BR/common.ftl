@@ -9,6 +9,11 @@ fault-unauthenticated = Entre de novo para continuar.
 fault-forbidden = Seu perfil não permite isto ({ $permission }). Peça acesso a um administrador.
 fault-bad-request = Não entendemos o pedido.
 fault-busy = O sistema está ocupado. Tente de novo em alguns segundos.
+fault-provider-away = { $provider ->
+    [storage] O armazenamento de arquivos não respondeu. Tente de novo em um minuto.
+    [mail] O servidor de e-mail não respondeu. Tente de novo em um minuto.
+   *[other] Um serviço de que isto depende não respondeu. Tente de novo em um minuto.
+}
 fault-unavailable = O banco de dados não respondeu. Tente de novo em alguns segundos.
 fault-company-moving = Os dados da empresa estão indo para um banco de dados próprio. Enquanto isso dá para consultar, mas não para gravar; tente de novo em alguns minutos.
 fault-company-elsewhere = Esta empresa é atendida em { $url }. Entre por lá.

@@ -14,6 +14,7 @@ customer-taken-channel = Outro cliente já tem este contato.
 customer-taken-unseen = Este cliente já existe e é de outra pessoa; você não pode alterá-lo.
 customer-order-custom-alone = A ordem por um campo personalizado não se combina com outras.
 customer-order-custom-key = Diga por qual campo personalizado ordenar (customKey).
+customer-birthday-range = Use um número de 1 a { $most }.
 
 # Contatos
 contact-too-many = São contatos demais para um só cliente: o limite é 50.
@@ -124,6 +125,7 @@ import-many-deals = O cliente tem mais de um negócio com este título.
 import-activity-not-yours = Há uma atividade igual que você não pode alterar.
 import-not-an-instant = Isto não é uma data. Escreva dia/mês/ano e, se quiser, a hora, como 31/12/2026 14:30.
 import-done-later = Esta data ainda não chegou.
+import-closed-later = A data de fechamento está no futuro. Para um negócio em aberto, use a previsão de fechamento.
 import-not-done = Escreva sim, não ou a data em que foi concluída.
 import-rejections-line = Linha
 import-rejections-reason = Motivo

@@ -9,7 +9,7 @@
 use super::backup_houses;
 use crate::{
     config::{Config, secret::FILE as SECRET},
-    integrations::storage::FOLDER as FILES,
+    integrations::storage::{FOLDER as FILES, Storage},
 };
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
@@ -30,6 +30,9 @@ const POSTGRES: &str = "balcao.pgdump";
 pub struct BackupOptions {
     /// Folder to make; must not exist.
     folder: PathBuf,
+    /// Leave files out, where the storage keeps copies of its own.
+    #[arg(long)]
+    without_files: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -53,7 +56,7 @@ pub async fn backup(config: &Config, options: &BackupOptions) -> Result<()> {
     ensure!(!options.folder.exists(), "{} exists already: give a new folder", options.folder.display());
     let partial = options.folder.with_extension(format!("partial-{}", std::process::id()));
     std::fs::create_dir_all(&partial).with_context(|| format!("cannot make {}", partial.display()))?;
-    let done = write(config, &partial).await.and_then(|()| {
+    let done = write(config, &partial, options.without_files).await.and_then(|()| {
         verify(&partial)?;
         Ok(std::fs::rename(&partial, &options.folder)?)
     });
@@ -78,7 +81,7 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
         std::fs::copy(kept, config.platform.data.join(SECRET)).context("cannot restore the secret")?;
     }
     config.prepare_data()?;
-    copy_folder(&options.folder.join(FILES), &config.platform.data.join(FILES)).context("cannot restore the files")?;
+    restore_files(config, &options.folder.join(FILES)).await.context("cannot restore the files")?;
     // It is of the database that was there before; the server builds it anew.
     std::fs::remove_dir_all(config.platform.data.join(crate::domain::search::FOLDER)).ok();
     backup_houses::restore(config, &options.folder, options.force).await?;
@@ -86,7 +89,7 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     Ok(())
 }
 
-async fn write(config: &Config, folder: &Path) -> Result<()> {
+async fn write(config: &Config, folder: &Path, without_files: bool) -> Result<()> {
     match config.database.sqlite_file(&config.platform) {
         Some(file) => {
             ensure!(file.exists(), "there is no database at {}", file.display());
@@ -98,13 +101,10 @@ async fn write(config: &Config, folder: &Path) -> Result<()> {
     if secret.exists() && config.platform.secret.is_none() {
         std::fs::copy(secret, folder.join(SECRET))?;
     }
-    match &config.storage.url {
-        Some(url) => println!("files lie in {url} and are not copied: keep versions there"),
-        None => {
-            copy_folder(&config.platform.data.join(FILES), &folder.join(FILES)).context("cannot copy the files")?;
-        }
+    if !without_files {
+        save_files(config, &folder.join(FILES)).await.context("cannot copy the files")?;
     }
-    backup_houses::write(config, folder).await?;
+    backup_houses::write(config, folder, without_files).await?;
     let mut files = BTreeMap::new();
     for name in names(folder)? {
         let sum = checksum(&folder.join(&name))?;
@@ -217,6 +217,23 @@ fn run(mut command: Command, name: &str) -> Result<()> {
     };
     ensure!(output.status.success(), "{name} failed: {}{hint}", errors.trim().lines().next().unwrap_or_default());
     Ok(())
+}
+
+/// From where they lie into the backup.
+async fn save_files(config: &Config, folder: &Path) -> Result<()> {
+    match config.storage.url {
+        None => copy_folder(&config.platform.data.join(FILES), folder),
+        Some(_) => Storage::open(config)?.copy_to(&Storage::in_folder(folder)?).await.map(drop),
+    }
+}
+
+/// From the backup to where they lie now, which may be elsewhere than when it was made.
+async fn restore_files(config: &Config, folder: &Path) -> Result<()> {
+    match config.storage.url {
+        Some(_) if folder.is_dir() => Storage::in_folder(folder)?.copy_to(&Storage::open(config)?).await.map(drop),
+        Some(_) => Ok(()),
+        None => copy_folder(folder, &config.platform.data.join(FILES)),
+    }
 }
 
 /// The files of a folder and of those in it, by their paths within it.

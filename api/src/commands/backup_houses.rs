@@ -14,11 +14,15 @@ use std::path::{Path, PathBuf};
 const HOUSES: &str = "houses";
 
 /// Copies every house; one that cannot be reached fails the backup, which would else be missed when it is needed.
-pub async fn write(config: &Config, folder: &Path) -> Result<()> {
+pub async fn write(config: &Config, folder: &Path, without_files: bool) -> Result<()> {
     for (entry, owner_url) in places(config).await? {
         let to = within(folder, &entry);
         std::fs::create_dir_all(&to).with_context(|| format!("cannot make {}", to.display()))?;
         dump(&owner_url, &to).with_context(|| format!("the database of {}", entry.slug))?;
+        if without_files {
+            continue;
+        }
+        // Those of a bucket are all in one, and copied with the shared database's.
         let files = houses::folder(config, entry.tenant).join(FILES);
         copy_folder(&files, &to.join(FILES)).with_context(|| format!("cannot copy the files of {}", entry.slug))?;
     }

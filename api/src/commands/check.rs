@@ -17,7 +17,7 @@ use entity::{
 pub enum What {
     /// Walk each company's audit chain; fails when an entry was edited, deleted, moved or cut off.
     Audit,
-    /// SQLite: every page, index and reference of the file. PostgreSQL: the tenant wall.
+    /// SQLite: every page, index and reference of the file. PostgreSQL: the tenant wall, and references it does not hold.
     Database,
 }
 
@@ -49,8 +49,20 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
 async fn look(app: &App, what: What) -> Result<Vec<String>, StoreError> {
     match what {
         What::Audit => audit(app).await,
-        What::Database => app.store.check_integrity().await,
+        What::Database => database(app).await,
     }
+}
+
+async fn database(app: &App) -> Result<Vec<String>, StoreError> {
+    let mut broken = app.store.check_integrity().await?;
+    for tenant in app.store.lookup().all_tenants().await? {
+        let unit = app.store.unit(tenant);
+        let many = unit.terms_of_nobody().await?;
+        if many > 0 {
+            broken.push(format!("{}: {many} search terms are of customers who are not there", slug(&unit).await?));
+        }
+    }
+    Ok(broken)
 }
 
 /// One line per company whose chain is broken; prints the others' last hashes, to be kept elsewhere.

@@ -81,7 +81,9 @@ async fn dispatch(app: &App, tenant: TenantId) -> Result<usize, StoreError> {
     let sealed = audit_chain::seal(&mut unit).await?;
     unit.commit().await?;
 
-    metrics::counter!("events_dispatched_total").increment(facts.len() as u64);
+    for fact in &facts {
+        metrics::counter!("events_dispatched_total", "event" => fact.name.clone()).increment(1);
+    }
     for mut said in facts.iter().filter_map(Announcement::of) {
         said.told = Some(told.iter().filter(|(event, _)| *event == said.event).map(|(_, user)| *user).collect());
         app.live.publish(tenant, News::Event(said));

@@ -10,8 +10,9 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use tokio::sync::{broadcast, mpsc};
 use uuid::Uuid;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 const BUFFER: usize = 512;
 /// How many messages may wait for Redis; what is beyond is dropped, and found by the watch over heads.
 const OUTBOX: usize = 4_096;
+const AWAY: u64 = u64::MAX;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -45,7 +47,8 @@ pub(super) struct Redis {
     pub channel: String,
     outbox: mpsc::Sender<Outgoing>,
     inbox: Mutex<Option<mpsc::Receiver<Outgoing>>>,
-    state: AtomicU8,
+    /// How long the last answer took, in microseconds.
+    answered_us: AtomicU64,
 }
 
 /// What leaves for other processes.
@@ -67,7 +70,7 @@ impl Live {
                 channel: format!("balcao:{}:live", fingerprint(database)),
                 outbox,
                 inbox: Mutex::new(Some(inbox)),
-                state: AtomicU8::new(0),
+                answered_us: AtomicU64::new(AWAY),
             }
         });
         let inner = Inner { channels: Mutex::default(), redis };
@@ -124,9 +127,12 @@ impl Live {
         channels.values().map(|channel| channel.sender.receiver_count()).sum()
     }
 
-    /// Whether Redis answers; None when it is not configured.
-    pub async fn check(&self) -> Option<bool> {
-        self.inner.redis.as_ref().map(|redis| redis.state.load(Ordering::Relaxed) == 1)
+    /// How long Redis took to answer when it was last asked; None when it is not configured, Some(None) when it is
+    /// away.
+    pub fn redis_ms(&self) -> Option<Option<f64>> {
+        let redis = self.inner.redis.as_ref()?;
+        let answered_us = redis.answered_us.load(Ordering::Relaxed);
+        Some((answered_us != AWAY).then_some(answered_us as f64 / 1_000.0))
     }
 
     pub(super) fn redis(&self) -> Option<&Redis> {
@@ -148,8 +154,12 @@ impl Redis {
         self.inbox.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    pub(super) fn set_connected(&self, connected: bool) {
-        self.state.store(connected.into(), Ordering::Relaxed);
+    pub(super) fn answered(&self, after: Duration) {
+        self.answered_us.store(after.as_micros() as u64, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_away(&self) {
+        self.answered_us.store(AWAY, Ordering::Relaxed);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::App;
 use anyhow::Context;
 use redis::{AsyncConnectionConfig, ProtocolVersion, PushInfo, PushKind, aio::MultiplexedConnection};
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -37,7 +37,7 @@ async fn run(app: App, mut outbox: mpsc::Receiver<Outgoing>) {
             ended = connected(&app, redis, me, &mut outbox, &mut pause) => ended,
             () = app.stop.cancelled() => return,
         };
-        redis.set_connected(false);
+        redis.is_away();
         // What waited is stale by now, and listeners find it in the log.
         while outbox.try_recv().is_ok() {}
         if let Err(error) = ended {
@@ -62,10 +62,10 @@ async fn connected(
     let (sender, mut pushed) = mpsc::unbounded_channel::<PushInfo>();
     let mut connection = connect(redis, sender).await?;
     connection.subscribe(&redis.channel).await.context("cannot subscribe")?;
-    redis.set_connected(true);
+    ping(&mut connection, redis).await?;
     *pause = Duration::from_millis(200);
     tracing::info!("Redis carries live news");
-    let mut ping = tokio::time::interval(PING_EVERY);
+    let mut next_ping = tokio::time::interval(PING_EVERY);
     loop {
         tokio::select! {
             message = outbox.recv() => {
@@ -79,9 +79,16 @@ async fn connected(
                 Some(_) => {}
                 None => anyhow::bail!("the connection was closed"),
             },
-            _ = ping.tick() => redis::cmd("PING").exec_async(&mut connection).await.context("no answer to a ping")?,
+            _ = next_ping.tick() => ping(&mut connection, redis).await?,
         }
     }
+}
+
+async fn ping(connection: &mut MultiplexedConnection, redis: &Redis) -> anyhow::Result<()> {
+    let asked = Instant::now();
+    redis::cmd("PING").exec_async(connection).await.context("no answer to a ping")?;
+    redis.answered(asked.elapsed());
+    Ok(())
 }
 
 async fn connect(redis: &Redis, sender: mpsc::UnboundedSender<PushInfo>) -> anyhow::Result<MultiplexedConnection> {

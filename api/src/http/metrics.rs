@@ -149,7 +149,9 @@ fn describe() {
     describe_histogram!("search_batch_seconds", "How long batches of documents took, by engine");
     describe_histogram!("search_lag_seconds", "From a change to its being found");
     describe_histogram!("search_engine_seconds", "How long the search engine took to answer");
-    describe_counter!("events_dispatched_total", "Events handed on by this process");
+    describe_counter!("events_dispatched_total", "Facts of the business handed on by this process, by name");
+    describe_counter!("integration_calls_total", "Calls to providers, by outcome");
+    describe_gauge!("integration_open", "1 while a provider that failed again and again is left alone");
     describe_gauge!("houses", "Companies with a database of their own: open, away, suspended");
     describe_gauge!("database_connections", "Connections of the request pools");
     describe_gauge!("database_up", "1 when the database answered this scrape");

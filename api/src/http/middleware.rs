@@ -1,10 +1,11 @@
 //! What happens around every request.
 
+use super::origins;
 use crate::{actor::Origin, app::App, error, i18n::Locale};
 use axum::{
     Router,
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts, uri::Authority},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::Authority},
     middleware::{Next, from_fn_with_state},
     response::Response,
 };
@@ -89,8 +90,12 @@ fn origin(app: &App, request: &Request) -> Origin {
 
 /// HTTP/2 says it in the address, HTTP/1.1 in a header.
 pub(super) fn host(request: &Request) -> Option<String> {
-    let header = || request.headers().get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok();
-    let authority = request.uri().authority().cloned().or_else(header)?;
+    host_of(request.uri(), request.headers())
+}
+
+pub(super) fn host_of(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+    let header = || headers.get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok();
+    let authority = uri.authority().cloned().or_else(header)?;
     Some(authority.host().to_ascii_lowercase())
 }
 
@@ -155,10 +160,8 @@ fn secure(headers: &mut HeaderMap) {
 }
 
 fn cors(app: &App) -> CorsLayer {
-    let origins =
-        app.config.http.cors_origins.iter().filter_map(|origin| origin.parse().ok()).collect::<Vec<HeaderValue>>();
     CorsLayer::new()
-        .allow_origin(AllowOrigin::list(origins))
+        .allow_origin(AllowOrigin::async_predicate(origins::allowed(app)))
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, REQUEST_ID])
         .expose_headers([REQUEST_ID])

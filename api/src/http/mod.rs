@@ -16,6 +16,7 @@ mod logo;
 mod mailbox;
 pub mod metrics;
 mod middleware;
+mod origins;
 pub mod problem;
 mod session;
 mod socket;

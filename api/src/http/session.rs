@@ -5,7 +5,7 @@
 //! - `POST /session/refresh` (cookie) → the same, with the next cookie
 //! - `DELETE /session` (cookie or bearer token) → 204
 
-use super::problem;
+use super::{origins, problem};
 use crate::{
     actor::Origin,
     app::App,
@@ -124,13 +124,7 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 
 /// Refuses a page of another origin: browsers say where a request comes from. Programs say nothing.
 fn from_own_page(app: &App, headers: &HeaderMap) -> Result<()> {
-    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };
-    let origin = origin.to_str().unwrap_or_default();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let authority = origin.split_once("://").map_or("", |(_, authority)| authority);
-    let public_url = app.config.http.public_url();
-    let configured = app.config.http.cors_origins.iter().any(|allowed| allowed == origin);
-    if !authority.is_empty() && (authority == host || origin == public_url || configured) {
+    if origins::is_own(app, headers) {
         return Ok(());
     }
     Err(Error::fault(Code::Forbidden, "session-foreign-origin"))

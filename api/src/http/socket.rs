@@ -9,6 +9,7 @@
 
 use super::{
     graphql::{self, Body},
+    origins,
     vigil::{EVERY, Over, Vigil},
 };
 use crate::{
@@ -25,7 +26,7 @@ use axum::{
         State, WebSocketUpgrade,
         ws::{CloseFrame, Message, WebSocket},
     },
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Response},
 };
 use entity::id::UserId;
@@ -55,10 +56,11 @@ const QUEUE: usize = 32;
 pub async fn upgrade(
     State(app): State<App>,
     origin: Origin,
+    uri: Uri,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    if !is_welcome(&app, &headers) {
+    if !origins::is_welcome(&app, &uri, &headers).await {
         return StatusCode::FORBIDDEN.into_response();
     }
     let token = match graphql::bearer(&headers) {
@@ -72,17 +74,6 @@ pub async fn upgrade(
     }
     let tasks = app.tasks.clone();
     upgrade.on_upgrade(move |socket| tasks.track_future(serve(app, origin, token, socket)))
-}
-
-/// Browsers say which page asks. Ours: the public address, a listed origin, or the host that was called.
-fn is_welcome(app: &App, headers: &HeaderMap) -> bool {
-    let Some(page) = headers.get(header::ORIGIN) else { return true };
-    let Ok(page) = page.to_str() else { return false };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let same_host = host.is_some_and(|host| page.split_once("://").is_some_and(|(_, rest)| rest == host));
-    same_host
-        || page == app.config.http.public_url()
-        || app.config.http.cors_origins.iter().any(|listed| listed == page)
 }
 
 /// What callers say.

@@ -1,4 +1,5 @@
 //! Doors to the outside: each a trait, the real client and an in-memory double side by side.
 
+pub mod breaker;
 pub mod mail;
 pub mod storage;

@@ -29,6 +29,15 @@ pub enum ActivityType {
     Visit,
 }
 
+/// Whether a meeting takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum MeetingStatus {
+    Confirmed,
+    Tentative,
+    Cancelled,
+}
+
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "activity")]
 pub struct Model {
@@ -48,8 +57,11 @@ pub struct Model {
     pub deal_id: Option<DealId>,
     pub outcome: Option<String>,
     pub link: Option<String>,
+    /// What the calendar it came from, or went to, calls it.
     pub provider_event_id: Option<String>,
-    /// `[{"name", "email"}]`.
+    /// Of meetings alone, and of each of them.
+    pub meeting_status: Option<MeetingStatus>,
+    /// `[{"name", "email", "customerId", "response"}]`.
     pub attendees: Json,
     pub completed_at: Option<Time>,
     pub created_by: Option<UserId>,
@@ -76,7 +88,13 @@ impl ActivityType {
 impl Model {
     /// Due, not done, and late.
     pub fn is_overdue(&self, now: Time) -> bool {
-        self.completed_at.is_none() && self.deleted_at.is_none() && self.due_at.is_some_and(|due| due < now)
+        let open = self.completed_at.is_none() && self.deleted_at.is_none() && !self.is_cancelled();
+        open && self.due_at.is_some_and(|due| due < now)
+    }
+
+    /// A meeting that does not take place.
+    pub fn is_cancelled(&self) -> bool {
+        self.meeting_status == Some(MeetingStatus::Cancelled)
     }
 }
 
@@ -87,6 +105,13 @@ pub fn overdue(now: Time) -> Condition {
         .add(column(Column::DeletedAt).is_null())
         .add(column(Column::DueAt).is_not_null())
         .add(due_at().lt(now))
+        .add(takes_place())
+}
+
+/// All but cancelled meetings, as a condition.
+pub fn takes_place() -> Condition {
+    let status = column(Column::MeetingStatus);
+    Condition::any().add(status.clone().is_null()).add(status.ne(MeetingStatus::Cancelled))
 }
 
 /// The row, held until the unit ends.

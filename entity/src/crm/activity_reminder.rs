@@ -95,6 +95,7 @@ pub async fn waiting(unit: &Unit, now: Time, limit: u64) -> Result<Vec<Waiting>,
         let open = Condition::all()
             .add(column(Activity::DeletedAt).is_null())
             .add(column(Activity::CompletedAt).is_null())
+            .add(activity::takes_place())
             .add(column(Activity::AssigneeId).is_not_null())
             .add(when)
             .add(reminded(unit.tenant(), kind, column(instant)).not());

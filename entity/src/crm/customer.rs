@@ -16,7 +16,7 @@ use sea_orm::{
     ActiveValue::NotSet,
     Condition, IntoActiveModel, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{ExprTrait, LockType, Query, SelectStatement},
+    sea_query::{ExprTrait, Func, LockType, Query, SelectStatement},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -119,6 +119,12 @@ impl Model {
 /// A column with its table, as sub-queries need it.
 pub fn column(column: Column) -> Expr {
     Expr::col((Entity, column))
+}
+
+/// Day and month of birth, as `month-day`: `05-17`. Both databases write a day as ISO 8601 does.
+pub fn birthday() -> Expr {
+    let text = column(Column::BirthDate).cast_as("text");
+    Func::cust("substr").arg(text).arg(6).arg(5).into()
 }
 
 /// The rows that lists show. Written so that the partial indexes of the table serve.
@@ -261,12 +267,29 @@ pub async fn companies_with_names(unit: &Unit, name_keys: &[String]) -> Result<V
     Ok(found)
 }
 
-/// Customers with one of these folded names.
-pub async fn with_names(unit: &Unit, name_keys: &[String]) -> Result<Vec<Model>, StoreError> {
+/// Customers with these folded names who match, up to `each` of one name; in the order of their ids.
+pub async fn with_names(
+    unit: &Unit,
+    name_keys: &[String],
+    condition: Condition,
+    each: u64,
+) -> Result<Vec<Model>, StoreError> {
+    let query = |keys: &[String]| {
+        let named = Column::NameKey.is_in(keys.iter().map(String::as_str));
+        Entity::find().filter(alive()).filter(named).filter(condition.clone()).order_by_asc(Column::Id)
+    };
     let mut found = Vec::new();
     for keys in name_keys.chunks(200) {
-        let query = Entity::find().filter(alive()).filter(Column::NameKey.is_in(keys.iter().map(String::as_str)));
-        found.extend(unit.all(query.order_by_asc(Column::Id)).await?);
+        let most = keys.len() as u64 * each;
+        let rows = unit.all(query(keys).limit(most)).await?;
+        if (rows.len() as u64) < most {
+            found.extend(rows);
+            continue;
+        }
+        // Names that thousands have would leave no room for the others.
+        for key in keys.chunks(1) {
+            found.extend(unit.all(query(key).limit(each)).await?);
+        }
     }
     Ok(found)
 }
@@ -303,5 +326,20 @@ pub async fn contacted(unit: &mut WriteUnit, id: CustomerId, at: Time) -> Result
         .col_expr(Column::LastContactedAt, Expr::value(at))
         .filter(Column::Id.eq(id))
         .filter(earlier);
+    unit.update_where(update).await.map(drop)
+}
+
+/// Takes back that the customer was last contacted at an instant, where nothing newer was noted since; `left` is what
+/// stands then.
+pub async fn contacted_instead(
+    unit: &mut WriteUnit,
+    id: CustomerId,
+    at: Time,
+    left: Option<Time>,
+) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::LastContactedAt, Expr::value(left))
+        .filter(Column::Id.eq(id))
+        .filter(Column::LastContactedAt.eq(at));
     unit.update_where(update).await.map(drop)
 }

@@ -91,15 +91,18 @@ pub async fn owners_of_many(unit: &Unit, keys: &[Key]) -> Result<Vec<Model>, Sto
 /// order of the keys, so that two who take the same ones wait for each other instead of blocking each other.
 pub async fn claim_all(unit: &mut WriteUnit, mut claims: Vec<(Key, CustomerId)>) -> Result<bool, StoreError> {
     claims.sort();
-    let (tenant, count) = (unit.tenant(), claims.len() as u64);
+    let tenant = unit.tenant();
     let rows = claims.into_iter().map(|((kind, value), customer)| ActiveModel {
         tenant_id: Set(tenant),
         kind: Set(kind),
         value: Set(value),
         customer_id: Set(customer),
     });
-    let key = [Column::TenantId, Column::Kind, Column::Value];
-    Ok(unit.insert_many_unless_exist(rows.collect(), &key).await? == count)
+    match unit.insert_many(rows.collect()).await {
+        Ok(()) => Ok(true),
+        Err(error) if error.is_unique("customer_key") => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Takes a key for a customer unless somebody has it; says whether it did. On PostgreSQL it waits for a

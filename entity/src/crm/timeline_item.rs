@@ -52,6 +52,9 @@ pub struct Model {
     /// Facts by kind: `changes`, `fromStageId`, `toStageId`, `file`…
     pub data: Json,
     pub pinned_at: Option<Time>,
+    /// When somebody said that nothing is left to be done about it, and who.
+    pub resolved_at: Option<Time>,
+    pub resolved_by: Option<UserId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -97,6 +100,8 @@ fn row(unit: &WriteUnit, happening: Happening) -> ActiveModel {
         text: Set(happening.text),
         data: Set(happening.data),
         pinned_at: Set(None),
+        resolved_at: Set(None),
+        resolved_by: Set(None),
     }
 }
 
@@ -122,6 +127,19 @@ pub async fn pin(unit: &mut WriteUnit, row: Model, pinned: bool) -> Result<Model
     }
     let mut changes: ActiveModel = row.into();
     changes.pinned_at = Set(pinned.then(clock::now));
+    unit.update(changes).await
+}
+
+/// Notes that nothing is left to be done about an item, or that there is again; one that is resolved already keeps its
+/// instant and who said so.
+pub async fn resolve(unit: &mut WriteUnit, row: Model, resolved: bool) -> Result<Model, StoreError> {
+    if row.resolved_at.is_some() == resolved {
+        return Ok(row);
+    }
+    let by = unit.user_id();
+    let mut changes: ActiveModel = row.into();
+    changes.resolved_at = Set(resolved.then(clock::now));
+    changes.resolved_by = Set(by.filter(|_| resolved));
     unit.update(changes).await
 }
 

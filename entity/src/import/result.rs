@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
-    id::{ImportId, TenantId},
+    id::{Id, ImportId, TenantId},
     store::tenant_owned,
 };
 use sea_orm::{
@@ -68,9 +68,9 @@ pub fn records_with(tenant: TenantId, import: Option<Condition>, outcomes: Optio
 /// What this import did to these records before.
 pub async fn of_records(unit: &Unit, import: ImportId, records: &[Uuid]) -> Result<Vec<Model>, StoreError> {
     let mut found = Vec::new();
-    for records in records.chunks(200) {
-        let query = Entity::find().filter(Column::ImportId.eq(import));
-        found.extend(unit.all(query.filter(Column::RecordId.is_in(crate::store::padded(records)))).await?);
+    for records in records.chunks(500) {
+        let of_import = (Column::ImportId, import.uuid());
+        found.extend(unit.each_of_ids::<Entity>(of_import, Column::RecordId, records).await?);
     }
     Ok(found)
 }

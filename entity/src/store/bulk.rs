@@ -11,6 +11,9 @@ use sea_orm::{
 };
 use std::{fmt::Write, marker::PhantomData, pin::pin, task::Poll};
 
+/// SQLite keeps a program of several steps per value with each prepared statement, and has nobody far away to wait for.
+const SQLITE_ROWS: usize = 128;
+
 /// What happens to a row whose key is there.
 pub(super) enum Conflict<'k, C> {
     Fails,
@@ -84,7 +87,8 @@ impl<A: ActiveModelTrait> Statements<A> {
         if self.rows.len() == 0 {
             return Ok(None);
         }
-        let count = chunk(self.rows.len(), self.columns.len());
+        let most = if self.backend == DbBackend::Sqlite { SQLITE_ROWS } else { usize::MAX };
+        let count = chunk(self.rows.len().min(most), self.columns.len());
         if self.text.0 != count {
             self.text = (count, self.text_of(count));
         }

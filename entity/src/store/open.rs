@@ -126,7 +126,7 @@ impl Store {
                 .idle_timeout(None)
         };
         // Each write touches a dozen indexes; their pages should stay at hand.
-        let writing = options.clone().pragma("cache_size", "-64000").pragma("wal_autocheckpoint", WAL_PAGES);
+        let writing = options.clone().pragma("cache_size", "-32000").pragma("wal_autocheckpoint", WAL_PAGES);
         let write = pool().max_connections(1).connect_with(writing).await.map_err(|e| unreadable(path, &e))?;
         let reading = options.pragma("query_only", "on");
         let read = pool().max_connections(settings.connections).connect_lazy_with(reading.clone());

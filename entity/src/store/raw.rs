@@ -4,6 +4,7 @@
 
 use super::{StoreError, TenantOwned, Unit, WriteUnit};
 use sea_orm::{ColumnTrait, ConnectionTrait, IdenStatic, QueryFilter, Statement, Value};
+use uuid::Uuid;
 
 impl Unit {
     /// The query plan of a statement, one line per step; tests read it.
@@ -33,19 +34,56 @@ impl Unit {
             let query = E::find().filter(fixed.0.eq(fixed.1));
             return self.all(query.filter(column.is_in(texts.iter().copied()))).await;
         }
+        self.each::<E>((fixed.0, fixed.1.into()), column, "text", serde_json::json!(texts)).await
+    }
+
+    /// As [`Self::each_of`], of ids.
+    pub(crate) async fn each_of_ids<E: TenantOwned>(
+        &self,
+        fixed: (E::Column, Uuid),
+        column: E::Column,
+        ids: &[Uuid],
+    ) -> Result<Vec<E::Model>, StoreError> {
+        if !self.is_postgres() {
+            let query = E::find().filter(fixed.0.eq(fixed.1));
+            return self.all(query.filter(column.is_in(ids.iter().copied()))).await;
+        }
+        self.each::<E>((fixed.0, fixed.1.into()), column, "uuid", serde_json::json!(ids)).await
+    }
+
+    async fn each<E: TenantOwned>(
+        &self,
+        fixed: (E::Column, Value),
+        column: E::Column,
+        kind: &'static str,
+        wanted: serde_json::Value,
+    ) -> Result<Vec<E::Model>, StoreError> {
         let (table, fixed_name, name) = (E::default(), fixed.0.as_str(), column.as_str());
         let sql = format!(
             "select found.* from jsonb_array_elements_text($1) as wanted (text) cross join lateral
-             (select * from \"{}\" where tenant_id = $2 and \"{fixed_name}\" = $3 and \"{name}\" = wanted.text
+             (select * from \"{}\" where tenant_id = $2 and \"{fixed_name}\" = $3 and \"{name}\" = wanted.text::{kind}
               offset 0) as found",
             table.table_name()
         );
-        let values = [serde_json::json!(texts).into(), self.tenant().uuid().into(), fixed.1.into()];
+        let values = [wanted.into(), self.tenant().uuid().into(), fixed.1];
         let connection = self.connection().await?;
         let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
         let rows = E::find().from_raw_sql(statement).all(connection).await?;
         rows.iter().try_for_each(|row| self.check::<E>(row))?;
         Ok(rows)
+    }
+}
+
+impl Unit {
+    /// How many search terms are of customers who are not there; PostgreSQL holds them by no reference.
+    pub async fn terms_of_nobody(&self) -> Result<i64, StoreError> {
+        let sql = "select count(*) as many from customer_term t where t.tenant_id = $1 and not exists
+                   (select 1 from customer c where c.tenant_id = t.tenant_id and c.id = t.customer_id)";
+        let connection = self.connection().await?;
+        let values = [self.tenant().uuid().into()];
+        let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+        let row = connection.query_one_raw(statement).await?;
+        row.map_or(Ok(0), |row| Ok(row.try_get("", "many")?))
     }
 }
 

@@ -6,6 +6,7 @@ mod bulk;
 mod convert;
 mod customers;
 pub mod deals;
+mod meetings;
 mod pipelines;
 pub mod reach;
 mod segments;

@@ -88,3 +88,54 @@ async fn a_note_says_something_and_a_repeated_one_with_one_key_stands_once() {
     let document = "mutation($id: ID!) { noteAdd(input: { customerId: $id, text: \"Oi\" }) { userErrors { code } } }";
     assert_eq!(viewer.error_codes(document, json!({ "id": maria })).await, ["FORBIDDEN"]);
 }
+
+#[tokio::test]
+async fn what_is_left_to_be_done_is_told_from_what_is_resolved() {
+    let app = TestApp::start().await;
+    let (agent, viewer, maria) = (app.agent().await, app.viewer().await, customer(&app, "Maria").await);
+    let asked = note(&agent, &maria, "Quer ser chamada", json!({})).await["timelineItem"]["id"].clone();
+    app.drain().await;
+    let mut socket = viewer.socket().await;
+    let document = "subscription($id: ID!) { timelineItemChanged(customerId: $id) { id resolvedAt } }";
+    let here = socket.subscribe(document, json!({ "id": maria })).await;
+    let added = "subscription($id: ID!) { timelineItemAdded(customerId: $id) { text } }";
+    let added = socket.subscribe(added, json!({ "id": maria })).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+
+    let document = "mutation($id: ID!, $resolved: Boolean!) { timelineItemResolve(id: $id, resolved: $resolved) {
+        timelineItem { resolvedAt resolvedBy { name } } userErrors { code } } }";
+    let resolve = async |resolved: bool| {
+        let variables = json!({ "id": asked, "resolved": resolved });
+        agent.query(document, variables).await["timelineItemResolve"]["timelineItem"].take()
+    };
+    let first = resolve(true).await;
+    assert!(first["resolvedAt"].is_string(), "{first}");
+    assert_eq!(first["resolvedBy"]["name"], "Alice Agente");
+    assert_eq!(resolve(true).await, first, "once more changes nothing");
+    app.drain().await;
+    let heard = socket.next(&here).await["timelineItemChanged"].clone();
+    assert_eq!(heard, json!({ "id": asked, "resolvedAt": first["resolvedAt"] }));
+    note(&agent, &maria, "Outra", json!({})).await;
+    app.drain().await;
+    assert_eq!(socket.next(&added).await["timelineItemAdded"]["text"], "Outra", "what is resolved is not new");
+
+    let texts = async |filter: Value| -> Vec<Value> {
+        let items = agent.query(TIMELINE, json!({ "id": maria, "where": filter, "first": 20 })).await;
+        let nodes = items["customer"]["timeline"]["nodes"].as_array().unwrap().clone();
+        nodes.into_iter().map(|mut item| item["text"].take()).collect()
+    };
+    assert_eq!(texts(json!({ "kind": ["NOTE"], "resolved": false })).await, ["Outra"]);
+    assert_eq!(texts(json!({ "resolved": true })).await, ["Quer ser chamada"]);
+    assert_eq!(resolve(false).await, json!({ "resolvedAt": null, "resolvedBy": null }));
+    assert!(texts(json!({ "resolved": true })).await.is_empty());
+
+    let refused = "mutation($id: ID!) { timelineItemResolve(id: $id) { userErrors { code } } }";
+    assert_eq!(viewer.error_codes(refused, json!({ "id": asked })).await, ["FORBIDDEN"]);
+    let unknown = agent.query(refused, json!({ "id": "nope" })).await;
+    assert_eq!(codes(&unknown["timelineItemResolve"]), ["NOT_FOUND"]);
+    let log = "{ auditLog(first: 50) { nodes { action } } }";
+    let log = app.admin().await.query(log, json!({})).await["auditLog"]["nodes"].take();
+    let actions: Vec<_> = log.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
+    let count = |action: &str| actions.iter().filter(|one| **one == action).count();
+    assert_eq!((count("timeline.resolved"), count("timeline.reopened")), (1, 1), "{actions:?}");
+}

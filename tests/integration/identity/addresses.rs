@@ -51,6 +51,33 @@ async fn at_a_companys_address_only_its_people_sign_in() {
     assert_eq!(sign_in_at(&app, "nobody.balcao.test", &loja).await, StatusCode::UNAUTHORIZED);
 }
 
+/// Whether a page of this origin may ask by this host, as browsers find out before they do.
+async fn may_ask(app: &TestApp, page: &str, host: &str) -> bool {
+    let request = app.anonymous().http().request(reqwest::Method::OPTIONS, format!("{}/graphql", app.url()));
+    let request = request.header(header::HOST, host).header(header::ORIGIN, page);
+    let request = request.header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST");
+    let answer = request.send().await.unwrap();
+    let allowed = answer.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN).map(|value| value.to_str().unwrap());
+    assert!(allowed.is_none_or(|allowed| allowed == page), "{allowed:?}");
+    assert!(answer.headers().get(header::ACCESS_CONTROL_ALLOW_CREDENTIALS).is_none());
+    allowed.is_some()
+}
+
+#[tokio::test]
+async fn pages_of_a_company_may_ask_at_its_addresses_and_at_no_others() {
+    let Some(app) = two().await else { return };
+    for host in [BASE, "outra.balcao.test", "crm.outra.com.br"] {
+        for page in ["http://outra.balcao.test", "http://crm.outra.com.br", "https://crm.outra.com.br"] {
+            assert!(may_ask(&app, page, host).await, "{page} at {host}");
+        }
+        for page in ["http://nobody.balcao.test", "https://evil.example", "null"] {
+            assert!(!may_ask(&app, page, host).await, "{page} at {host}");
+        }
+    }
+    assert!(!may_ask(&app, "http://crm.outra.com.br", "loja.balcao.test").await);
+    assert!(!may_ask(&app, "http://loja.balcao.test", "crm.outra.com.br").await);
+}
+
 #[tokio::test]
 async fn only_the_operator_gives_domains_and_none_twice() {
     let Some(app) = two().await else { return };

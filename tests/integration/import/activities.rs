@@ -98,6 +98,79 @@ async fn an_import_of_activities_is_taken_back_but_for_what_was_changed_since() 
 }
 
 #[tokio::test]
+async fn what_is_due_at_no_time_is_told_apart_by_what_is_written_about_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let ana = known(&admin).await[1].clone();
+    for n in 0..30 {
+        let more = json!({ "type": "TASK", "subject": format!("Outra {n}"), "customerId": ana });
+        admin.activity_create(more).await;
+    }
+    let file = "assunto;e-mail;descrição;concluída\n\
+        Ligar;ana@exemplo.com.br;Sobre o plano;\n\
+        Ligar;ana@exemplo.com.br;Sobre a fatura;\n\
+        LIGAR;ana@exemplo.com.br;Sobre o plano;\n\
+        Visita;ana@exemplo.com.br;;05/11/2024\n";
+    let import = taken(&app, &admin, "ACTIVITY", file, Value::Null).await;
+    assert_eq!(counts(&import), [4, 3, 0, 0, 0, 1, 0], "{import:#}");
+    let again = taken(&app, &admin, "ACTIVITY", file, Value::Null).await;
+    assert_eq!(counts(&again), [4, 0, 0, 0, 3, 1, 0], "{again:#}");
+    assert_eq!(activities(&admin).await.len(), 33);
+}
+
+#[tokio::test]
+async fn an_undo_puts_back_when_customers_were_last_contacted() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    known(&admin).await;
+    let contacted = async || {
+        let list = "{ customers(where: { search: \"ana lima\" }) { nodes { lastContactedAt } } }";
+        admin.query(list, json!({})).await["customers"]["nodes"][0]["lastContactedAt"].take()
+    };
+    let first = "tipo;assunto;e-mail;concluída\nVisita;Antes;ana@exemplo.com.br;01/10/2024\n";
+    taken(&app, &admin, "ACTIVITY", first, Value::Null).await;
+    let before = contacted().await;
+    assert_eq!(before, "2024-10-01T15:00:00+00:00");
+    let file = "tipo;assunto;e-mail;concluída\n\
+        Ligação;Um;ana@exemplo.com.br;03/11/2024\n\
+        Ligação;Dois;ana@exemplo.com.br;05/11/2024\n\
+        Tarefa;Três;ana@exemplo.com.br;06/11/2024\n";
+    let import = taken(&app, &admin, "ACTIVITY", file, Value::Null).await;
+    assert_eq!(contacted().await, "2024-11-05T15:00:00+00:00", "a task is no contact");
+    admin.import_do("importUndo", &import["id"]).await;
+    app.drain().await;
+    assert_eq!(contacted().await, before);
+
+    // A contact that somebody noted since stays.
+    let import = taken(&app, &admin, "ACTIVITY", file, Value::Null).await;
+    let ana = admin.query("{ customers(where: { search: \"ana lima\" }) { nodes { id } } }", json!({})).await;
+    let ana = &ana["customers"]["nodes"][0]["id"];
+    let call = json!({ "type": "CALL", "subject": "Hoje", "customerId": ana, "completed": true });
+    let call = admin.activity_create(call).await;
+    admin.import_do("importUndo", &import["id"]).await;
+    app.drain().await;
+    assert_eq!(contacted().await, call["completedAt"]);
+}
+
+#[tokio::test]
+async fn a_day_beyond_all_calendars_is_a_line_that_is_refused() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    known(&admin).await;
+    for day in ["+262142-12-31", "31/12/+262142", "+262142-12-31T23:59:59Z", "31/12/262142 23:59", "-262143-01-01"] {
+        for (entity, file) in [
+            ("ACTIVITY", format!("assunto;e-mail;data\nA;ana@exemplo.com.br;{day}\n")),
+            ("ACTIVITY", format!("assunto;e-mail;concluída\nA;ana@exemplo.com.br;{day}\n")),
+            ("DEAL", format!("título;e-mail;previsão\nA;ana@exemplo.com.br;{day}\n")),
+            ("DEAL", format!("título;e-mail;status;fechado em\nA;ana@exemplo.com.br;ganho;{day}\n")),
+        ] {
+            let import = taken(&app, &admin, entity, &file, Value::Null).await;
+            assert_eq!((&import["state"], counts(&import)[6]), (&json!("DONE"), 1), "{entity} {day}: {import:#}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn deals_and_activities_are_taken_over_from_the_command_line() {
     let balcao = Balcao::default();
     let file = |name: &str, content: &str| {

@@ -93,3 +93,19 @@ async fn a_fix_that_makes_no_sense_is_refused() {
     }
     assert_eq!(checked(&admin, &id).await["settings"]["fixes"], json!([]));
 }
+
+#[tokio::test]
+async fn the_next_file_like_it_has_the_values_that_were_mended_and_leaves_nothing_empty_by_itself() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let id = sent(&app, &admin).await;
+    let state = json!({ "column": "UF", "value": "São Paulo", "with": "SP" });
+    let all = json!([state, { "column": "nascimento" }, { "column": "responsável" }]);
+    fix(&app, &admin, &id, all).await;
+    admin.import_do("importStart", &id).await;
+    app.drain().await;
+    let next = sent(&app, &admin).await;
+    let next = checked(&admin, &next).await;
+    assert_eq!(next["settings"]["fixes"], json!([state]), "{next:#}");
+    assert_eq!(next["check"]["counts"]["invalid"], 3, "days and colleagues that cannot be taken are told of again");
+}

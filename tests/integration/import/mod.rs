@@ -1,15 +1,18 @@
 //! Files that are sent in parts and taken over in the background.
 
 mod activities;
+mod closed;
 mod crash;
 mod deals;
 mod deals_again;
 mod fixes;
 mod flow;
+mod live;
 mod mapping;
 mod policy;
 mod progress;
 mod race;
+mod reach;
 mod undo;
 mod upload;
 mod workbook;

@@ -6,7 +6,7 @@ use tests::{Client, TestDatabase, json, process::Balcao};
 const COUNT: &str = "{ customers(first: 1) { totalCount } }";
 
 /// On whatever database the suite runs with.
-async fn installation() -> (Balcao, Option<TestDatabase>) {
+pub(super) async fn installation() -> (Balcao, Option<TestDatabase>) {
     let (balcao, database) = (Balcao::default(), TestDatabase::blank().await);
     match database {
         Some(database) => (balcao.with("DATABASE_URL", database.url()), Some(database)),
@@ -14,17 +14,17 @@ async fn installation() -> (Balcao, Option<TestDatabase>) {
     }
 }
 
-async fn run(balcao: &Balcao, arguments: &[&str]) -> (bool, String) {
+pub(super) async fn run(balcao: &Balcao, arguments: &[&str]) -> (bool, String) {
     let output = balcao.run(arguments).await;
     (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-async fn stopped(mut running: tests::process::Running<'_>) {
+pub(super) async fn stopped(mut running: tests::process::Running<'_>) {
     running.terminate();
     assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
 }
 
-async fn admin(url: &str) -> Client {
+pub(super) async fn admin(url: &str) -> Client {
     let client = Client::new(url);
     client.sign_in("admin@demo.com", "balcao-demo-2026").await;
     client

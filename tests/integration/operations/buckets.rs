@@ -1,6 +1,6 @@
 //! The content of files in a bucket of S3 instead of a folder.
 
-use tests::{Bucket, Client, TestApp, Value, json};
+use tests::{Bucket, Client, TestApp, Value, json, process::Balcao};
 
 async fn app(bucket: &Bucket, key: &str) -> TestApp {
     TestApp::with(|config| {
@@ -49,7 +49,8 @@ async fn files_of_any_size_go_to_the_bucket_and_come_back() {
     sizes.sort_unstable();
     assert_eq!(sizes, [10, 20 * 1024 * 1024]);
     let ready: Value = admin.get("/readyz").await.json().await.unwrap();
-    assert_eq!(ready["storage"], json!({ "kind": "s3", "ok": true }));
+    assert_eq!((&ready["storage"]["kind"], &ready["storage"]["ok"]), (&json!("s3"), &json!(true)));
+    assert!(ready["storage"]["ms"].as_f64().is_some_and(|ms| ms > 0.0));
 }
 
 #[tokio::test]
@@ -79,11 +80,40 @@ async fn a_bucket_that_does_not_open_is_told_and_takes_nothing_else_down() {
     let admin = app.admin().await;
     let path = announce(&admin, "curto.txt", 3).await;
     let sent = admin.http().put(admin.url(&path)).body("abc").send().await.unwrap();
-    assert!(sent.status().is_server_error(), "{}", sent.status());
+    assert_eq!(sent.status(), 503);
+    let said = sent.text().await.unwrap();
+    assert!(said.contains("UNAVAILABLE") && said.contains("armazenamento"), "{said}");
     assert!(bucket.objects().is_empty());
     assert!(urls(&admin).await.is_empty(), "a file without content is not listed");
     let ready = admin.get("/readyz").await;
     assert_eq!(ready.status(), 200);
     let ready: Value = ready.json().await.unwrap();
-    assert_eq!(ready["storage"], json!({ "kind": "s3", "ok": false }));
+    assert_eq!(ready["storage"]["ok"], false, "{ready:#}");
+}
+
+#[tokio::test]
+async fn a_backup_holds_what_lies_in_the_bucket_and_puts_it_into_another() {
+    let (bucket, other) = (Bucket::start().await, Bucket::start().await);
+    let (balcao, _database) = super::backups::installation().await;
+    let with = |balcao: Balcao, bucket: &Bucket| {
+        let url = format!("s3://{}/arquivos", Bucket::NAME);
+        let balcao = balcao.with("STORAGE_URL", &url).with("S3_ENDPOINT", &bucket.url);
+        balcao.with("S3_ACCESS_KEY_ID", Bucket::KEY).with("S3_SECRET_ACCESS_KEY", "secret")
+    };
+    let balcao = with(balcao, &bucket);
+    let running = balcao.serve().await;
+    let admin = super::backups::admin(&running.url()).await;
+    for name in ["um.txt", "dois.txt", "três.txt"] {
+        let path = announce(&admin, name, 3).await;
+        assert_eq!(admin.http().put(admin.url(&path)).body("abc").send().await.unwrap().status(), 201);
+    }
+    let folder = balcao.folder().join("backup").display().to_string();
+    let (done, said) = super::backups::run(&balcao, &["backup", &folder]).await;
+    assert!(done, "{said}");
+    super::backups::stopped(running).await;
+
+    let balcao = with(balcao, &other);
+    let (done, said) = super::backups::run(&balcao, &["restore", &folder, "--force"]).await;
+    assert!(done, "{said}");
+    assert_eq!((other.objects(), other.objects().len()), (bucket.objects(), 3));
 }

@@ -12,7 +12,7 @@ fn redis() -> Option<String> {
 async fn connected(app: &App) {
     api::events::start_listening(app);
     for _ in 0..100 {
-        if app.live.check().await == Some(true) {
+        if app.live.redis_ms().flatten().is_some() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

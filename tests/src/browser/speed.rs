@@ -16,15 +16,16 @@ pub struct Scroll {
 }
 
 impl Browser {
-    /// Milliseconds from a script's beginning until the picture after a condition holds.
+    /// Milliseconds from a script's beginning until the picture after a condition holds; NaN when it does not.
     pub async fn takes(&self, act: &str, until: &str) -> f64 {
         let script = format!(
             "const done = arguments[arguments.length - 1];
-             const first = document.querySelector('.customer-link')?.textContent;
+             const first = document.querySelector('.customer-link, .cell-link')?.textContent;
              const begun = performance.now();
              {act};
              const look = () => {{
                if ({until}) requestAnimationFrame(() => done(performance.now() - begun));
+               else if (performance.now() - begun > 5000) done(null);
                else requestAnimationFrame(look);
              }};
              look();"
@@ -36,7 +37,7 @@ impl Browser {
     pub async fn scrolls(&self, seconds: u32) -> Scroll {
         let script = format!(
             "const done = arguments[arguments.length - 1];
-             let box = document.querySelector('.customer-link');
+             let box = document.querySelector('.customer-link, .cell-link');
              while (box && !(box.scrollHeight > box.clientHeight + 4 && /auto|scroll/.test(getComputedStyle(box).overflowY)))
                box = box.parentElement;
              box ??= document.scrollingElement;
@@ -47,7 +48,7 @@ impl Browser {
                last = now;
                box.scrollBy(0, 120);
                const rows = [...document.querySelectorAll('[aria-rowindex]')].map(row => +row.ariaRowIndex);
-               most = Math.max(most, document.querySelectorAll('.customer-link').length, ...rows);
+               most = Math.max(most, document.querySelectorAll('.customer-link, .cell-link').length, ...rows);
                if (now - begun < {seconds} * 1000) return requestAnimationFrame(step);
                times.shift();
                times.sort((a, b) => a - b);

@@ -60,3 +60,24 @@ activity-attendees = Attendees
 activity-reminder = Reminder
 activity-completed-at = Done at
 activity-made = Made at
+
+meeting-status = Status
+meeting-confirmed = Confirmed
+meeting-tentative = Tentative
+meeting-cancelled = Cancelled
+meeting-event = Calendar event
+attendee-count = { $count ->
+    [one] { $count } attendee
+   *[other] { $count } attendees
+}
+attendee-customer = Invite a customer
+attendee-add = Invite somebody else
+attendee-number = Invitation { $number }
+attendee-name = Attendee { $number }
+attendee-email = E-mail { $number }
+attendee-response = Answer { $number }
+attendee-remove = Remove attendee { $number }
+attendee-needs-action = No answer
+attendee-accepted = Accepted
+attendee-declined = Declined
+attendee-tentative = Maybe

@@ -253,6 +253,14 @@ timeline-yesterday = Yesterday
 timeline-pinned = Pinned
 timeline-pin = Pin
 timeline-unpin = Unpin
+timeline-standing = Resolved or not
+timeline-open = Open
+timeline-resolved = Resolved
+timeline-resolve = Resolve
+timeline-reopen = Reopen
+timeline-resolved-by = Resolved by { $name }
+timeline-resolved-one = Resolved
+timeline-none-resolved = Nothing resolved yet.
 timeline-follow-up = Schedule a follow-up
 timeline-to-deal = Create a deal
 timeline-actions = Actions for this item
@@ -293,7 +301,7 @@ rules-open = { $count ->
     [one] { $count } condition
    *[other] { $count } conditions
 }
-rules-birth-date = Birthday or founding
+rules-birth-date = Born or founded on
 
 bulk-hint = Select with x or the mouse to change several at once.
 
@@ -320,4 +328,4 @@ imported-kept = Kept of an import undone
 segments-title = Segments
 segment-one = segment
 segment-chip = Segment: { $name }
-segment-save = Save as segment
+segment-save = Save customers as a segment

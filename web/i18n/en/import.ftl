@@ -98,6 +98,7 @@ import-target-lost-reason = Lost reason
 import-target-value = Value
 import-target-currency = Currency
 import-target-expected-close = Expected close
+import-target-closed-at = Closed on
 import-target-notes = Notes
 import-target-type = Type (call, meeting, task…)
 import-target-subject = Subject

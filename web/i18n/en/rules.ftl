@@ -33,3 +33,21 @@ rules-deal-lost = lost
 rules-deal-any = of any kind
 rules-stage = Deal in stage
 rules-channel = Can be reached by
+rules-birthday = Birthday
+rules-birthday-today = today
+rules-birthday-week = this week
+rules-birthday-month = this month
+rules-birthday-in = { $month ->
+    [1] in January
+    [2] in February
+    [3] in March
+    [4] in April
+    [5] in May
+    [6] in June
+    [7] in July
+    [8] in August
+    [9] in September
+    [10] in October
+    [11] in November
+   *[other] in December
+}

@@ -1,8 +1,8 @@
 segments-text = Lists of customers kept by a name, to filter, export and change in bulk.
 segments-none = There are no segments yet
-segments-none-text = Filter the list of customers and choose “Save as segment”.
+segments-none-text = Filter the list of customers and choose “Save customers as a segment”.
 segment-new = New segment
-segment-save-text = Keeps what the list shows now. Whoever comes to match is in it by itself, unless the segment is frozen.
+segment-save-text = Keeps who is in the list, to filter, export and change in bulk; order and columns are for views. Whoever comes to match joins by themselves, unless the segment is frozen.
 segment-target = Save to
 segment-description = What it is for
 segment-freeze-now = Freeze now

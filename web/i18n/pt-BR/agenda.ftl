@@ -60,3 +60,24 @@ activity-attendees = Participantes
 activity-reminder = Lembrete
 activity-completed-at = Concluída em
 activity-made = Criada em
+
+meeting-status = Situação
+meeting-confirmed = Confirmada
+meeting-tentative = A confirmar
+meeting-cancelled = Cancelada
+meeting-event = Evento no calendário
+attendee-count = { $count ->
+    [one] { $count } participante
+   *[other] { $count } participantes
+}
+attendee-customer = Convidar um cliente
+attendee-add = Convidar outra pessoa
+attendee-number = Convite { $number }
+attendee-name = Participante { $number }
+attendee-email = E-mail { $number }
+attendee-response = Resposta { $number }
+attendee-remove = Tirar o participante { $number }
+attendee-needs-action = Sem resposta
+attendee-accepted = Aceitou
+attendee-declined = Recusou
+attendee-tentative = Talvez

@@ -113,6 +113,7 @@ import-target-lost-reason = Motivo da perda
 import-target-value = Valor
 import-target-currency = Moeda
 import-target-expected-close = Previsão de fechamento
+import-target-closed-at = Data de fechamento
 import-target-notes = Observações
 import-target-type = Tipo (ligação, reunião, tarefa…)
 import-target-subject = Assunto

@@ -33,3 +33,21 @@ rules-deal-lost = perdido
 rules-deal-any = de qualquer situação
 rules-stage = Negócio na etapa
 rules-channel = Tem contato por
+rules-birthday = Aniversário
+rules-birthday-today = hoje
+rules-birthday-week = nesta semana
+rules-birthday-month = neste mês
+rules-birthday-in = { $month ->
+    [1] em janeiro
+    [2] em fevereiro
+    [3] em março
+    [4] em abril
+    [5] em maio
+    [6] em junho
+    [7] em julho
+    [8] em agosto
+    [9] em setembro
+    [10] em outubro
+    [11] em novembro
+   *[other] em dezembro
+}

@@ -1,8 +1,8 @@
 segments-text = Listas de clientes guardadas com um nome, para filtrar, exportar e mudar em massa.
 segments-none = Ainda não há segmentos
-segments-none-text = Filtre a lista de clientes e escolha “Salvar como segmento”.
+segments-none-text = Filtre a lista de clientes e escolha “Salvar clientes como segmento”.
 segment-new = Novo segmento
-segment-save-text = Guarda o que a lista mostra agora. Quem passar a combinar entra sozinho, a menos que o segmento seja congelado.
+segment-save-text = Guarda quem está na lista, para filtrar, exportar e mudar em massa; ordem e colunas ficam para as visões. Quem passar a combinar entra sozinho, a menos que o segmento seja congelado.
 segment-target = Salvar em
 segment-description = Para que serve
 segment-freeze-now = Congelar agora

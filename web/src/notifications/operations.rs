@@ -108,6 +108,10 @@ impl Paged for NotificationList {
     fn after(_: NotificationListVariables, cursor: String) -> NotificationListVariables {
         NotificationListVariables { after: Some(cursor) }
     }
+
+    fn key(item: &Notice) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryFragment)]

@@ -366,6 +366,7 @@ fn add_activity(batch: &mut Batch, frame: &Frame, rng: &mut Rng, customer: Custo
         ends_at: Set((r#type == ActivityType::Meeting).then_some(due + Duration::minutes(30))),
         assignee_id: Set(owner),
         customer_id: Set(Some(customer)),
+        meeting_status: Set((r#type == ActivityType::Meeting).then_some(activity::MeetingStatus::Confirmed)),
         attendees: Set(json!([])),
         completed_at: Set(done.then_some(due)),
         created_by: Set(owner),

@@ -4,7 +4,7 @@
 use crate::graphql::scalars::Instant;
 use entity::{
     WriteUnit,
-    id::{ActivityId, AttachmentId, BulkActionId, CustomerId, DealId, Id, ImportId, StageId, UserId},
+    id::{ActivityId, AttachmentId, BulkActionId, CustomerId, DealId, Id, ImportId, StageId, TimelineItemId, UserId},
     import::run::Counts,
     store::EventRecord,
 };
@@ -187,7 +187,12 @@ pub enum CrmEvent {
     },
     /// A line was added to a customer's timeline (notes; other lines follow from their own events).
     TimelineItemAdded {
-        id: entity::id::TimelineItemId,
+        id: TimelineItemId,
+        customer: CustomerId,
+    },
+    /// It was pinned or resolved, or is so no longer.
+    TimelineItemUpdated {
+        id: TimelineItemId,
         customer: CustomerId,
     },
 }
@@ -214,6 +219,9 @@ impl CrmEvent {
         };
         let imported = |name, import: ImportId, created: i64, updated: i64| {
             (name, ImportId::TYPE, import.uuid(), json!({ "created": created, "updated": updated }))
+        };
+        let item = |name, id: TimelineItemId, customer: CustomerId| {
+            (name, TimelineItemId::TYPE, id.uuid(), json!({ "customerId": customer.global() }))
         };
         match self {
             CustomerCreated { id, owner } => {
@@ -287,12 +295,8 @@ impl CrmEvent {
             ActivitiesImported { import, created, updated } => imported("activity.imported", import, created, updated),
             AttachmentAdded { id, customer, deal } => attachment("attachment.added", id, customer, deal),
             AttachmentDeleted { id, customer, deal } => attachment("attachment.deleted", id, customer, deal),
-            TimelineItemAdded { id, customer } => (
-                "timeline.item_added",
-                entity::id::TimelineItemId::TYPE,
-                id.uuid(),
-                json!({ "customerId": customer.global() }),
-            ),
+            TimelineItemAdded { id, customer } => item("timeline.item_added", id, customer),
+            TimelineItemUpdated { id, customer } => item("timeline.item_updated", id, customer),
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod customer;
 pub mod deal;
 pub mod duplicate;
 pub mod event;
+mod imported;
 pub mod merge;
 pub mod pipeline;
 pub mod portfolio;

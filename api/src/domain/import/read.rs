@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Lines of one piece: few enough to be saved within a quarter of a second, so that others wait no longer.
-pub const PIECE: usize = 4_000;
+pub const PIECE: usize = 2_000;
 const MOST_COLUMNS: usize = 512;
 /// A row with more is one whose quote never closes.
 const LONGEST_ROW: usize = 1024 * 1024;

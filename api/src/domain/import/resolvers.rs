@@ -121,7 +121,7 @@ impl ImportMutation {
         step!(ctx, id, service::start)
     }
 
-    /// Stops within four thousand lines; it can go on from there.
+    /// Stops within two thousand lines; it can go on from there.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_pause(&self, ctx: &Context<'_>, id: ID) -> Result<ImportPayload> {
         step!(ctx, id, service::pause)

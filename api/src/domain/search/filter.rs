@@ -42,6 +42,7 @@ pub fn of_customers(filter: &CustomerFilter) -> Option<Filter> {
         industry,
         size_band,
         birth_date,
+        birthday,
         tag_ids,
         segment_ids,
         contact_point,
@@ -55,7 +56,8 @@ pub fn of_customers(filter: &CustomerFilter) -> Option<Filter> {
         deleted,
     } = filter;
     let elsewhere = search.is_some() || id.is_some() || name.is_some() || legal_name.is_some() || tax_id.is_some();
-    let elsewhere = elsewhere || position.is_some() || birth_date.is_some() || segment_ids.is_some();
+    let elsewhere =
+        elsewhere || position.is_some() || birth_date.is_some() || birthday.is_some() || segment_ids.is_some();
     let elsewhere = elsewhere || contact_point.is_some() || deal.is_some() || activity.is_some() || custom.is_some();
     if elsewhere || imported_by.is_some() || *deleted == Some(true) {
         return None;

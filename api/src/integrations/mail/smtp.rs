@@ -1,6 +1,7 @@
 //! Mail by SMTP, with TLS.
 
 use super::{Mail, Mailer};
+use crate::integrations::breaker::{Breaker, Broken};
 use anyhow::Context;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -13,6 +14,7 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    breaker: Breaker,
 }
 
 impl Smtp {
@@ -22,7 +24,7 @@ impl Smtp {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|_| anyhow::anyhow!("SMTP_URL is not an address like smtps://user:password@host:465"))?;
         let from = from.parse().context("MAIL_FROM is not a sender like Company <no-reply@company.com>")?;
-        Ok(Self { transport: transport.timeout(Some(TIMEOUT)).build(), from })
+        Ok(Self { transport: transport.timeout(Some(TIMEOUT)).build(), from, breaker: Breaker::new("mail") })
     }
 }
 
@@ -30,8 +32,13 @@ impl Smtp {
 impl Mailer for Smtp {
     async fn send(&self, mail: Mail) -> anyhow::Result<()> {
         let message = compose(&self.from, mail)?;
-        self.transport.send(message).await.context("the mail server did not take a mail")?;
-        Ok(())
+        // One that the server will never take says nothing of the next one.
+        let its_fault = |error: &lettre::transport::smtp::Error| !error.is_permanent();
+        match self.breaker.call(its_fault, self.transport.send(message)).await {
+            Ok(_) => Ok(()),
+            Err(Broken::Away(away)) => Err(away.into()),
+            Err(Broken::Failed(error)) => Err(error).context("the mail server did not take a mail"),
+        }
     }
 }
 

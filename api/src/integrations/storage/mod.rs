@@ -3,6 +3,7 @@
 
 mod s3;
 
+use super::breaker::{Breaker, Broken};
 use crate::config::Config;
 use anyhow::{Context, Result};
 use axum::body::Bytes;
@@ -25,6 +26,7 @@ const PIECE_BYTES: usize = 1024 * 1024;
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
     piece_bytes: usize,
+    breaker: Breaker,
 }
 
 /// What was written.
@@ -52,10 +54,7 @@ impl Storage {
     pub fn open(config: &Config) -> Result<Self> {
         match config.storage.bucket()? {
             None => Self::in_folder(&config.platform.data.join(FOLDER)),
-            Some((bucket, folder)) => {
-                let store = s3::open(&config.storage, bucket, folder)?;
-                Ok(Self { store, piece_bytes: s3::PIECE_BYTES })
-            }
+            Some((bucket, folder)) => Ok(Self::of(s3::open(&config.storage, bucket, folder)?, s3::PIECE_BYTES)),
         }
     }
 
@@ -66,12 +65,16 @@ impl Storage {
             .with_context(|| format!("cannot use the folder {}", folder.display()))?
             .with_automatic_cleanup(true)
             .with_fsync(true);
-        Ok(Self { store: Arc::new(store), piece_bytes: PIECE_BYTES })
+        Ok(Self::of(Arc::new(store), PIECE_BYTES))
     }
 
     /// For tests.
     pub fn in_memory() -> Self {
-        Self { store: Arc::new(InMemory::new()), piece_bytes: PIECE_BYTES }
+        Self::of(Arc::new(InMemory::new()), PIECE_BYTES)
+    }
+
+    fn of(store: Arc<dyn ObjectStore>, piece_bytes: usize) -> Self {
+        Self { store, piece_bytes, breaker: Breaker::new("storage") }
     }
 
     /// Writes an object of at most so many bytes; nothing is left of one that is longer or breaks off.
@@ -81,9 +84,22 @@ impl Storage {
         content: impl Stream<Item = std::result::Result<Bytes, E>>,
         most: u64,
     ) -> std::result::Result<Written, WriteError> {
+        let its_fault = |error: &WriteError| matches!(error, WriteError::Storage(_));
+        self.breaker.call(its_fault, self.put(object, content, most)).await.map_err(|broken| match broken {
+            Broken::Away(away) => WriteError::Storage(away.into()),
+            Broken::Failed(WriteError::Storage(error)) => WriteError::Storage(error.context(self.breaker.away())),
+            Broken::Failed(error) => error,
+        })
+    }
+
+    async fn put<E: std::fmt::Display>(
+        &self,
+        object: &str,
+        content: impl Stream<Item = std::result::Result<Bytes, E>>,
+        most: u64,
+    ) -> std::result::Result<Written, WriteError> {
         let mut writer = BufWriter::with_capacity(self.store.clone(), Path::from(object), self.piece_bytes);
-        let written = copy(&mut writer, content, most).await;
-        match written {
+        match copy(&mut writer, content, most).await {
             Ok(written) => {
                 writer.shutdown().await.context("the storage did not take the file")?;
                 Ok(written)
@@ -97,11 +113,14 @@ impl Storage {
 
     /// The pieces of an object; None when there is none.
     pub async fn read(&self, object: &str) -> Result<Option<BoxStream<'static, Result<Bytes>>>> {
-        match self.store.get(&Path::from(object)).await {
-            Ok(found) => Ok(Some(found.into_stream().map_err(anyhow::Error::from).boxed())),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(error).context("the storage did not give the file"),
-        }
+        let get = async {
+            match self.store.get(&Path::from(object)).await {
+                Ok(found) => Ok(Some(found.into_stream().map_err(anyhow::Error::from).boxed())),
+                Err(object_store::Error::NotFound { .. }) => Ok(None),
+                Err(error) => Err(error).context("the storage did not give the file"),
+            }
+        };
+        self.breaker.ask(get).await
     }
 
     /// Whether it answers; no object needs to be there for that.
@@ -114,10 +133,29 @@ impl Storage {
 
     /// Removes an object, if it is there.
     pub async fn remove(&self, object: &str) -> Result<()> {
-        match self.store.delete(&Path::from(object)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error).context("the storage did not remove the file"),
+        let delete = async {
+            match self.store.delete(&Path::from(object)).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+                Err(error) => Err(error).context("the storage did not remove the file"),
+            }
+        };
+        self.breaker.ask(delete).await
+    }
+}
+
+impl Storage {
+    /// Copies every object to another storage; says how many.
+    pub async fn copy_to(&self, other: &Self) -> Result<u64> {
+        let (mut all, mut copied) = (self.store.list(None), 0);
+        while let Some(object) = all.next().await {
+            let name = object.context("the storage does not list its files")?.location;
+            // One that has been removed meanwhile is not missed.
+            let Some(content) = self.read(name.as_ref()).await? else { continue };
+            let written = other.write(name.as_ref(), content, u64::MAX).await;
+            written.with_context(|| format!("{name} cannot be copied"))?;
+            copied += 1;
         }
+        Ok(copied)
     }
 }
 
@@ -168,6 +206,16 @@ mod tests {
             storage.remove("a/b").await.unwrap();
         }
         std::fs::remove_dir_all(folder).ok();
+    }
+
+    #[tokio::test]
+    async fn all_of_a_storage_is_copied_to_another() {
+        let (one, other) = (Storage::in_memory(), Storage::in_memory());
+        for name in ["a/b", "a/c/d"] {
+            one.write(name, pieces(&[name]), 100).await.unwrap();
+        }
+        assert_eq!(one.copy_to(&other).await.unwrap(), 2);
+        assert_eq!(text(&other, "a/c/d").await.as_deref(), Some("a/c/d"));
     }
 
     #[tokio::test]

@@ -5,8 +5,9 @@ use anyhow::{Context, Result};
 use object_store::{ClientOptions, ObjectStore, RetryConfig, aws::AmazonS3Builder, prefix::PrefixStore};
 use std::{sync::Arc, time::Duration};
 
-/// S3 takes no smaller part, but for the last one.
-pub const PIECE_BYTES: usize = 8 * 1024 * 1024;
+/// S3 takes no smaller part than 5 MiB, but for the last one. One byte more than the parts of an upload, so that each of
+/// these goes in one request: of those that take several, a process that is killed leaves pieces behind.
+pub const PIECE_BYTES: usize = 8 * 1024 * 1024 + 1;
 
 /// Where buckets are when nobody says so.
 const REGION: &str = "us-east-1";

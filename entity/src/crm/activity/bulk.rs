@@ -1,66 +1,87 @@
 //! Many activities at once, as a file tells of them; and what an undo puts back.
 
-use super::{ActiveModel, Column, Entity, Model, column};
+use super::{ActiveModel, ActivityType, Column, Entity, Model, column};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
-    id::{CustomerId, DealId, Id, UserId},
+    id::{ActivityId, CustomerId, DealId, Id, UserId},
     store::padded,
 };
 use sea_orm::{
     ActiveValue::NotSet,
-    Condition, IntoActiveModel, QueryOrder, QuerySelect,
+    Condition, IntoActiveModel, Iterable, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{Alias, ExprTrait, LockType},
 };
 use serde::{Deserialize, Serialize};
 
-/// Activities, not deleted, of these customers that are due at one of these instants, or, with `undated`, at none; in
-/// the order of their ids.
-pub async fn due(
-    unit: &Unit,
-    customers: &[CustomerId],
-    instants: &[Time],
-    undated: bool,
-) -> Result<Vec<Model>, StoreError> {
-    find(unit, customers, instants, undated, false).await
-}
+/// Rows that are looked through at once.
+const AT_ONCE: u64 = 2_000;
 
-/// As [`due`], held until the unit ends.
-pub async fn due_and_held(
-    unit: &mut WriteUnit,
-    customers: &[CustomerId],
-    instants: &[Time],
-    undated: bool,
-) -> Result<Vec<Model>, StoreError> {
-    find(unit, customers, instants, undated, true).await
-}
-
-async fn find(
-    unit: &Unit,
-    customers: &[CustomerId],
-    instants: &[Time],
-    undated: bool,
-    held: bool,
-) -> Result<Vec<Model>, StoreError> {
-    let mut times: Vec<Condition> =
-        instants.chunks(400).map(|some| Column::DueAt.is_in(some.to_vec()).into()).collect();
-    if undated {
-        times.push(Column::DueAt.is_null().into());
-    }
-    let customers: Vec<Uuid> = customers.iter().map(|id| id.uuid()).collect();
+/// Activities, not deleted, of these customers that are due at one of these instants, in the order of their ids.
+pub async fn due(unit: &Unit, customers: &[CustomerId], instants: &[Time]) -> Result<Vec<Model>, StoreError> {
     let mut found = Vec::new();
     for some in customers.chunks(200) {
-        for time in &times {
-            let query = Entity::find()
-                .filter(Column::DeletedAt.is_null())
-                .filter(Column::CustomerId.is_in(padded(some)))
-                .filter(time.clone())
-                .order_by_asc(Column::Id);
-            found.extend(unit.all(if held { query.lock(LockType::NoKeyUpdate) } else { query }).await?);
+        for times in instants.chunks(400) {
+            let query = of(some).filter(Column::DueAt.is_in(times.to_vec())).order_by_asc(Column::Id);
+            found.extend(unit.all(query).await?);
         }
     }
     Ok(found)
+}
+
+/// Those of these types that are due at no instant, as far as they are `wanted`: there may be many more of them than
+/// anybody asks for, and no more than a few thousand are in memory at a time.
+pub async fn undated(
+    unit: &Unit,
+    customers: &[CustomerId],
+    types: &[ActivityType],
+    wanted: impl Fn(&Model) -> bool,
+) -> Result<Vec<Model>, StoreError> {
+    let mut found = Vec::new();
+    for some in customers.chunks(200) {
+        let mut after = None;
+        loop {
+            let behind = Condition::all().add_option(after.map(|id: ActivityId| Column::Id.gt(id)));
+            let query = of(some).filter(Column::DueAt.is_null()).filter(Column::Type.is_in(types.iter().copied()));
+            let rows = unit.all(query.filter(behind).order_by_asc(Column::Id).limit(AT_ONCE)).await?;
+            after = rows.last().map(|row| row.id);
+            let is_last = (rows.len() as u64) < AT_ONCE;
+            found.extend(rows.into_iter().filter(&wanted));
+            if is_last {
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn of(customers: &[CustomerId]) -> Select<Entity> {
+    let customers: Vec<Uuid> = customers.iter().map(|id| id.uuid()).collect();
+    Entity::find().filter(Column::DeletedAt.is_null()).filter(Column::CustomerId.is_in(padded(&customers)))
+}
+
+/// Activities as they are now, held until the unit ends; in the order of their ids.
+pub async fn hold(unit: &mut WriteUnit, ids: &[ActivityId]) -> Result<Vec<Model>, StoreError> {
+    let mut ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut rows = Vec::with_capacity(ids.len());
+    for some in ids.chunks(200) {
+        let query = Entity::find().filter(Column::Id.is_in(padded(some))).order_by_asc(Column::Id);
+        rows.extend(unit.all(query.lock(LockType::NoKeyUpdate)).await?);
+    }
+    Ok(rows)
+}
+
+/// When a customer was last called, written to, met or visited, as far as activities say.
+pub async fn last_contact(unit: &Unit, customer: CustomerId) -> Result<Option<Time>, StoreError> {
+    let contacts: Vec<ActivityType> = ActivityType::iter().filter(|kind| kind.is_contact()).collect();
+    let query = of(&[customer])
+        .filter(Column::Type.is_in(contacts))
+        .filter(Column::CompletedAt.is_not_null())
+        .order_by_desc(Column::CompletedAt);
+    Ok(unit.one(query.limit(1)).await?.and_then(|row| row.completed_at))
 }
 
 /// Saves many new activities.

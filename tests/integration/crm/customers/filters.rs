@@ -176,3 +176,36 @@ async fn customers_are_found_by_their_deals_and_contacts() {
         assert_eq!(admin.customer_names(filter.clone(), order.clone()).await, expected, "{filter}");
     }
 }
+
+#[tokio::test]
+async fn a_birthday_is_a_day_of_every_year() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    // In São Paulo, where the company is.
+    let today = (chrono::Utc::now() - chrono::TimeDelta::hours(3)).date_naive();
+    let born = |day: chrono::NaiveDate, year: i32| {
+        use chrono::Datelike;
+        // Nobody is born on 29 February of every year.
+        day.with_year(year).unwrap_or_else(|| chrono::NaiveDate::from_ymd_opt(year, 2, 28).unwrap())
+    };
+    let later = today + chrono::Days::new(60);
+    for (name, day) in [("Hoje", Some(born(today, 1984))), ("Depois", Some(born(later, 1990))), ("Sem", None)] {
+        admin.customer_create(name, json!({ "birthDate": day })).await;
+    }
+    admin.customer_create("Natal", json!({ "birthDate": "1970-12-25" })).await;
+    let who =
+        async |filter: Value| admin.customer_names(json!({ "birthday": filter }), json!([{ "field": "NAME" }])).await;
+    for when in ["TODAY", "THIS_WEEK", "THIS_MONTH"] {
+        let found = who(json!({ "when": when })).await;
+        assert!(found.contains(&"Hoje".to_owned()) && !found.contains(&"Depois".to_owned()), "{when}: {found:?}");
+        assert!(!found.contains(&"Sem".to_owned()));
+    }
+    assert!(who(json!({ "month": 12 })).await.contains(&"Natal".to_owned()));
+    assert_eq!(who(json!({ "month": 12, "day": 25 })).await.iter().filter(|name| *name == "Natal").count(), 1);
+    assert!(who(json!({ "day": 25 })).await.contains(&"Natal".to_owned()));
+    let document = "query($f: CustomerFilter) { customers(where: $f) { nodes { id } } }";
+    for wrong in [json!({ "month": 13 }), json!({ "day": 0 })] {
+        let answer = admin.try_query(document, json!({ "f": { "birthday": wrong } })).await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_REQUEST", "{answer:#}");
+    }
+}

@@ -1,6 +1,6 @@
 //! A list without end: the first page with its filter, then page after page by cursor.
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use cynic::QueryBuilder;
 use serde::{Serialize, de::DeserializeOwned};
@@ -23,6 +23,9 @@ pub trait Paged: QueryBuilder<Self::Variables> + DeserializeOwned + 'static {
 
     /// The same question for the page after `cursor`.
     fn after(variables: Self::Variables, cursor: String) -> Self::Variables;
+
+    /// What tells an item from others.
+    fn key(item: &Self::Item) -> String;
 }
 
 pub struct Page<T> {
@@ -82,6 +85,7 @@ struct State<T> {
     loading_more: bool,
     /// How many items the first page brought, and its cursor; unknown after an edit
     first: Option<(usize, String)>,
+    key: fn(&T) -> String,
 }
 
 type Change<T> = Box<dyn FnOnce(&mut Vec<T>)>;
@@ -111,7 +115,7 @@ impl<T: Clone + 'static> Reducible for State<T> {
             Step::BeginMore => state.loading_more = true,
             Step::First(Ok(page)) => state = self.begun_with(page),
             Step::More(Ok(page)) => {
-                Rc::make_mut(&mut state.items).extend(page.items);
+                self.append(Rc::make_mut(&mut state.items), page.items);
                 (state.next, state.total) = (page.next, page.total.or(state.total));
                 (state.loading, state.loading_more) = (false, false);
             }
@@ -128,8 +132,9 @@ impl<T: Clone + 'static> Reducible for State<T> {
 }
 
 impl<T: Clone> State<T> {
-    fn settled() -> Self {
+    fn settled(key: fn(&T) -> String) -> Self {
         Self {
+            key,
             items: Rc::default(),
             next: None,
             total: None,
@@ -138,6 +143,12 @@ impl<T: Clone> State<T> {
             loading_more: false,
             first: None,
         }
+    }
+
+    /// A row that moved while the list was read further stands on two pages, and is shown once.
+    fn append(&self, items: &mut Vec<T>, more: Vec<T>) {
+        let known: HashSet<String> = items.iter().map(self.key).collect();
+        items.extend(more.into_iter().filter(|item| !known.contains(&(self.key)(item))));
     }
 
     /// A first page that ends where the last one did is followed by what was loaded after it: the list does not
@@ -149,10 +160,10 @@ impl<T: Clone> State<T> {
         let tail = self.items.get(known..).filter(|tail| same_end && !tail.is_empty());
         let (mut items, mut next) = (page.items, page.next);
         if let Some(tail) = tail {
-            items.extend_from_slice(tail);
+            self.append(&mut items, tail.to_vec());
             next = self.next.clone();
         }
-        Self { items: Rc::new(items), next, total: page.total, first, ..Self::settled() }
+        Self { items: Rc::new(items), next, total: page.total, first, ..Self::settled(self.key) }
     }
 }
 
@@ -161,7 +172,7 @@ impl<T: Clone> State<T> {
 pub fn use_pages<Q: Paged>(variables: Q::Variables) -> PagesHandle<Q::Item> {
     let client = use_client();
     let (round, refetch) = use_round();
-    let state = use_reducer(|| State::<Q::Item> { loading: true, ..State::settled() });
+    let state = use_reducer(|| State::<Q::Item> { loading: true, ..State::settled(Q::key) });
     let awaited = use_mut_ref(Awaited::new);
 
     use_effect_with((variables.clone(), round), {

@@ -16,10 +16,10 @@ use crate::{
     pages::{
         agenda::{
             Open,
-            operations::{ActivityChanged, ActivityChangedVariables, DealTitle, Item},
+            operations::{ActivityChanged, ActivityChangedVariables, Attendee, DealTitle, Item},
             row::use_actions,
         },
-        customers::types::{ActivityType, CustomerName, UserName},
+        customers::types::{ActivityType, AttendeeResponse, CustomerName, MeetingStatus, UserName},
     },
     recent::use_visit,
     routes::{Route, use_title},
@@ -47,7 +47,9 @@ pub struct Detail {
     ends_at: Option<DateTime<Utc>>,
     remind_at: Option<DateTime<Utc>>,
     link: Option<String>,
-    attendees: Vec<Attendee>,
+    provider_event_id: Option<String>,
+    meeting_status: Option<MeetingStatus>,
+    attendees: Vec<Invited>,
     assignee: Option<UserName>,
     customer: Option<CustomerName>,
     deal: Option<DealTitle>,
@@ -60,10 +62,15 @@ pub struct Detail {
     version: i32,
 }
 
+/// With the customer they are, if one may see them.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Attendee {
+#[cynic(graphql_type = "Attendee")]
+pub struct Invited {
     name: Option<String>,
     email: Option<String>,
+    customer_id: Option<cynic::Id>,
+    customer: Option<CustomerName>,
+    response: AttendeeResponse,
 }
 
 impl Detail {
@@ -78,6 +85,8 @@ impl Detail {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             link: self.link.clone(),
+            meeting_status: self.meeting_status,
+            attendees: self.attendees.iter().map(Invited::item).collect(),
             assignee: self.assignee.clone(),
             customer: self.customer.clone(),
             deal: self.deal.clone(),
@@ -94,6 +103,18 @@ impl Detail {
             Some(end) => format!("{} – {}", format.date_time(at), format.time(end)),
             None => format.date_time(at),
         })
+    }
+}
+
+impl Invited {
+    /// As lists have it.
+    fn item(&self) -> Attendee {
+        Attendee {
+            name: self.name.clone(),
+            email: self.email.clone(),
+            customer_id: self.customer_id.clone(),
+            response: self.response,
+        }
     }
 }
 
@@ -166,7 +187,7 @@ fn Known(props: &KnownProps) -> Html {
             <Button icon={IconName::Edit} onclick={open(Open::Item(item.clone()))}>{ t!(i18n, "agenda-edit") }</Button>
             if detail.completed_at.is_some() {
                 <Button icon={IconName::Undo} onclick={reopen.reform(|_| ())}>{ t!(i18n, "activity-reopen") }</Button>
-            } else {
+            } else if !item.is_cancelled() {
                 <Button variant={Variant::Primary} icon={IconName::Check} onclick={open(Open::Complete(item))}>{ t!(i18n, "activity-complete") }</Button>
             }
         }
@@ -180,6 +201,8 @@ fn Known(props: &KnownProps) -> Html {
                 <Badge>{ t!(i18n, detail.kind.text()) }</Badge>
                 if detail.completed_at.is_some() {
                     <Badge tone={Tone::Success}>{ t!(i18n, "activity-done") }</Badge>
+                } else if let Some(status) = detail.meeting_status.filter(|status| *status != MeetingStatus::Confirmed) {
+                    <Badge tone={status.tone()}>{ t!(i18n, status.text()) }</Badge>
                 } else if detail.overdue {
                     <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
                 }
@@ -210,7 +233,7 @@ fn facts(detail: &Detail, i18n: &I18n, format: &Format) -> Vec<Html> {
     let link = detail.link.as_ref().map(|link| {
         html! { <a href={link.clone()} target="_blank" rel="noopener noreferrer">{ link }</a> }
     });
-    let attendees: Vec<_> = detail.attendees.iter().filter_map(|one| one.name.clone().or(one.email.clone())).collect();
+    let people = || html! { <ul class="people-list">{ for detail.attendees.iter().map(|one| person(one, i18n)) }</ul> };
     let made = match &detail.created_by {
         Some(user) => format!("{} · {}", format.date_time(detail.created_at), user.name),
         None => format.date_time(detail.created_at),
@@ -221,7 +244,8 @@ fn facts(detail: &Detail, i18n: &I18n, format: &Format) -> Vec<Html> {
         (t!(i18n, "activity-customer"), customer),
         (t!(i18n, "activity-deal"), deal),
         (t!(i18n, "activity-link"), link),
-        (t!(i18n, "activity-attendees"), (!attendees.is_empty()).then(|| text(attendees.join(", ")))),
+        (t!(i18n, "activity-attendees"), (!detail.attendees.is_empty()).then(people)),
+        (t!(i18n, "meeting-event"), detail.provider_event_id.clone().map(text)),
         (t!(i18n, "activity-reminder"), detail.remind_at.map(instant)),
         (t!(i18n, "activity-completed-at"), detail.completed_at.map(instant)),
         (t!(i18n, "activity-made"), Some(text(made))),
@@ -230,4 +254,25 @@ fn facts(detail: &Detail, i18n: &I18n, format: &Format) -> Vec<Html> {
         Some(html! { <div class="fact" key={name.clone()}><dt>{ name }</dt><dd>{ value? }</dd></div> })
     };
     known.into_iter().filter_map(fact).collect()
+}
+
+/// Who it is, how to write to them, and what they answered.
+fn person(one: &Invited, i18n: &I18n) -> Html {
+    let name = one.name.clone().or(one.email.clone()).unwrap_or_default();
+    let name = match &one.customer {
+        Some(customer) => {
+            html! { <PageLink to={Route::Customer { id: customer.id.inner().to_owned() }}>{ name }</PageLink> }
+        }
+        None => html! { { name } },
+    };
+    let email = one.email.as_ref().filter(|_| one.name.is_some());
+    html! {
+        <li>
+            { name }
+            if let Some(email) = email {
+                <a class="quiet" href={format!("mailto:{email}")}>{ email }</a>
+            }
+            <Badge tone={one.response.tone()}>{ t!(i18n, one.response.text()) }</Badge>
+        </li>
+    }
 }

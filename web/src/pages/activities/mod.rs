@@ -35,6 +35,7 @@ use crate::{
     format::use_format,
     graphql::{Live, schema::schema, use_pages, use_query, use_subscription},
     i18n::use_i18n,
+    imported::{ActivitiesImported, use_imported},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     order::arrange,
@@ -238,6 +239,7 @@ fn List(props: &ListProps) -> Html {
     let assignee_id = props.variables.filter.assignee_id.as_ref().and_then(|filter| filter.eq.clone());
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     use_subscription::<ActivityChanged, _>(ActivityChangedVariables { assignee_id }, hear);
+    use_imported::<ActivitiesImported>(list.refetch.clone());
     let named = !props.view.who.is_empty();
     let address = Some(AttrValue::from(props.query.trim_start_matches('?').to_owned()));
     let row = |item: &Item| html! { <Row key={item.id.inner().to_owned()} item={item.clone()} dated=true {named} query={address.clone()} on_open={props.on_open.clone()} /> };

@@ -114,6 +114,7 @@ impl View {
         let words = self.search.trim().to_owned();
         let filter = ActivityFilter {
             assignee_id,
+            cancelled: (self.state == State::Open).then_some(false),
             overdue: (self.state == State::Overdue).then_some(true),
             completed: Some(self.state == State::Done),
             kind: Some(self.kinds.clone()).filter(|kinds| !kinds.is_empty()),

@@ -53,6 +53,8 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
             customer_id: None,
             deal_id: None,
             link: None,
+            meeting_status: None,
+            attendees: None,
             outcome: None,
             completed: false,
             idempotency_key: Some((*key).clone()),

@@ -9,6 +9,7 @@ use super::{
         ActivityCreate, ActivityCreateInput, ActivityCreateVariables, ActivityUpdate, ActivityUpdateInput,
         ActivityUpdateVariables, Item,
     },
+    people::{People, Person},
 };
 use crate::{
     browser,
@@ -22,7 +23,7 @@ use crate::{
     pages::{
         customers::{
             choices::{choices, use_owners},
-            types::ActivityType,
+            types::{ActivityType, MeetingStatus},
         },
         deals::actions::CustomerPicker,
     },
@@ -37,7 +38,19 @@ const MEETING_MINUTES: i64 = 60;
 /// What one plans; notes and messages have their own places.
 const PLANNED: [ActivityType; 5] =
     [ActivityType::Task, ActivityType::Call, ActivityType::Meeting, ActivityType::Visit, ActivityType::Email];
-const FIELDS: [&str; 7] = ["subject", "dueAt", "startsAt", "endsAt", "assigneeId", "link", "description"];
+const FIELDS: [&str; 11] = [
+    "subject",
+    "dueAt",
+    "startsAt",
+    "endsAt",
+    "assigneeId",
+    "link",
+    "description",
+    "meetingStatus",
+    "name",
+    "email",
+    "customerId",
+];
 
 /// What the form is about.
 #[derive(Clone, PartialEq)]
@@ -94,6 +107,9 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let assignee = use_text(whose.map(|id| id.into_inner()).unwrap_or_default());
     let description = use_draft_of(&format!("{draft}description"), &text(|item| item.description.clone()));
     let link = use_text(text(|item| item.link.clone()));
+    let known = item.as_ref().and_then(|item| item.meeting_status);
+    let status = use_text(known.unwrap_or(MeetingStatus::Confirmed).name());
+    let invited = use_state_eq(|| Person::all(item.as_ref().map_or(&[], |item| &item.attendees)));
     let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let customer = use_state_eq(|| None::<Found>);
     let missing = use_state_eq(|| false);
@@ -123,6 +139,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
         };
         let words = subject.get().trim().to_owned();
         let (description, link) = (description.filled(), link.filled().filter(|_| meeting));
+        let meeting_status = MeetingStatus::from_name(&status.value).filter(|_| meeting);
+        let attendees = meeting.then(|| invited.iter().map(Person::input).collect::<Vec<_>>());
         let (whose, about, customer) = (assignee.filled().map(cynic::Id::new), props.about.clone(), customer.clone());
         let (create, update, missing, key) = (create.clone(), update.clone(), missing.setter(), (*key).clone());
         Callback::from(move |()| {
@@ -141,6 +159,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     starts_at: if meeting { Change::to(starts_at) } else { Change::Keep },
                     ends_at: if meeting { Change::to(ends_at) } else { Change::Keep },
                     link: if meeting { Change::to(link.clone()) } else { Change::Keep },
+                    meeting_status,
+                    attendees: attendees.clone(),
                     assignee_id: Change::to(whose.clone()),
                 };
                 return update.run(ActivityUpdateVariables { input }, move |outcome| done.emit(outcome.map(|_| ())));
@@ -159,6 +179,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     About::Anything | About::Item(_) => None,
                 },
                 link: link.clone(),
+                meeting_status,
+                attendees: attendees.clone(),
                 outcome: None,
                 completed: false,
                 idempotency_key: Some(key.clone()),
@@ -182,6 +204,10 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let on_choose = {
         let customer = customer.setter();
         Callback::from(move |found: Option<Found>| customer.set(found))
+    };
+    let on_invite = {
+        let invited = invited.setter();
+        Callback::from(move |people: Vec<Person>| invited.set(people))
     };
     let pending = create.pending || update.pending;
     html! {
@@ -214,6 +240,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                 </div>
                 <SelectField id="activity-assignee" label={t!(i18n, "activity-assignee")} text={assignee} choices={people} error={refused("assigneeId")} />
                 if meeting {
+                    <SelectField id="activity-status" label={t!(i18n, "meeting-status")} text={status} choices={MeetingStatus::choices(&i18n)} error={refused("meetingStatus")} />
+                    <People people={(*invited).clone()} on_change={on_invite} error={error.clone()} />
                     <TextField id="activity-link" label={t!(i18n, "activity-link")} kind={InputKind::Url} text={link} optional=true error={refused("link")} />
                 }
                 <TextAreaField id="activity-description" label={t!(i18n, "activity-description")} text={description} optional=true error={refused("description").map(AttrValue::from)} />

@@ -138,13 +138,13 @@ fn Entry(props: &EntryProps) -> Html {
         let (on_open, item) = (props.on_open.clone(), item.clone());
         move |_| on_open.emit(Open::Item(item.clone()))
     };
-    let done = item.completed_at.is_some();
+    let (done, cancelled) = (item.completed_at.is_some(), item.is_cancelled());
     html! {
         <li>
             <button
                 type="button"
                 class="agenda-entry"
-                data-done={done.then_some("true")}
+                data-done={(done || cancelled).then_some("true")}
                 data-late={item.overdue.then_some("true")}
                 title={tip}
                 disabled={!may_write}
@@ -154,6 +154,8 @@ fn Entry(props: &EntryProps) -> Html {
                 <span class="cut">{ &item.subject }</span>
                 if done {
                     <span class="hidden">{ t!(i18n, "agenda-done") }</span>
+                } else if cancelled {
+                    <span class="hidden">{ t!(i18n, "meeting-cancelled") }</span>
                 }
             </button>
         </li>

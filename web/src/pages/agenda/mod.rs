@@ -6,6 +6,7 @@ mod form;
 mod grid;
 pub mod keys;
 pub mod operations;
+mod people;
 pub mod row;
 mod undo;
 mod view;
@@ -32,6 +33,7 @@ use crate::{
     format::{Format, use_format},
     graphql::{Client, Live, PagesHandle, use_pages, use_subscription},
     i18n::use_i18n,
+    imported::{ActivitiesImported, use_imported},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
@@ -128,6 +130,7 @@ fn use_list(view: &View, overdue: bool) -> PagesHandle<Item> {
     let refetch = use_steady(list.refetch.clone());
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     use_subscription::<ActivityChanged, _>(ActivityChangedVariables { assignee_id }, hear);
+    use_imported::<ActivitiesImported>(list.refetch.clone());
     list
 }
 
@@ -291,15 +294,16 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     }
 }
 
-/// Today the full hour after the next, another day at nine.
+/// Today the full hour after the next, or what is left of the day; another day at nine.
 fn proposed(day: NaiveDate, today: NaiveDate, now: DateTime<Utc>, zone: &str) -> String {
     let seconds = now.timestamp();
     let soon = DateTime::from_timestamp(seconds - seconds.rem_euclid(3_600) + 2 * 3_600, 0).unwrap_or(now);
-    if day == today {
+    if day == today && zone::local(soon, zone).date() == today {
         return zone::to_field(soon, zone);
     }
-    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-    zone::to_field(zone::instant(day.and_time(nine), zone), zone)
+    let (hour, minute) = if day == today { (23, 59) } else { (9, 0) };
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+    zone::clock_field(day.and_time(time))
 }
 
 /// A day from now at the same hour, for a next step.

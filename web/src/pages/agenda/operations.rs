@@ -8,7 +8,7 @@ use crate::{
         schema::{ByIdFields, DateTimeFilter, PageInfo, SortDirection, schema},
     },
     mutation,
-    pages::customers::types::{ActivityType, CustomerName, UserName},
+    pages::customers::types::{ActivityType, AttendeeResponse, CustomerName, MeetingStatus, UserName},
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct ActivityFilter {
     pub due_at: Option<DateTimeFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<bool>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
     #[cynic(skip_serializing_if = "Option::is_none")]
@@ -95,6 +97,9 @@ pub struct Item {
     pub starts_at: Option<DateTime<Utc>>,
     pub ends_at: Option<DateTime<Utc>>,
     pub link: Option<String>,
+    /// Of meetings
+    pub meeting_status: Option<MeetingStatus>,
+    pub attendees: Vec<Attendee>,
     pub assignee: Option<UserName>,
     pub customer: Option<CustomerName>,
     pub deal: Option<DealTitle>,
@@ -102,6 +107,37 @@ pub struct Item {
     pub completed_at: Option<DateTime<Utc>>,
     pub overdue: bool,
     pub version: i32,
+}
+
+impl Item {
+    /// A meeting that does not take place.
+    pub fn is_cancelled(&self) -> bool {
+        self.meeting_status == Some(MeetingStatus::Cancelled)
+    }
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Attendee {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub customer_id: Option<cynic::Id>,
+    pub response: AttendeeResponse,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct AttendeeInput {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<cynic::Id>,
+    pub response: AttendeeResponse,
+}
+
+impl From<Attendee> for AttendeeInput {
+    fn from(one: Attendee) -> Self {
+        let Attendee { name, email, customer_id, response } = one;
+        Self { name, email, customer_id, response }
+    }
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -121,6 +157,10 @@ impl Paged for AgendaList {
 
     fn after(variables: AgendaVariables, cursor: String) -> AgendaVariables {
         AgendaVariables { after: Some(cursor), ..variables }
+    }
+
+    fn key(item: &Item) -> String {
+        item.id.inner().to_owned()
     }
 }
 
@@ -171,6 +211,10 @@ pub struct ActivityCreateInput {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub meeting_status: Option<MeetingStatus>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub attendees: Option<Vec<AttendeeInput>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     pub completed: bool,
     pub idempotency_key: Option<String>,
@@ -206,6 +250,11 @@ pub struct ActivityUpdateInput {
     pub ends_at: Change<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Change::is_keep")]
     pub link: Change<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub meeting_status: Option<MeetingStatus>,
+    /// All of them, as they are to be
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub attendees: Option<Vec<AttendeeInput>>,
     #[cynic(skip_serializing_if = "Change::is_keep")]
     pub assignee_id: Change<cynic::Id>,
 }

@@ -16,6 +16,7 @@ use crate::{
     graphql::{Change, schema::ById, use_mutation},
     i18n::use_i18n,
     link::{self, PageLink},
+    pages::customers::types::MeetingStatus,
     routes::Route,
     session::use_client,
     t,
@@ -43,7 +44,7 @@ pub fn Row(props: &RowProps) -> Html {
     let (i18n, format, viewer, navigator) = (use_i18n(), use_format(), use_viewer(), use_navigator());
     let item = &props.item;
     let may_write = viewer.can_touch("activity.write", item.assignee.as_ref().map(|user| &user.id));
-    let done = item.completed_at.is_some();
+    let (done, cancelled) = (item.completed_at.is_some(), item.is_cancelled());
     let (postpone, reopen, delete) = use_actions(item);
     let open = |open: Open| {
         let on_open = props.on_open.clone();
@@ -75,7 +76,7 @@ pub fn Row(props: &RowProps) -> Html {
     }
     items.push(MenuItem::new(t!(i18n, "agenda-delete"), delete).icon(IconName::Trash));
     html! {
-        <li class="row agenda-row" data-done={done.then_some("true")} data-dated={props.dated.then_some("true")}>
+        <li class="row agenda-row" data-done={(done || cancelled).then_some("true")} data-dated={props.dated.then_some("true")}>
             <span class="agenda-time">{ time }</span>
             <span class="contact-icon" title={t!(i18n, item.kind.text())}><Icon name={item.kind.icon()} /></span>
             <span class="row-text agenda-what">
@@ -88,6 +89,9 @@ pub fn Row(props: &RowProps) -> Html {
                     if item.overdue {
                         <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
                     }
+                    if let Some(status) = item.meeting_status.filter(|status| *status != MeetingStatus::Confirmed) {
+                        <Badge tone={status.tone()}>{ t!(i18n, status.text()) }</Badge>
+                    }
                     if let Some(customer) = &item.customer {
                         <PageLink class="quiet" to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink>
                     }
@@ -96,6 +100,9 @@ pub fn Row(props: &RowProps) -> Html {
                     }
                     if let Some(user) = item.assignee.as_ref().filter(|_| props.named) {
                         <span class="quiet">{ &user.name }</span>
+                    }
+                    if !item.attendees.is_empty() {
+                        <span class="quiet">{ t!(i18n, "attendee-count", count = item.attendees.len()) }</span>
                     }
                     if let Some(link) = item.link.clone() {
                         <a class="quiet" href={link} target="_blank" rel="noopener noreferrer">{ t!(i18n, "activity-link") }</a>
@@ -107,7 +114,7 @@ pub fn Row(props: &RowProps) -> Html {
             </span>
             if may_write {
                 <span class="agenda-actions">
-                    if !done {
+                    if !done && !cancelled {
                         <span class="agenda-complete"><IconButton icon={IconName::Check} label={t!(i18n, "agenda-complete", subject = item.subject.as_str())} onclick={open(Open::Complete(item.clone())).reform(|_| ())} /></span>
                     }
                     <Menu label={t!(i18n, "agenda-actions", subject = item.subject.as_str())} {items}><Icon name={IconName::More} /></Menu>
@@ -171,6 +178,8 @@ fn postponed(item: &Item, day: NaiveDate, zone: &str) -> ActivityUpdateInput {
         starts_at: starts_at.map_or(Change::Keep, Change::Set),
         ends_at: starts_at.zip(length).map_or(Change::Keep, |(start, length)| Change::Set(start + length)),
         link: Change::Keep,
+        meeting_status: None,
+        attendees: None,
         assignee_id: Change::Keep,
     }
 }

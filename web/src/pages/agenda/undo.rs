@@ -63,6 +63,8 @@ fn remade(item: Item, key: String) -> ActivityCreateInput {
         customer_id: item.customer.map(|customer| customer.id),
         deal_id: item.deal.map(|deal| deal.id),
         link: item.link,
+        meeting_status: item.meeting_status,
+        attendees: Some(item.attendees.into_iter().map(Into::into).collect()),
         outcome: item.outcome,
         completed: item.completed_at.is_some(),
         idempotency_key: Some(key),

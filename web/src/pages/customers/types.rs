@@ -96,6 +96,25 @@ words! {
 }
 
 words! {
+    /// Whether a meeting takes place.
+    MeetingStatus {
+        Confirmed "confirmed" key!("meeting-confirmed"),
+        Tentative "tentative" key!("meeting-tentative"),
+        Cancelled "cancelled" key!("meeting-cancelled"),
+    }
+}
+
+words! {
+    /// What somebody answered to an invitation.
+    AttendeeResponse {
+        NeedsAction "needs-action" key!("attendee-needs-action"),
+        Accepted "accepted" key!("attendee-accepted"),
+        Declined "declined" key!("attendee-declined"),
+        Tentative "tentative" key!("attendee-tentative"),
+    }
+}
+
+words! {
     /// What a file did to a customer.
     ImportOutcome {
         Created "created" key!("imported-created"),
@@ -103,6 +122,27 @@ words! {
         Unchanged "unchanged" key!("imported-unchanged"),
         Undone "undone" key!("imported-undone"),
         Kept "kept" key!("imported-kept"),
+    }
+}
+
+impl MeetingStatus {
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Confirmed => Tone::Success,
+            Self::Tentative => Tone::Warning,
+            Self::Cancelled => Tone::Danger,
+        }
+    }
+}
+
+impl AttendeeResponse {
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::NeedsAction => Tone::Neutral,
+            Self::Accepted => Tone::Success,
+            Self::Declined => Tone::Danger,
+            Self::Tentative => Tone::Warning,
+        }
     }
 }
 

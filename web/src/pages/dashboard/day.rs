@@ -12,6 +12,7 @@ use crate::{
         use_pages, use_subscription,
     },
     i18n::use_i18n,
+    imported::{ActivitiesImported, use_imported},
     link::PageLink,
     pages::agenda::{
         Dialogs, Open,
@@ -42,6 +43,7 @@ pub fn MyDay(props: &MyDayProps) -> Html {
         assignee_id: Some(IdFilter::is(viewer.user.id.clone())),
         due_at: Some(DateTimeFilter { lt: Some(until), ..DateTimeFilter::default() }),
         completed: Some(false),
+        cancelled: Some(false),
         ..ActivityFilter::default()
     };
     let order = ActivityOrder { field: ActivityOrderField::DueAt, direction: SortDirection::Asc };
@@ -50,6 +52,7 @@ pub fn MyDay(props: &MyDayProps) -> Html {
     let hear = Callback::from(move |_: Live<ActivityChanged>| refetch.emit(()));
     let mine = ActivityChangedVariables { assignee_id: Some(viewer.user.id.clone()) };
     use_subscription::<ActivityChanged, _>(mine, hear);
+    use_imported::<ActivitiesImported>(list.refetch.clone());
     let on_open = {
         let open = open.setter();
         Callback::from(move |what: Open| open.set(Some(what)))

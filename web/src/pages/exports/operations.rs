@@ -136,6 +136,10 @@ impl Paged for ExportsQuery {
     fn after(_: ExportsVariables, cursor: String) -> ExportsVariables {
         ExportsVariables { after: Some(cursor) }
     }
+
+    fn key(item: &Export) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 // ---------- one of them

@@ -68,8 +68,6 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
         let beside = beside(&list.items, index, &may_change);
         html! { <Row<Q> key={file.id.inner()} of={props.of.clone()} file={file.clone()} may_write={may_change(file)} {beside} /> }
     };
-    // One that came while the list was read further may stand on two pages.
-    let first = |(index, file): &(usize, &FileRow)| list.items[..*index].iter().all(|earlier| earlier.id != file.id);
     let actions = html! {
         if may_write {
             <AddButton outbox={Sender(outbox.clone())} />
@@ -93,7 +91,7 @@ fn Files<Q: Paged<Variables = FilesVariables, Item = FileRow>>(props: &FilesCard
                     <ParcelRow key={parcel.key} parcel={parcel.clone()} outbox={Sender(outbox.clone())} />
                 }) }</ul>
             }
-            <ul class="rows">{ for list.items.iter().enumerate().filter(first).map(row) }</ul>
+            <ul class="rows">{ for list.items.iter().enumerate().map(row) }</ul>
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </Card>
     };

@@ -124,6 +124,10 @@ impl Paged for CustomerFiles {
     fn after(variables: FilesVariables, cursor: String) -> FilesVariables {
         FilesVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &FileRow) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 impl Paged for DealFiles {
@@ -136,6 +140,10 @@ impl Paged for DealFiles {
 
     fn after(variables: FilesVariables, cursor: String) -> FilesVariables {
         FilesVariables { after: Some(cursor), ..variables }
+    }
+
+    fn key(item: &FileRow) -> String {
+        item.id.inner().to_owned()
     }
 }
 

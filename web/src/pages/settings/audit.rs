@@ -88,6 +88,10 @@ impl Paged for AuditList {
     fn after(variables: AuditVariables, cursor: String) -> AuditVariables {
         AuditVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &Entry) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[component]

@@ -60,6 +60,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("logo", key!("audit-field-logo")),
     ("lostReason", key!("audit-field-lost-reason")),
     ("members", key!("audit-field-members")),
+    ("meetingStatus", key!("audit-field-meeting-status")),
     ("merged", key!("audit-field-merged")),
     ("mergeId", key!("audit-field-merge")),
     ("mergedInto", key!("audit-field-merged-into")),
@@ -80,6 +81,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("required", key!("audit-field-required")),
     ("role", key!("audit-field-role")),
     ("roleId", key!("audit-field-role")),
+    ("providerEventId", key!("audit-field-event")),
     ("score", key!("audit-field-score")),
     ("settings", key!("audit-field-settings")),
     ("sha256", key!("audit-field-checksum")),
@@ -172,7 +174,7 @@ pub fn ids(sides: [&Map<String, Value>; 2]) -> Vec<String> {
 }
 
 fn is_of_ids(field: &str) -> bool {
-    field.ends_with("Id") && field != "taxId" && field != "mergeId" || OF_IDS.contains(&field)
+    field.ends_with("Id") && !["taxId", "mergeId", "providerEventId"].contains(&field) || OF_IDS.contains(&field)
 }
 
 impl Reading<'_> {

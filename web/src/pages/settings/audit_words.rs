@@ -101,6 +101,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("tenant.status_changed", key!("audit-tenant-status-changed-done")),
     ("tenant.updated", key!("audit-tenant-updated-done")),
     ("timeline.pinned", key!("audit-timeline-pinned-done")),
+    ("timeline.reopened", key!("audit-timeline-reopened-done")),
+    ("timeline.resolved", key!("audit-timeline-resolved-done")),
     ("timeline.unpinned", key!("audit-timeline-unpinned-done")),
     ("user.created", key!("audit-user-created-done")),
     ("user.deactivated", key!("audit-user-deactivated-done")),

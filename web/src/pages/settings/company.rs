@@ -6,6 +6,7 @@ use super::{
     Frame,
     hours::{BusinessHours, BusinessHoursInput, Holiday, HolidayInput, HolidayRows, HourRows},
     logo::LogoField,
+    program_settings::{self, ProgramSettings},
 };
 use crate::{
     components::{
@@ -39,7 +40,7 @@ const ZONES: [&str; 12] = [
     "Europe/Lisbon",
 ];
 const CURRENCIES: [&str; 5] = ["BRL", "USD", "EUR", "ARS", "CLP"];
-const FIELDS: [&str; 6] = ["name", "locale", "timeZone", "currency", "primaryColor", "customDomain"];
+const FIELDS: [&str; 7] = ["name", "locale", "timeZone", "currency", "primaryColor", "customDomain", "settings"];
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
@@ -65,6 +66,7 @@ pub struct Company {
     pub business_hours: Vec<BusinessHours>,
     pub holidays: Vec<Holiday>,
     pub urls: Vec<String>,
+    pub settings: Option<serde_json::Value>,
     pub version: i32,
 }
 
@@ -84,6 +86,8 @@ pub struct TenantUpdateInput {
     custom_domain: Option<String>,
     business_hours: Option<Vec<BusinessHoursInput>>,
     holidays: Option<Vec<HolidayInput>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    settings: Option<serde_json::Value>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -141,6 +145,8 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
     let app_name = use_text(company.theme.name.clone().unwrap_or_default());
     let colour = use_text(company.theme.primary_color.clone());
     let domain = use_text(company.custom_domain.clone().unwrap_or_default());
+    let kept = program_settings::written(company.settings.as_ref());
+    let (settings, broken) = (use_text(kept.clone()), use_state_eq(|| None::<String>));
     let (hours, holidays) =
         (use_state_eq(|| company.business_hours.clone()), use_state_eq(|| company.holidays.clone()));
     let changed = name.value != company.name
@@ -150,6 +156,7 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
         || app_name.value != company.theme.name.clone().unwrap_or_default()
         || colour.value != company.theme.primary_color
         || domain.value != company.custom_domain.clone().unwrap_or_default()
+        || settings.value != kept
         || *hours != company.business_hours
         || *holidays != company.holidays;
     use_leave_guard(changed);
@@ -165,11 +172,20 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
             custom_domain: Some(domain.get().trim().to_owned()),
             business_hours: Some(hours.iter().map(BusinessHoursInput::from).collect()),
             holidays: Some(holidays.iter().map(HolidayInput::from).collect()),
+            settings: None,
         };
+        let (settings, broken) = (settings.clone(), broken.setter());
+        let same_settings = settings.value == kept;
         let (save, on_saved, i18n) = (save.clone(), props.on_saved.clone(), i18n.clone());
         Callback::from(move |()| {
+            let mut input = input.clone();
+            match program_settings::read(&settings.value, &i18n) {
+                Ok(read) => input.settings = (!same_settings).then_some(read),
+                Err(sentence) => return broken.set(Some(sentence)),
+            }
+            broken.set(None);
             let (toasts, client, on_saved, i18n) = (toasts.clone(), client.clone(), on_saved.clone(), i18n.clone());
-            save.run(TenantUpdateVariables { input: input.clone() }, move |outcome| {
+            save.run(TenantUpdateVariables { input }, move |outcome| {
                 if outcome.is_ok() {
                     // Name, colour, zone and money stand all over the app.
                     client.invalidate::<ViewerQuery>();
@@ -225,6 +241,7 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
             </Card>
             <Card title={t!(i18n, "company-hours")}><HourRows hours={(*hours).clone()} on_change={on_hours} /></Card>
             <Card title={t!(i18n, "company-holidays")}><HolidayRows holidays={(*holidays).clone()} on_change={on_holidays} /></Card>
+            <ProgramSettings text={settings} error={(*broken).clone().or_else(|| save.field("settings")).map(AttrValue::from)} />
             <div class="form-actions">
                 <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending} disabled={!changed}>{ t!(i18n, "action-save") }</Button>
             </div>

@@ -111,6 +111,10 @@ impl Paged for JobList {
     fn after(variables: JobsVariables, cursor: String) -> JobsVariables {
         JobsVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &Job) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryFragment)]

@@ -14,6 +14,7 @@ mod matrix;
 mod people;
 mod person_form;
 mod pipelines;
+mod program_settings;
 mod roles;
 mod stages;
 mod teams;

@@ -128,6 +128,10 @@ impl Paged for PeopleList {
     fn after(variables: PeopleVariables, cursor: String) -> PeopleVariables {
         PeopleVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &Person) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryFragment)]

@@ -101,6 +101,9 @@ pub fn ViewDialog(props: &ViewDialogProps) -> Html {
                 if let Some(error) = error.clone().filter(|error| error.beyond(&["name", "visibility"])) {
                     <ErrorNotice {error} />
                 }
+                if known.is_none() {
+                    <p class="quiet">{ t!(i18n, "view-text") }</p>
+                }
                 <TextField id="view-name" label={t!(i18n, "field-name")} text={name} error={refused("name")} autofocus=true />
                 if may_share {
                     <SelectField id="view-visibility" label={t!(i18n, "view-visibility")} text={visibility} {choices} error={refused("visibility")} />

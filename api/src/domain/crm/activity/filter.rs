@@ -1,6 +1,6 @@
 //! Which activities, and in which order.
 
-use super::{ActivityType, reach};
+use super::{ActivityType, meeting::MeetingStatus, reach};
 use crate::{
     actor::Actor,
     error::Result,
@@ -38,6 +38,10 @@ pub struct ActivityFilter {
     pub completed_at: Option<DateTimeFilter>,
     /// To be done, and late.
     pub overdue: Option<bool>,
+    /// Meetings that stand so.
+    pub meeting_status: Option<Vec<MeetingStatus>>,
+    /// Whether it is a meeting that does not take place.
+    pub cancelled: Option<bool>,
     pub created_at: Option<DateTimeFilter>,
 }
 
@@ -74,6 +78,13 @@ impl Tree for ActivityFilter {
         if let Some(overdue) = self.overdue {
             let late = activity::overdue(clock::now());
             all = all.add(if overdue { late } else { late.not() });
+        }
+        if let Some(states) = &self.meeting_status {
+            let states = states.iter().map(|status| activity::MeetingStatus::from(*status));
+            all = all.add(column(Column::MeetingStatus).is_in(states));
+        }
+        if let Some(cancelled) = self.cancelled {
+            all = all.add(if cancelled { activity::takes_place().not() } else { activity::takes_place() });
         }
         if let Some(filter) = &self.assignee_id {
             all = all.add(filter.on::<UserId>("where.assigneeId", column(Column::AssigneeId))?);

@@ -1,14 +1,22 @@
 //! What people give to change activities, and the answers.
 
-use super::{Activity, ActivityType, query};
+use super::{
+    Activity, ActivityType,
+    meeting::{AttendeeResponse, MeetingStatus},
+    query,
+};
 use crate::graphql::{Outcome, Request, UserError, payload, scalars::Instant};
 use async_graphql::{ID, InputObject, MaybeUndefined, Result, SimpleObject};
 use entity::crm::activity;
 
 #[derive(Clone, Debug, InputObject)]
 pub struct AttendeeInput {
+    /// Default: the customer's.
     pub name: Option<String>,
     pub email: Option<String>,
+    pub customer_id: Option<ID>,
+    #[graphql(default)]
+    pub response: AttendeeResponse,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -27,7 +35,12 @@ pub struct ActivityCreateInput {
     /// Default: the deal's.
     pub customer_id: Option<ID>,
     pub deal_id: Option<ID>,
+    /// Where a meeting takes place on the web: `https://…` or `http://…`.
     pub link: Option<String>,
+    /// What the calendar it comes from calls it.
+    pub provider_event_id: Option<String>,
+    /// Of meetings alone; default: confirmed.
+    pub meeting_status: Option<MeetingStatus>,
     pub attendees: Option<Vec<AttendeeInput>>,
     /// Already done (a call just made).
     #[graphql(default = false)]
@@ -49,6 +62,10 @@ pub struct ActivityUpdateInput {
     pub remind_at: MaybeUndefined<Instant>,
     pub assignee_id: MaybeUndefined<ID>,
     pub link: MaybeUndefined<String>,
+    pub provider_event_id: MaybeUndefined<String>,
+    /// Of meetings alone.
+    pub meeting_status: Option<MeetingStatus>,
+    /// All of them, as they are to be.
     pub attendees: Option<Vec<AttendeeInput>>,
     pub outcome: MaybeUndefined<String>,
 }

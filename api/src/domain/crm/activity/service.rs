@@ -1,9 +1,8 @@
 //! What can be done with activities.
 
 use super::{
-    input::{ActivityCompleteInput, ActivityCreateInput, ActivityUpdateInput, AttendeeInput},
-    reach,
-    types::Attendee,
+    input::{ActivityCompleteInput, ActivityCreateInput, ActivityUpdateInput},
+    meeting, reach,
 };
 use crate::{
     actor::Actor,
@@ -32,13 +31,9 @@ use entity::{
     },
     id::{ActivityId, CustomerId, DealId, Id, UserId},
     store::AuditRecord,
-    value::Email,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
-
-/// As many people as a meeting can have.
-const MAX_ATTENDEES: usize = 100;
 
 /// An activity, to do or just done. With an idempotency key that was used before: the one it made then.
 pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput) -> Result<activity::Model> {
@@ -63,10 +58,13 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput)
     let subject = words::required(&mut problems, "subject", &input.subject);
     let description = words::paragraphs(&mut problems, "description", input.description.as_deref());
     let outcome = words::paragraphs(&mut problems, "outcome", input.outcome.as_deref());
-    let link = link(&mut problems, input.link.as_deref());
-    let attendees = attendees(&mut problems, input.attendees.as_deref().unwrap_or_default());
+    let link = meeting::link(&mut problems, input.link.as_deref());
+    let event_id = meeting::event_id(&mut problems, input.provider_event_id.as_deref());
+    let status = meeting::status(&mut problems, kind, input.meeting_status);
+    let people = input.attendees.as_deref().unwrap_or_default();
+    let attendees = meeting::invited(unit, actor, people, &[], &mut problems).await?;
     let (starts_at, ends_at) = (input.starts_at.map(stored), input.ends_at.map(stored));
-    check_times(&mut problems, kind, starts_at, ends_at);
+    meeting::check_times(&mut problems, kind, starts_at, ends_at);
     problems.done()?;
     let assignee = assignee(unit, actor, &reach, &input.assignee_id).await?;
     let (customer, deal) = subjects(unit, actor, &input).await?;
@@ -87,7 +85,8 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput)
         deal_id: Set(deal),
         outcome: Set(outcome),
         link: Set(link),
-        provider_event_id: Set(None),
+        provider_event_id: Set(event_id),
+        meeting_status: Set(status),
         attendees: Set(attendees),
         completed_at: Set(input.completed.then_some(now)),
         created_by: Set(unit.user_id()),
@@ -126,10 +125,17 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
         wanted.outcome = words::paragraphs(&mut problems, "outcome", text.as_deref());
     }
     if let Some(url) = given(&input.link) {
-        wanted.link = link(&mut problems, url.as_deref());
+        wanted.link = meeting::link(&mut problems, url.as_deref());
+    }
+    if let Some(id) = given(&input.provider_event_id) {
+        wanted.provider_event_id = meeting::event_id(&mut problems, id.as_deref());
+    }
+    if input.meeting_status.is_some() {
+        wanted.meeting_status = meeting::status(&mut problems, row.r#type, input.meeting_status);
     }
     if let Some(people) = &input.attendees {
-        wanted.attendees = attendees(&mut problems, people);
+        let before = meeting::attendees(&row);
+        wanted.attendees = meeting::invited(unit, actor, people, &before, &mut problems).await?;
     }
     let instants = [
         (&input.due_at, &mut wanted.due_at),
@@ -146,7 +152,7 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
     if matches!(input.due_at, MaybeUndefined::Undefined) && row.due_at == row.starts_at {
         wanted.due_at = wanted.starts_at;
     }
-    check_times(&mut problems, row.r#type, wanted.starts_at, wanted.ends_at);
+    meeting::check_times(&mut problems, row.r#type, wanted.starts_at, wanted.ends_at);
     problems.done()?;
     if let Some(id) = given(&input.assignee_id) {
         wanted.assignee_id = match id {
@@ -168,6 +174,8 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
         assignee_id: Set(wanted.assignee_id),
         outcome: Set(wanted.outcome),
         link: Set(wanted.link),
+        provider_event_id: Set(wanted.provider_event_id),
+        meeting_status: Set(wanted.meeting_status),
         attendees: Set(wanted.attendees),
         ..Default::default()
     };
@@ -191,6 +199,9 @@ pub async fn complete(
     can_change(&row)?;
     if row.completed_at.is_some() {
         return Err(not_allowed("problem-activity-done"));
+    }
+    if row.is_cancelled() {
+        return Err(not_allowed("problem-meeting-cancelled"));
     }
     let mut problems = Problems::default();
     let outcome = words::paragraphs(&mut problems, "outcome", input.outcome.as_deref());
@@ -304,49 +315,6 @@ async fn subjects(
     Ok((customer, deal.map(|deal| deal.id)))
 }
 
-/// A meeting has a beginning and an end; whatever has both ends after it begins.
-fn check_times(problems: &mut Problems, kind: ActivityType, starts: Option<Instant>, ends: Option<Instant>) {
-    if kind == ActivityType::Meeting {
-        for (field, instant) in [("startsAt", starts), ("endsAt", ends)] {
-            if instant.is_none() {
-                problems.push(Problem::required(field));
-            }
-        }
-    }
-    if let (Some(starts), Some(ends)) = (starts, ends)
-        && ends <= starts
-    {
-        problems.push(Problem::new("endsAt", ProblemCode::Invalid, Text::new("problem-ends-before-start")));
-    }
-}
-
-fn link(problems: &mut Problems, url: Option<&str>) -> Option<String> {
-    let url = words::optional(problems, "link", url)?;
-    // Shown as a link: anything but the web would be a way to run something in a colleague's browser.
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        problems.push(Problem::new("link", ProblemCode::Invalid, Text::new("problem-link")));
-    }
-    Some(url)
-}
-
-fn attendees(problems: &mut Problems, people: &[AttendeeInput]) -> Value {
-    if people.len() > MAX_ATTENDEES {
-        let text = Text::new("problem-too-many-attendees").with("limit", MAX_ATTENDEES as i64);
-        problems.push(Problem::new("attendees", ProblemCode::Invalid, text));
-    }
-    let mut told = Vec::new();
-    for (at, person) in people.iter().enumerate().take(MAX_ATTENDEES) {
-        let name = words::optional(problems, &format!("attendees.{at}.name"), person.name.as_deref());
-        let email = person.email.as_deref().filter(|email| !email.trim().is_empty()).and_then(|email| {
-            problems.check(&format!("attendees.{at}.email"), Email::parse(email)).map(|email| email.as_str().to_owned())
-        });
-        if name.is_some() || email.is_some() {
-            told.push(json!(Attendee { name, email }));
-        }
-    }
-    told.into()
-}
-
 pub(super) fn differences(before: &activity::Model, after: &activity::Model) -> Changes {
     let instant = |at: Option<Instant>| at.map(|at| at.to_rfc3339());
     let mut changes = Changes::default();
@@ -359,7 +327,11 @@ pub(super) fn differences(before: &activity::Model, after: &activity::Model) -> 
     changes.note("assigneeId", before.assignee_id.map(Id::global), after.assignee_id.map(Id::global));
     changes.note("outcome", before.outcome.as_deref(), after.outcome.as_deref());
     changes.note("link", before.link.as_deref(), after.link.as_deref());
-    changes.note("attendees", before.attendees.clone(), after.attendees.clone());
+    changes.note("providerEventId", before.provider_event_id.as_deref(), after.provider_event_id.as_deref());
+    changes.note("meetingStatus", meeting::status_word(before), meeting::status_word(after));
+    if before.attendees != after.attendees {
+        changes.note("attendees", meeting::told(before), meeting::told(after));
+    }
     changes
 }
 

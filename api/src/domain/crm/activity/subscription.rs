@@ -2,6 +2,7 @@
 
 use super::{Activity, reach};
 use crate::{
+    domain::crm::imported::RecordsImported,
     error::Result,
     events,
     graphql::{Request, access},
@@ -37,6 +38,15 @@ impl ActivitySubscription {
             let request = request.clone();
             async move { changed(&request, said.id()?, assignee).await.map_err(Into::into).transpose() }
         }))
+    }
+
+    /// Each time many activities came from a file at once: `activityChanged` does not tell of each.
+    #[graphql(guard = "access::Can(Permission::ActivityRead)")]
+    async fn activities_imported(
+        &self,
+        ctx: &Context<'_>,
+    ) -> async_graphql::Result<impl Stream<Item = RecordsImported> + use<>> {
+        Ok(events::subscribe(Request::of(ctx), &["activity.imported"])?.map(|_| RecordsImported::now()))
     }
 }
 

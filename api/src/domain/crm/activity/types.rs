@@ -1,5 +1,6 @@
 //! Activities as GraphQL shows them.
 
+use super::meeting::{self, Attendee, MeetingStatus};
 use crate::{
     domain::{
         crm::{customer::Customer, deal::Deal, sight},
@@ -7,9 +8,8 @@ use crate::{
     },
     graphql::scalars::Instant,
 };
-use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{clock, crm::activity, id::Id};
-use serde::{Deserialize, Serialize};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -22,13 +22,6 @@ pub enum ActivityType {
     Note,
     Message,
     Visit,
-}
-
-/// Somebody who comes to a meeting.
-#[derive(Clone, Debug, PartialEq, Eq, SimpleObject, Serialize, Deserialize)]
-pub struct Attendee {
-    pub name: Option<String>,
-    pub email: Option<String>,
 }
 
 /// Something to do, or done: a call, a meeting, a task.
@@ -93,8 +86,18 @@ impl Activity {
         self.0.link.as_deref()
     }
 
+    /// What the calendar it came from, or went to, calls it.
+    async fn provider_event_id(&self) -> Option<&str> {
+        self.0.provider_event_id.as_deref()
+    }
+
+    /// Whether a meeting takes place; null for what is none.
+    async fn meeting_status(&self) -> Option<MeetingStatus> {
+        self.0.meeting_status.map(MeetingStatus::from)
+    }
+
     async fn attendees(&self) -> Vec<Attendee> {
-        serde_json::from_value(self.0.attendees.clone()).unwrap_or_default()
+        meeting::attendees(&self.0)
     }
 
     /// Null while it is to be done.
@@ -102,7 +105,7 @@ impl Activity {
         self.0.completed_at
     }
 
-    /// To be done, and late.
+    /// To be done, and late; a cancelled meeting is not.
     async fn overdue(&self) -> bool {
         self.0.is_overdue(clock::now())
     }

@@ -1,6 +1,7 @@
 //! Which customers, and in which order.
 
 use super::{
+    birthday::BirthdayFilter,
     imported::ImportedByFilter,
     search,
     types::{CustomerKind, CustomerStatus, Lifecycle},
@@ -80,6 +81,8 @@ pub struct CustomerFilter {
     pub industry: Option<StringFilter>,
     pub size_band: Option<StringFilter>,
     pub birth_date: Option<DateFilter>,
+    /// Day and month of `birthDate`, whatever the year.
+    pub birthday: Option<BirthdayFilter>,
     /// Has any of these tags.
     pub tag_ids: Option<Vec<ID>>,
     /// Is in any of these segments.
@@ -256,6 +259,9 @@ impl CustomerFilter {
 
     /// What looks at other tables.
     fn related(&self, scope: &Scope<'_>, mut all: Condition) -> Result<Condition> {
+        if let Some(filter) = &self.birthday {
+            all = all.add(filter.condition(scope.actor)?);
+        }
         if let Some(text) = &self.search {
             all = all.add(search::condition(scope.tenant, text));
         }

@@ -6,6 +6,7 @@
 //! `bulk` the same for the lines of files.
 
 pub mod ahead;
+mod birthday;
 pub mod bulk;
 pub(in crate::domain::crm) mod draft;
 pub mod filter;

@@ -2,6 +2,7 @@
 
 use super::Deal;
 use crate::{
+    domain::crm::imported::RecordsImported,
     error::Result,
     events::{self, Announcement, Fact, Start},
     graphql::{Request, access},
@@ -49,6 +50,15 @@ impl DealSubscription {
             let request = request.clone();
             async move { change(&request, fact, pipeline).await.map_err(Into::into).transpose() }
         }))
+    }
+
+    /// Each time many deals came from a file at once: `dealChanged` does not tell of each.
+    #[graphql(guard = "access::Can(Permission::DealRead)")]
+    async fn deals_imported(
+        &self,
+        ctx: &Context<'_>,
+    ) -> async_graphql::Result<impl Stream<Item = RecordsImported> + use<>> {
+        Ok(events::subscribe(Request::of(ctx), &["deal.imported"])?.map(|_| RecordsImported::now()))
     }
 }
 

@@ -45,4 +45,21 @@ impl TimelineMutation {
             .await?;
         Ok(outcome.map(TimelineItem).into())
     }
+    /// Says that nothing is left to be done about an item, or that there is again.
+    #[graphql(guard = "access::Can(Permission::ActivityWrite)")]
+    async fn timeline_item_resolve(
+        &self,
+        ctx: &Context<'_>,
+        id: ID,
+        #[graphql(default = true)] resolved: bool,
+    ) -> Result<TimelineItemPayload> {
+        let request = Request::of(ctx);
+        let outcome = request
+            .attempt(|unit, actor| {
+                let id = id.clone();
+                Box::pin(async move { service::resolve(unit, actor, &id, resolved).await })
+            })
+            .await?;
+        Ok(outcome.map(TimelineItem).into())
+    }
 }

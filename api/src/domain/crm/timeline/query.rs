@@ -28,6 +28,8 @@ use uuid::Uuid;
 pub struct TimelineFilter {
     pub kind: Option<Vec<TimelineKind>>,
     pub pinned: Option<bool>,
+    /// Whether somebody said that nothing is left to be done about it.
+    pub resolved: Option<bool>,
     pub deal_id: Option<ID>,
     pub at: Option<DateTimeFilter>,
 }
@@ -39,9 +41,9 @@ impl TimelineFilter {
             let kinds = kinds.iter().map(|kind| timeline_item::TimelineKind::from(*kind));
             all = all.add(column(Column::Kind).is_in(kinds));
         }
-        if let Some(pinned) = self.pinned {
-            let column = column(Column::PinnedAt);
-            all = all.add(if pinned { column.is_not_null() } else { column.is_null() });
+        let marks = [(self.pinned, Column::PinnedAt), (self.resolved, Column::ResolvedAt)];
+        for (marked, at) in marks.into_iter().filter_map(|(asked, at)| Some((asked?, at))) {
+            all = all.add(if marked { column(at).is_not_null() } else { column(at).is_null() });
         }
         if let Some(id) = &self.deal_id {
             all = all.add(column(Column::DealId).eq(scalars::id::<DealId>("where.dealId", id)?.uuid()));

@@ -76,18 +76,39 @@ pub async fn add_note(unit: &mut WriteUnit, actor: &Actor, input: NoteAddInput) 
 
 /// Keeps an item in view, or lets it go.
 pub async fn pin(unit: &mut WriteUnit, actor: &Actor, id: &ID, pinned: bool) -> Result<timeline_item::Model> {
+    let row = seen(unit, actor, id).await?;
+    if row.pinned_at.is_some() == pinned {
+        return Ok(row);
+    }
+    let row = timeline_item::pin(unit, row, pinned).await?;
+    changed(unit, &row, if pinned { "timeline.pinned" } else { "timeline.unpinned" });
+    Ok(row)
+}
+
+/// Says that nothing is left to be done about an item, or that there is again.
+pub async fn resolve(unit: &mut WriteUnit, actor: &Actor, id: &ID, resolved: bool) -> Result<timeline_item::Model> {
+    let row = seen(unit, actor, id).await?;
+    if row.resolved_at.is_some() == resolved {
+        return Ok(row);
+    }
+    let row = timeline_item::resolve(unit, row, resolved).await?;
+    changed(unit, &row, if resolved { "timeline.resolved" } else { "timeline.reopened" });
+    Ok(row)
+}
+
+/// An item that the actor sees, for them to say something about it.
+async fn seen(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<timeline_item::Model> {
     actor.require(Permission::ActivityWrite)?;
     let id: TimelineItemId = scalars::id("id", id)?;
     let Some(visible) = query::visible(actor)? else { return Err(Problem::not_found("id").into()) };
     let this = Expr::col((timeline_item::Entity, timeline_item::Column::Id)).eq(id.uuid());
     let row = unit.one(timeline_item::matching(Condition::all().add(this).add(visible))).await?;
-    let row = row.ok_or_else(|| Problem::not_found("id"))?;
-    let changes = row.pinned_at.is_some() != pinned;
-    let row = timeline_item::pin(unit, row, pinned).await?;
-    if changes {
-        audit(unit, if pinned { "timeline.pinned" } else { "timeline.unpinned" }, row.id);
-    }
-    Ok(row)
+    Ok(row.ok_or_else(|| Problem::not_found("id"))?)
+}
+
+fn changed(unit: &mut WriteUnit, row: &timeline_item::Model, action: &'static str) {
+    audit(unit, action, row.id);
+    CrmEvent::TimelineItemUpdated { id: row.id, customer: row.customer_id }.record(unit);
 }
 
 fn audit(unit: &mut WriteUnit, action: &'static str, id: TimelineItemId) {

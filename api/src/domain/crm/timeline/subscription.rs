@@ -1,6 +1,6 @@
 //! A customer's timeline as it grows, on somebody's screen.
 //!
-//! Items have no events of their own, but for notes: they are written with the fact they tell of. So each
+//! Items have no events of their own, but for notes and for what people say about them (pinned, resolved): they are written with the fact they tell of. So each
 //! event that may be about the customer is a reason to look for items of the last minutes that were not
 //! told yet. (Not "newer than the last": a transaction that began earlier may commit later.)
 
@@ -58,6 +58,33 @@ impl TimelineSubscription {
             }
         }))
     }
+
+    /// Items of a customer's timeline that are pinned or resolved from now on, or are so no longer; those the reader
+    /// may not see are left out.
+    #[graphql(guard = "access::Can(Permission::CustomerRead)")]
+    async fn timeline_item_changed(
+        &self,
+        ctx: &Context<'_>,
+        customer_id: ID,
+    ) -> async_graphql::Result<impl Stream<Item = async_graphql::Result<TimelineItem>> + use<>> {
+        let request = Request::of(ctx).clone();
+        let said = events::subscribe(&request, &["timeline.item_updated"])?;
+        let customer = CustomerId::parse(&customer_id).unwrap_or_else(CustomerId::new);
+        Ok(said.filter_map(move |said| {
+            let request = request.clone();
+            async move { changed(&request, customer, said.id()?).await.map_err(Into::into).transpose() }
+        }))
+    }
+}
+
+async fn changed(request: &Request, customer: CustomerId, id: TimelineItemId) -> Result<Option<TimelineItem>> {
+    let Some(visible) = query::visible(request.actor()?)? else { return Ok(None) };
+    let column = |column| Expr::col((timeline_item::Entity, column));
+    let this = Condition::all()
+        .add(column(timeline_item::Column::Id).eq(id.uuid()))
+        .add(column(timeline_item::Column::CustomerId).eq(customer.uuid()));
+    let row = request.unit()?.one(timeline_item::matching(this.add(visible))).await?;
+    Ok(row.map(TimelineItem))
 }
 
 struct Reader {
@@ -71,6 +98,10 @@ struct Reader {
 impl Reader {
     /// The items that are new to this reader, the oldest first.
     async fn news(&mut self, said: &Announcement) -> Result<Vec<timeline_item::Model>> {
+        // Nothing new: said by `timelineItemChanged`.
+        if said.name == "timeline.item_updated" {
+            return Ok(Vec::new());
+        }
         let ours = said.id::<CustomerId>() == Some(self.customer);
         let maybe_ours = [DealId::TYPE, ActivityId::TYPE, TimelineItemId::TYPE].contains(&said.subject_type.as_str());
         if !ours && !maybe_ours {

@@ -123,6 +123,15 @@ impl TimelineItem {
     async fn pinned_at(&self) -> Option<Instant> {
         self.0.pinned_at
     }
+
+    /// When somebody said that nothing is left to be done about it.
+    async fn resolved_at(&self) -> Option<Instant> {
+        self.0.resolved_at
+    }
+
+    async fn resolved_by(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        sight::user(ctx, self.0.resolved_by).await
+    }
 }
 
 impl TimelineItem {

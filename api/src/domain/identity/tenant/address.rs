@@ -39,10 +39,15 @@ pub(crate) fn named<'a>(host: Option<&'a str>, base: &str) -> Named<'a> {
 
 /// The company that a request's address means; `Some(None)` when it means one that is not there.
 pub(in crate::domain::identity) async fn company(app: &App, origin: &Origin) -> Result<Option<Option<TenantId>>> {
-    if !app.is_multi() {
-        return Ok(None);
+    match app.is_multi() {
+        true => company_at(app, origin.host.as_deref()).await,
+        false => Ok(None),
     }
-    Ok(match named(origin.host.as_deref(), app.config.http.base_host()) {
+}
+
+/// As [`company`], of any host.
+pub(crate) async fn company_at(app: &App, host: Option<&str>) -> Result<Option<Option<TenantId>>> {
+    Ok(match named(host, app.config.http.base_host()) {
         Named::Nobody => None,
         Named::Slug(slug) => Some(app.store.lookup().tenant_by_slug(slug).await?),
         Named::Domain(domain) => app.store.lookup().tenant_by_domain(domain).await?.map(Some),

@@ -52,6 +52,8 @@ pub enum Column {
     Value,
     Currency,
     ExpectedClose,
+    /// When it was won or lost
+    Closed,
     LostReason,
     Notes,
     /// Of an activity
@@ -194,9 +196,10 @@ fn says_whose(columns: &[Column]) -> Result<()> {
     Err(refuse(Text::new("import-no-customer-column")))
 }
 
-/// Several phones or several columns of tags are usual, and so is one column for a CPF beside one for a CNPJ.
+/// Several phones or several columns of tags are usual, and so is one column for a CPF beside one for a CNPJ, or one for
+/// the day a deal was won beside one for the day it was lost.
 pub fn may_repeat(column: &Column) -> bool {
-    matches!(column, Column::Contact(_) | Column::Tags | Column::TaxId | Column::Unknown)
+    matches!(column, Column::Contact(_) | Column::Tags | Column::TaxId | Column::Closed | Column::Unknown)
 }
 
 /// What a header says that its column holds.

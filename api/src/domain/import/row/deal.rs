@@ -3,7 +3,7 @@
 use super::{
     super::{columns::Column, kind::Ready, read::Line},
     How, Places, Read, whose,
-    words::{date, own_value, split},
+    words::{date, day_or_instant, own_value, split},
 };
 use crate::{
     domain::crm::deal::bulk::{self, Item},
@@ -11,6 +11,7 @@ use crate::{
     i18n::Text,
     spreadsheet::plain,
 };
+use chrono::NaiveTime;
 use entity::{
     crm::deal::DealStatus,
     value::{Currency, Money, ValueError, name},
@@ -62,6 +63,11 @@ impl Row<'_> {
             Column::ExpectedClose => match date(cell) {
                 Some(day) => self.item.expected_close_on = Some(day),
                 None => self.refuse(index, "import-not-a-date"),
+            },
+            // Of one for deals that were won and one for those that were lost, the one that is filled counts.
+            Column::Closed => match day_or_instant(cell, self.how.zone, NaiveTime::MIN) {
+                Some(at) => drop(self.item.closed_at.get_or_insert(at)),
+                None => self.refuse(index, "import-not-an-instant"),
             },
             Column::Status => match status(cell) {
                 Some(status) => self.item.status = Some(status),

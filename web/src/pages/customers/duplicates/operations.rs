@@ -69,6 +69,10 @@ impl Paged for DuplicateList {
     fn after(_: DuplicateListVariables, cursor: String) -> DuplicateListVariables {
         DuplicateListVariables { after: Some(cursor) }
     }
+
+    fn key(item: &Pair) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -340,6 +340,10 @@ impl Paged for ImportList {
     fn after(_: ImportsVariables, cursor: String) -> ImportsVariables {
         ImportsVariables { after: Some(cursor) }
     }
+
+    fn key(item: &ImportLine) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -380,6 +384,10 @@ impl Paged for ImportRefused {
 
     fn after(variables: RefusedVariables, cursor: String) -> RefusedVariables {
         RefusedVariables { after_line: cursor.parse().ok(), ..variables }
+    }
+
+    fn key(item: &ImportRejection) -> String {
+        item.line.to_string()
     }
 }
 

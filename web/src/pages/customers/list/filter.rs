@@ -64,6 +64,8 @@ pub struct CustomerFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<DateFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub birthday: Option<BirthdayFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub last_contacted_at: Option<DateTimeFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<DateTimeFilter>,
@@ -131,6 +133,21 @@ pub struct DateFilter {
     pub lt: Option<NaiveDate>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+pub struct BirthdayFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub when: Option<BirthdayWhen>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub month: Option<i32>,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BirthdayWhen {
+    Today,
+    ThisWeek,
+    ThisMonth,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]

@@ -15,7 +15,7 @@ mod rules;
 mod table;
 mod view;
 
-use std::{cell::RefCell, collections::HashSet, rc::Rc};
+use std::cell::RefCell;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -142,12 +142,6 @@ pub fn Customers() -> Html {
             <Button variant={Variant::Primary} icon={IconName::Plus} onclick={open(true).reform(|_| ())}>{ t!(i18n, "customers-new") }</Button>
         }
     };
-    // A customer that moved while one scrolled may come twice.
-    let distinct = (*use_memo(Rc::as_ptr(&list.items) as usize, |_| {
-        let mut seen = HashSet::new();
-        Rc::new(list.items.iter().filter(|row| seen.insert(row.id.inner().to_owned())).cloned().collect::<Vec<_>>())
-    }))
-    .clone();
     let stop_looking = {
         let shown = shown.clone();
         Callback::from(move |()| {
@@ -185,13 +179,13 @@ pub fn Customers() -> Html {
                 </EmptyState>
             } else if wide && !list.items.is_empty() {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
-                    <CustomerTable items={distinct} {filter} total={list.total} loading={list.loading} {layout} {on_layout} shown={shown.clone()} on_end={list.more.clone()} />
+                    <CustomerTable items={list.items.clone()} {filter} total={list.total} loading={list.loading} {layout} {on_layout} shown={shown.clone()} on_end={list.more.clone()} />
                     if !view.open.is_empty() {
                         <chunks::Preview id={view.open.clone()} on_close={stop_looking} />
                     }
                 </div>
             } else if !list.items.is_empty() || list.loading {
-                <chunks::CustomerRows items={distinct} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
+                <chunks::CustomerRows items={list.items.clone()} {filter} total={list.total.map(|total| total as usize)} loading={list.loading} shown={shown.clone()} />
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
             }
             if *creating {

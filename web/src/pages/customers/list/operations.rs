@@ -111,6 +111,10 @@ impl Paged for CustomerList {
     fn after(variables: CustomerListVariables, cursor: String) -> CustomerListVariables {
         CustomerListVariables { after: Some(cursor), counted: false, ..variables }
     }
+
+    fn key(item: &CustomerRow) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use super::{
     super::{
         profile::{
             operations::{ContactPoint, Customer, CustomerDetail},
-            timeline::{Page as TimelinePage, TimelineItem, TimelineVariables, sign},
+            timeline::{Page as TimelinePage, TimelineFilter, TimelineItem, TimelineVariables, sign},
         },
         types::CustomerStatus,
     },
@@ -139,7 +139,7 @@ struct LatestProps {
 #[component]
 fn Latest(props: &LatestProps) -> Html {
     let (i18n, format) = (use_i18n(), use_format());
-    let list = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, None, None));
+    let list = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, TimelineFilter::default()));
     let item = |item: &TimelineItem| {
         let (icon, tone) = sign(item.kind);
         html! {

@@ -80,6 +80,7 @@ fn Items(props: &ItemsProps) -> Html {
         filter: Some(ActivityFilter {
             customer_id: Some(IdFilter { eq: Some(props.id.clone()), is_empty: None }),
             completed: Some(props.completed),
+            cancelled: (!props.completed).then_some(false),
         }),
         order: Some(vec![ActivityOrder { field, direction }]),
         after: None,

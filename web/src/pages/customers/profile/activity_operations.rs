@@ -23,6 +23,8 @@ pub struct ActivityListVariables {
 pub struct ActivityFilter {
     pub customer_id: Option<IdFilter>,
     pub completed: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<bool>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -77,6 +79,10 @@ impl Paged for ActivityList {
 
     fn after(variables: ActivityListVariables, cursor: String) -> ActivityListVariables {
         ActivityListVariables { after: Some(cursor), ..variables }
+    }
+
+    fn key(item: &Activity) -> String {
+        item.id.inner().to_owned()
     }
 }
 

@@ -91,6 +91,10 @@ impl Paged for DealList {
     fn after(variables: DealListVariables, cursor: String) -> DealListVariables {
         DealListVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &DealRow) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
 use super::{
-    super::types::{CustomerKind, CustomerStatus, Lifecycle},
+    super::types::{AttendeeResponse, CustomerKind, CustomerStatus, Lifecycle, MeetingStatus},
     merge_operations::{
         CustomerMerge, CustomerMergeInput, CustomerMergeUndo, CustomerMergeVariables, MergeChoice, MergeField,
         MergePreview, MergePreviewQuery, MergeSide, MergeVariables,
@@ -217,13 +217,31 @@ fn FieldRow(props: &FieldRowProps) -> Html {
 /// A field's value as words: the names of closed lists in the reader's language.
 pub fn readable_field(field: &str, value: Option<&Value>, i18n: &I18n) -> String {
     let name = value.and_then(Value::as_str).map(|name| name.to_lowercase()).unwrap_or_default();
+    match value {
+        Some(Value::Array(people)) if field == "attendees" && !people.is_empty() => {
+            return people.iter().map(|one| invited(one, i18n)).collect::<Vec<_>>().join(", ");
+        }
+        Some(one @ Value::Object(_)) if field == "attendees" => return invited(one, i18n),
+        _ => {}
+    }
     let text = match field {
+        "meetingStatus" => MeetingStatus::from_name(&name).map(MeetingStatus::text),
         "kind" => CustomerKind::from_name(&name).map(CustomerKind::text),
         "lifecycle" => Lifecycle::from_name(&name).map(Lifecycle::text),
         "status" => CustomerStatus::from_name(&name).map(CustomerStatus::text),
         _ => None,
     };
     text.map_or_else(|| readable(value, i18n), |text| t!(i18n, text))
+}
+
+/// Somebody with what they answered, if they did.
+fn invited(one: &Value, i18n: &I18n) -> String {
+    let name = readable(one.get("name"), i18n);
+    let response = one.get("response").and_then(Value::as_str).unwrap_or_default();
+    match AttendeeResponse::from_name(&response.to_lowercase().replace('_', "-")) {
+        None | Some(AttendeeResponse::NeedsAction) => name,
+        Some(response) => format!("{name} ({})", t!(i18n, response.text()).to_lowercase()),
+    }
 }
 
 /// Any value as words; objects (an address) as their filled parts.

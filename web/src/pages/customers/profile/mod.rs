@@ -47,7 +47,7 @@ use self::{
     header::ProfileHeader,
     live::use_live,
     operations::CustomerDetail,
-    timeline::{Filter, Timeline},
+    timeline::{Filter, Standing, Timeline},
 };
 use super::{list::BackToList, types::ActivityType};
 use crate::{
@@ -83,6 +83,9 @@ struct Address {
     tab: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     timeline: String,
+    /// Of what the timeline shows: resolved or not
+    #[serde(skip_serializing_if = "String::is_empty")]
+    standing: String,
     /// Set when the id of the address was merged into this customer
     #[serde(skip_serializing_if = "String::is_empty")]
     merged: String,
@@ -209,6 +212,12 @@ fn Profile(props: &ProfileProps) -> Html {
             show.emit(Address { timeline: filter.name().to_owned(), ..address.clone() });
         })
     };
+    let on_standing = {
+        let (show, address) = (show.clone(), address.clone());
+        Callback::from(move |standing: Standing| {
+            show.emit(Address { standing: standing.name().to_owned(), ..address.clone() });
+        })
+    };
     let on_close = {
         let dialog = dialog.setter();
         Callback::from(move |()| dialog.set(None))
@@ -237,7 +246,14 @@ fn Profile(props: &ProfileProps) -> Html {
                     <Facts customer={customer.clone()} {may_write} on_action={on_action.clone()} on_changed={on_changed.clone()} />
                 </Beside>
                 <div class="profile-column" id="panel-timeline">
-                    <Timeline id={customer.id.clone()} filter={Filter::from_name(&address.timeline)} {on_filter} on_action={on_action.clone()} />
+                    <Timeline
+                        id={customer.id.clone()}
+                        filter={Filter::from_name(&address.timeline)}
+                        {on_filter}
+                        standing={Standing::from_name(&address.standing)}
+                        {on_standing}
+                        on_action={on_action.clone()}
+                    />
                 </div>
                 <Beside id="panel-work">
                     <Activities id={customer.id.clone()} on_action={on_action.clone()} />

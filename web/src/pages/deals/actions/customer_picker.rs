@@ -13,6 +13,9 @@ use crate::{
 #[derive(Properties, PartialEq)]
 pub struct CustomerPickerProps {
     pub id: AttrValue,
+    /// "Customer" unless it is said
+    #[prop_or_default]
+    pub label: AttrValue,
     pub chosen: Option<Found>,
     pub on_choose: Callback<Option<Found>>,
     #[prop_or_default]
@@ -28,6 +31,7 @@ pub fn CustomerPicker(props: &CustomerPickerProps) -> Html {
     let search = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let found = use_query::<CustomerSearch, _>(CustomerSearchVariables { filter: CustomerSearchFilter { search } });
     let options = found.data.as_ref().map(|data| data.customers.nodes.iter().map(option).collect());
+    let label = if props.label.is_empty() { AttrValue::from(t!(i18n, "deal-customer")) } else { props.label.clone() };
     let on_search = {
         let words = words.setter();
         Callback::from(move |text: String| words.set(text))
@@ -35,7 +39,7 @@ pub fn CustomerPicker(props: &CustomerPickerProps) -> Html {
     html! {
         <Combobox
             id={props.id.clone()}
-            label={t!(i18n, "deal-customer")}
+            {label}
             placeholder={t!(i18n, "deal-customer-search")}
             options={options.unwrap_or_else(Vec::new)}
             loading={found.loading}

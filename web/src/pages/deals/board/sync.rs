@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     graphql::{Client, ClientError, Live, Request, use_subscription},
+    imported::{DealsImported, use_imported},
     pages::deals::operations::{DealChanged, DealChangedVariables},
     session::use_client,
 };
@@ -102,4 +103,6 @@ pub fn use_news(
         }
     });
     use_subscription::<DealChanged, _>(DealChangedVariables { pipeline_id: Some(pipeline) }, hear);
+    let dispatcher = board.dispatcher();
+    use_imported::<DealsImported>(Callback::from(move |()| dispatcher.dispatch(Step::Outdate)));
 }

@@ -167,6 +167,10 @@ impl Paged for DealTimeline {
     fn after(variables: DealTimelineVariables, cursor: String) -> DealTimelineVariables {
         DealTimelineVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &TimelineItem) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 // ---------- changes

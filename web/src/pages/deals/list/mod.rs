@@ -23,6 +23,7 @@ use crate::{
     format::use_format,
     graphql::{schema::SortDirection, use_pages, use_query},
     i18n::{I18n, key, use_i18n},
+    imported::{DealsImported, use_imported},
     keyboard::use_row_keys,
     link::{self, PageLink},
     pages::{
@@ -60,6 +61,7 @@ pub fn DealsPage() -> Html {
         Callback::from(move |()| exporting.set(open))
     };
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
+    use_imported::<DealsImported>(list.refetch.clone());
     use_row_keys(".deal-link");
     use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
     let on_change = Callback::from(move |view: View| {

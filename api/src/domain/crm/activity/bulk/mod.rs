@@ -21,11 +21,7 @@ use crate::{
 use entity::{
     Unit, WriteUnit,
     clock::Time,
-    crm::{
-        activity::{self, ActivityType},
-        custom_field::CustomEntity,
-        deal,
-    },
+    crm::{activity::ActivityType, custom_field::CustomEntity, deal},
     id::{CustomerId, ImportId},
 };
 use plans::{Plans, Wanted};
@@ -58,9 +54,9 @@ pub async fn look(
     actor.require(Permission::ActivityWrite)?;
     let match_by = frame.names.policy.match_by.clone();
     let customers = Customers::of(unit, actor, &match_by, lines.iter().map(|line| &line.whose)).await?;
-    let Wanted { customers: of, instants, undated, deals } = Wanted::of(&customers, &lines);
-    let rows = activity::bulk::due(unit, &of, &instants, undated).await?;
-    let deals = deal::bulk::titled(unit, &deals).await?;
+    let wanted = Wanted::of(&customers, &lines);
+    let rows = wanted.rows(unit).await?;
+    let deals = deal::bulk::titled(unit, &wanted.deals).await?;
     let mut plans = Plans::load(unit, actor, frame, customers, rows, deals, None).await?;
     let (mut came, mut told) = (Vec::with_capacity(lines.len()), Vec::new());
     for line in lines {
@@ -90,9 +86,9 @@ pub async fn take(
     let match_by = frame.names.policy.match_by.clone();
     let customers = Customers::of(unit, actor, &match_by, lines.iter().map(|line| &line.whose)).await?;
     let customers = customers.held(unit, lines.iter().map(|line| &line.whose)).await?;
-    let Wanted { customers: of, instants, undated, deals } = Wanted::of(&customers, &lines);
-    let rows = activity::bulk::due_and_held(unit, &of, &instants, undated).await?;
-    let deals = deal::bulk::titled(unit, &deals).await?;
+    let wanted = Wanted::of(&customers, &lines);
+    let rows = wanted.held(unit).await?;
+    let deals = deal::bulk::titled(unit, &wanted.deals).await?;
     let mut plans = Plans::load(unit, actor, frame, customers, rows, deals, Some(import)).await?;
     let came = lines.into_iter().map(|line| plans.take(line)).collect();
     save::all(unit, plans, import).await?;

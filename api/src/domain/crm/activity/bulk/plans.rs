@@ -10,10 +10,10 @@ use crate::{
 };
 use chrono::TimeDelta;
 use entity::{
-    Unit,
+    Unit, WriteUnit,
     clock::{self, Time},
     crm::{
-        activity::{ActivityType, Model},
+        activity::{self, ActivityType, MeetingStatus, Model},
         deal::{self, DealStatus},
     },
     id::{ActivityId, CustomerId, DealId, Id, ImportId, UserId},
@@ -21,7 +21,7 @@ use entity::{
     value::name,
 };
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How long a meeting is of which only the beginning is known.
 const MEETING: TimeDelta = TimeDelta::hours(1);
@@ -54,9 +54,11 @@ impl One {
 
 /// What has to be looked up for some lines.
 pub(super) struct Wanted {
-    pub customers: Vec<CustomerId>,
-    pub instants: Vec<Time>,
-    pub undated: bool,
+    customers: Vec<CustomerId>,
+    instants: Vec<Time>,
+    /// Of lines that do not say when: who, and what type.
+    undated: (Vec<CustomerId>, Vec<ActivityType>),
+    keys: HashSet<Key>,
     /// With folded titles.
     pub deals: Vec<(CustomerId, String)>,
 }
@@ -64,17 +66,53 @@ pub(super) struct Wanted {
 impl Wanted {
     pub fn of(customers: &Customers, lines: &[Ready]) -> Self {
         let known = || lines.iter().filter_map(|line| Some((customers.find(&line.whose).ok()?, line)));
-        let mut of: Vec<CustomerId> = known().map(|(id, _)| id).collect();
-        let mut instants: Vec<Time> = lines.iter().filter_map(|line| line.due).collect();
-        let mut deals: Vec<_> = known().filter_map(|(id, line)| Some((id, line.deal.clone()?))).collect();
-        of.sort();
-        of.dedup();
-        instants.sort();
-        instants.dedup();
-        deals.sort();
-        deals.dedup();
-        Self { customers: of, instants, undated: lines.iter().any(|line| line.due.is_none()), deals }
+        let undated = || known().filter(|(_, line)| line.due.is_none());
+        Self {
+            customers: once(known().map(|(id, _)| id)),
+            instants: once(lines.iter().filter_map(|line| line.due)),
+            undated: (
+                once(undated().map(|(id, _)| id)),
+                undated().map(|(_, line)| line.kind).collect::<HashSet<_>>().into_iter().collect(),
+            ),
+            keys: known().map(|(id, line)| key(id, line)).collect(),
+            deals: once(known().filter_map(|(id, line)| Some((id, line.deal.clone()?)))),
+        }
     }
+
+    /// The activities that lines can mean.
+    pub async fn rows(&self, unit: &Unit) -> Result<Vec<Model>> {
+        let mut rows = activity::bulk::due(unit, &self.customers, &self.instants).await?;
+        let (customers, types) = &self.undated;
+        let wanted = |row: &Model| keys_of(row).is_some_and(|keys| keys.iter().any(|key| self.keys.contains(key)));
+        rows.extend(activity::bulk::undated(unit, customers, types, wanted).await?);
+        Ok(rows)
+    }
+
+    /// The same as they are when nobody else changes them any more, until the unit ends.
+    pub async fn held(&self, unit: &mut WriteUnit) -> Result<Vec<Model>> {
+        let ids: Vec<ActivityId> = self.rows(unit).await?.iter().map(|row| row.id).collect();
+        let rows = activity::bulk::hold(unit, &ids).await?;
+        Ok(rows.into_iter().filter(|row| row.deleted_at.is_none()).collect())
+    }
+}
+
+/// Each once, in order.
+fn once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    all.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What a line of a customer is about.
+fn key(customer: CustomerId, line: &Ready) -> Key {
+    let done = line.done.and_then(|done| if let Done::At(at) = done { Some(at) } else { None });
+    let when = line.due.or(done);
+    (customer, line.kind, told(&line.subject, when, line.description.as_deref()), when)
+}
+
+/// What lines are about that mean this activity: where a line does not say when it was done, that is not asked for.
+fn keys_of(row: &Model) -> Option<[Key; 2]> {
+    let customer = row.customer_id?;
+    let key = |when| (customer, row.r#type, told(&row.subject, when, row.description.as_deref()), when);
+    Some([key(row.due_at.or(row.completed_at)), key(row.due_at)])
 }
 
 /// All of them.
@@ -122,22 +160,15 @@ impl<'f> Plans<'f> {
     }
 
     fn add(&mut self, one: One) {
-        if let Some(customer) = one.row.customer_id {
-            let (row, place) = (&one.row, self.all.len());
-            let key = |when| (customer, row.r#type, told(&row.subject, when, row.description.as_deref()), when);
-            self.places.entry(key(row.due_at.or(row.completed_at))).or_insert(place);
-            // Where a line does not say when it was done, that is not asked for either.
-            self.places.entry(key(row.due_at)).or_insert(place);
+        for key in keys_of(&one.row).into_iter().flatten() {
+            self.places.entry(key).or_insert(self.all.len());
         }
         self.all.push(one);
     }
 
     /// What a line is about.
     pub fn key(&self, line: &Ready) -> Result<Key, Problem> {
-        let done = line.done.and_then(|done| if let Done::At(at) = done { Some(at) } else { None });
-        let when = line.due.or(done);
-        let told = told(&line.subject, when, line.description.as_deref());
-        Ok((self.customers.find(&line.whose)?, line.kind, told, when))
+        Ok(key(self.customers.find(&line.whose)?, line))
     }
 
     /// Takes a line.
@@ -196,6 +227,7 @@ impl<'f> Plans<'f> {
             outcome: line.outcome,
             link: None,
             provider_event_id: None,
+            meeting_status: (line.kind == ActivityType::Meeting).then_some(MeetingStatus::Confirmed),
             attendees: json!([]),
             completed_at: line.done.and_then(|done| completed(done, line.due, now)),
             created_by: self.actor.user,

@@ -13,8 +13,10 @@ use crate::{
 use async_graphql::ID;
 use entity::{
     WriteUnit,
+    clock::Time,
     crm::{
         activity::{self, Model, bulk::Saved},
+        customer,
         timeline_item::TimelineKind,
     },
     id::{ActivityId, Id},
@@ -30,6 +32,7 @@ pub async fn revert(unit: &mut WriteUnit, actor: &Actor, done: &result::Model) -
     let Some(row) = row.filter(|row| reach::covers(&reach, row)) else { return Ok(Reverted::ChangedSince) };
     if done.outcome == ResultOutcome::Created {
         service::delete(unit, actor, &ID(row.id.global())).await?;
+        forget_contact(unit, &row, None).await?;
         return Ok(Reverted::Yes);
     }
     let Some(before) = &done.before else { return Ok(Reverted::Yes) };
@@ -42,9 +45,21 @@ pub async fn revert(unit: &mut WriteUnit, actor: &Actor, done: &result::Model) -
     if reopened {
         data["reopened"] = true.into();
     }
+    forget_contact(unit, &row, saved.completed_at).await?;
     service::tell(unit, &saved, TimelineKind::ActivityUpdated, data).await?;
     service::audit(unit, "activity.import_undone", saved.id, Some(changes.before()), Some(changes.after()));
     let (id, customer, deal, completed) = (saved.id, saved.customer_id, saved.deal_id, saved.completed_at.is_some());
     CrmEvent::ActivityUpdated { id, customer, deal, assignee: None, completed }.record(unit);
     Ok(Reverted::Yes)
+}
+
+/// Where the customer was last contacted by what is taken back, it was by what is left. A contact that was noted since,
+/// or comes from elsewhere, stays.
+async fn forget_contact(unit: &mut WriteUnit, row: &Model, completed_at: Option<Time>) -> Result<()> {
+    let (Some(customer), Some(at)) = (row.customer_id, row.completed_at) else { return Ok(()) };
+    if row.r#type.is_contact() && completed_at != Some(at) {
+        let left = activity::bulk::last_contact(unit, customer).await?;
+        customer::contacted_instead(unit, customer, at, left).await?;
+    }
+    Ok(())
 }

@@ -9,7 +9,8 @@ use crate::{
     permission::{Permission, Reach},
 };
 use entity::{
-    Unit, clock,
+    Unit,
+    clock::{self, Time},
     crm::{
         deal::{DealStatus, Model, Standing},
         deal_tag,
@@ -246,6 +247,11 @@ impl<'f> Deals<'f> {
             (row.stage_id, row.stage_changed_at) = (stage.id, clock::now());
             (row.status, row.probability) = (standing.status, standing.probability);
             (row.won_at, row.lost_at, row.lost_reason) = (standing.won_at, standing.lost_at, standing.lost_reason);
+        } else if take == Take::Update {
+            // It stays won or lost, and the file knows better when that was.
+            let at = closed_at(stage, &line)?;
+            row.won_at = row.won_at.map(|known| at.unwrap_or(known));
+            row.lost_at = row.lost_at.map(|known| at.unwrap_or(known));
         }
         let one = &mut self.all[index];
         let mut changed = row != before;
@@ -277,5 +283,18 @@ fn standing(stage: &stage::Model, before: Option<&Model>, line: &Ready) -> Resul
         let text = Text::new("problem-lost-reason");
         return Err(Problem::new("lostReason", ProblemCode::Required, text));
     }
-    Ok(Standing::on_entering(stage, before, line.lost_reason.clone(), clock::now()))
+    let standing = Standing::on_entering(stage, before, line.lost_reason.clone(), clock::now());
+    Ok(match closed_at(stage, line)? {
+        None => standing,
+        Some(at) => Standing { won_at: standing.won_at.map(|_| at), lost_at: standing.lost_at.map(|_| at), ..standing },
+    })
+}
+
+/// When a line says that the deal was won or lost; what it says of an open one is no more than hope.
+fn closed_at(stage: &stage::Model, line: &Ready) -> Result<Option<Time>, Problem> {
+    let at = line.closed_at.filter(|_| stage.kind != StageKind::Open);
+    if at.is_some_and(|at| at > clock::now()) {
+        return Err(Problem::new("closedAt", ProblemCode::Invalid, Text::new("import-closed-later")));
+    }
+    Ok(at)
 }

@@ -14,6 +14,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use entity::{
+    clock::Time,
     crm::{
         custom_field,
         deal::{DealStatus, MAX_VALUE_MINOR},
@@ -35,6 +36,8 @@ pub struct Item {
     pub lost_reason: Option<String>,
     pub value: Option<Money>,
     pub expected_close_on: Option<NaiveDate>,
+    /// When it was won or lost; says nothing of one that is open.
+    pub closed_at: Option<Time>,
     /// E-mail or name of a colleague.
     pub owner: Option<String>,
     pub source: Option<String>,
@@ -56,6 +59,7 @@ pub struct Ready {
     pub(super) lost_reason: Option<String>,
     pub(super) value: Option<Money>,
     pub(super) expected_close_on: Option<NaiveDate>,
+    pub(super) closed_at: Option<Time>,
     pub(super) owner: Option<String>,
     pub(super) source: Option<String>,
     pub(super) notes: Option<String>,
@@ -96,6 +100,7 @@ impl Ready {
             lost_reason,
             value: item.value,
             expected_close_on: item.expected_close_on,
+            closed_at: item.closed_at,
             owner: item.owner,
             source,
             notes,

@@ -60,6 +60,10 @@ fn changes(one: &One, before: &Model, frame: &Frame) -> Vec<Change> {
         if one.moves() { Model { probability: before.probability, ..one.row.clone() } } else { one.row.clone() };
     let mut changes = service::differences(before, &after);
     changes.note("ownerId", before.owner_id.map(Id::global), after.owner_id.map(Id::global));
+    if !one.moves() {
+        let closed = |row: &Model| row.won_at.or(row.lost_at).map(|at| at.to_rfc3339());
+        changes.note("closedAt", closed(before), closed(&after));
+    }
     let names = |tags: &[TagId]| {
         let mut names: Vec<&String> = tags.iter().filter_map(|tag| frame.names.tag_names.get(tag)).collect();
         names.sort();

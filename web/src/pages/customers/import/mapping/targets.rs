@@ -22,6 +22,7 @@ const GROUPS: [(&str, &[(&str, &str)]); 7] = [
             ("value", key!("import-target-value")),
             ("currency", key!("import-target-currency")),
             ("expectedClose", key!("import-target-expected-close")),
+            ("closedAt", key!("import-target-closed-at")),
             ("notes", key!("import-target-notes")),
         ],
     ),

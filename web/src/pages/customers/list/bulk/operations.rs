@@ -188,4 +188,8 @@ impl Paged for BulkList {
     fn after(_: BulkListVariables, cursor: String) -> BulkListVariables {
         BulkListVariables { after: Some(cursor) }
     }
+
+    fn key(item: &BulkAction) -> String {
+        item.id.inner().to_owned()
+    }
 }

@@ -99,6 +99,13 @@ pub fn use_fields() -> Vec<Field> {
         Choice::new(DEAL_LOST, t!(i18n, "rules-deal-lost")),
         Choice::new(ANY_DEAL, t!(i18n, "rules-deal-any")),
     ];
+    let mut birthdays = vec![
+        Choice::new("today", t!(i18n, "rules-birthday-today")),
+        Choice::new("week", t!(i18n, "rules-birthday-week")),
+        Choice::new("month", t!(i18n, "rules-birthday-month")),
+    ];
+    birthdays
+        .extend((1..=12).map(|month| Choice::new(month.to_string(), t!(i18n, "rules-birthday-in", month = month))));
     let mut all: Vec<_> = TEXTS.into_iter().map(|(id, text)| field(id, t!(i18n, text), Kind::Text)).collect();
     all.splice(
         1..1,
@@ -128,6 +135,7 @@ pub fn use_fields() -> Vec<Field> {
             field("createdAt", t!(i18n, "customer-created-at"), Kind::Moment),
             field("updatedAt", t!(i18n, "customer-updated-at"), Kind::Moment),
             field("birthDate", t!(i18n, "rules-birth-date"), Kind::Day),
+            field("birthday", t!(i18n, "rules-birthday"), Kind::Choice(birthdays)),
             field("deal", t!(i18n, "rules-deal"), Kind::Choice(deals.to_vec())),
             field("stage", t!(i18n, "rules-stage"), Kind::Choice(stages)),
             field("channel", t!(i18n, "rules-channel"), Kind::Choice(ContactPointKind::choices(&i18n))),

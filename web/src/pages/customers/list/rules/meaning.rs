@@ -7,7 +7,8 @@ use super::{
     super::{
         super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
         filter::{
-            ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DealFilter, IdFilter, IntFilter, StringFilter,
+            BirthdayFilter, BirthdayWhen, ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DealFilter,
+            IdFilter, IntFilter, StringFilter,
         },
     },
     Group, Node, Op, Rule,
@@ -94,6 +95,7 @@ impl Rule {
             "tag" => filter.tag_ids = Some(vec![cynic::Id::new(value)]),
             "score" => filter.score = Some(self.whole(number::parse(value, clock.locale))?),
             "birthDate" => filter.birth_date = Some(self.day(value)?),
+            "birthday" => filter.birthday = Some(birthday(value)?),
             "lastContactedAt" => return self.moment(value, clock, |filter, at| filter.last_contacted_at = Some(at)),
             "createdAt" => return self.moment(value, clock, |filter, at| filter.created_at = Some(at)),
             "updatedAt" => return self.moment(value, clock, |filter, at| filter.updated_at = Some(at)),
@@ -231,6 +233,17 @@ fn significant(value: &str) -> String {
     value.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect()
 }
 
+/// A stretch of days around today, or the number of a month.
+fn birthday(value: &str) -> Option<BirthdayFilter> {
+    let when = match value {
+        "today" => BirthdayWhen::Today,
+        "week" => BirthdayWhen::ThisWeek,
+        "month" => BirthdayWhen::ThisMonth,
+        number => return Some(BirthdayFilter { when: None, month: Some(number.parse().ok()?) }),
+    };
+    Some(BirthdayFilter { when: Some(when), month: None })
+}
+
 fn statuses(value: &str) -> Option<Vec<DealStatus>> {
     Some(match value {
         DEAL_OPEN => vec![DealStatus::Open],
@@ -260,6 +273,14 @@ mod tests {
         let days: Vec<_> = either.iter().map(|one| one.last_contacted_at.clone().expect("an instant")).collect();
         assert_eq!(days[0].lt, Some("2026-10-23T00:00:00Z".parse().expect("an instant")));
         assert_eq!(days[1].is_empty, Some(true));
+    }
+
+    #[test]
+    fn a_birthday_is_around_today_or_in_a_month() {
+        let birthday = |value| meaning("birthday", Op::Is, value).and_then(|filter| filter.birthday);
+        assert_eq!(birthday("week").and_then(|one| one.when), Some(BirthdayWhen::ThisWeek));
+        assert_eq!(birthday("12").and_then(|one| one.month), Some(12));
+        assert_eq!(birthday("natal"), None);
     }
 
     #[test]

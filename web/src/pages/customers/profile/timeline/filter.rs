@@ -1,6 +1,6 @@
 //! The kinds of things that happen, in the few groups people look for.
 
-use super::operations::TimelineKind;
+use super::operations::{TimelineItem, TimelineKind};
 use crate::{components::IconName, i18n::key};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,47 @@ impl Filter {
     }
 }
 
+/// Whether something is left to be done about what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Any,
+    Open,
+    Resolved,
+}
+
+impl Standing {
+    /// Those one asks for, with their words.
+    pub const ASKED: [(Self, &'static str); 2] =
+        [(Self::Open, key!("timeline-open")), (Self::Resolved, key!("timeline-resolved"))];
+
+    /// As in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Any => "",
+            Self::Open => "open",
+            Self::Resolved => "resolved",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Self {
+        [Self::Open, Self::Resolved].into_iter().find(|one| one.name() == name).unwrap_or_default()
+    }
+
+    /// What to ask for.
+    pub fn resolved(self) -> Option<bool> {
+        match self {
+            Self::Any => None,
+            Self::Open => Some(false),
+            Self::Resolved => Some(true),
+        }
+    }
+
+    pub fn shows(self, item: &TimelineItem) -> bool {
+        self.resolved().is_none_or(|resolved| resolved == item.resolved_at.is_some())
+    }
+}
+
 /// The sign of a kind, and what it means to the reader (`data-tone` in the stylesheet).
 pub fn sign(kind: TimelineKind) -> (IconName, &'static str) {
     use TimelineKind::*;
@@ -101,6 +142,14 @@ mod tests {
             assert_eq!(Filter::from_name(filter.name()), filter);
         }
         assert_eq!(Filter::from_name("anything"), Filter::All);
+    }
+
+    #[test]
+    fn what_is_asked_of_an_item_stands_in_the_address() {
+        for standing in [Standing::Any, Standing::Open, Standing::Resolved] {
+            assert_eq!(Standing::from_name(standing.name()), standing);
+        }
+        assert_eq!(Standing::from_name("solved"), Standing::Any);
     }
 
     #[test]

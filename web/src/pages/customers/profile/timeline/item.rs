@@ -6,10 +6,12 @@ use super::{
     super::{actions::Action, merge::readable_field},
     filter::sign,
     labels::FieldLabels,
-    operations::{FieldChange, PinVariables, TimelineItem, TimelineItemPin},
+    operations::{
+        FieldChange, PinVariables, ResolveVariables, TimelineItem, TimelineItemPin, TimelineItemResolve, TimelineKind,
+    },
 };
 use crate::{
-    components::{Icon, IconName, Menu, MenuItem, use_toasts},
+    components::{Button, Icon, IconName, Menu, MenuItem, Variant, use_toasts},
     format::use_format,
     graphql::use_mutation,
     i18n::use_i18n,
@@ -27,7 +29,7 @@ const SUBJECT: usize = 80;
 pub struct ItemProps {
     pub item: TimelineItem,
     pub labels: FieldLabels,
-    /// Pinned or no longer
+    /// Pinned or resolved, or no longer
     pub on_changed: Callback<TimelineItem>,
     pub on_action: Callback<Action>,
 }
@@ -37,7 +39,15 @@ pub fn Item(props: &ItemProps) -> Html {
     let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
     let item = &props.item;
     let (icon, tone) = sign(item.kind);
-    let pin = use_pin(props);
+    let (pin, resolve) = (use_pin(props), use_resolve(props));
+    let resolved = item.resolved_at.is_some();
+    let (icon_of, word) = match resolved {
+        true => (IconName::Undo, t!(i18n, "timeline-reopen")),
+        false => (IconName::Check, t!(i18n, "timeline-resolve")),
+    };
+    let may_write = viewer.can("activity.write");
+    // What somebody wrote down asks for something; the rest is resolved from its menu.
+    let at_hand = may_write && item.kind == TimelineKind::Note;
     let act = |action: Action| {
         let on_action = props.on_action.clone();
         Callback::from(move |()| on_action.emit(action.clone()))
@@ -45,7 +55,10 @@ pub fn Item(props: &ItemProps) -> Html {
     let about: String =
         item.text.as_ref().unwrap_or(&item.summary).lines().next().unwrap_or_default().chars().take(SUBJECT).collect();
     let mut items = Vec::new();
-    if viewer.can("activity.write") {
+    if may_write {
+        if !at_hand {
+            items.push(MenuItem::new(word.clone(), resolve.clone()).icon(icon_of));
+        }
         let word = if item.pinned_at.is_some() { t!(i18n, "timeline-unpin") } else { t!(i18n, "timeline-pin") };
         items.push(MenuItem::new(word, pin).icon(IconName::Pin));
         let follow_up = Action::Plan(ActivityType::Task, about.clone());
@@ -55,7 +68,7 @@ pub fn Item(props: &ItemProps) -> Html {
         items.push(MenuItem::new(t!(i18n, "timeline-to-deal"), act(Action::NewDeal(about))).icon(IconName::Money));
     }
     html! {
-        <li class="timeline-item">
+        <li class="timeline-item" data-resolved={resolved.then_some("true")}>
             <span class="timeline-icon" data-tone={tone}><Icon name={icon} /></span>
             <div class="timeline-body">
                 <p class="timeline-summary">{ &item.summary }</p>
@@ -75,6 +88,18 @@ pub fn Item(props: &ItemProps) -> Html {
                     }
                     if let Some(activity) = &item.activity {
                         <PageLink to={Route::Activity { id: activity.id.inner().to_owned() }}>{ t!(i18n, "activity-show") }</PageLink>
+                    }
+                    if let Some(at) = item.resolved_at {
+                        <span class="timeline-done" title={format.date_time(at)}>
+                            <Icon name={IconName::Check} />
+                            { match &item.resolved_by {
+                                Some(user) => t!(i18n, "timeline-resolved-by", name = user.name.as_str()),
+                                None => t!(i18n, "timeline-resolved-one"),
+                            } }
+                        </span>
+                    }
+                    if at_hand {
+                        <Button variant={Variant::Ghost} small=true icon={icon_of} onclick={resolve.reform(|_| ())}>{ word }</Button>
                     }
                 </p>
             </div>
@@ -123,6 +148,22 @@ fn use_pin(props: &ItemProps) -> Callback<()> {
         let variables = PinVariables { id: item.id.clone(), pinned: item.pinned_at.is_none() };
         pin.run(variables, move |outcome| match outcome {
             Ok(data) => data.timeline_item_pin.timeline_item.into_iter().for_each(|item| on_changed.emit(item)),
+            Err(error) => toasts.failure(&error, &i18n),
+        });
+    })
+}
+
+/// Nothing is left to be done about it; or there is again.
+#[hook]
+fn use_resolve(props: &ItemProps) -> Callback<()> {
+    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let resolve = use_mutation::<TimelineItemResolve, _>();
+    let (item, on_changed) = (props.item.clone(), props.on_changed.clone());
+    Callback::from(move |()| {
+        let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
+        let variables = ResolveVariables { id: item.id.clone(), resolved: item.resolved_at.is_none() };
+        resolve.run(variables, move |outcome| match outcome {
+            Ok(data) => data.timeline_item_resolve.timeline_item.into_iter().for_each(|item| on_changed.emit(item)),
             Err(error) => toasts.failure(&error, &i18n),
         });
     })

@@ -16,12 +16,12 @@ use yew::prelude::*;
 use self::{
     composer::{COMPOSER, Composer},
     labels::use_field_labels,
-    operations::{Timeline as TimelinePage, TimelineAdded},
+    operations::{Timeline as TimelinePage, TimelineAdded, TimelineChanged},
 };
 pub use self::{
     days::Days,
-    filter::{Filter, sign},
-    operations::{Timeline as Page, TimelineItem, TimelineKind, TimelineVariables},
+    filter::{Filter, Standing, sign},
+    operations::{Timeline as Page, TimelineFilter, TimelineItem, TimelineKind, TimelineVariables},
 };
 use super::actions::Action;
 use crate::{
@@ -39,6 +39,8 @@ pub struct TimelineProps {
     pub id: cynic::Id,
     pub filter: Filter,
     pub on_filter: Callback<Filter>,
+    pub standing: Standing,
+    pub on_standing: Callback<Standing>,
     pub on_action: Callback<Action>,
 }
 
@@ -46,29 +48,45 @@ pub struct TimelineProps {
 pub fn Timeline(props: &TimelineProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let (top, labels) = (use_node_ref(), use_field_labels());
-    let list = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, props.filter.kinds(), None));
-    let pinned = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, None, Some(true)));
-    let waiting = use_live(&props.id, props.filter, &list, &top);
+    let (filter, standing) = (props.filter, props.standing);
+    let asked = TimelineFilter { kind: filter.kinds(), pinned: None, resolved: standing.resolved() };
+    let list = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, asked));
+    let asked = TimelineFilter { pinned: Some(true), ..TimelineFilter::default() };
+    let pinned = use_pages::<TimelinePage>(TimelineVariables::of(&props.id, asked));
+    let waiting = use_live(&props.id, (filter, standing), &list, &top);
 
     let on_added = {
-        let (list, filter) = (list.clone(), props.filter);
+        let list = list.clone();
         Callback::from(move |item: TimelineItem| {
-            if filter.shows(item.kind) {
+            if filter.shows(item.kind) && standing.shows(&item) {
                 list.edit(|items| add(items, vec![item]));
             }
         })
     };
-    let on_pinned = {
+    let on_changed = {
         let (list, pinned) = (list.clone(), pinned.clone());
         Callback::from(move |item: TimelineItem| {
             let changed = item.clone();
-            list.edit(move |items| replace(items, &changed));
+            list.edit(move |items| match standing.shows(&changed) {
+                true => replace(items, &changed),
+                false => items.retain(|other| other.id != changed.id),
+            });
             pinned.edit(move |items| match item.pinned_at {
-                Some(_) => add(items, vec![item]),
+                Some(_) => put(items, item),
                 None => items.retain(|other| other.id != item.id),
             });
         })
     };
+    let hear = {
+        let on_changed = on_changed.clone();
+        // After a line that was down, the other subscription has the list fetched again.
+        Callback::from(move |live: Live<TimelineChanged>| {
+            if let Live::Event(changed) = live {
+                on_changed.emit(changed.timeline_item_changed);
+            }
+        })
+    };
+    use_subscription::<TimelineChanged, _>(ById { id: props.id.clone() }, hear);
     let show_waiting = {
         let (list, waiting, top) = (list.clone(), waiting.clone(), top.clone());
         move |_| {
@@ -85,6 +103,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let on_toggle = Callback::from(move |on: bool| on_filter.emit(if on { filter } else { Filter::All }));
         html! { <ToggleChip key={filter.name()} on={filter == props.filter} {on_toggle}>{ t!(i18n, filter.text()) }</ToggleChip> }
     };
+    let mark = |(mark, text): &(Standing, &'static str)| {
+        let (mark, on_standing) = (*mark, props.on_standing.clone());
+        let on_toggle = Callback::from(move |on: bool| on_standing.emit(if on { mark } else { Standing::Any }));
+        html! { <ToggleChip key={mark.name()} on={mark == standing} {on_toggle}>{ t!(i18n, text) }</ToggleChip> }
+    };
     let empty = list.items.is_empty() && !list.loading && list.error.is_none();
     let may_write = viewer.can("activity.write");
     html! {
@@ -93,7 +116,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             if may_write {
                 <Composer customer={props.id.clone()} {on_added} />
             }
-            <div class="filter-row" role="group" aria-label={t!(i18n, "timeline-filters")}>{ for Filter::ALL.iter().map(chip) }</div>
+            <div class="filter-row" role="group" aria-label={t!(i18n, "timeline-filters")}>
+                { for Filter::ALL.iter().map(chip) }
+            </div>
+            <div class="filter-row" role="group" aria-label={t!(i18n, "timeline-standing")}>{ for Standing::ASKED.iter().map(mark) }</div>
             if !waiting.is_empty() {
                 <div class="timeline-news" role="status">
                     <Button variant={Variant::Primary} small=true icon={IconName::ArrowUp} onclick={show_waiting}>
@@ -105,16 +131,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
             if !pinned.items.is_empty() {
-                <Days items={pinned.items.clone()} labels={labels.clone()} pinned=true on_changed={on_pinned.clone()} on_action={props.on_action.clone()} />
+                <Days items={pinned.items.clone()} labels={labels.clone()} pinned=true on_changed={on_changed.clone()} on_action={props.on_action.clone()} />
             }
             if list.items.is_empty() && list.loading {
                 <Skeleton lines=8 />
-            } else if empty && props.filter == Filter::All {
+            } else if empty && standing == Standing::Resolved {
+                <p class="quiet">{ t!(i18n, "timeline-none-resolved") }</p>
+            } else if empty && filter == Filter::All && standing == Standing::Any {
                 <p class="quiet">{ t!(i18n, "timeline-empty") }</p>
             } else if empty {
                 <p class="quiet">{ t!(i18n, "timeline-none-of-kind") }</p>
             }
-            <Days items={list.items.clone()} {labels} pinned=false on_changed={on_pinned} on_action={props.on_action.clone()} />
+            <Days items={list.items.clone()} {labels} pinned=false {on_changed} on_action={props.on_action.clone()} />
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </section>
     }
@@ -124,12 +152,13 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 #[hook]
 fn use_live(
     id: &cynic::Id,
-    filter: Filter,
+    shown: (Filter, Standing),
     list: &PagesHandle<TimelineItem>,
     top: &NodeRef,
 ) -> UseStateHandle<Vec<TimelineItem>> {
     let waiting = use_state(Vec::<TimelineItem>::new);
-    use_effect_with(filter, {
+    let (filter, standing) = shown;
+    use_effect_with((filter, standing), {
         let waiting = waiting.setter();
         move |_| waiting.set(Vec::new())
     });
@@ -140,7 +169,7 @@ fn use_live(
             Live::Event(added) => {
                 let item = added.timeline_item_added;
                 let known = list.items.iter().chain(waiting.iter()).any(|other| other.id == item.id);
-                if known || !filter.shows(item.kind) {
+                if known || !filter.shows(item.kind) || !standing.shows(&item) {
                     return;
                 }
                 if reading_below(&top) {
@@ -181,6 +210,12 @@ pub fn focus_composer() -> bool {
     let found = browser::document().and_then(|document| document.get_element_by_id(COMPOSER));
     browser::focus(&format!("#{COMPOSER}"));
     found.inspect(|element| element.scroll_into_view_with_bool(false)).is_some()
+}
+
+/// As [`add`], and what is there already is as it is now.
+fn put(items: &mut Vec<TimelineItem>, item: TimelineItem) {
+    replace(items, &item);
+    add(items, vec![item]);
 }
 
 /// Items shared with the parts that draw them.

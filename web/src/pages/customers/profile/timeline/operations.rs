@@ -20,18 +20,21 @@ pub struct TimelineVariables {
 }
 
 impl TimelineVariables {
-    /// Of a customer; of some kinds or all, pinned or any.
-    pub fn of(id: &cynic::Id, kind: Option<Vec<TimelineKind>>, pinned: Option<bool>) -> Self {
-        Self { id: id.clone(), filter: Some(TimelineFilter { kind, pinned }), after: None }
+    /// Of a customer.
+    pub fn of(id: &cynic::Id, filter: TimelineFilter) -> Self {
+        Self { id: id.clone(), filter: Some(filter), after: None }
     }
 }
 
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+/// What is not said may be either way.
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct TimelineFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
-    kind: Option<Vec<TimelineKind>>,
+    pub kind: Option<Vec<TimelineKind>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
-    pinned: Option<bool>,
+    pub pinned: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub resolved: Option<bool>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -67,6 +70,8 @@ pub struct TimelineItem {
     pub deal: Option<DealTitle>,
     pub activity: Option<ActivityId>,
     pub pinned_at: Option<DateTime<Utc>>,
+    pub resolved_at: Option<DateTime<Utc>>,
+    pub resolved_by: Option<UserName>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -128,6 +133,10 @@ impl Paged for Timeline {
     fn after(variables: TimelineVariables, cursor: String) -> TimelineVariables {
         TimelineVariables { after: Some(cursor), ..variables }
     }
+
+    fn key(item: &TimelineItem) -> String {
+        item.id.inner().to_owned()
+    }
 }
 
 /// The id is the customer's.
@@ -136,6 +145,14 @@ impl Paged for Timeline {
 pub struct TimelineAdded {
     #[arguments(customerId: $id)]
     pub timeline_item_added: TimelineItem,
+}
+
+/// The id is the customer's.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Subscription", variables = "ById")]
+pub struct TimelineChanged {
+    #[arguments(customerId: $id)]
+    pub timeline_item_changed: TimelineItem,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -172,6 +189,20 @@ pub struct TimelineItemPin {
     pub timeline_item_pin: Changed,
 }
 mutation!(TimelineItemPin, timeline_item_pin);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct ResolveVariables {
+    pub id: cynic::Id,
+    pub resolved: bool,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ResolveVariables")]
+pub struct TimelineItemResolve {
+    #[arguments(id: $id, resolved: $resolved)]
+    pub timeline_item_resolve: Changed,
+}
+mutation!(TimelineItemResolve, timeline_item_resolve);
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "TimelineItemPayload")]

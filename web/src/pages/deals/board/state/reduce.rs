@@ -16,6 +16,8 @@ pub enum Step {
     BeginPage(Id),
     /// It came, or did not
     Page(Id, Option<ColumnData>),
+    /// So much has changed that all columns are to be fetched again
+    Outdate,
     /// These are being fetched again
     TakeStale,
     TakeReload,
@@ -55,6 +57,7 @@ impl Board {
             Step::Refresh(columns) => columns.iter().for_each(|column| self.refresh(column)),
             Step::BeginPage(stage) => self.page(&stage, |column| column.loading = true),
             Step::Page(stage, data) => self.append(&stage, data),
+            Step::Outdate => self.stale = self.columns.iter().map(|column| column.stage.id.clone()).collect(),
             Step::TakeStale => self.stale.clear(),
             Step::TakeReload => self.reload = false,
             Step::Hold(id) => self.held = Some(id),
