@@ -2,7 +2,7 @@
 
 use crate::{
     config::{Config, Tenancy},
-    domain::identity::Identity,
+    domain::{identity::Identity, search::Search},
     events::Live,
     graphql::{self, Served},
     houses::Houses,
@@ -26,6 +26,8 @@ pub struct Inner {
     pub mail: Arc<dyn Mailer>,
     /// The content of files.
     pub storage: Storage,
+    /// What answers searches.
+    pub search: Search,
     /// Keys, limits and revoked sessions: what sign-in needs at hand.
     pub identity: Identity,
     /// How much whoever asks may ask for in a while.
@@ -53,19 +55,20 @@ impl std::ops::Deref for App {
 }
 
 impl Inner {
-    fn build(config: Config, secrets: &[Vec<u8>], store: Store) -> anyhow::Result<Self> {
+    fn build(config: Config, secrets: &[Vec<u8>], store: Store, house: Option<TenantId>) -> anyhow::Result<Self> {
         Ok(Self {
             store,
             live: Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform)),
             mail: crate::integrations::mail::open(&config)?,
             storage: Storage::open(&config)?,
+            search: Search::open(&config, house.is_some())?,
             identity: Identity::new(secrets)?,
             rates: Rates::new(config.http.rate_points),
             leaving: CancellationToken::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             houses: Houses::default(),
-            house: None,
+            house,
             schema: Arc::default(),
             only_tenant: OnceLock::new(),
             config,
@@ -83,7 +86,7 @@ impl App {
     /// As [`App::open`], on a store that is open already.
     pub async fn with_store(config: Config, store: Store) -> anyhow::Result<Self> {
         let secrets = config.secrets()?;
-        let inner = Inner::build(config, &secrets, store)?;
+        let inner = Inner::build(config, &secrets, store, None)?;
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -91,12 +94,11 @@ impl App {
     /// this one does.
     pub(crate) fn house(&self, tenant: TenantId, config: Config, store: Store) -> anyhow::Result<Self> {
         let inner = Inner {
-            house: Some(tenant),
             leaving: self.leaving.child_token(),
             stop: self.stop.child_token(),
             // It is large, and the same.
             schema: self.inner.schema.clone(),
-            ..Inner::build(config, &self.config.secrets()?, store)?
+            ..Inner::build(config, &self.config.secrets()?, store, Some(tenant))?
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -28,6 +28,7 @@ mod m20261122_000017_segment;
 mod m20261122_000018_import_entity;
 mod m20261122_000020_meeting;
 mod m20261122_000021_fewer_references;
+mod m20261123_000022_search;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000018_import_entity::Migration),
             Box::new(m20261122_000020_meeting::Migration),
             Box::new(m20261122_000021_fewer_references::Migration),
+            Box::new(m20261123_000022_search::Migration),
         ]
     }
 }

@@ -63,6 +63,29 @@ async fn the_palette_leads_to_a_customer_a_deal_and_a_page_by_keyboard_alone() {
 }
 
 #[tokio::test]
+async fn the_palette_forgives_wrong_letters_and_marks_what_it_found() {
+    let (_app, browser) = at_work().await;
+    browser.see("Bruno Oficina").await;
+    let marked = async || {
+        let all = "return [...document.querySelectorAll('.palette-line mark')].map(mark => mark.textContent).join('|')";
+        browser.script(all, vec![]).await.as_str().unwrap_or_default().to_owned()
+    };
+    browser.key(PALETTE_KEY).await;
+    browser.key("padraia").await;
+    // The customer, and the deal by whose it is.
+    browser.until("two marks", async || marked().await == "Padaria|Padaria").await;
+    browser.shot("palette-typo").await;
+    browser.accessible().await;
+    browser.key(ENTER).await;
+    browser.see_heading("Ana Padaria").await;
+    // By the end of a phone; the part that was typed is marked in the number as people read it.
+    browser.key(PALETTE_KEY).await;
+    browser.key("4321").await;
+    browser.until("the part of the number is marked", async || marked().await == "4321").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn letters_go_places_and_the_sheet_lists_them_until_they_are_turned_off() {
     let (_app, browser) = at_work().await;
     browser.see("Bruno Oficina").await;

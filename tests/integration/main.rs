@@ -13,4 +13,5 @@ mod insight;
 mod operations;
 mod plans;
 mod platform;
+mod search;
 mod wall;

@@ -188,9 +188,32 @@ impl TestApp {
         Client::at(host, self.addr)
     }
 
-    /// Does what is waiting: events dispatched and sealed, due jobs run, until nothing is left.
+    /// Does what is waiting: events dispatched and sealed, due jobs run, the search index brought up to date, until
+    /// nothing is left. Whatever a test did before, the index then says what the database says.
     pub async fn drain(&self) {
         api::testing::drain(&self.app).await.expect("the background work is done");
+        self.index_is_equal().await;
+    }
+
+    /// Compares the search index with the database, document by document.
+    pub async fn index_is_equal(&self) {
+        for report in self.compare_index(false).await {
+            assert!(report.is_equal(), "the search index differs from the database: {report:#?}");
+        }
+    }
+
+    /// How the search index differs from the database; with `repair`, what differs is put on the list.
+    pub async fn compare_index(&self, repair: bool) -> Vec<search_indexer::check::Report> {
+        let indexer = self.app.search.indexer(self.store(), self.app.stop.clone());
+        let mut reports = Vec::new();
+        for tenant in self.store().lookup().all_tenants().await.expect("companies") {
+            for kind in search_indexer::SearchKind::ALL {
+                let depth = search_indexer::check::Depth::All;
+                let report = search_indexer::check::compare(&indexer, tenant, kind, depth, repair).await;
+                reports.push(report.expect("a comparison"));
+            }
+        }
+        reports
     }
 
     /// As if the workers of all running jobs had died a while ago.
@@ -249,6 +272,13 @@ pub(crate) fn config(database_url: &str, data: &Path) -> Config {
     config.database.connections = Some(4);
     // Those that try it say so.
     config.http.rate_points = 0;
+    // The searches of all tests are answered by a real Meilisearch where there is one; each test has indexes of its own.
+    if let Ok(url) = std::env::var("MEILI_URL") {
+        config.search.url = Some(url);
+        config.search.meili_key = std::env::var("MEILI_KEY").ok();
+        config.search.prefix = format!("t-{}", uuid::Uuid::now_v7().simple());
+        config.search.index = true;
+    }
     config.http.web_dist = std::env::var_os("WEB_DIST").map(Into::into);
     config
 }

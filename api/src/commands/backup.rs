@@ -82,6 +82,8 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     }
     config.prepare_data()?;
     restore_files(config, &options.folder.join(FILES)).await.context("cannot restore the files")?;
+    // It is of the database that was there before; the server builds it anew.
+    std::fs::remove_dir_all(config.platform.data.join(crate::domain::search::FOLDER)).ok();
     backup_houses::restore(config, &options.folder, options.force).await?;
     println!("restored from {}", options.folder.display());
     Ok(())

@@ -38,8 +38,9 @@ pub async fn restore(config: &Config, folder: &Path, force: bool) -> Result<()> 
         let from = within(folder, &entry);
         ensure_database(&owner_url).await?;
         restore_dump(&owner_url, &from, force).with_context(|| format!("the database of {}", entry.slug))?;
-        let files = houses::folder(config, entry.tenant).join(FILES);
-        copy_folder(&from.join(FILES), &files)
+        let house = houses::folder(config, entry.tenant);
+        std::fs::remove_dir_all(house.join(crate::domain::search::FOLDER)).ok();
+        copy_folder(&from.join(FILES), &house.join(FILES))
             .with_context(|| format!("cannot restore the files of {}", entry.slug))?;
     }
     Ok(())

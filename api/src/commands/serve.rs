@@ -107,6 +107,9 @@ pub(crate) fn start_background(app: &App, role: Role) {
         app.tasks.spawn(events::dispatcher::run(app.clone()));
         app.tasks.spawn(jobs::runner::run(app.clone()));
         app.tasks.spawn(jobs::schedule::run(app.clone()));
+        if app.search.indexes() {
+            app.tasks.spawn(app.search.indexer(&app.store, app.stop.clone()).run());
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod file;
 mod http;
 mod mail;
 mod platform;
+mod search;
 pub mod secret;
 mod storage;
 
@@ -16,6 +17,7 @@ pub use database::Database;
 pub use http::Http;
 pub use mail::Mail;
 pub use platform::{Platform, Tenancy};
+pub use search::Search;
 pub use storage::Storage;
 
 use anyhow::Context;
@@ -34,6 +36,8 @@ pub struct Config {
     pub mail: Mail,
     #[command(flatten)]
     pub storage: Storage,
+    #[command(flatten)]
+    pub search: Search,
 }
 
 impl Config {
@@ -54,6 +58,7 @@ impl Config {
     pub fn check(&self) -> anyhow::Result<()> {
         self.database.settings(&self.platform)?;
         self.storage.bucket()?;
+        self.search.check()?;
         let configured =
             [("BALCAO_SECRET", &self.platform.secret), ("BALCAO_SECRET_FORMER", &self.platform.secret_former)];
         for (name, secret) in configured {

@@ -1,8 +1,8 @@
 //! The domains. A slice reads resolver → service → entity, never back; it uses another slice's service or
 //! records an event, and never reaches into its tables.
 //!
-//! Who may call whom: `identity` ← `crm` ← `insight`, `import`; `platform` (events, jobs, audit as people see them) is used by
-//! nobody. What runs against these arrows is an event.
+//! Who may call whom: `identity` ← `crm` ← `insight`, `import`; `crm` ← `search`;
+//! `platform` (events, jobs, audit as people see them) is used by nobody. What runs against these arrows is an event.
 
 pub mod crm;
 pub mod export;
@@ -10,3 +10,4 @@ pub mod identity;
 pub mod import;
 pub mod insight;
 pub mod platform;
+pub mod search;

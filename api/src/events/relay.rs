@@ -124,6 +124,6 @@ fn hear(app: &App, me: Uuid, push: &PushInfo) {
     }
     match envelope.message {
         Outgoing::News(tenant, news) => app.live.publish_here(tenant, news),
-        Outgoing::Ring => app.store.bell().ring_here(entity::store::Ring { events: true, jobs: true }),
+        Outgoing::Ring => app.store.bell().ring_here(entity::store::Ring { events: true, jobs: true, search: true }),
     }
 }

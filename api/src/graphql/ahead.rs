@@ -15,6 +15,11 @@ impl<'c> Asked<'c> {
         Self(vec![connection.field("nodes"), connection.field("edges").field("node")])
     }
 
+    /// On the rows that stand at the end of this path, from the field that is being resolved.
+    pub fn at(ctx: &'c Context<'_>, path: &[&str]) -> Self {
+        Self(vec![path.iter().fold(ctx.look_ahead(), |selection, field| selection.field(field))])
+    }
+
     /// Whether one of these fields is selected.
     pub fn any(&self, fields: &[&str]) -> bool {
         self.0.iter().any(|selection| fields.iter().any(|field| selection.field(field).exists()))

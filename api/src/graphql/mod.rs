@@ -39,6 +39,7 @@ pub struct Query(
     domain::import::ImportQuery,
     domain::export::ExportQuery,
     domain::insight::InsightQuery,
+    domain::search::SearchQuery,
     domain::platform::PlatformQuery,
 );
 

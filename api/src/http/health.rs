@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// How long the storage is waited for.
 const FILES_WITHIN: Duration = Duration::from_secs(1);
 
+/// How long the search engine is waited for.
+const SEARCH_WITHIN: Duration = Duration::from_secs(1);
+
 pub fn routes() -> Router<App> {
     Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
 }
@@ -20,7 +23,10 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let files =
         async { tokio::time::timeout(FILES_WITHIN, app.storage.check()).await.is_ok_and(|asked| asked.is_ok()) };
     let database = async { app.store.lookup().ping().await.is_ok() };
-    let ((database, database_ms), (files, files_ms)) = tokio::join!(timed(database), timed(files));
+    let search =
+        async { tokio::time::timeout(SEARCH_WITHIN, app.search.engine().ping()).await.is_ok_and(|said| said.is_ok()) };
+    let ((database, database_ms), (files, files_ms), (search, search_ms)) =
+        tokio::join!(timed(database), timed(files), timed(search));
     let stopping = app.leaving.is_cancelled() || app.stop.is_cancelled();
     let ok = database && !stopping;
     // One that is away takes nobody else down: its own host says so.
@@ -39,6 +45,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
             "ok": files,
             "ms": files_ms,
         },
+        // Without its engine, the database answers.
+        "search": { "kind": app.search.engine().name(), "ok": search, "ms": search_ms },
         // Redis holds no truth: without it this server still serves. Its time is that of the last ping.
         "redis": app.live.redis_ms().map_or_else(
             || json!("not configured"),

@@ -84,12 +84,17 @@ struct Backlog {
     lag_seconds: f64,
     /// By kind and state.
     jobs: BTreeMap<(String, String), i64>,
+    /// Documents that wait for the search index, how long the first has, and how many were refused.
+    search: (i64, f64, i64),
 }
 
 impl Backlog {
     fn with(mut self, other: Self) -> Self {
         self.events += other.events;
         self.lag_seconds = self.lag_seconds.max(other.lag_seconds);
+        self.search.0 += other.search.0;
+        self.search.1 = self.search.1.max(other.search.1);
+        self.search.2 += other.search.2;
         for (key, many) in other.jobs {
             *self.jobs.entry(key).or_default() += many;
         }
@@ -100,10 +105,14 @@ impl Backlog {
 async fn backlog(app: &App) -> Result<Backlog, entity::StoreError> {
     let look = async {
         let (events, oldest) = app.store.lookup().events_waiting().await?;
-        let lag_seconds = oldest.map_or(0.0, |oldest| (entity::clock::now() - oldest).as_seconds_f64().max(0.0));
+        let age = |oldest: Option<entity::clock::Time>| {
+            oldest.map_or(0.0, |oldest| (entity::clock::now() - oldest).as_seconds_f64().max(0.0))
+        };
+        let lag_seconds = age(oldest);
+        let (waiting, oldest, refused) = app.store.lookup().search_waiting().await?;
         let jobs = app.store.lookup().jobs_by_kind().await?;
         let jobs = jobs.into_iter().map(|(kind, state, many)| ((kind, state), many)).collect();
-        Ok(Backlog { events, lag_seconds, jobs })
+        Ok(Backlog { events, lag_seconds, jobs, search: (waiting, age(oldest), refused) })
     };
     look.await.inspect_err(|error| tracing::warn!(?error, "metrics without a database"))
 }
@@ -111,6 +120,9 @@ async fn backlog(app: &App) -> Result<Backlog, entity::StoreError> {
 fn tell(backlog: Backlog) {
     gauge!("events_waiting").set(backlog.events as f64);
     gauge!("events_lag_seconds").set(backlog.lag_seconds);
+    gauge!("search_waiting").set(backlog.search.0 as f64);
+    gauge!("search_waiting_seconds").set(backlog.search.1);
+    gauge!("search_refused").set(backlog.search.2 as f64);
     for (kind, _) in backlog.jobs.keys() {
         for state in ["queued", "running", "failed"] {
             let many = backlog.jobs.get(&(kind.clone(), state.to_owned())).copied().unwrap_or_default();
@@ -128,6 +140,15 @@ fn describe() {
     describe_gauge!("jobs", "Jobs queued, running and failed for good, by kind");
     describe_gauge!("events_waiting", "Events that no consumer has been told of");
     describe_gauge!("events_lag_seconds", "Age of the oldest event that waits");
+    describe_gauge!("search_waiting", "Documents that wait for the search index");
+    describe_gauge!("search_waiting_seconds", "Age of the oldest change that is not in the search index");
+    describe_gauge!("search_refused", "Documents that the search engine refused, and that wait to be tried again");
+    describe_counter!("search_documents_total", "Documents given to the search engine by this process, by kind");
+    describe_counter!("search_documents_refused_total", "Documents that the search engine refused, by kind");
+    describe_counter!("search_indexer_errors_total", "Rounds of the indexer that ended with an error");
+    describe_histogram!("search_batch_seconds", "How long batches of documents took, by engine");
+    describe_histogram!("search_lag_seconds", "From a change to its being found");
+    describe_histogram!("search_engine_seconds", "How long the search engine took to answer");
     describe_counter!("events_dispatched_total", "Facts of the business handed on by this process, by name");
     describe_counter!("integration_calls_total", "Calls to providers, by outcome");
     describe_gauge!("integration_open", "1 while a provider that failed again and again is left alone");

@@ -71,7 +71,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Customer by CustomerId);
 
 impl ContactPointKind {
     /// Whether two points of these kinds reach the same place: a phone's WhatsApp is the phone.

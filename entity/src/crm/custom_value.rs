@@ -41,7 +41,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Record by RecordId);
 
 /// One value, in the form of its column. A multi-select has several.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -105,7 +105,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Customer by Id);
 
 /// How many merges are followed from one customer to the one that stands now.
 const LONGEST_CHAIN: usize = 32;

@@ -29,7 +29,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Customer by CustomerId);
 
 /// The customers of a tenant that carry one of these tags.
 pub fn customers_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {

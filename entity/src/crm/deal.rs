@@ -71,7 +71,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Deal by Id);
 
 /// The most a deal may be worth, in minor units: the sum of ninety thousand such fits a 64-bit integer.
 pub const MAX_VALUE_MINOR: i64 = 100_000_000_000_000;

@@ -29,7 +29,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-tenant_owned!(Entity);
+tenant_owned!(Entity, Deal by DealId);
 
 /// The deals of a tenant that carry one of these tags.
 pub fn deals_with(tenant: TenantId, tags: &[Uuid]) -> SelectStatement {

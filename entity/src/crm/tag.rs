@@ -1,5 +1,6 @@
 //! Tags on customers and deals.
 
+use super::{customer_tag, deal_tag};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
@@ -95,5 +96,8 @@ pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>,
 
 /// Removes the tag, and with it its place on customers and deals.
 pub async fn remove(unit: &mut WriteUnit, id: TagId) -> Result<(), StoreError> {
+    // The database would take them off by itself, and the search index would not hear of it.
+    unit.delete_where(customer_tag::Entity::delete_many().filter(customer_tag::Column::TagId.eq(id))).await?;
+    unit.delete_where(deal_tag::Entity::delete_many().filter(deal_tag::Column::TagId.eq(id))).await?;
     unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
 }

@@ -9,13 +9,16 @@ use tokio::sync::{Notify, futures::Notified};
 pub struct Ring {
     pub events: bool,
     pub jobs: bool,
+    /// Documents for the search index.
+    pub search: bool,
 }
 
-/// One for events, one for jobs; shared by clones of the store.
+/// One for events, one for jobs, one for search; shared by clones of the store.
 #[derive(Clone, Debug, Default)]
 pub struct Bell {
     events: Arc<Notify>,
     jobs: Arc<Notify>,
+    search: Arc<Notify>,
     outward: Arc<Notify>,
 }
 
@@ -34,6 +37,9 @@ impl Bell {
         if ring.jobs {
             self.jobs.notify_one();
         }
+        if ring.search {
+            self.search.notify_one();
+        }
     }
 
     pub fn events(&self) -> Notified<'_> {
@@ -42,6 +48,10 @@ impl Bell {
 
     pub fn jobs(&self) -> Notified<'_> {
         self.jobs.notified()
+    }
+
+    pub fn search(&self) -> Notified<'_> {
+        self.search.notified()
     }
 
     /// For the relay that tells other processes.

@@ -19,6 +19,11 @@ pub(super) enum Conflict<'k, C> {
     Fails,
     /// It is left out; by these columns.
     IsLeftOut(&'k [C]),
+    /// It is changed so; by these columns.
+    IsRaised {
+        key: &'k [C],
+        raise: &'static str,
+    },
 }
 
 /// Whether all columns of a row are set; the rows that go with it are like it.
@@ -72,6 +77,7 @@ impl<A: ActiveModelTrait> Statements<A> {
         let end = match conflict {
             Conflict::Fails => String::new(),
             Conflict::IsLeftOut(key) => format!(" ON CONFLICT ({}) DO NOTHING", names(key)),
+            Conflict::IsRaised { key, raise } => format!(" ON CONFLICT ({}) DO UPDATE SET {raise}", names(key)),
         };
         let columns = <A::Entity as EntityTrait>::Column::iter().collect();
         Self { backend, rows: rows.into_iter(), columns, end, text: (0, String::new()), kind: PhantomData }
@@ -82,7 +88,7 @@ impl<A: ActiveModelTrait> Statements<A> {
             return Ok(None);
         }
         let most = if self.backend == DbBackend::Sqlite { SQLITE_ROWS } else { usize::MAX };
-        let count = super::write::chunk(self.rows.len().min(most), self.columns.len());
+        let count = chunk(self.rows.len().min(most), self.columns.len());
         if self.text.0 != count {
             self.text = (count, self.text_of(count));
         }
@@ -123,4 +129,25 @@ fn value<A: ActiveModelTrait>(row: &mut A, column: <A::Entity as EntityTrait>::C
 
 fn names<C: IdenStatic>(columns: &[C]) -> String {
     columns.iter().map(|column| format!("\"{}\"", column.as_str())).collect::<Vec<_>>().join(", ")
+}
+
+/// How many of so many rows go into one statement: a power of two, so that connections keep few prepared
+/// statements, and each is used again.
+pub(super) fn chunk(rows: usize, columns: usize) -> usize {
+    const MOST: usize = 512;
+    /// What both databases take in one statement.
+    const BINDS: usize = 30_000;
+    let most = rows.min(MOST).min(BINDS / columns).max(1);
+    1 << most.ilog2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chunk;
+
+    #[test]
+    fn rows_are_saved_in_chunks_of_few_sizes() {
+        assert_eq!([1, 2, 3, 300, 1_000].map(|rows| chunk(rows, 10)), [1, 2, 2, 256, 512]);
+        assert_eq!(chunk(1_000, 400), 64);
+    }
 }

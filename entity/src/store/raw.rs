@@ -88,6 +88,19 @@ impl Unit {
 }
 
 impl WriteUnit {
+    /// One unit of a company at a time goes on from here, until it ends. On SQLite there is only one that writes.
+    pub(crate) async fn take_turns(&self, what: i32) -> Result<(), StoreError> {
+        if self.is_postgres() {
+            let connection = self.connection().await?;
+            let values = [what.into(), self.tenant().uuid().to_string().into()];
+            let sql = "select 1 from pg_advisory_xact_lock($1, hashtext($2))";
+            connection
+                .execute_raw(Statement::from_sql_and_values(connection.get_database_backend(), sql, values))
+                .await?;
+        }
+        Ok(())
+    }
+
     /// For statements that look for thousands of rows by key while their tables grow: PostgreSQL would go on reading
     /// whole tables, as it was right to do when they were empty. Until the unit ends.
     pub async fn look_by_index(&self) -> Result<(), StoreError> {

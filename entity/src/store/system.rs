@@ -144,6 +144,27 @@ impl Lookup<'_> {
         rows.iter().map(|r| Ok((r.try_get("", "kind")?, r.try_get("", "state")?, r.try_get("", "many")?))).collect()
     }
 
+    /// Companies with documents that wait for the search index.
+    pub async fn tenants_with_search_work(&self, now: Time) -> Result<Vec<TenantId>, StoreError> {
+        let sql = "select id as tenant_id from tenant where database_url is null and moving_at is null and exists (
+                     select 1 from search_work w where w.tenant_id = tenant.id and w.not_before <= $1
+                     and (w.lease_until is null or w.lease_until <= $1))";
+        self.tenants(sql, vec![now.into()]).await
+    }
+
+    /// How many documents wait for the search index, counted to a hundred thousand, since when the first does, and how
+    /// many were refused: for metrics.
+    pub async fn search_waiting(&self) -> Result<(i64, Option<Time>, i64), StoreError> {
+        let sql = format!(
+            "select count(*) as many, min(since) as since, sum(case when attempts > 0 then 1 else 0 end) as refused
+             from (select since, attempts from search_work where {HERE} limit 100000) waiting"
+        );
+        let rows = self.rows(&sql, vec![]).await?;
+        let Some(row) = rows.first() else { return Ok((0, None, 0)) };
+        let refused: Option<i64> = row.try_get("", "refused")?;
+        Ok((row.try_get("", "many")?, row.try_get("", "since")?, refused.unwrap_or_default()))
+    }
+
     /// Answers when the database does.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.rows("select 1 as one", vec![]).await.map(drop)

@@ -1,6 +1,6 @@
 //! A short read bound to one tenant.
 
-use super::{StoreError, lease::Lease, open::Store};
+use super::{Searched, StoreError, lease::Lease, open::Store};
 use crate::id::TenantId;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, ModelTrait, PaginatorTrait,
@@ -10,15 +10,20 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-/// An entity whose rows belong to a tenant. Write `tenant_owned!(Entity)` below the model.
+/// An entity whose rows belong to a tenant. Write `tenant_owned!(Entity)` below the model, and if its rows are part
+/// of a search document, whose: `tenant_owned!(Entity, Customer by CustomerId)`.
 pub trait TenantOwned: EntityTrait {
     fn tenant_column() -> Self::Column;
     fn tenant_of(row: &Self::Model) -> Uuid;
+    /// Whose search document a row is part of; None: nobody searches these rows.
+    fn searched() -> Option<Searched<Self::Column>> {
+        None
+    }
 }
 
 /// Implements [`TenantOwned`] for a model with `tenant_id: TenantId`.
 macro_rules! tenant_owned {
-    ($entity:ty) => {
+    ($entity:ty $(, $subject:ident by $column:ident)?) => {
         impl $crate::store::TenantOwned for $entity {
             fn tenant_column() -> <Self as sea_orm::EntityTrait>::Column {
                 <Self as sea_orm::EntityTrait>::Column::TenantId
@@ -26,6 +31,10 @@ macro_rules! tenant_owned {
             fn tenant_of(row: &<Self as sea_orm::EntityTrait>::Model) -> uuid::Uuid {
                 row.tenant_id.uuid()
             }
+            $(fn searched() -> Option<$crate::store::Searched<<Self as sea_orm::EntityTrait>::Column>> {
+                let subject = $crate::search::Subject::$subject;
+                Some($crate::store::Searched { subject, column: <Self as sea_orm::EntityTrait>::Column::$column })
+            })?
         }
     };
 }

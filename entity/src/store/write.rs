@@ -2,7 +2,8 @@
 
 use super::{
     Ring, StoreError, TenantOwned, Unit,
-    bulk::{self, Conflict},
+    bulk::{self, Conflict, chunk},
+    noted::Noted,
 };
 use crate::{
     clock,
@@ -99,6 +100,7 @@ pub struct WriteUnit {
     events: Vec<event::ActiveModel>,
     audit: Vec<audit_entry::ActiveModel>,
     jobs: bool,
+    pub(super) noted: Noted,
 }
 
 impl Deref for WriteUnit {
@@ -111,7 +113,7 @@ impl Deref for WriteUnit {
 
 impl WriteUnit {
     pub(super) fn new(unit: Unit, author: Author) -> Self {
-        Self { unit, author, events: Vec::new(), audit: Vec::new(), jobs: false }
+        Self { unit, author, events: Vec::new(), audit: Vec::new(), jobs: false, noted: Noted::default() }
     }
 
     pub fn author(&self) -> &Author {
@@ -131,6 +133,7 @@ impl WriteUnit {
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
         row.set(A::Entity::tenant_column(), self.tenant().uuid().into());
+        self.note_row(&row);
         Ok(row.insert(self.unit.connection().await?).await?)
     }
 
@@ -146,6 +149,7 @@ impl WriteUnit {
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
         row.set(A::Entity::tenant_column(), self.tenant().uuid().into());
+        self.note_row(&row);
         let insert = A::Entity::insert(row).on_conflict_do_nothing_on(key);
         let done = insert.exec_without_returning(self.unit.connection().await?).await?;
         Ok(matches!(done, TryInsertResult::Inserted(n) if n > 0))
@@ -160,6 +164,7 @@ impl WriteUnit {
     {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        rows.iter().for_each(|row| self.note_row(row));
         let Some(first) = rows.first() else { return Ok(()) };
         let connection = self.unit.connection().await?;
         if bulk::is_whole(first) {
@@ -187,6 +192,7 @@ impl WriteUnit {
     {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        rows.iter().for_each(|row| self.note_row(row));
         bulk::insert(self.unit.connection().await?, rows, Conflict::IsLeftOut(key)).await
     }
 
@@ -198,6 +204,9 @@ impl WriteUnit {
         what: impl IntoIterator<Item = Expr>,
         found: Select<E>,
     ) -> Result<u64, StoreError> {
+        if I::searched().is_some() {
+            return Err(StoreError::Setup("rows of search documents are not saved unseen".into()));
+        }
         let mut query = self.unit.walled(found).select_only().column(E::tenant_column());
         for (number, value) in what.into_iter().enumerate() {
             query = query.expr_as(value, format!("c{number}"));
@@ -226,6 +235,7 @@ impl WriteUnit {
     {
         let tenant = self.tenant().uuid();
         rows.iter_mut().for_each(|row| row.set(A::Entity::tenant_column(), tenant.into()));
+        rows.iter().for_each(|row| self.note_row(row));
         let all: Vec<_> = <A::Entity as EntityTrait>::Column::iter().collect();
         let values: Vec<_> =
             all.iter().copied().filter(|one| !key.iter().any(|k| k.as_str() == one.as_str())).collect();
@@ -254,7 +264,9 @@ impl WriteUnit {
         if owner != Some(self.tenant().uuid().into()) {
             return Err(StoreError::ForeignRow);
         }
-        Ok(row.update(self.unit.connection().await?).await?)
+        let row = row.update(self.unit.connection().await?).await?;
+        self.note_model::<A::Entity>(&row);
+        Ok(row)
     }
 
     /// Changes the rows that match; says how many.
@@ -264,6 +276,11 @@ impl WriteUnit {
         } else {
             update.filter(E::tenant_column().eq(self.tenant().uuid()))
         };
+        if let Some(searched) = E::searched().filter(|_| !update.as_query().get_values().is_empty()) {
+            let mut update = update.into_query();
+            let update = update.returning_col(searched.column).take();
+            return self.run_noting::<E>(searched, &update).await;
+        }
         Ok(update.exec(self.unit.connection().await?).await?.rows_affected)
     }
 
@@ -274,6 +291,11 @@ impl WriteUnit {
         } else {
             delete.filter(E::tenant_column().eq(self.tenant().uuid()))
         };
+        if let Some(searched) = E::searched() {
+            let mut delete = delete.into_query();
+            let delete = delete.returning_col(searched.column).take();
+            return self.run_noting::<E>(searched, &delete).await;
+        }
         Ok(delete.exec(self.unit.connection().await?).await?.rows_affected)
     }
 
@@ -349,13 +371,15 @@ impl WriteUnit {
     /// Saves events and audit entries, commits, rings the bell.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let (events, audit) = (std::mem::take(&mut self.events), std::mem::take(&mut self.audit));
-        let ring = Ring { events: !events.is_empty() || !audit.is_empty(), jobs: self.jobs };
+        let mut ring = Ring { events: !events.is_empty() || !audit.is_empty(), jobs: self.jobs, search: false };
         if !events.is_empty() {
             self.insert_many(events).await?;
         }
         if !audit.is_empty() {
             self.insert_many(audit).await?;
         }
+        // Last, so that the rows are held for as short as can be.
+        ring.search = self.save_noted().await?;
         let store = self.unit.inner.store.clone();
         let inner = std::sync::Arc::try_unwrap(self.unit.inner)
             .map_err(|_| StoreError::Setup("a write unit was still in use when it was committed".into()))?;
@@ -366,26 +390,5 @@ impl WriteUnit {
             }
         }
         Ok(())
-    }
-}
-
-/// How many of so many rows go into one statement: a power of two, so that connections keep few prepared
-/// statements, and each is used again.
-pub(super) fn chunk(rows: usize, columns: usize) -> usize {
-    const MOST: usize = 512;
-    /// What both databases take in one statement.
-    const BINDS: usize = 30_000;
-    let most = rows.min(MOST).min(BINDS / columns).max(1);
-    1 << most.ilog2()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::chunk;
-
-    #[test]
-    fn rows_are_saved_in_chunks_of_few_sizes() {
-        assert_eq!([1, 2, 3, 300, 1_000].map(|rows| chunk(rows, 10)), [1, 2, 2, 256, 512]);
-        assert_eq!(chunk(1_000, 400), 64);
     }
 }

@@ -5,8 +5,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const CRATES: [&str; 7] =
-    ["api/src", "entity/src", "migration/src", "tests/src", "tests/integration", "tests/browser", "web/builder/src"];
+const CRATES: [&str; 8] = [
+    "api/src",
+    "entity/src",
+    "migration/src",
+    "search-indexer/src",
+    "tests/src",
+    "tests/integration",
+    "tests/browser",
+    "web/builder/src",
+];
 const LONGEST: usize = 450;
 
 struct Source {

@@ -8,6 +8,7 @@
 //! - `list`: the customers list (with owner, tags, contact points, open deals and their stages) at 500,000
 //!   customers over 32 connections, beside a hand-written handler without any wall.
 //! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
+//! - `search`: the search box at as many customers, beside the engine alone; the index's size, and its lag under writes.
 //! - `import`: 500,000 rows of a file, and how others fare meanwhile, beside the same rows written by hand.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
 //! - `crash`: kill -9 at random moments; nothing acknowledged may be lost, no event lost or invented.
@@ -20,6 +21,7 @@ mod import;
 mod latency;
 mod list;
 mod report;
+mod search;
 mod server;
 mod start;
 mod wire;
@@ -34,6 +36,7 @@ fn main() -> Result<()> {
             Some("baseline") => baseline::serve(&arguments[1..]).await,
             Some("list") => list::run().await,
             Some("figures") => figures::run().await,
+            Some("search") => search::run().await,
             Some("import") => import::run().await,
             Some("latency") => latency::run().await,
             Some("crash") => crash::run().await,
@@ -44,9 +47,10 @@ fn main() -> Result<()> {
                 crash::run().await?;
                 list::run().await?;
                 figures::run().await?;
+                search::run().await?;
                 import::run().await
             }
-            _ => bail!("usage: load all | list | figures | import | latency | crash | start"),
+            _ => bail!("usage: load all | list | figures | search | import | latency | crash | start"),
         }
     })
 }

@@ -5,5 +5,7 @@ mod deals;
 mod exports;
 mod imports;
 mod notifications;
+mod search;
 
 pub use deals::Sales;
+pub use search::hit_names;

@@ -80,6 +80,7 @@ pub fn normalised(answer: &Value) -> Value {
             .iter()
             .map(|(name, value)| match name.as_str() {
                 "requestId" => (name.clone(), "<request>".into()),
+                "tookMs" => (name.clone(), "<milliseconds>".into()),
                 // The second of two calls that change one's own record finds it a version further.
                 "version" if value.is_number() => (name.clone(), "<version>".into()),
                 _ => (name.clone(), normalised(value)),

@@ -76,7 +76,7 @@ pub use self::{
     money_field::MoneyField,
     number_field::NumberField,
     page_header::PageHeader,
-    palette::{Command, CommandGroup, Palette},
+    palette::{Command, CommandGroup, Palette, Piece},
     password::{PasswordField, PasswordStrength, Username, strength},
     popover::Popover,
     progress::Progress,

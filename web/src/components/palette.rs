@@ -7,6 +7,14 @@ use yew::prelude::*;
 use super::{Icon, IconName, Keys, Spinner};
 use crate::{browser, i18n::use_i18n, t};
 
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    pub text: AttrValue,
+    /// It is what was looked for
+    pub marked: bool,
+}
+
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Command {
@@ -14,6 +22,8 @@ pub struct Command {
     pub id: AttrValue,
     pub label: AttrValue,
     pub detail: AttrValue,
+    /// Label and detail with what was looked for
+    pub pieces: (Vec<Piece>, Vec<Piece>),
     pub icon: IconName,
     /// The keys that do the same
     pub keys: AttrValue,
@@ -23,11 +33,25 @@ pub struct Command {
 impl Command {
     pub fn new(id: impl Into<AttrValue>, icon: IconName, label: impl Into<AttrValue>, act: Callback<()>) -> Self {
         let empty = AttrValue::default();
-        Self { id: id.into(), label: label.into(), detail: empty.clone(), icon, keys: empty, act }
+        Self {
+            id: id.into(),
+            label: label.into(),
+            detail: empty.clone(),
+            pieces: Default::default(),
+            icon,
+            keys: empty,
+            act,
+        }
     }
 
     pub fn detail(self, detail: impl Into<AttrValue>) -> Self {
         Self { detail: detail.into(), ..self }
+    }
+
+    /// Label and detail, in pieces.
+    pub fn marked(self, label: &[Piece], detail: &[Piece]) -> Self {
+        let text = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>().into();
+        Self { label: text(label), detail: text(detail), pieces: (label.to_vec(), detail.to_vec()), ..self }
     }
 
     pub fn keys(self, keys: impl Into<AttrValue>) -> Self {
@@ -49,6 +73,9 @@ pub struct PaletteProps {
     pub groups: Vec<CommandGroup>,
     /// More may come
     pub loading: bool,
+    /// What to know about what was found
+    #[prop_or_default]
+    pub notice: Option<AttrValue>,
     /// Closed, or something was chosen: what it does comes after
     pub on_close: Callback<()>,
 }
@@ -144,11 +171,28 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <ul class="palette-list" role="listbox" id={LIST} aria-label={t!(i18n, "palette-label")}>
                 { for props.groups.iter().filter(|group| !group.commands.is_empty()).map(group) }
             </ul>
+            if let Some(notice) = &props.notice {
+                <p class="palette-notice quiet" role="status">{ notice }</p>
+            }
             if commands.is_empty() {
                 <p class="palette-nothing quiet" role="status">{ if props.loading { t!(i18n, "loading") } else { t!(i18n, "palette-nothing") } }</p>
             }
         </div>
     }
+}
+
+fn pieces(text: &AttrValue, pieces: &[Piece]) -> Html {
+    if pieces.is_empty() {
+        return html! { { text } };
+    }
+    let piece = |piece: &Piece| {
+        if piece.marked {
+            html! { <mark>{ &piece.text }</mark> }
+        } else {
+            html! { { &piece.text } }
+        }
+    };
+    pieces.iter().map(piece).collect()
 }
 
 fn line(
@@ -175,9 +219,9 @@ fn line(
             onclick={choose.reform(move |_| act.clone())}
         >
             <Icon name={command.icon} />
-            <span class="palette-label cut">{ &command.label }</span>
+            <span class="palette-label cut">{ pieces(&command.label, &command.pieces.0) }</span>
             if !command.detail.is_empty() {
-                <span class="palette-detail quiet cut">{ &command.detail }</span>
+                <span class="palette-detail quiet cut">{ pieces(&command.detail, &command.pieces.1) }</span>
             }
             if !command.keys.is_empty() {
                 <Keys keys={command.keys.clone()} />

@@ -51,7 +51,7 @@ pub fn SearchPalette(props: &SearchPaletteProps) -> Html {
     html! {
         <Modal class="palette-dialog" label={t!(i18n, "palette-label")} focus="#palette-words" on_close={props.on_close.clone()}>
             <div class="palette-sheet">
-                <Palette words={AttrValue::from((*words).clone())} {on_words} {groups} loading={records.loading} on_close={props.on_close.clone()} />
+                <Palette words={AttrValue::from((*words).clone())} {on_words} {groups} loading={records.loading} notice={records.notice} on_close={props.on_close.clone()} />
                 <p class="palette-foot" aria-hidden="true">
                     <span><Keys keys="ArrowUp ArrowDown" />{ " " }{ t!(i18n, "palette-choose") }</span>
                     <span><Keys keys="Enter" />{ " " }{ t!(i18n, "palette-do") }</span>

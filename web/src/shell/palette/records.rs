@@ -1,5 +1,6 @@
-//! Customers, deals and activities for what was typed, asked of the server after a pause. Who may not read them is not asked for
-//! them; what fails is left out, as there are other ways to a record.
+//! Customers, deals and activities for what was typed, asked of the server after a pause: customers and deals of its
+//! search, which forgives wrong letters and says what it found them by. Who may not read them is not asked for them; what
+//! fails is left out, as there are other ways to a record.
 
 use cynic::QueryBuilder;
 use gloo_timers::callback::Timeout;
@@ -8,7 +9,7 @@ use yew::prelude::*;
 use yew_router::hooks::use_navigator;
 
 use crate::{
-    components::{Command, CommandGroup, IconName},
+    components::{Command, CommandGroup, IconName, Piece},
     graphql::{Client, Request, schema::schema},
     i18n::use_i18n,
     routes::Route,
@@ -17,7 +18,7 @@ use crate::{
     viewer::use_viewer,
 };
 
-const PAUSE_MS: u32 = 180;
+const PAUSE_MS: u32 = 120;
 /// One letter finds everybody.
 const LEAST: usize = 2;
 
@@ -26,22 +27,77 @@ pub struct WordsVariables {
     words: Option<String>,
 }
 
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "WordsVariables")]
-struct PaletteCustomers {
-    #[arguments(where: { search: $words }, first: 6)]
-    customers: CustomerHits,
+#[derive(cynic::QueryVariables)]
+pub struct SearchVariables {
+    words: String,
 }
 
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "CustomerConnection")]
-struct CustomerHits {
-    nodes: Vec<CustomerHit>,
+#[cynic(graphql_type = "Query", variables = "SearchVariables")]
+struct PaletteSearch {
+    #[arguments(query: $words, first: 6)]
+    search: SearchResults,
+}
+
+#[derive(cynic::QueryFragment)]
+struct SearchResults {
+    customers: Option<CustomerSearch>,
+    deals: Option<DealSearch>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct CustomerSearch {
+    hits: Vec<CustomerHit>,
+    notice: Option<SearchNotice>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct DealSearch {
+    hits: Vec<DealHit>,
+    notice: Option<SearchNotice>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct SearchNotice {
+    message: String,
+}
+
+#[derive(cynic::QueryFragment)]
+struct CustomerHit {
+    customer: FoundCustomer,
+    highlight: Vec<SearchHighlight>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct DealHit {
+    deal: FoundDeal,
+    highlight: Vec<SearchHighlight>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct SearchHighlight {
+    field: SearchField,
+    parts: Vec<SearchPart>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct SearchPart {
+    text: String,
+    matched: bool,
+}
+
+#[derive(cynic::Enum, Clone, Copy, PartialEq)]
+#[cynic(non_exhaustive)]
+enum SearchField {
+    Name,
+    Title,
+    #[cynic(fallback)]
+    Other,
 }
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Customer")]
-struct CustomerHit {
+struct FoundCustomer {
     id: cynic::Id,
     name: String,
     primary_phone: Option<String>,
@@ -49,21 +105,8 @@ struct CustomerHit {
 }
 
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "WordsVariables")]
-struct PaletteDeals {
-    #[arguments(where: { search: $words }, first: 6)]
-    deals: DealHits,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "DealConnection")]
-struct DealHits {
-    nodes: Vec<DealHit>,
-}
-
-#[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Deal")]
-struct DealHit {
+struct FoundDeal {
     id: cynic::Id,
     title: String,
     customer: Option<CustomerName>,
@@ -96,17 +139,19 @@ struct ActivityHit {
     customer: Option<CustomerName>,
 }
 
-/// One record found.
+/// One record found, with the parts of its texts that were looked for.
 #[derive(Clone, PartialEq)]
 struct Hit {
     route: Route,
-    name: String,
-    detail: String,
+    name: Vec<Piece>,
+    detail: Vec<Piece>,
 }
 
 pub struct Records {
     pub groups: Vec<CommandGroup>,
     pub loading: bool,
+    /// What to know about the answer.
+    pub notice: Option<AttrValue>,
 }
 
 /// What was found, and for which words.
@@ -116,6 +161,7 @@ struct Found {
     customers: Vec<Hit>,
     deals: Vec<Hit>,
     activities: Vec<Hit>,
+    notice: Option<AttrValue>,
 }
 
 #[hook]
@@ -133,14 +179,11 @@ pub fn use_records(words: &str) -> Records {
             let words = words.clone();
             let ask = move || {
                 spawn_local(async move {
-                    let (customers, deals, activities) = futures::join!(
-                        customers(&client, &words, may.0),
-                        deals(&client, &words, may.1),
-                        activities(&client, &words, may.2)
-                    );
+                    let (searched, activities) =
+                        futures::join!(search(&client, &words, may.0 || may.1), activities(&client, &words, may.2));
                     // An answer to words that are no longer there.
                     if *latest.borrow() == words {
-                        found.set(Found { words, customers, deals, activities });
+                        found.set(Found { words, activities, ..searched });
                     }
                 })
             };
@@ -151,7 +194,7 @@ pub fn use_records(words: &str) -> Records {
     let command = |icon: IconName, hit: &Hit| {
         let (navigator, route) = (navigator.clone(), hit.route.clone());
         let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));
-        Command::new(format!("{:?}", hit.route), icon, hit.name.clone(), go).detail(hit.detail.clone())
+        Command::new(format!("{:?}", hit.route), icon, AttrValue::default(), go).marked(&hit.name, &hit.detail)
     };
     let group = |name: String, icon: IconName, hits: &[Hit]| CommandGroup {
         name: name.into(),
@@ -164,35 +207,62 @@ pub fn use_records(words: &str) -> Records {
             group(t!(i18n, "nav-activities"), IconName::Check, &found.activities),
         ],
         loading: words.chars().count() >= LEAST && found.words != words,
+        notice: found.notice.clone().filter(|_| words.chars().count() >= LEAST),
     }
 }
 
-async fn customers(client: &Client, words: &str, may: bool) -> Vec<Hit> {
+async fn search(client: &Client, words: &str, may: bool) -> Found {
     if !may {
-        return Vec::new();
+        return Found::default();
     }
-    let request = Request::new(&PaletteCustomers::build(WordsVariables { words: Some(words.to_owned()) }));
-    let hit = |customer: CustomerHit| Hit {
+    let request = Request::new(&PaletteSearch::build(SearchVariables { words: words.to_owned() }));
+    let Ok(PaletteSearch { search: SearchResults { customers, deals } }) = client.run::<PaletteSearch>(&request).await
+    else {
+        return Found::default();
+    };
+    let notices = (customers.as_ref().and_then(|found| found.notice.as_ref()))
+        .or(deals.as_ref().and_then(|found| found.notice.as_ref()));
+    Found {
+        notice: notices.map(|notice| notice.message.clone().into()),
+        customers: customers.into_iter().flat_map(|found| found.hits).map(customer).collect(),
+        deals: deals.into_iter().flat_map(|found| found.hits).map(deal).collect(),
+        ..Found::default()
+    }
+}
+
+fn customer(CustomerHit { customer, highlight }: CustomerHit) -> Hit {
+    let detail = customer.primary_phone.or(customer.primary_email).unwrap_or_default();
+    Hit {
         route: Route::Customer { id: customer.id.into_inner() },
-        name: customer.name,
-        detail: customer.primary_phone.or(customer.primary_email).unwrap_or_default(),
-    };
-    let found = client.run::<PaletteCustomers>(&request).await;
-    found.map_or_else(|_| Vec::new(), |found| found.customers.nodes.into_iter().map(hit).collect())
+        name: title(&highlight, SearchField::Name).unwrap_or_else(|| plain(&customer.name)),
+        detail: beside(&highlight).unwrap_or_else(|| plain(&detail)),
+    }
 }
 
-async fn deals(client: &Client, words: &str, may: bool) -> Vec<Hit> {
-    if !may {
-        return Vec::new();
-    }
-    let request = Request::new(&PaletteDeals::build(WordsVariables { words: Some(words.to_owned()) }));
-    let hit = |deal: DealHit| Hit {
+fn deal(DealHit { deal, highlight }: DealHit) -> Hit {
+    let detail = deal.customer.map(|customer| customer.name).unwrap_or_default();
+    Hit {
         route: Route::Deal { id: deal.id.into_inner() },
-        name: deal.title,
-        detail: deal.customer.map(|customer| customer.name).unwrap_or_default(),
-    };
-    let found = client.run::<PaletteDeals>(&request).await;
-    found.map_or_else(|_| Vec::new(), |found| found.deals.nodes.into_iter().map(hit).collect())
+        name: title(&highlight, SearchField::Title).unwrap_or_else(|| plain(&deal.title)),
+        detail: beside(&highlight).unwrap_or_else(|| plain(&detail)),
+    }
+}
+
+fn title(highlight: &[SearchHighlight], field: SearchField) -> Option<Vec<Piece>> {
+    highlight.iter().find(|one| one.field == field).map(|one| pieces(&one.parts))
+}
+
+/// What else it was found by: a phone, an e-mail, a city.
+fn beside(highlight: &[SearchHighlight]) -> Option<Vec<Piece>> {
+    highlight.iter().find(|one| one.field == SearchField::Other).map(|one| pieces(&one.parts))
+}
+
+fn pieces(parts: &[SearchPart]) -> Vec<Piece> {
+    parts.iter().map(|part| Piece { text: part.text.clone().into(), marked: part.matched }).collect()
+}
+
+fn plain(text: &str) -> Vec<Piece> {
+    vec![Piece { text: text.to_owned().into(), marked: false }]
 }
 
 async fn activities(client: &Client, words: &str, may: bool) -> Vec<Hit> {
@@ -202,8 +272,8 @@ async fn activities(client: &Client, words: &str, may: bool) -> Vec<Hit> {
     let request = Request::new(&PaletteActivities::build(WordsVariables { words: Some(words.to_owned()) }));
     let hit = |activity: ActivityHit| Hit {
         route: Route::Activity { id: activity.id.into_inner() },
-        name: activity.subject,
-        detail: activity.customer.map(|customer| customer.name).unwrap_or_default(),
+        name: plain(&activity.subject),
+        detail: plain(&activity.customer.map(|customer| customer.name).unwrap_or_default()),
     };
     let found = client.run::<PaletteActivities>(&request).await;
     found.map_or_else(|_| Vec::new(), |found| found.activities.nodes.into_iter().map(hit).collect())

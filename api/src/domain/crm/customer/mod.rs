@@ -5,7 +5,7 @@
 //! People find customers by `search`, lists by `filter`. `upsert` is how everything from outside comes in,
 //! `bulk` the same for the lines of files.
 
-mod ahead;
+pub mod ahead;
 mod birthday;
 pub mod bulk;
 pub(in crate::domain::crm) mod draft;

@@ -1,0 +1,106 @@
+use super::{
+    customers::{self, CustomerSearch, Search},
+    deals::{self, DealSearch},
+    facet::CustomerFacet,
+};
+use crate::{
+    domain::crm::customer::{CustomerFilter, CustomerOrder},
+    error::{Code, Error},
+    graphql::{Request, access, cost},
+    permission::Permission,
+};
+use async_graphql::{Context, Object, SimpleObject};
+use search_indexer::query::DEEPEST;
+
+/// The longest text that is looked for, in characters.
+const LONGEST: usize = 200;
+
+/// What a search across everything found, by kind.
+#[derive(SimpleObject)]
+pub struct SearchResults {
+    /// Null when the reader may see no customers.
+    pub customers: Option<CustomerSearch>,
+    /// Null when the reader may see no deals.
+    pub deals: Option<DealSearch>,
+}
+
+#[derive(Default)]
+pub struct SearchQuery;
+
+#[Object]
+impl SearchQuery {
+    /// Customers by words of what is known about them, wrong letters forgiven, and by any part of a phone, CPF or CNPJ,
+    /// with punctuation or without. Pages reach to the thousandth hit; `customers` lists without end.
+    #[graphql(
+        guard = "access::Can(Permission::CustomerRead)",
+        complexity = "cost::list(Some(per_page), None, child_complexity)"
+    )]
+    #[allow(clippy::too_many_arguments)]
+    async fn search_customers(
+        &self,
+        ctx: &Context<'_>,
+        query: String,
+        #[graphql(name = "where")] filter: Option<CustomerFilter>,
+        #[graphql(default)] facets: Vec<CustomerFacet>,
+        #[graphql(desc = "The best first when absent.")] order_by: Option<CustomerOrder>,
+        #[graphql(default = 1)] page: i32,
+        #[graphql(default = 20)] per_page: i32,
+    ) -> async_graphql::Result<CustomerSearch> {
+        let limit = size(per_page)?;
+        let offset = usize::try_from(page).ok().and_then(|page| page.checked_sub(1)).map(|page| page * limit);
+        let offset = offset.filter(|offset| offset + limit <= DEEPEST).ok_or_else(refused)?;
+        let mut asked = facets;
+        let mut seen = Vec::new();
+        asked.retain(|facet| {
+            !seen.contains(facet) && {
+                seen.push(*facet);
+                true
+            }
+        });
+        let search = Search {
+            text: shortened(&query),
+            filter: filter.as_ref(),
+            facets: &asked,
+            order: order_by.as_ref(),
+            offset,
+            limit,
+        };
+        Ok(customers::find(ctx, search, &[]).await?)
+    }
+
+    /// The search box across everything: the first of each kind.
+    #[graphql(
+        guard = "access::CanEither(Permission::CustomerRead, Permission::DealRead)",
+        complexity = "cost::list(Some(first), None, child_complexity)"
+    )]
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        query: String,
+        #[graphql(default = 5)] first: i32,
+    ) -> async_graphql::Result<SearchResults> {
+        let (limit, text, actor) = (size(first)?, shortened(&query), Request::of(ctx).actor()?);
+        let search = Search { text, filter: None, facets: &[], order: None, offset: 0, limit };
+        let customers = match actor.can(Permission::CustomerRead) {
+            true => Some(customers::find(ctx, search, &["customers"]).await?),
+            false => None,
+        };
+        let deals = match actor.can(Permission::DealRead) {
+            true => Some(deals::find(ctx, text, limit, &["deals"]).await?),
+            false => None,
+        };
+        Ok(SearchResults { customers, deals })
+    }
+}
+
+fn size(asked: i32) -> Result<usize, Error> {
+    usize::try_from(asked).ok().filter(|size| (1..=100).contains(size)).ok_or_else(refused)
+}
+
+fn refused() -> Error {
+    Error::fault(Code::BadRequest, "fault-bad-page")
+}
+
+fn shortened(text: &str) -> &str {
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
+}

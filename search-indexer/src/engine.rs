@@ -1,0 +1,74 @@
+//! What an engine must do. Each call is about one company: an engine has no way to ask across them.
+
+use crate::{
+    document::Document,
+    query::{Found, Query},
+};
+use async_trait::async_trait;
+use entity::{id::TenantId, search::SearchKind};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Why an engine did not do it.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum EngineError {
+    /// It does not answer, or has too much to do: later.
+    #[error("the search engine is away: {0}")]
+    Unavailable(String),
+    /// There is no index, or one of another version: it is to be built.
+    #[error("there is no index yet")]
+    Missing,
+    /// It will not take these documents, or this query, however often it is asked.
+    #[error("the search engine refused: {0}")]
+    Refused(String),
+}
+
+/// Two bodies: `embedded` and `meili`.
+#[async_trait]
+pub trait Engine: Send + Sync {
+    /// For logs and metrics.
+    fn name(&self) -> &'static str;
+
+    /// Answers when it could answer a search.
+    async fn ping(&self) -> Result<(), EngineError>;
+
+    /// Puts documents in place of what had their ids, and removes others; it is on disk when this returns.
+    async fn apply(
+        &self,
+        tenant: TenantId,
+        kind: SearchKind,
+        put: Vec<Document>,
+        remove: &[Uuid],
+    ) -> Result<(), EngineError>;
+
+    /// Begins a fresh index beside the one in use.
+    async fn build(&self, tenant: TenantId, kind: SearchKind) -> Result<Box<dyn Build>, EngineError>;
+
+    async fn search(&self, tenant: TenantId, kind: SearchKind, query: &Query) -> Result<Found, EngineError>;
+
+    /// Whether there is an index, and the company has something in it; asked often.
+    async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError>;
+
+    /// How many documents there are.
+    async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError>;
+
+    /// The stamps of those of these documents that are there.
+    async fn stamps(&self, tenant: TenantId, kind: SearchKind, ids: &[Uuid])
+    -> Result<HashMap<Uuid, u64>, EngineError>;
+
+    /// The ids of all documents, in no order.
+    async fn ids(&self, tenant: TenantId, kind: SearchKind) -> Result<Vec<Uuid>, EngineError>;
+
+    /// Nothing is to do for a while: what was kept at hand for writing may go.
+    async fn rest(&self) {}
+}
+
+/// An index that is being built. Dropped, it leaves the one in use as it was.
+#[async_trait]
+pub trait Build: Send {
+    /// Adds documents that are not in it yet.
+    async fn add(&mut self, documents: Vec<Document>) -> Result<(), EngineError>;
+
+    /// Puts it in the place of the one in use, in one step.
+    async fn finish(self: Box<Self>) -> Result<(), EngineError>;
+}

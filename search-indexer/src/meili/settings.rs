@@ -1,0 +1,63 @@
+//! The settings of an index, as Meilisearch is told them; applied whenever an index is built, to no effect when they
+//! are as they were.
+
+use super::{Meili, tasks};
+use crate::{
+    engine::EngineError,
+    query::{DEEPEST, Facet},
+    settings::{self, NAME_KEY, NUMBERS, STOP_WORDS, SYNONYMS},
+};
+use entity::search::SearchKind;
+use meilisearch_sdk::settings::{MinWordSizeForTypos, Settings, TypoToleranceSettings};
+use std::collections::HashMap;
+
+/// Makes the index if it is not there, and gives it its settings.
+pub async fn ensure(meili: &Meili, uid: &str, kind: SearchKind) -> Result<(), EngineError> {
+    match meili.client().index(uid).fetch_info().await.map_err(EngineError::from) {
+        Err(EngineError::Missing) => {
+            let made = tasks::done(meili, meili.client().create_index(uid, Some("id")).await).await;
+            // Somebody else may have been faster.
+            if let Err(error) = made {
+                meili.client().index(uid).fetch_info().await.map_err(|_| error)?;
+            }
+        }
+        other => other?,
+    }
+    let task = meili.client().index(uid).set_settings(&of(kind)).await;
+    tasks::done_at_last(meili, task).await
+}
+
+/// What an index finds by, filters and sorts by.
+fn of(kind: SearchKind) -> Settings {
+    let index = settings::of(kind);
+    let texts = index.texts.iter().map(|text| text.name).chain([NUMBERS]);
+    let filterable = ["tenant"].into_iter().chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
+    let sortable = index.integers.iter().copied().chain([NAME_KEY]);
+    let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
+    for group in SYNONYMS {
+        for word in *group {
+            let others = group.iter().filter(|other| *other != word).map(|other| (*other).to_owned());
+            synonyms.entry((*word).to_owned()).or_default().extend(others);
+        }
+    }
+    let typos = TypoToleranceSettings {
+        enabled: Some(true),
+        disable_on_attributes: Some(vec![NUMBERS.to_owned()]),
+        disable_on_words: None,
+        min_word_size_for_typos: Some(MinWordSizeForTypos { one_typo: Some(5), two_typos: Some(9) }),
+        disable_on_numbers: Some(true),
+    };
+    Settings::new()
+        .with_searchable_attributes(texts)
+        .with_filterable_attributes(filterable)
+        .with_sortable_attributes(sortable)
+        .with_displayed_attributes(["id", "stamp"])
+        .with_stop_words(STOP_WORDS)
+        .with_synonyms(synonyms)
+        .with_typo_tolerance(typos)
+        .with_pagination(meilisearch_sdk::settings::PaginationSetting { max_total_hits: DEEPEST })
+        .with_faceting(meilisearch_sdk::settings::FacetingSettings {
+            max_values_per_facet: Facet::MOST,
+            sort_facet_values_by: Some([("*".to_owned(), meilisearch_sdk::settings::FacetSortValue::Count)].into()),
+        })
+}

@@ -1,0 +1,188 @@
+//! Meilisearch: what is sent to it, and what happens when it answers otherwise than hoped.
+
+use search_indexer::meili::sign;
+use std::time::Duration;
+use tests::{Failure, FakeMeili, TestApp, Value, json, meili};
+
+const INDEX: &str = "balcao-customer-v1";
+
+async fn with_meilisearch() -> (TestApp, FakeMeili) {
+    let server = FakeMeili::start().await;
+    let url = server.url.clone();
+    let app = TestApp::with(|config| {
+        config.search.url = Some(url);
+        config.search.meili_key = Some(meili::KEY.into());
+        config.search.meili_search_key = Some(meili::SEARCH_KEY.into());
+        config.search.meili_search_key_uid = Some(meili::SEARCH_KEY_UID.into());
+        config.search.prefix = "balcao".into();
+        config.search.index = true;
+    })
+    .await;
+    (app, server)
+}
+
+fn refusal(code: &str, kind: &str) -> String {
+    json!({ "message": "recorded", "code": code, "type": kind, "link": "" }).to_string()
+}
+
+async fn waiting(app: &TestApp) -> u64 {
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    entity::search::work::waiting(&app.store().unit(tenant)).await.unwrap()
+}
+
+#[tokio::test]
+async fn documents_settings_and_tokens_are_as_the_server_wants_them() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    let contact = json!([{ "kind": "PHONE", "value": "(11) 98765-4321" }]);
+    admin
+        .customer_create("Padaria São João", json!({ "contactPoints": contact, "address": { "city": "Santos" } }))
+        .await;
+    app.drain().await;
+    let settings = server.settings(INDEX);
+    assert_eq!(settings["searchableAttributes"], json!(["name", "contact", "about", "numbers"]));
+    assert_eq!(settings["typoTolerance"]["disableOnAttributes"], json!(["numbers"]));
+    assert_eq!(settings["synonyms"]["padaria"], json!(["panificadora"]));
+    assert!(settings["filterableAttributes"].as_array().unwrap().contains(&json!("tenant")));
+    let documents = server.documents(INDEX);
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    assert_eq!(
+        (documents.len(), &documents[0]["tenant"], &documents[0]["city"]),
+        (1, &json!(tenant.uuid()), &json!(["Santos"]))
+    );
+    assert!(documents[0]["numbers"].as_array().unwrap().contains(&json!("4321")));
+
+    let facets = [("facets", "[CustomerFacet!]!", json!(["CITY"]))];
+    let answer = admin.search_customers("joão", &facets).await;
+    assert_eq!((&answer["total"], &answer["notice"]), (&json!(1), &Value::Null));
+    assert_eq!(answer["facets"][0]["values"][0]["count"], 1);
+    assert_eq!(admin.found("(11) 98765").await, ["Padaria São João"]);
+    let tokens = server.searched_with();
+    assert!(tokens.iter().all(|token| token.split('.').count() == 3), "no search comes with a key: {tokens:?}");
+
+    let id =
+        admin.query("{ customers(first: 1) { nodes { id } } }", json!({})).await["customers"]["nodes"][0]["id"].clone();
+    admin.customer_by_id("customerDelete", id.as_str().unwrap()).await;
+    app.drain().await;
+    assert!(server.documents(INDEX).is_empty());
+    let ready: Value = admin.get("/readyz").await.json().await.unwrap();
+    assert_eq!((&ready["search"]["kind"], &ready["search"]["ok"]), (&json!("meilisearch"), &json!(true)));
+}
+
+#[tokio::test]
+async fn a_document_whose_task_fails_waits_and_the_others_go_on() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    app.drain().await;
+    server.fails(Some(Failure::Task("Veneno")));
+    for name in ["Ana", "Bia", "Veneno", "Carla", "Duda"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    api::testing::drain(app.app()).await.unwrap();
+    let mut names: Vec<String> =
+        server.documents(INDEX).iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["Ana", "Bia", "Carla", "Duda"]);
+    assert_eq!(waiting(&app).await, 1);
+    let metrics = admin.get("/metrics").await.text().await.unwrap();
+    assert!(metrics.contains("search_refused 1"), "{metrics}");
+    // What it becomes is tried at once.
+    let id = admin.query("{ customers(where: { name: { eq: \"Veneno\" } }) { nodes { id } } }", json!({})).await;
+    admin.customer_update(id["customers"]["nodes"][0]["id"].as_str().unwrap(), json!({ "name": "Elisa" })).await;
+    app.drain().await;
+    assert_eq!(server.documents(INDEX).len(), 5);
+}
+
+#[tokio::test]
+async fn whatever_the_server_answers_writes_go_on_and_searches_are_answered() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Padaria Sol", json!({})).await;
+    app.drain().await;
+    let failures = [
+        Failure::Status(429, refusal("too_many_search_requests", "system")),
+        Failure::Status(500, refusal("internal", "internal")),
+        Failure::Status(503, "Service Unavailable".into()),
+        Failure::Status(502, "<html>bad gateway</html>".into()),
+        Failure::Status(403, refusal("invalid_api_key", "auth")),
+        Failure::Status(200, "not json".into()),
+        Failure::Cut,
+    ];
+    for (n, failure) in failures.into_iter().enumerate() {
+        server.fails(Some(failure.clone()));
+        admin.customer_create(&format!("Padaria {n}"), json!({})).await;
+        let answer = admin.search_customers("padaria", &[]).await;
+        let said = (&answer["total"], &answer["notice"]["code"]);
+        assert_eq!(said, (&json!(n + 2), &json!("ENGINE_AWAY")), "{failure:?}");
+        assert!(api::testing::drain(app.app()).await.is_err(), "{failure:?}");
+        assert_eq!(waiting(&app).await, n as u64 + 1, "{failure:?}: nothing is lost");
+        let ready: Value = admin.get("/readyz").await.json().await.unwrap();
+        assert_eq!((&ready["status"], &ready["search"]["ok"]), (&json!("ready"), &json!(false)), "{failure:?}");
+    }
+    server.fails(None);
+    app.drain().await;
+    assert_eq!(server.documents(INDEX).len(), 8);
+    assert_eq!(admin.found("padaria").await.len(), 8);
+}
+
+#[tokio::test]
+async fn a_search_does_not_wait_for_a_server_that_hangs() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Padaria Sol", json!({})).await;
+    app.drain().await;
+    server.fails(Some(Failure::Slow(Duration::from_secs(60))));
+    let started = std::time::Instant::now();
+    let answer = admin.search_customers("padaria", &[]).await;
+    assert_eq!((&answer["total"], &answer["notice"]["code"]), (&json!(1), &json!("ENGINE_AWAY")));
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_server_that_was_wiped_is_filled_again() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    for name in ["Ana", "Bia"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    app.drain().await;
+    server.wipe();
+    assert_eq!(admin.search_customers("ana", &[]).await["notice"]["code"], "INDEX_BUILDING");
+    app.drain().await;
+    assert_eq!(server.documents(INDEX).len(), 2);
+    assert_eq!(server.settings(INDEX)["sortableAttributes"].as_array().unwrap().len(), 5, "with its settings");
+}
+
+#[tokio::test]
+async fn a_token_opens_its_own_company_for_a_while_and_nothing_else() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Padaria Sol", json!({})).await;
+    app.drain().await;
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let key = (meili::SEARCH_KEY, meili::SEARCH_KEY_UID);
+    let ask = async |token: &str, index: &str| {
+        let request = reqwest::Client::new().post(format!("{}/indexes/{index}/search", server.url));
+        let answer: Value =
+            request.bearer_auth(token).json(&json!({ "q": "" })).send().await.unwrap().json().await.unwrap();
+        answer["hits"].as_array().map(Vec::len).ok_or(answer["code"].clone())
+    };
+    let good_for = Duration::from_secs(900);
+    let own = sign(key, tenant, &[INDEX.to_owned()], good_for).unwrap();
+    assert_eq!(ask(&own, INDEX).await, Ok(1));
+    let other = sign(key, app.store().new_tenant(), &[INDEX.to_owned()], good_for).unwrap();
+    assert_eq!(ask(&other, INDEX).await, Ok(0), "another company's token finds nothing of this one");
+    let refused = Err(json!("invalid_api_key"));
+    assert_eq!(ask(&own, "balcao-deal-v1").await, refused, "another index");
+    let foreign = sign(("somebody-elses-key-0123456789", key.1), tenant, &[INDEX.to_owned()], good_for).unwrap();
+    assert_eq!(ask(&foreign, INDEX).await, refused, "signed with another key");
+    // The rule of the other company under one's own signature.
+    let mut parts: Vec<&str> = own.split('.').collect();
+    let theirs: Vec<&str> = other.split('.').collect();
+    parts[1] = theirs[1];
+    assert_eq!(ask(&parts.join("."), INDEX).await, refused, "tampered");
+    let expired = sign(key, tenant, &[INDEX.to_owned()], Duration::ZERO).unwrap();
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert_eq!(ask(&expired, INDEX).await, refused, "expired");
+    assert_eq!(ask("", INDEX).await, refused, "none");
+}

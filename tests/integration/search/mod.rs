@@ -1,0 +1,10 @@
+//! The search box: what it finds, whom it tells, and that its index is what the database is.
+
+mod chaos;
+mod check;
+mod degraded;
+mod facets;
+mod finding;
+mod freshness;
+mod meilisearch;
+mod reach;
