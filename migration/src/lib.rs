@@ -33,11 +33,18 @@ mod m20261123_000022_search;
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
     prelude::*,
-    sea_orm::{self, ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait},
+    sea_orm::{
+        self, ConnectionTrait, DatabaseConnection, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+        TransactionTrait,
+    },
 };
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a step waits for a table that people use; all others wait behind it.
+const LOCKED_SECONDS: u8 = 2;
+const ATTEMPTS: u8 = 30;
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// All steps, in order.
 pub struct Migrator;
@@ -128,8 +135,25 @@ async fn reason(url: &str) -> Option<String> {
 async fn apply_postgres(database: &DatabaseConnection) -> Result<usize, DbErr> {
     database.execute_unprepared("select pg_advisory_lock(4242)").await?;
     let before = applied(database).await;
-    Migrator::up(database, None).await?;
+    // Servers are at work: a step that would hold them up, or that they hold up, gives way and comes again.
+    database.execute_unprepared(&format!("set lock_timeout = '{LOCKED_SECONDS}s'")).await?;
+    let mut left = ATTEMPTS;
+    while let Err(error) = Migrator::up(database, None).await {
+        left -= 1;
+        if left == 0 || !gave_way(&error) {
+            return Err(error);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
     Ok(Migrator::migrations().len() - before)
+}
+
+/// Whether it waited for a lock in vain, or was the one of two that waited for each other: lock_not_available and
+/// deadlock_detected.
+fn gave_way(error: &DbErr) -> bool {
+    let DbErr::Exec(RuntimeErr::SqlxError(error)) = error else { return false };
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| ["55P03", "40P01"].contains(&&*code))
 }
 
 /// sea-orm-migration runs steps on SQLite without a transaction; here all of them are one.

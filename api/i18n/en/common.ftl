@@ -11,6 +11,7 @@ fault-bad-request = We did not understand the request.
 fault-busy = The system is busy. Try again in a few seconds.
 fault-provider-away = { $provider ->
     [storage] The file storage did not answer. Try again in a minute.
+    [storage_write] The file storage did not answer. Try again in a minute.
     [mail] The mail server did not answer. Try again in a minute.
    *[other] A service that this needs did not answer. Try again in a minute.
 }

@@ -11,6 +11,7 @@ fault-bad-request = Não entendemos o pedido.
 fault-busy = O sistema está ocupado. Tente de novo em alguns segundos.
 fault-provider-away = { $provider ->
     [storage] O armazenamento de arquivos não respondeu. Tente de novo em um minuto.
+    [storage_write] O armazenamento de arquivos não respondeu. Tente de novo em um minuto.
     [mail] O servidor de e-mail não respondeu. Tente de novo em um minuto.
    *[other] Um serviço de que isto depende não respondeu. Tente de novo em um minuto.
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// So many failures in a row, and the provider is left alone.
 const FAILURES: u32 = 5;
-/// For about so long, then one call tries; longer each time that one fails too.
+/// For about so long, then calls try again; longer each time the first of them fails too.
 const PAUSE: Duration = Duration::from_secs(5);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 

@@ -80,6 +80,10 @@ impl Unit {
         let sql = "select count(*) as many from customer_term t where t.tenant_id = $1 and not exists
                    (select 1 from customer c where c.tenant_id = t.tenant_id and c.id = t.customer_id)";
         let connection = self.connection().await?;
+        if self.is_postgres() {
+            // Of millions it takes longer than any request may.
+            connection.execute_unprepared("set local statement_timeout = 0").await?;
+        }
         let values = [self.tenant().uuid().into()];
         let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
         let row = connection.query_one_raw(statement).await?;

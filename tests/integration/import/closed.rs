@@ -40,10 +40,10 @@ async fn the_day_a_deal_was_closed_is_that_of_the_file() {
     // The same file again changes nothing, a newer one what it knows better.
     let same = taken(&app, &admin, "DEAL", FILE, Value::Null).await;
     assert_eq!(counts(&same), [6, 0, 0, 0, 4, 0, 2], "{same:#}");
-    let newer = FILE.replace("05/11/2024", "04/11/2024");
+    let newer = FILE.replace("05/11/2024", "05/11/2024 10:00");
     let newer = taken(&app, &admin, "DEAL", &newer, Value::Null).await;
     assert_eq!(counts(&newer), [6, 0, 1, 0, 3, 0, 2], "{newer:#}");
-    assert_eq!(closed(&admin).await[1].1, "2024-11-04T03:00:00+00:00");
+    assert_eq!(closed(&admin).await[1].1, "2024-11-05T13:00:00+00:00");
     let timeline = "query($id: ID!) { customer(id: $id) { timeline(where: { kind: [DEAL_UPDATED] }) { nodes {
         changes { field label } } } } }";
     let items = admin.query(timeline, json!({ "id": ana })).await["customer"]["timeline"]["nodes"].take();
@@ -51,6 +51,11 @@ async fn the_day_a_deal_was_closed_is_that_of_the_file() {
     admin.import_do("importUndo", &newer["id"]).await;
     app.drain().await;
     assert_eq!(closed(&admin).await[1].1, "2024-11-05T03:00:00+00:00", "an undo puts it back");
+
+    // What is sold again is another deal, though it is called the same.
+    let next = FILE.replace("05/11/2024", "05/12/2024");
+    let next = taken(&app, &admin, "DEAL", &next, Value::Null).await;
+    assert_eq!(counts(&next), [6, 1, 0, 0, 3, 0, 2], "{next:#}");
 }
 
 #[tokio::test]

@@ -32,8 +32,10 @@ impl Smtp {
 impl Mailer for Smtp {
     async fn send(&self, mail: Mail) -> anyhow::Result<()> {
         let message = compose(&self.from, mail)?;
-        // One that the server will never take says nothing of the next one.
-        let its_fault = |error: &lettre::transport::smtp::Error| !error.is_permanent();
+        // A mail that the server does not take, for now or ever, says nothing of the next one.
+        let its_fault = |error: &lettre::transport::smtp::Error| {
+            !error.is_permanent() && !error.is_transient() && !error.is_client()
+        };
         match self.breaker.call(its_fault, self.transport.send(message)).await {
             Ok(_) => Ok(()),
             Err(Broken::Away(away)) => Err(away.into()),

@@ -26,7 +26,9 @@ const PIECE_BYTES: usize = 1024 * 1024;
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
     piece_bytes: usize,
-    breaker: Breaker,
+    /// A full bucket still gives what it holds.
+    reading: Breaker,
+    writing: Breaker,
 }
 
 /// What was written.
@@ -74,7 +76,7 @@ impl Storage {
     }
 
     fn of(store: Arc<dyn ObjectStore>, piece_bytes: usize) -> Self {
-        Self { store, piece_bytes, breaker: Breaker::new("storage") }
+        Self { store, piece_bytes, reading: Breaker::new("storage"), writing: Breaker::new("storage_write") }
     }
 
     /// Writes an object of at most so many bytes; nothing is left of one that is longer or breaks off.
@@ -85,9 +87,9 @@ impl Storage {
         most: u64,
     ) -> std::result::Result<Written, WriteError> {
         let its_fault = |error: &WriteError| matches!(error, WriteError::Storage(_));
-        self.breaker.call(its_fault, self.put(object, content, most)).await.map_err(|broken| match broken {
+        self.writing.call(its_fault, self.put(object, content, most)).await.map_err(|broken| match broken {
             Broken::Away(away) => WriteError::Storage(away.into()),
-            Broken::Failed(WriteError::Storage(error)) => WriteError::Storage(error.context(self.breaker.away())),
+            Broken::Failed(WriteError::Storage(error)) => WriteError::Storage(error.context(self.writing.away())),
             Broken::Failed(error) => error,
         })
     }
@@ -120,7 +122,7 @@ impl Storage {
                 Err(error) => Err(error).context("the storage did not give the file"),
             }
         };
-        self.breaker.ask(get).await
+        self.reading.ask(get).await
     }
 
     /// Whether it answers; no object needs to be there for that.
@@ -139,7 +141,7 @@ impl Storage {
                 Err(error) => Err(error).context("the storage did not remove the file"),
             }
         };
-        self.breaker.ask(delete).await
+        self.writing.ask(delete).await
     }
 }
 

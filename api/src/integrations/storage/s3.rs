@@ -33,7 +33,9 @@ pub fn open(config: &config::Storage, bucket: &str, folder: &str) -> Result<Arc<
         // Not all that speak the protocol know how to delete many at once.
         .with_disable_bulk_delete(true)
         .with_retry(RetryConfig { max_retries: 3, retry_timeout: RETRY_FOR, ..RetryConfig::default() });
-    if let Some(region) = config.region.as_deref().or(keys.map(|_| REGION)) {
+    // Without keys of ours the builder looks there by itself.
+    let around = || keys.map(|_| std::env::var("AWS_REGION").unwrap_or_else(|_| REGION.to_owned()));
+    if let Some(region) = config.region.clone().or_else(around) {
         builder = builder.with_region(region);
     }
     if let Some(endpoint) = &config.endpoint {

@@ -80,8 +80,13 @@ impl Tree for ActivityFilter {
             all = all.add(if overdue { late } else { late.not() });
         }
         if let Some(states) = &self.meeting_status {
+            // An older server beside this one writes meetings without a status.
+            let unsaid =
+                column(Column::Type).eq(activity::ActivityType::Meeting).and(column(Column::MeetingStatus).is_null());
+            let confirmed = states.contains(&MeetingStatus::Confirmed).then_some(unsaid);
             let states = states.iter().map(|status| activity::MeetingStatus::from(*status));
-            all = all.add(column(Column::MeetingStatus).is_in(states));
+            let any = Condition::any().add(column(Column::MeetingStatus).is_in(states)).add_option(confirmed);
+            all = all.add(any);
         }
         if let Some(cancelled) = self.cancelled {
             all = all.add(if cancelled { activity::takes_place().not() } else { activity::takes_place() });

@@ -120,8 +120,8 @@ async fn customer(
     id: &ID,
     before: &[Attendee],
 ) -> Result<(CustomerId, Option<String>)> {
-    if before.iter().any(|one| one.customer_id.as_ref() == Some(id)) {
-        return Ok((scalars::id(field, id)?, None));
+    if let Some(known) = before.iter().find(|one| one.customer_id.as_ref() == Some(id)) {
+        return Ok((scalars::id(field, id)?, known.name.clone()));
     }
     let row = customer_in_reach(unit, actor, field, id).await?;
     Ok((row.id, Some(row.name)))

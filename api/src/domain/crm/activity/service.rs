@@ -61,6 +61,9 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: ActivityCreateInput)
     let link = meeting::link(&mut problems, input.link.as_deref());
     let event_id = meeting::event_id(&mut problems, input.provider_event_id.as_deref());
     let status = meeting::status(&mut problems, kind, input.meeting_status);
+    if input.completed && status == Some(activity::MeetingStatus::Cancelled) {
+        return Err(not_allowed("problem-meeting-cancelled"));
+    }
     let people = input.attendees.as_deref().unwrap_or_default();
     let attendees = meeting::invited(unit, actor, people, &[], &mut problems).await?;
     let (starts_at, ends_at) = (input.starts_at.map(stored), input.ends_at.map(stored));
@@ -161,7 +164,8 @@ pub async fn update(unit: &mut WriteUnit, actor: &Actor, input: ActivityUpdateIn
         };
     }
     let changes = differences(&row, &wanted);
-    if changes.is_empty() {
+    // An e-mail or a customer alone is nothing that the timeline tells.
+    if changes.is_empty() && wanted.attendees == row.attendees {
         return Ok(row);
     }
     let next = activity::ActiveModel {

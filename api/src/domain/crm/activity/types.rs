@@ -93,7 +93,8 @@ impl Activity {
 
     /// Whether a meeting takes place; null for what is none.
     async fn meeting_status(&self) -> Option<MeetingStatus> {
-        self.0.meeting_status.map(MeetingStatus::from)
+        let unsaid = (self.0.r#type == activity::ActivityType::Meeting).then_some(MeetingStatus::Confirmed);
+        self.0.meeting_status.map(MeetingStatus::from).or(unsaid)
     }
 
     async fn attendees(&self) -> Vec<Attendee> {

@@ -256,7 +256,7 @@ impl<'f> Plans<'f> {
             fill(&mut row.outcome, line.outcome, take);
             fill(&mut row.assignee_id, assignee, take);
             fill(&mut row.deal_id, deal, take);
-            row.completed_at = match line.done {
+            row.completed_at = match line.done.filter(|_| !row.is_cancelled()) {
                 Some(Done::No) if take == Take::Update => None,
                 // Who says only that it was done says nothing new of one that was.
                 Some(Done::Yes) if row.completed_at.is_some() => row.completed_at,

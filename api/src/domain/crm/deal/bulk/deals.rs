@@ -133,19 +133,28 @@ impl<'f> Deals<'f> {
         }
     }
 
-    /// The open one, or one that ended as the line says; of several, the one in the pipeline that the line names.
+    /// The open one, or one that ended as the line says and is not another sale; of several, the one in the pipeline
+    /// that the line names.
     fn meant(&self, key: &Key, line: &Ready) -> Option<usize> {
-        let ends = self.frame.place(line, None).ok().map(|stage| stage.kind);
+        let stage = self.frame.place(line, None).ok();
+        let pipeline = line.pipeline.as_deref().and_then(|text| self.frame.pipeline(Some(text)).ok());
         let is_current = |one: &One| one.told || one.row.status == DealStatus::Open;
         let (mut known, ended): (Vec<usize>, Vec<usize>) =
             self.places.get(key)?.iter().partition(|index| is_current(&self.all[**index]));
-        let as_said = |index: &usize| match self.all[*index].row.status {
-            DealStatus::Open => false,
-            DealStatus::Won => ends == Some(StageKind::Won),
-            DealStatus::Lost => ends == Some(StageKind::Lost),
+        let as_said = |index: &usize| {
+            let row = &self.all[*index].row;
+            let ends = match row.status {
+                DealStatus::Open => None,
+                DealStatus::Won => Some(StageKind::Won),
+                DealStatus::Lost => Some(StageKind::Lost),
+            };
+            ends.is_some()
+                && ends == stage.map(|stage| stage.kind)
+                && pipeline.is_none_or(|id| id == row.pipeline_id)
+                && self.reach.allows(row.owner_id)
+                && is_that_day(row, line)
         };
         known.extend(ended.into_iter().filter(as_said));
-        let pipeline = line.pipeline.as_deref().and_then(|text| self.frame.pipeline(Some(text)).ok());
         let there = known.iter().find(|index| Some(self.all[**index].row.pipeline_id) == pipeline);
         there.or_else(|| known.first()).copied()
     }
@@ -291,6 +300,12 @@ fn standing(stage: &stage::Model, before: Option<&Model>, line: &Ready) -> Resul
 }
 
 /// When a line says that the deal was won or lost; what it says of an open one is no more than hope.
+/// Whether a deal ended on the day that a line names, if it names one: what is sold each month has one title.
+fn is_that_day(row: &Model, line: &Ready) -> bool {
+    let ended = row.won_at.or(row.lost_at);
+    line.closed_at.zip(ended).is_none_or(|(said, ended)| (said - ended).abs() < chrono::TimeDelta::days(1))
+}
+
 fn closed_at(stage: &stage::Model, line: &Ready) -> Result<Option<Time>, Problem> {
     let at = line.closed_at.filter(|_| stage.kind != StageKind::Open);
     if at.is_some_and(|at| at > clock::now()) {
