@@ -5,10 +5,10 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use web::{
     graphql::schema::Money,
-    i18n::{I18nProvider, Locale},
+    i18n::{I18nProvider, Locale, WithTexts},
     pages::deals::{
         board::{
-            CardView, ColumnView,
+            self, CardView, ColumnView,
             state::{Column, Place},
         },
         operations::{CardCustomer, DealCard, DealStatus, Person, Stage, StageKind, Tag},
@@ -24,7 +24,11 @@ struct TestAppProps {
 
 #[component]
 fn TestApp(props: &TestAppProps) -> Html {
-    html! { <I18nProvider locale={props.locale}>{ props.children.clone() }</I18nProvider> }
+    html! {
+        <I18nProvider locale={props.locale}>
+            <WithTexts texts={board::texts(props.locale)}>{ props.children.clone() }</WithTexts>
+        </I18nProvider>
+    }
 }
 
 async fn render(locale: Locale, part: fn() -> Html) -> String {

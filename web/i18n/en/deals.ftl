@@ -121,3 +121,12 @@ deals-created-in = Created: { $days }
 deals-won-in = Won: { $days }
 deals-lost-in = Lost: { $days }
 deals-pipeline-all = All pipelines
+
+# Said of the board elsewhere too.
+board-filters = Filters
+board-search = Search deal or customer
+board-overdue = Stalled
+board-none-title = No pipeline yet
+board-note = Note
+board-activity = Activity
+board-undo = Undo

@@ -121,3 +121,12 @@ deals-created-in = Criados: { $days }
 deals-won-in = Ganhos: { $days }
 deals-lost-in = Perdidos: { $days }
 deals-pipeline-all = Todos os funis
+
+# Do funil, ditos também em outros lugares.
+board-filters = Filtros
+board-search = Buscar negócio ou cliente
+board-overdue = Parado
+board-none-title = Ainda não há funil
+board-note = Nota
+board-activity = Atividade
+board-undo = Desfazer

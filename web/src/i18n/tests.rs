@@ -11,7 +11,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::pages::{
     customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
-    dashboard, exports, settings, views,
+    dashboard, deals, exports, settings, views,
 };
 
 #[test]
@@ -79,6 +79,7 @@ fn texts(locale: Locale) -> String {
         rule_texts(locale),
         segment_texts(locale),
         dashboard::texts(locale),
+        deals::board::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

@@ -4,6 +4,8 @@
 //! - `moving.rs`, `sync.rs` — to the server and back
 //! - `drag/`, `keys.rs` — hands and keys
 //! - `hands.rs`, `live.rs` — put them together; `column.rs`, `card.rs`, `quick_add.rs` — what is seen
+//!
+//! The texts come with the page, not with the first file of the app.
 
 mod asking;
 mod card;
@@ -41,7 +43,7 @@ use crate::{
     browser,
     components::{EmptyState, ErrorNotice, IconName, PageHeader, Skeleton},
     graphql::use_query,
-    i18n::use_i18n,
+    i18n::{Locale, WithTexts, use_i18n},
     link::{self, PageLink},
     routes::{Route, use_title},
     t,
@@ -49,8 +51,22 @@ use crate::{
     zone,
 };
 
+/// What the page says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-board.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-board.ftl")),
+    }
+}
+
 #[component]
 pub fn BoardPage() -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Page /></WithTexts> }
+}
+
+#[component]
+fn Page() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let (location, navigator) = (use_location(), use_navigator());
     use_title(t!(i18n, "nav-board"));
