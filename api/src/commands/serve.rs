@@ -5,6 +5,7 @@ use crate::{app::App, config::Config, domain::identity, events, houses, http, jo
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use futures::future::join_all;
+use search_indexer::command::signal;
 use std::{net::SocketAddr, time::Duration};
 
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
@@ -161,21 +162,6 @@ async fn stop_on_signal(app: App) {
     signal().await;
     tracing::warn!("told to stop again; ending at once");
     std::process::exit(1);
-}
-
-#[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn signal() {
-    tokio::signal::ctrl_c().await.ok();
 }
 
 async fn bind(addr: SocketAddr) -> anyhow::Result<tokio::net::TcpListener> {

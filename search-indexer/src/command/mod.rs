@@ -2,6 +2,8 @@
 
 mod serve;
 
+pub use self::serve::signal;
+
 use crate::{
     Indexer, SearchKind,
     check::{self, Depth},

@@ -3,7 +3,7 @@
 
 use super::{
     report::{self, Times},
-    server::{Place, Server},
+    server::{Place, Server, on_both},
     setting, wire,
 };
 use anyhow::{Result, ensure};
@@ -33,15 +33,7 @@ const BY_HAND: [&str; 6] = [
 pub async fn run() -> Result<()> {
     let customers = setting("LOAD_CUSTOMERS", 500_000);
     println!("\nFigures of a period, {customers} customers, one at a time");
-    let root = format!("/tmp/balcao-load/list-{customers}");
-    measure("SQLite", &Place::sqlite(format!("{root}-sqlite")), customers).await?;
-    match std::env::var("LOAD_DATABASE_URL") {
-        Ok(url) => measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await,
-        Err(_) => {
-            println!("PostgreSQL: not measured, LOAD_DATABASE_URL is not set");
-            Ok(())
-        }
-    }
+    on_both(customers, measure).await
 }
 
 async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::{
     report::{self, Times},
-    server::{Place, Server, free_port},
+    server::{Place, Server, free_port, on_both},
     setting, start, wire,
 };
 use anyhow::{Result, ensure};
@@ -19,15 +19,7 @@ const CONNECTIONS: usize = 32;
 pub async fn run() -> Result<()> {
     let customers = setting("LOAD_CUSTOMERS", 500_000);
     println!("\nCustomers list, {customers} customers, {CONNECTIONS} connections");
-    let root = format!("/tmp/balcao-load/list-{customers}");
-    measure("SQLite", &Place::sqlite(format!("{root}-sqlite")), customers).await?;
-    match std::env::var("LOAD_DATABASE_URL") {
-        Ok(url) => measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await,
-        Err(_) => {
-            println!("PostgreSQL: not measured, LOAD_DATABASE_URL is not set");
-            Ok(())
-        }
-    }
+    on_both(customers, measure).await
 }
 
 async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {

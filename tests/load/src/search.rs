@@ -3,7 +3,7 @@
 
 use super::{
     report::{self, Times},
-    server::{Place, Server},
+    server::{Place, Server, on_both},
     setting, wire,
 };
 use anyhow::{Context, Result, ensure};
@@ -44,15 +44,7 @@ const BUILT_WITHIN: Duration = Duration::from_secs(1_800);
 pub async fn run() -> Result<()> {
     let customers = setting("LOAD_CUSTOMERS", 500_000);
     println!("\nSearch, {customers} customers, one connection");
-    let root = format!("/tmp/balcao-load/list-{customers}");
-    measure("SQLite", &Place::sqlite(format!("{root}-sqlite")), customers).await?;
-    match std::env::var("LOAD_DATABASE_URL") {
-        Ok(url) => measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await,
-        Err(_) => {
-            println!("PostgreSQL: not measured, LOAD_DATABASE_URL is not set");
-            Ok(())
-        }
-    }
+    on_both(customers, measure).await
 }
 
 async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {

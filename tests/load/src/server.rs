@@ -20,6 +20,20 @@ pub struct Place {
     pub database_url: Option<String>,
 }
 
+/// Measures with so many customers on SQLite and, where `LOAD_DATABASE_URL` names a database, on PostgreSQL. The places
+/// are the same for all who ask, so that they are filled once.
+pub async fn on_both(customers: u64, measure: impl AsyncFn(&str, &Place, u64) -> Result<()>) -> Result<()> {
+    let root = format!("/tmp/balcao-load/list-{customers}");
+    measure("SQLite", &Place::sqlite(format!("{root}-sqlite")), customers).await?;
+    match std::env::var("LOAD_DATABASE_URL") {
+        Ok(url) => measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await,
+        Err(_) => {
+            println!("PostgreSQL: not measured, LOAD_DATABASE_URL is not set");
+            Ok(())
+        }
+    }
+}
+
 impl Place {
     pub fn sqlite(data: impl Into<PathBuf>) -> Self {
         Self { data: data.into(), database_url: None }
