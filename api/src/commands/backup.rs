@@ -81,7 +81,9 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
         std::fs::copy(kept, config.platform.data.join(SECRET)).context("cannot restore the secret")?;
     }
     config.prepare_data()?;
-    restore_files(config, &options.folder.join(FILES)).await.context("cannot restore the files")?;
+    restore_files(config, &options.folder.join(FILES), &config.platform.data.join(FILES))
+        .await
+        .context("cannot restore the files")?;
     // It is of the database that was there before; the server builds it anew.
     std::fs::remove_dir_all(config.platform.data.join(crate::domain::search::FOLDER)).ok();
     backup_houses::restore(config, &options.folder, options.force).await?;
@@ -227,12 +229,12 @@ async fn save_files(config: &Config, folder: &Path) -> Result<()> {
     }
 }
 
-/// From the backup to where they lie now, which may be elsewhere than when it was made.
-async fn restore_files(config: &Config, folder: &Path) -> Result<()> {
+/// From the backup to where they lie now, which may be elsewhere than when it was made: `here`, or in the bucket.
+pub(super) async fn restore_files(config: &Config, folder: &Path, here: &Path) -> Result<()> {
     match config.storage.url {
         Some(_) if folder.is_dir() => Storage::in_folder(folder)?.copy_to(&Storage::open(config)?).await.map(drop),
         Some(_) => Ok(()),
-        None => copy_folder(folder, &config.platform.data.join(FILES)),
+        None => copy_folder(folder, here),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Backups of companies with a database of their own: beside the shared one, in `houses/ID`, each with its files.
 
-use super::backup::{copy_folder, dump, restore_dump};
+use super::backup::{copy_folder, dump, restore_dump, restore_files};
 use crate::{
     app::App,
     config::{Config, Tenancy},
@@ -40,8 +40,14 @@ pub async fn restore(config: &Config, folder: &Path, force: bool) -> Result<()> 
         restore_dump(&owner_url, &from, force).with_context(|| format!("the database of {}", entry.slug))?;
         let house = houses::folder(config, entry.tenant);
         std::fs::remove_dir_all(house.join(crate::domain::search::FOLDER)).ok();
-        copy_folder(&from.join(FILES), &house.join(FILES))
-            .with_context(|| format!("cannot restore the files of {}", entry.slug))?;
+        let files = house.join(FILES);
+        let failed = || format!("cannot restore the files of {}", entry.slug);
+        restore_files(config, &from.join(FILES), &files).await.with_context(failed)?;
+        if config.storage.url.is_none() {
+            // The backup of a bucket has them among all others', by the company's id.
+            let own = entry.tenant.uuid().simple().to_string();
+            copy_folder(&folder.join(FILES).join(&own), &files.join(&own)).with_context(failed)?;
+        }
     }
     Ok(())
 }
