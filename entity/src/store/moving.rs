@@ -14,6 +14,7 @@ use std::{collections::BTreeMap, str::FromStr};
 const WRITERS: i32 = 4243;
 /// One move of a company at a time.
 const MOVES: i32 = 4244;
+const LOCKED_WITHIN: &str = "15s";
 
 /// Tables of companies, each with its columns and their types.
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
@@ -55,13 +56,12 @@ impl Mover {
     pub async fn open(from_owner: &str, to_owner: &str, tenant: TenantId) -> Result<Self, StoreError> {
         let mut from = connect(from_owner, tenant).await?;
         let mut to = connect(to_owner, tenant).await?;
-        if !lock(&mut from, tenant).await? {
-            return Err(setup("this company is being moved by somebody else at this moment"));
-        }
-        // Such locks belong to a database: one that is taken over there, too, is the same one.
-        if !lock(&mut to, tenant).await? {
+        lock(&mut from, tenant).await?;
+        // Such locks belong to a database: over there it is to be seen only when that is the same one.
+        if is_locked_by(&mut to, pid(&mut from).await?).await? {
             return Err(setup("the company's own database cannot be the one it shares with others"));
         }
+        lock(&mut to, tenant).await?;
         let here = tables(&mut from).await?;
         if here != tables(&mut to).await? {
             return Err(setup("the tables of the two databases differ: `balcao migrate` brings them up to date"));
@@ -205,9 +205,32 @@ fn as_it_arrives(table: &str, column: &str) -> String {
     }
 }
 
-async fn lock(connection: &mut PgConnection, tenant: TenantId) -> Result<bool, StoreError> {
-    let sql = format!("select pg_try_advisory_lock({MOVES}, hashtext($1))");
-    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(tenant.uuid().to_string()).fetch_one(connection).await?)
+/// Waits a while: the server takes a moment to notice that somebody who was killed at it is gone.
+async fn lock(connection: &mut PgConnection, tenant: TenantId) -> Result<(), StoreError> {
+    connection.execute(AssertSqlSafe(format!("set lock_timeout = '{LOCKED_WITHIN}'"))).await?;
+    let sql = format!("select pg_advisory_lock({MOVES}, hashtext($1))");
+    let locked = sqlx::query(AssertSqlSafe(sql)).bind(tenant.uuid().to_string()).execute(&mut *connection).await;
+    match locked {
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("55P03") => {
+            return Err(setup("this company is being moved by somebody else at this moment"));
+        }
+        other => other?,
+    };
+    connection.execute("set lock_timeout = 0").await?;
+    Ok(())
+}
+
+async fn pid(connection: &mut PgConnection) -> Result<i32, StoreError> {
+    Ok(sqlx::query_scalar("select pg_backend_pid()").fetch_one(connection).await?)
+}
+
+/// Whether a process of the cluster holds the lock of moves in this database.
+async fn is_locked_by(connection: &mut PgConnection, pid: i32) -> Result<bool, StoreError> {
+    let sql = "select exists (
+                 select 1 from pg_locks l join pg_database d on d.oid = l.database
+                 where d.datname = current_database() and l.locktype = 'advisory' and l.granted
+                   and l.pid = $1 and l.classid = $2::oid)";
+    Ok(sqlx::query_scalar(sql).bind(pid).bind(MOVES).fetch_one(connection).await?)
 }
 
 /// How many rows, and a sum of what is in them.
