@@ -59,6 +59,16 @@ pub trait Engine: Send + Sync {
     /// The ids of all documents, in no order.
     async fn ids(&self, tenant: TenantId, kind: SearchKind) -> Result<Vec<Uuid>, EngineError>;
 
+    /// What former versions left of a kind, by name.
+    async fn former(&self, _kind: SearchKind) -> Result<Vec<String>, EngineError> {
+        Ok(Vec::new())
+    }
+
+    /// Removes what a former version left.
+    async fn forget(&self, _former: &str) -> Result<(), EngineError> {
+        Ok(())
+    }
+
     /// Nothing is to do for a while: what was kept at hand for writing may go.
     async fn rest(&self) {}
 }

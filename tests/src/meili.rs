@@ -74,6 +74,15 @@ impl FakeMeili {
         *lock(&self.shelf) = Content::default();
     }
 
+    /// Something was here before.
+    pub fn has(&self, index: &str) {
+        lock(&self.shelf).indexes.entry(index.to_owned()).or_default();
+    }
+
+    pub fn indexes(&self) -> Vec<String> {
+        lock(&self.shelf).indexes.keys().cloned().collect()
+    }
+
     /// The documents of an index.
     pub fn documents(&self, index: &str) -> Vec<Value> {
         lock(&self.shelf).indexes.get(index).map(|all| all.values().cloned().collect()).unwrap_or_default()
@@ -146,7 +155,11 @@ fn answer(
             let task = uid.parse::<usize>().ok().and_then(|uid| content.tasks.get(uid).cloned());
             task.map(|task| (StatusCode::OK, task)).ok_or((404, "task_not_found", "Task not found.".into()))
         }
-        ["indexes"] if post => {
+        ["indexes"] if !post => {
+            let all: Vec<Value> = content.indexes.keys().map(|index| about(index)).collect();
+            Ok((StatusCode::OK, json!({ "offset": 0, "limit": 20, "total": all.len(), "results": all })))
+        }
+        ["indexes"] => {
             let index = body["uid"].as_str().unwrap_or_default().to_owned();
             if content.indexes.contains_key(&index) {
                 let why = format!("Index `{index}` already exists.");
@@ -155,13 +168,13 @@ fn answer(
             content.indexes.entry(index.clone()).or_default();
             Ok(task(content, &index, "indexCreation", None))
         }
-        ["indexes", index] => match content.indexes.contains_key(*index) {
-            true => {
-                let at = "2026-11-22T10:00:00.000000Z";
-                Ok((StatusCode::OK, json!({ "uid": index, "createdAt": at, "updatedAt": at, "primaryKey": "id" })))
-            }
-            false => Err(documents::no_index(index)),
-        },
+        ["indexes", index] if !content.indexes.contains_key(*index) => Err(documents::no_index(index)),
+        ["indexes", index] if *method == Method::DELETE => {
+            content.indexes.remove(*index);
+            content.settings.remove(*index);
+            Ok(task(content, index, "indexDeletion", None))
+        }
+        ["indexes", index] => Ok((StatusCode::OK, about(index))),
         ["indexes", index, "settings"] => {
             content.settings.insert((*index).to_owned(), body);
             Ok(task(content, index, "settingsUpdate", None))
@@ -188,6 +201,11 @@ fn answer(
         }
         other => Err((404, "not_found", format!("nobody taught the test's server {method} {other:?}"))),
     }
+}
+
+fn about(index: &str) -> Value {
+    let at = "2026-11-22T10:00:00.000000Z";
+    json!({ "uid": index, "createdAt": at, "updatedAt": at, "primaryKey": "id" })
 }
 
 /// Notes a task that is done already, as recorded from a server of version 1.24.

@@ -148,14 +148,38 @@ impl Indexer {
         }
     }
 
-    /// Asks for indexes that are not there: of a new version, or wiped.
+    /// Asks for indexes that are not there: of a new version, or wiped. When all are, what former versions left goes.
     pub async fn look(&self) -> Result<(), DrainError> {
-        for tenant in self.store.lookup().all_tenants().await? {
-            for kind in SearchKind::ALL {
-                if self.is_missing(tenant, kind).await? {
-                    self.ask_for(tenant, kind).await?;
+        let tenants = self.store.lookup().all_tenants().await?;
+        for kind in SearchKind::ALL {
+            let mut complete = true;
+            for tenant in &tenants {
+                if self.is_missing(*tenant, kind).await? {
+                    self.ask_for(*tenant, kind).await?;
+                    complete = false;
                 }
             }
+            if complete {
+                self.forget_former(&tenants, kind).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A former version's index answers until every company has its documents in the new one.
+    async fn forget_former(&self, tenants: &[TenantId], kind: SearchKind) -> Result<(), DrainError> {
+        let former = self.engine.former(kind).await?;
+        if former.is_empty() {
+            return Ok(());
+        }
+        for tenant in tenants {
+            if work::is_building(&self.store.unit(*tenant), kind).await? {
+                return Ok(());
+            }
+        }
+        for name in former {
+            self.engine.forget(&name).await?;
+            tracing::info!(name, "an index of a former version was removed");
         }
         Ok(())
     }

@@ -7,8 +7,8 @@
 //!
 //! Meilisearch answers a write with a task, and does it later, one task after the other in the order they came. A write
 //! is done when its task is; one that fails says why. A server that is new (or was wiped) has no index: the first build
-//! makes it, with the settings of `settings`; a later version has another name, and the former one is removed when the
-//! new one is whole.
+//! makes it, with the settings of `settings`; a later version has another name, and the former one is removed when every
+//! company has its documents in the new one.
 //!
 //! A company's documents are built anew by upserting them all and then removing, of what is there, those that are not in
 //! the database: in an index that others share nothing can be swapped for one company alone, and so nothing is missing
@@ -84,7 +84,12 @@ impl Meili {
 
     /// The name of an index.
     pub fn uid(&self, kind: SearchKind) -> String {
-        format!("{}-{}-v{VERSION}", self.inner.prefix, kind.key())
+        format!("{}{VERSION}", self.stem(kind))
+    }
+
+    /// The name of an index without its version.
+    fn stem(&self, kind: SearchKind) -> String {
+        format!("{}-{}-v", self.inner.prefix, kind.key())
     }
 
     fn index(&self, kind: SearchKind) -> Index<Http> {
@@ -134,6 +139,14 @@ impl Engine for Meili {
 
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
         documents::count(self, tenant, kind).await
+    }
+
+    async fn former(&self, kind: SearchKind) -> Result<Vec<String>, EngineError> {
+        settings::former(self, kind).await
+    }
+
+    async fn forget(&self, former: &str) -> Result<(), EngineError> {
+        tasks::done(self, self.client().delete_index(former).await).await
     }
 
     async fn stamps(

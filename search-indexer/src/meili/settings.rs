@@ -5,11 +5,17 @@ use super::{Meili, tasks};
 use crate::{
     engine::EngineError,
     query::{DEEPEST, Facet},
-    settings::{self, NAME_KEY, NUMBERS, STOP_WORDS, SYNONYMS},
+    settings::{self, NAME_KEY, NUMBERS, STOP_WORDS, SYNONYMS, VERSION},
 };
 use entity::search::SearchKind;
-use meilisearch_sdk::settings::{MinWordSizeForTypos, Settings, TypoToleranceSettings};
+use meilisearch_sdk::{
+    indexes::IndexesQuery,
+    settings::{MinWordSizeForTypos, Settings, TypoToleranceSettings},
+};
 use std::collections::HashMap;
+
+/// More than a server holds of ours and others'.
+const MOST_INDEXES: usize = 10_000;
 
 /// Makes the index if it is not there, and gives it its settings.
 pub async fn ensure(meili: &Meili, uid: &str, kind: SearchKind) -> Result<(), EngineError> {
@@ -27,11 +33,20 @@ pub async fn ensure(meili: &Meili, uid: &str, kind: SearchKind) -> Result<(), En
     tasks::done_at_last(meili, task).await
 }
 
+/// The indexes of former versions.
+pub async fn former(meili: &Meili, kind: SearchKind) -> Result<Vec<String>, EngineError> {
+    let mut query = IndexesQuery::new(meili.client());
+    let all = query.with_limit(MOST_INDEXES).execute().await?.results;
+    let version = |uid: &str| uid.strip_prefix(&meili.stem(kind))?.parse::<u32>().ok();
+    Ok(all.into_iter().map(|index| index.uid).filter(|uid| version(uid).is_some_and(|it| it < VERSION)).collect())
+}
+
 /// What an index finds by, filters and sorts by.
 fn of(kind: SearchKind) -> Settings {
     let index = settings::of(kind);
     let texts = index.texts.iter().map(|text| text.name).chain([NUMBERS]);
-    let filterable = ["tenant"].into_iter().chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
+    let filterable =
+        ["tenant", "id"].into_iter().chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
     let sortable = index.integers.iter().copied().chain([NAME_KEY]);
     let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
     for group in SYNONYMS {

@@ -4,7 +4,7 @@ use search_indexer::meili::sign;
 use std::time::Duration;
 use tests::{Failure, FakeMeili, TestApp, Value, json, meili};
 
-const INDEX: &str = "balcao-customer-v1";
+const INDEX: &str = "balcao-customer-v2";
 
 async fn with_meilisearch() -> (TestApp, FakeMeili) {
     let server = FakeMeili::start().await;
@@ -154,6 +154,21 @@ async fn a_server_that_was_wiped_is_filled_again() {
 }
 
 #[tokio::test]
+async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    for index in ["balcao-customer-v1", "balcao-customer-v9", "somebodys-customer-v1"] {
+        server.has(index);
+    }
+    app.drain().await;
+    assert!(server.indexes().contains(&"balcao-customer-v1".to_owned()), "it answers while the new one is built");
+    app.drain().await;
+    let left = ["balcao-customer-v2", "balcao-customer-v9", "balcao-deal-v2", "somebodys-customer-v1"];
+    assert_eq!(server.indexes(), left, "a later version's and somebody else's stay");
+}
+
+#[tokio::test]
 async fn a_token_opens_its_own_company_for_a_while_and_nothing_else() {
     let (app, server) = with_meilisearch().await;
     let admin = app.admin().await;
@@ -173,7 +188,7 @@ async fn a_token_opens_its_own_company_for_a_while_and_nothing_else() {
     let other = sign(key, app.store().new_tenant(), &[INDEX.to_owned()], good_for).unwrap();
     assert_eq!(ask(&other, INDEX).await, Ok(0), "another company's token finds nothing of this one");
     let refused = Err(json!("invalid_api_key"));
-    assert_eq!(ask(&own, "balcao-deal-v1").await, refused, "another index");
+    assert_eq!(ask(&own, "balcao-deal-v2").await, refused, "another index");
     let foreign = sign(("somebody-elses-key-0123456789", key.1), tenant, &[INDEX.to_owned()], good_for).unwrap();
     assert_eq!(ask(&foreign, INDEX).await, refused, "signed with another key");
     // The rule of the other company under one's own signature.

@@ -17,6 +17,7 @@ pub fn put(content: &mut Content, index: &str, documents: Value) {
 
 pub fn delete(content: &mut Content, index: &str, body: &Value) -> Result<(), Refused> {
     let filter = body["filter"].as_str().unwrap_or_default().to_owned();
+    may_filter(content, index, &filter)?;
     let all = content.indexes.get_mut(index).ok_or_else(|| no_index(index))?;
     all.retain(|_, document| !holds(&filter, document));
     Ok(())
@@ -25,6 +26,7 @@ pub fn delete(content: &mut Content, index: &str, body: &Value) -> Result<(), Re
 pub fn fetch(content: &Content, index: &str, body: &Value) -> Result<Value, Refused> {
     let all = content.indexes.get(index).ok_or_else(|| no_index(index))?;
     let filter = body["filter"].as_str().unwrap_or_default();
+    may_filter(content, index, filter)?;
     let found: Vec<&Value> = all.values().filter(|document| holds(filter, document)).collect();
     let number = |name: &str, default: u64| body[name].as_u64().unwrap_or(default) as usize;
     let (offset, limit) = (number("offset", 0), number("limit", 20));
@@ -52,6 +54,16 @@ pub fn search(content: &Content, index: &str, rule: &str, body: &Value) -> Resul
         "hits": hits, "query": body["q"], "processingTimeMs": 1, "limit": body["limit"], "offset": body["offset"],
         "estimatedTotalHits": found.len(), "facetDistribution": facets, "facetStats": {},
     }))
+}
+
+/// Only by what the settings name, the primary key too.
+fn may_filter(content: &Content, index: &str, filter: &str) -> Result<(), Refused> {
+    let named = content.settings.get(index).and_then(|settings| settings["filterableAttributes"].as_array());
+    let may = |field: &str| named.is_some_and(|named| named.iter().any(|one| one == field));
+    match filter.split(" AND ").filter_map(|part| part.split_once(' ')).find(|(field, _)| !may(field)) {
+        Some((field, _)) => Err((400, "invalid_document_filter", format!("Attribute `{field}` is not filterable."))),
+        None => Ok(()),
+    }
 }
 
 /// `tenant = "…"` and `id IN […]`, joined by AND: all that is asked but by searches, whose own filter is not looked at.
