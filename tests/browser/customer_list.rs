@@ -67,6 +67,24 @@ async fn conditions_are_put_together_kept_in_the_address_and_gone_back_from() {
 }
 
 #[tokio::test]
+async fn whom_a_wrong_letter_hides_is_proposed_and_opened_by_keyboard() {
+    let app = TestApp::live().await;
+    four(&app).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.see("Ana Lima").await;
+    browser.fill("Nome, telefone, e-mail, CPF ou CNPJ", "carla numes").await;
+    browser.see("Nenhum cliente com “carla numes”. Parecidos:").await;
+    browser.see("Carla Nunes").await;
+    browser.not_see("Ana Lima").await;
+    browser.inspect("customers-similar").await;
+    browser.tab_to("Carla Nunes").await;
+    browser.key(Key::Enter).await;
+    browser.see_heading("Carla Nunes").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn columns_are_chosen_and_stay_chosen() {
     let app = TestApp::live().await;
     four(&app).await;

@@ -8,6 +8,7 @@
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
 //! - `order.rs` — short lists in order
 //! - `notifications/` — what concerns the person at the screen: bell, list, live
+//! - `search.rs` — what the server's search found, with what it found it by
 //! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
 //!   typed but not sent, what was looked at
 //!
@@ -38,6 +39,7 @@ pub mod pages;
 pub mod recent;
 pub mod routes;
 pub mod scroll;
+mod search;
 pub mod session;
 pub mod shell;
 pub mod steady;

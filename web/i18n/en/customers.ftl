@@ -36,6 +36,7 @@ customers-none-text = Add the first one or bring a spreadsheet: a name and a pho
 customers-none-others = When somebody adds the first one, it stands here.
 customers-not-found = Nothing found
 customers-not-found-text = No customer matches this search and these filters. Check the spelling or clear the filters.
+customers-similar = No customer with “{ $words }”. Similar:
 
 customer-kind = Kind
 customer-kind-person = Person

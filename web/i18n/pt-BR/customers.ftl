@@ -36,6 +36,7 @@ customers-none-text = Cadastre o primeiro ou traga uma planilha: nome e um telef
 customers-none-others = Quando alguém cadastrar o primeiro, ele aparece aqui.
 customers-not-found = Nada encontrado
 customers-not-found-text = Nenhum cliente com essa busca e esses filtros. Confira a grafia ou limpe os filtros.
+customers-similar = Nenhum cliente com “{ $words }”. Parecidos:
 
 customer-kind = Tipo
 customer-kind-person = Pessoa

@@ -10,8 +10,8 @@ use crate::{
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         customers::{
             self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, ListActions,
-            ListActionsProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, SaveSegment,
-            SaveSegmentProps, SegmentChip, SegmentChipProps,
+            ListActionsProps, NothingFound, NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
+            RulesPanelProps, SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps,
         },
         dashboard::Dashboard,
         deals,
@@ -144,6 +144,10 @@ pub fn filter_chips(props: &FilterChipsProps) -> Html {
 
 pub fn customer_rows(props: &RowsProps) -> Html {
     html! { <Rows ..props.clone() /> }
+}
+
+pub fn nothing_found(props: &NothingFoundProps) -> Html {
+    html! { <NothingFound ..props.clone() /> }
 }
 
 pub fn segment_chip(props: &SegmentChipProps) -> Html {

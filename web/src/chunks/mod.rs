@@ -25,8 +25,8 @@ use crate::{
     pages::{
         agenda::ActivityFormProps,
         customers::{
-            BulkWorkProps, CreateDialogProps, FilterChipsProps, ListActionsProps, PreviewProps, RowsProps,
-            RulesPanelProps, SaveSegmentProps, SegmentChipProps,
+            BulkWorkProps, CreateDialogProps, FilterChipsProps, ListActionsProps, NothingFoundProps, PreviewProps,
+            RowsProps, RulesPanelProps, SaveSegmentProps, SegmentChipProps,
         },
         exports::ExportDialogProps,
         views::ViewsProps,
@@ -227,6 +227,8 @@ chunks! {
         ListActions: list_actions(ListActionsProps, inline),
         /// Customers as a phone shows them.
         CustomerRows: customer_rows(RowsProps, inline),
+        /// In place of customers where none are found.
+        NothingFound: nothing_found(NothingFoundProps, inline),
         /// The segment that the list of customers shows.
         SegmentChip: segment_chip(SegmentChipProps, inline),
         /// The list of customers kept by a name.
@@ -278,9 +280,12 @@ impl Chunk {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
             Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
-            Self::Customers | Self::Customer | Self::CustomerRows | Self::FilterChips | Self::Preview => {
-                Some("customer.read")
-            }
+            Self::Customers
+            | Self::Customer
+            | Self::CustomerRows
+            | Self::FilterChips
+            | Self::NothingFound
+            | Self::Preview => Some("customer.read"),
             Self::ListActions | Self::RulesPanel | Self::Segments | Self::SegmentChip => Some("customer.read"),
             Self::CreateDialog | Self::BulkWork | Self::Changes => Some("customer.write"),
             Self::SaveSegment => Some("segment.manage"),

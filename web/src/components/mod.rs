@@ -24,6 +24,7 @@ mod icon;
 mod key_cap;
 mod keyboard_help;
 mod load_more;
+mod marked;
 mod masked;
 mod menu;
 mod modal;
@@ -70,13 +71,14 @@ pub use self::{
     key_cap::Keys,
     keyboard_help::{KeyGroup, KeyList, KeyboardHelp},
     load_more::LoadMore,
+    marked::{Piece, marked},
     masked::{Mask, MaskedField},
     menu::{Menu, MenuItem},
     modal::Modal,
     money_field::MoneyField,
     number_field::NumberField,
     page_header::PageHeader,
-    palette::{Command, CommandGroup, Palette, Piece},
+    palette::{Command, CommandGroup, Palette},
     password::{PasswordField, PasswordStrength, Username, strength},
     popover::Popover,
     progress::Progress,

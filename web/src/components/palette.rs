@@ -4,16 +4,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Icon, IconName, Keys, Spinner};
+use super::{Icon, IconName, Keys, Piece, Spinner, marked};
 use crate::{browser, i18n::use_i18n, t};
-
-/// A part of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    pub text: AttrValue,
-    /// It is what was looked for
-    pub marked: bool,
-}
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,20 +173,6 @@ pub fn Palette(props: &PaletteProps) -> Html {
     }
 }
 
-fn pieces(text: &AttrValue, pieces: &[Piece]) -> Html {
-    if pieces.is_empty() {
-        return html! { { text } };
-    }
-    let piece = |piece: &Piece| {
-        if piece.marked {
-            html! { <mark>{ &piece.text }</mark> }
-        } else {
-            html! { { &piece.text } }
-        }
-    };
-    pieces.iter().map(piece).collect()
-}
-
 fn line(
     command: &Command,
     index: usize,
@@ -219,9 +197,9 @@ fn line(
             onclick={choose.reform(move |_| act.clone())}
         >
             <Icon name={command.icon} />
-            <span class="palette-label cut">{ pieces(&command.label, &command.pieces.0) }</span>
+            <span class="palette-label cut">{ marked(&command.pieces.0, &command.label) }</span>
             if !command.detail.is_empty() {
-                <span class="palette-detail quiet cut">{ pieces(&command.detail, &command.pieces.1) }</span>
+                <span class="palette-detail quiet cut">{ marked(&command.pieces.1, &command.detail) }</span>
             }
             if !command.keys.is_empty() {
                 <Keys keys={command.keys.clone()} />

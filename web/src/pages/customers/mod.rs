@@ -21,8 +21,8 @@ pub use self::{
     import::{CustomerImport, CustomerImports},
     list::{
         BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
-        CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions, ListActionsProps, Preview, PreviewProps,
-        Rows, RowsProps, RulesPanel, RulesPanelProps, View,
+        CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions, ListActionsProps, NothingFound,
+        NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, View,
     },
     profile::{ActivityList, Customer, merge::readable_field, timeline},
     segments::{SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps, Segments},

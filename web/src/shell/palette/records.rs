@@ -12,7 +12,9 @@ use crate::{
     components::{Command, CommandGroup, IconName, Piece},
     graphql::{Client, Request, schema::schema},
     i18n::use_i18n,
+    pages::customers::types::CustomerName,
     routes::Route,
+    search::{CustomerHit, CustomerSearch, SearchField, SearchHighlight, SearchNotice, beside, plain, title},
     session::use_client,
     t,
     viewer::use_viewer,
@@ -46,26 +48,9 @@ struct SearchResults {
 }
 
 #[derive(cynic::QueryFragment)]
-struct CustomerSearch {
-    hits: Vec<CustomerHit>,
-    notice: Option<SearchNotice>,
-}
-
-#[derive(cynic::QueryFragment)]
 struct DealSearch {
     hits: Vec<DealHit>,
     notice: Option<SearchNotice>,
-}
-
-#[derive(cynic::QueryFragment)]
-struct SearchNotice {
-    message: String,
-}
-
-#[derive(cynic::QueryFragment)]
-struct CustomerHit {
-    customer: FoundCustomer,
-    highlight: Vec<SearchHighlight>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -75,47 +60,11 @@ struct DealHit {
 }
 
 #[derive(cynic::QueryFragment)]
-struct SearchHighlight {
-    field: SearchField,
-    parts: Vec<SearchPart>,
-}
-
-#[derive(cynic::QueryFragment)]
-struct SearchPart {
-    text: String,
-    matched: bool,
-}
-
-#[derive(cynic::Enum, Clone, Copy, PartialEq)]
-#[cynic(non_exhaustive)]
-enum SearchField {
-    Name,
-    Title,
-    #[cynic(fallback)]
-    Other,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Customer")]
-struct FoundCustomer {
-    id: cynic::Id,
-    name: String,
-    primary_phone: Option<String>,
-    primary_email: Option<String>,
-}
-
-#[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Deal")]
 struct FoundDeal {
     id: cynic::Id,
     title: String,
     customer: Option<CustomerName>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Customer")]
-struct CustomerName {
-    name: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -230,13 +179,8 @@ async fn search(client: &Client, words: &str, may: bool) -> Found {
     }
 }
 
-fn customer(CustomerHit { customer, highlight }: CustomerHit) -> Hit {
-    let detail = customer.primary_phone.or(customer.primary_email).unwrap_or_default();
-    Hit {
-        route: Route::Customer { id: customer.id.into_inner() },
-        name: title(&highlight, SearchField::Name).unwrap_or_else(|| plain(&customer.name)),
-        detail: beside(&highlight).unwrap_or_else(|| plain(&detail)),
-    }
+fn customer(hit: CustomerHit) -> Hit {
+    Hit { name: hit.name(), detail: hit.detail(), route: hit.route() }
 }
 
 fn deal(DealHit { deal, highlight }: DealHit) -> Hit {
@@ -246,23 +190,6 @@ fn deal(DealHit { deal, highlight }: DealHit) -> Hit {
         name: title(&highlight, SearchField::Title).unwrap_or_else(|| plain(&deal.title)),
         detail: beside(&highlight).unwrap_or_else(|| plain(&detail)),
     }
-}
-
-fn title(highlight: &[SearchHighlight], field: SearchField) -> Option<Vec<Piece>> {
-    highlight.iter().find(|one| one.field == field).map(|one| pieces(&one.parts))
-}
-
-/// What else it was found by: a phone, an e-mail, a city.
-fn beside(highlight: &[SearchHighlight]) -> Option<Vec<Piece>> {
-    highlight.iter().find(|one| one.field == SearchField::Other).map(|one| pieces(&one.parts))
-}
-
-fn pieces(parts: &[SearchPart]) -> Vec<Piece> {
-    parts.iter().map(|part| Piece { text: part.text.clone().into(), marked: part.matched }).collect()
-}
-
-fn plain(text: &str) -> Vec<Piece> {
-    vec![Piece { text: text.to_owned().into(), marked: false }]
 }
 
 async fn activities(client: &Client, words: &str, may: bool) -> Vec<Hit> {

@@ -8,6 +8,7 @@ mod choosing;
 mod create;
 mod filter;
 mod filters;
+mod nothing;
 mod operations;
 mod preview;
 mod rows;
@@ -26,6 +27,7 @@ pub use self::{
     chips::{FilterChips, FilterChipsProps},
     create::{CreateDialog, CreateDialogProps, masked},
     filter::{CustomerFilter, IdFilter},
+    nothing::{NothingFound, NothingFoundProps},
     operations::{CustomerList, CustomerOrder},
     preview::{Preview, PreviewProps},
     rows::{Rows, RowsProps, TagList},
@@ -172,7 +174,7 @@ pub fn Customers() -> Html {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
             if empty && view.filtered() {
-                <NothingFound on_clear={clear(&shown)} />
+                <chunks::NothingFound {filter} on_clear={clear(&shown)} />
             } else if empty {
                 <EmptyState icon={IconName::Customers} title={t!(i18n, "customers-none")} text={if may_create { t!(i18n, "customers-none-text") } else { t!(i18n, "customers-none-others") }}>
                     <div class="cluster">{ create }</div>
@@ -206,21 +208,6 @@ fn use_view_layout(views: &ViewsHandle) -> (Layout, Callback<Layout>) {
     let layout = here.or_else(|| Kept::of(view).columns).unwrap_or(own);
     let (changed, id) = (changed.setter(), view.id.clone());
     (layout, Callback::from(move |layout: Layout| changed.set(Some((id.clone(), layout)))))
-}
-
-#[derive(Properties, PartialEq)]
-struct NothingFoundProps {
-    on_clear: Callback<()>,
-}
-
-#[component]
-fn NothingFound(props: &NothingFoundProps) -> Html {
-    let i18n = use_i18n();
-    html! {
-        <EmptyState icon={IconName::Search} title={t!(i18n, "customers-not-found")} text={t!(i18n, "customers-not-found-text")}>
-            <Button onclick={props.on_clear.reform(|_| ())}>{ t!(i18n, "customers-clear-filters") }</Button>
-        </EmptyState>
-    }
 }
 
 /// Shows everything, in the same order.
