@@ -168,36 +168,76 @@ async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
     assert_eq!(server.indexes(), left, "a later version's and somebody else's stay");
 }
 
+/// Where tokens are tried: the tests' server, or a real one where there is one.
+struct Door {
+    app: TestApp,
+    url: String,
+    key: String,
+    key_uid: String,
+    index: String,
+}
+
+impl Door {
+    async fn open() -> Self {
+        let Ok(url) = std::env::var("MEILI_URL") else {
+            let (app, server) = with_meilisearch().await;
+            let [key, key_uid, index] = [meili::SEARCH_KEY, meili::SEARCH_KEY_UID, INDEX].map(str::to_owned);
+            return Self { app, url: server.url.clone(), key, key_uid, index };
+        };
+        let app = TestApp::start().await;
+        let master = std::env::var("MEILI_KEY").expect("MEILI_KEY beside MEILI_URL");
+        let keys = reqwest::Client::new().get(format!("{url}/keys")).bearer_auth(master).send().await.unwrap();
+        let keys: Value = keys.json().await.unwrap();
+        let fits = |key: &&Value| key["actions"] == json!(["search"]);
+        let found = keys["results"].as_array().unwrap().iter().find(fits).expect("a key that may only search");
+        let [key, key_uid] = ["key", "uid"].map(|name| found[name].as_str().unwrap().to_owned());
+        let index = format!("{}-customer-v{}", app.app().config.search.prefix, search_indexer::settings::VERSION);
+        Self { app, url, key, key_uid, index }
+    }
+
+    fn token(&self, tenant: entity::id::TenantId, good_for: Duration) -> String {
+        sign((&self.key, &self.key_uid), tenant, &[self.index.clone()], good_for).unwrap()
+    }
+
+    /// How many hits, or the code of the refusal.
+    async fn ask(&self, token: &str, index: &str, filter: &str) -> Result<usize, Value> {
+        let request = reqwest::Client::new().post(format!("{}/indexes/{index}/search", self.url));
+        let body = if filter.is_empty() { json!({ "q": "" }) } else { json!({ "q": "", "filter": filter }) };
+        let answer = request.bearer_auth(token).json(&body).send().await.unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        answer["hits"].as_array().map(Vec::len).ok_or(answer["code"].clone())
+    }
+}
+
 #[tokio::test]
 async fn a_token_opens_its_own_company_for_a_while_and_nothing_else() {
-    let (app, server) = with_meilisearch().await;
-    let admin = app.admin().await;
+    let door = Door::open().await;
+    let admin = door.app.admin().await;
     admin.customer_create("Padaria Sol", json!({})).await;
-    app.drain().await;
-    let tenant = app.app().only_tenant().await.unwrap().unwrap();
-    let key = (meili::SEARCH_KEY, meili::SEARCH_KEY_UID);
-    let ask = async |token: &str, index: &str| {
-        let request = reqwest::Client::new().post(format!("{}/indexes/{index}/search", server.url));
-        let answer: Value =
-            request.bearer_auth(token).json(&json!({ "q": "" })).send().await.unwrap().json().await.unwrap();
-        answer["hits"].as_array().map(Vec::len).ok_or(answer["code"].clone())
-    };
+    door.app.drain().await;
+    let tenant = door.app.app().only_tenant().await.unwrap().unwrap();
     let good_for = Duration::from_secs(900);
-    let own = sign(key, tenant, &[INDEX.to_owned()], good_for).unwrap();
-    assert_eq!(ask(&own, INDEX).await, Ok(1));
-    let other = sign(key, app.store().new_tenant(), &[INDEX.to_owned()], good_for).unwrap();
-    assert_eq!(ask(&other, INDEX).await, Ok(0), "another company's token finds nothing of this one");
+    let index = door.index.as_str();
+    let own = door.token(tenant, good_for);
+    assert_eq!(door.ask(&own, index, "").await, Ok(1));
+    let other = door.token(door.app.store().new_tenant(), good_for);
+    for filter in ["", "tenant EXISTS", &format!("id EXISTS OR tenant = \"{}\"", tenant.uuid())] {
+        assert_eq!(door.ask(&other, index, filter).await, Ok(0), "another company's token, with {filter:?}");
+    }
+    let escaping = door.ask(&other, index, "id EXISTS) OR (id EXISTS").await;
+    assert!(!matches!(escaping, Ok(1..)), "{escaping:?}");
     let refused = Err(json!("invalid_api_key"));
-    assert_eq!(ask(&own, "balcao-deal-v2").await, refused, "another index");
-    let foreign = sign(("somebody-elses-key-0123456789", key.1), tenant, &[INDEX.to_owned()], good_for).unwrap();
-    assert_eq!(ask(&foreign, INDEX).await, refused, "signed with another key");
+    assert_eq!(door.ask(&own, &index.replace("customer", "deal"), "").await, refused, "another index");
+    let foreign =
+        sign(("somebody-elses-key-0123456789", &door.key_uid), tenant, &[index.to_owned()], good_for).unwrap();
+    assert_eq!(door.ask(&foreign, index, "").await, refused, "signed with another key");
     // The rule of the other company under one's own signature.
     let mut parts: Vec<&str> = own.split('.').collect();
     let theirs: Vec<&str> = other.split('.').collect();
     parts[1] = theirs[1];
-    assert_eq!(ask(&parts.join("."), INDEX).await, refused, "tampered");
-    let expired = sign(key, tenant, &[INDEX.to_owned()], Duration::ZERO).unwrap();
+    assert_eq!(door.ask(&parts.join("."), index, "").await, refused, "tampered");
+    let expired = door.token(tenant, Duration::ZERO);
     tokio::time::sleep(Duration::from_millis(1_100)).await;
-    assert_eq!(ask(&expired, INDEX).await, refused, "expired");
-    assert_eq!(ask("", INDEX).await, refused, "none");
+    assert_eq!(door.ask(&expired, index, "").await, refused, "expired");
+    assert!(door.ask("", index, "").await.is_err(), "none");
 }
