@@ -73,7 +73,7 @@ pub async fn run(
     actor.require(Permission::ImportRun)?;
     let opened = engine::open(app, actor, entity, settings, &file.name, file.content, None).await?;
     let (plan, mut frame) = (opened.plan, opened.frame);
-    let mut ghosts = Ghosts::default();
+    let mut ghosts = Ghosts::new(&app.config.platform.data);
     let mut checked =
         Checked { counts: Counts::default(), problems: Tally::default(), unknown_columns: plan.unknown_columns() };
     let mut pieces = std::pin::pin!(opened.pieces);

@@ -14,6 +14,7 @@
 
 pub mod custom;
 mod frame;
+mod ghosts;
 mod people;
 mod revert;
 mod row;
@@ -23,6 +24,7 @@ pub mod whose;
 
 pub use custom::{Custom, Customs};
 pub use frame::Frame;
+pub use ghosts::Ghosts;
 pub use revert::{Done, Reverted, What, revert};
 pub use row::{Item, Ready};
 pub use touched::Touched;
@@ -36,10 +38,6 @@ use entity::{
 };
 use people::{Owners, People};
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::HashSet,
-    hash::{DefaultHasher, Hash, Hasher},
-};
 
 /// What is done with a value for a field that has one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, async_graphql::Enum)]
@@ -104,26 +102,6 @@ impl Came {
     }
 }
 
-/// Keys that earlier lines of a file told of, when nothing is written: as hashes, for they may be millions.
-#[derive(Default)]
-pub struct Ghosts(HashSet<u64>);
-
-impl Ghosts {
-    pub fn note(&mut self, key: &impl Hash) {
-        self.0.insert(Self::hash(key));
-    }
-
-    pub fn knows(&self, key: &impl Hash) -> bool {
-        self.0.contains(&Self::hash(key))
-    }
-
-    fn hash(key: &impl Hash) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        hasher.finish()
-    }
-}
-
 /// What would become of lines; nothing is written. A line about somebody of an earlier call is a duplicate.
 pub async fn look(
     unit: &Unit,
@@ -140,7 +118,10 @@ pub async fn look(
     let mut told = Vec::new();
     for line in lines {
         let keys: Vec<Key> = line.keys.iter().filter(|key| match_by.contains(&key.0)).cloned().collect();
-        let repeats = keys.iter().any(|key| ghosts.knows(key));
+        let mut repeats = false;
+        for key in &keys {
+            repeats = repeats || ghosts.knows(key)?;
+        }
         let mut one = people.take(unit, line).await?;
         if repeats && one.outcome != Outcome::Invalid {
             one.outcome = Outcome::Duplicate;
@@ -150,7 +131,7 @@ pub async fn look(
         }
         came.push(one);
     }
-    told.iter().for_each(|key| ghosts.note(key));
+    told.iter().try_for_each(|key| ghosts.note(key))?;
     Ok(came)
 }
 

@@ -50,7 +50,10 @@ pub async fn look(
     let (mut came, mut told) = (Vec::with_capacity(lines.len()), Vec::new());
     for line in lines {
         let key = deals.key(&line);
-        let repeats = key.as_ref().is_ok_and(|key| ghosts.knows(key));
+        let repeats = match &key {
+            Ok(key) => ghosts.knows(key)?,
+            Err(_) => false,
+        };
         let mut one = deals.take(line);
         if one.outcome != Outcome::Invalid {
             one.outcome = if repeats { Outcome::Duplicate } else { one.outcome };
@@ -58,7 +61,7 @@ pub async fn look(
         }
         came.push(one);
     }
-    told.iter().for_each(|key| ghosts.note(key));
+    told.iter().try_for_each(|key| ghosts.note(key))?;
     Ok(came)
 }
 
