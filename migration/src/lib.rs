@@ -38,7 +38,7 @@ use sea_orm_migration::{
         TransactionTrait,
     },
 };
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 const PATIENCE: Duration = Duration::from_secs(8);
 /// How long a step waits for a table that people use; all others wait behind it.
@@ -134,6 +134,9 @@ async fn reason(url: &str) -> Option<String> {
 /// Each step is a transaction of its own: a long one need not undo the others.
 async fn apply_postgres(database: &DatabaseConnection) -> Result<usize, DbErr> {
     database.execute_unprepared("select pg_advisory_lock(4242)").await?;
+    if is_newer(database).await {
+        return Ok(0);
+    }
     let before = applied(database).await;
     // Servers are at work: a step that would hold them up, or that they hold up, gives way and comes again.
     database.execute_unprepared(&format!("set lock_timeout = '{LOCKED_SECONDS}s'")).await?;
@@ -161,10 +164,23 @@ async fn apply_sqlite(database: &DatabaseConnection) -> Result<usize, DbErr> {
     let immediately =
         TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
     let transaction = database.begin_with_options(immediately).await?;
+    if is_newer(&transaction).await {
+        return Ok(0);
+    }
     let before = applied(&transaction).await;
     Migrator::up(&transaction, None).await?;
     transaction.commit().await?;
     Ok(Migrator::migrations().len() - before)
+}
+
+/// Whether all steps are there, and some of a later version of the program: while servers are replaced one by one, those
+/// of the former version may be started once more. Steps only add to what former servers need, until none is left.
+async fn is_newer(connection: &impl ConnectionTrait) -> bool {
+    // A database without steps has no table of them either.
+    let models = Migrator::get_migration_models(connection).await.unwrap_or_default();
+    let there: HashSet<String> = models.into_iter().map(|model| model.version).collect();
+    let ours: HashSet<String> = steps().into_iter().collect();
+    there.is_superset(&ours) && there.len() > ours.len()
 }
 
 async fn applied(connection: &impl ConnectionTrait) -> usize {
