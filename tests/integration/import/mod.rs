@@ -9,6 +9,7 @@ mod fixes;
 mod flow;
 mod live;
 mod mapping;
+mod nonsense;
 mod policy;
 mod progress;
 mod race;

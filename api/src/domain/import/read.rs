@@ -58,6 +58,8 @@ pub struct Reader {
     next: i32,
     /// Lines up to this one were taken over before.
     behind: u64,
+    /// The line read last.
+    last: u64,
     any: bool,
 }
 
@@ -90,6 +92,7 @@ impl Reader {
             record: csv::ByteRecord::new(),
             next: 0,
             behind: 0,
+            last: 0,
             any: false,
         };
         reader.read_header()?;
@@ -140,7 +143,10 @@ impl Reader {
             if !found.map_err(|error| unreadable(&error, self.breaks.borrow().passed + 1))? {
                 return Ok(None);
             }
-            let number = self.breaks.borrow_mut().line_of(&self.record, self.csv.position().byte());
+            let counted = self.breaks.borrow_mut().line_of(&self.record, self.csv.position().byte());
+            // A quote that is still open at the end of the file has the last line feed inside.
+            let number = counted.max(self.last + 1);
+            self.last = number;
             if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }

@@ -120,8 +120,11 @@ fn text(cell: &DataRef<'_>) -> String {
         DataRef::Float(number) => number.to_string().replace('.', ","),
         DataRef::Bool(yes) => if *yes { "sim" } else { "não" }.to_owned(),
         DataRef::DateTime(at) => {
-            let (year, month, day, ..) = at.to_ymd_hms_milli();
-            format!("{day:02}/{month:02}/{year}")
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            match (hour, minute, second) {
+                (0, 0, 0) => format!("{day:02}/{month:02}/{year}"),
+                _ => format!("{day:02}/{month:02}/{year} {hour:02}:{minute:02}:{second:02}"),
+            }
         }
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Empty | DataRef::Error(_) => String::new(),
@@ -182,5 +185,27 @@ impl Drop for Converted {
         // It may have ended by itself; then there is nothing to do.
         self.child.kill().ok();
         self.child.wait().ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+    #[test]
+    fn a_day_stays_a_day_and_an_instant_keeps_its_hour() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let (day, hour) =
+            (Format::new().set_num_format("dd/mm/yyyy"), Format::new().set_num_format("dd/mm/yyyy hh:mm"));
+        let at = ExcelDateTime::from_ymd(2026, 11, 5).unwrap();
+        sheet.write_with_format(0, 0, &at, &day).unwrap();
+        sheet.write_with_format(0, 1, at.and_hms(14, 30, 0).unwrap(), &hour).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        book.save(file.path()).unwrap();
+        let mut written = Vec::new();
+        convert(file.path(), None, &mut written).unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), "\"05/11/2026\",\"05/11/2026 14:30:00\"\n");
     }
 }
