@@ -77,7 +77,7 @@ async fn measure(name: &str, place: &Place, file: &Path, rows: u64) -> Result<Du
 }
 
 /// Announces the file and sends its parts; the import's id.
-async fn send(connection: &mut wire::Connection, token: &str, file: &Path) -> Result<Value> {
+pub async fn send(connection: &mut wire::Connection, token: &str, file: &Path) -> Result<Value> {
     let create = "mutation($in: ImportCreateInput!) { importCreate(input: $in) { import { id uploadUrl partBytes } } }";
     let input = json!({ "fileName": "clientes.csv", "sizeBytes": std::fs::metadata(file)?.len() });
     let mut made = wire::run(connection, token, create, json!({ "in": input })).await?;
@@ -118,7 +118,8 @@ async fn watch(connection: &mut wire::Connection, token: &str, id: &Value) -> Re
     anyhow::bail!("the import did not end")
 }
 
-fn peak_kib(pid: u32) -> Option<u64> {
+/// The most memory that a process had.
+pub fn peak_kib(pid: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches(" kB").trim().parse().ok()
@@ -200,7 +201,7 @@ fn write_file(path: &Path, rows: u64) -> Result<()> {
         let line = match chance {
             0..15 if !seen.is_empty() => seen[rng.usize(..seen.len())].clone(),
             97.. => person(&mut rng, n, "111.222.333-44"),
-            _ => person(&mut rng, n, &cpf(100_000_000 + n * 7)),
+            _ => person_of(&mut rng, n),
         };
         writeln!(file, "{line}")?;
         // A window, so that this program stays small.
@@ -212,6 +213,11 @@ fn write_file(path: &Path, rows: u64) -> Result<()> {
         }
     }
     Ok(file.flush()?)
+}
+
+/// The nth of the invented customers.
+pub fn person_of(rng: &mut fastrand::Rng, n: u64) -> String {
+    person(rng, n, &cpf(100_000_000 + n * 7))
 }
 
 fn person(rng: &mut fastrand::Rng, n: u64, tax_id: &str) -> String {

@@ -7,9 +7,11 @@
 //!
 //! - `list`: the customers list (with owner, tags, contact points, open deals and their stages) at 500,000
 //!   customers over 32 connections, beside a hand-written handler without any wall.
+//! - `growth`: the list and segments at 5,000, 50,000 and 500,000 customers.
 //! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
 //! - `search`: the search box at as many customers, beside the engine alone; the index's size, and its lag under writes.
 //! - `import`: 500,000 rows of a file, and how others fare meanwhile, beside the same rows written by hand.
+//! - `large`: a file of five gigabytes, sent and read whole, and the memory that takes.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
 //! - `crash`: kill -9 at random moments; nothing acknowledged may be lost, no event lost or invented.
 //! - `start`: time to ready on an existing database, and memory when idle.
@@ -17,7 +19,9 @@
 mod baseline;
 mod crash;
 mod figures;
+mod growth;
 mod import;
+mod large;
 mod latency;
 mod list;
 mod report;
@@ -35,9 +39,11 @@ fn main() -> Result<()> {
         match arguments.first().map(String::as_str) {
             Some("baseline") => baseline::serve(&arguments[1..]).await,
             Some("list") => list::run().await,
+            Some("growth") => growth::run().await,
             Some("figures") => figures::run().await,
             Some("search") => search::run().await,
             Some("import") => import::run().await,
+            Some("large") => large::run().await,
             Some("latency") => latency::run().await,
             Some("crash") => crash::run().await,
             Some("start") => start::run().await,
@@ -50,7 +56,7 @@ fn main() -> Result<()> {
                 search::run().await?;
                 import::run().await
             }
-            _ => bail!("usage: load all | list | figures | search | import | latency | crash | start"),
+            _ => bail!("usage: load all | list | growth | figures | search | import | large | latency | crash | start"),
         }
     })
 }

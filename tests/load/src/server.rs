@@ -26,7 +26,10 @@ pub async fn on_both(customers: u64, measure: impl AsyncFn(&str, &Place, u64) ->
     let root = format!("/tmp/balcao-load/list-{customers}");
     measure("SQLite", &Place::sqlite(format!("{root}-sqlite")), customers).await?;
     match std::env::var("LOAD_DATABASE_URL") {
-        Ok(url) => measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await,
+        Ok(url) => {
+            let url = url.replace("{customers}", &customers.to_string());
+            measure("PostgreSQL", &Place::postgres(format!("{root}-postgres"), url), customers).await
+        }
         Err(_) => {
             println!("PostgreSQL: not measured, LOAD_DATABASE_URL is not set");
             Ok(())
