@@ -16,6 +16,12 @@ pub struct Options {
 
 pub fn run(options: &Options) -> anyhow::Result<()> {
     workbook::limit_memory()?;
+    // What the reader stumbles over (a column beyond all columns) is a file that is none.
+    std::panic::set_hook(Box::new(|_| {}));
+    std::panic::catch_unwind(|| read(options)).unwrap_or_else(|_| Err(anyhow::anyhow!("import-not-a-workbook")))
+}
+
+fn read(options: &Options) -> anyhow::Result<()> {
     if options.list {
         workbook::sheets(&options.file)?.iter().for_each(|name| println!("{name}"));
         return Ok(());
