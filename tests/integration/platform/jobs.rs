@@ -218,7 +218,7 @@ async fn a_job_whose_worker_died_is_done_by_another() {
     expire(&mut unit, id).await;
     unit.commit().await.unwrap();
     app.drain().await;
-    assert_eq!((row(&app, id).await.state, row(&app, id).await.attempts), (JobState::Done, 2));
+    assert_eq!((row(&app, id).await.state, row(&app, id).await.generation), (JobState::Done, 2));
 }
 
 #[tokio::test]

@@ -75,7 +75,8 @@ pub async fn hold(unit: &mut WriteUnit, id: JobId, generation: i32) -> Result<bo
     Ok(unit.update_where(renewed).await? == 1)
 }
 
-/// Notes how far the work is, and renews the lease with it. False: the lease was lost.
+/// Notes how far the work is, and renews the lease with it. A worker that comes further than those before it begins to
+/// count anew: what is given up is work that does not go on. False: the lease was lost.
 pub async fn progress(
     unit: &mut WriteUnit,
     id: JobId,
@@ -83,7 +84,9 @@ pub async fn progress(
     done: i64,
     total: Option<i64>,
 ) -> Result<bool, StoreError> {
+    let attempts = Expr::case(Column::ProgressDone.lt(done), 1).finally(Expr::col(Column::Attempts));
     let update = held(id, generation)
+        .col_expr(Column::Attempts, attempts.into())
         .col_expr(Column::ProgressDone, Expr::value(done))
         .col_expr(Column::ProgressTotal, Expr::value(total))
         .col_expr(Column::LeaseUntil, Expr::value(lease_end(clock::now())));
