@@ -5,6 +5,8 @@ settings-teams = Teams
 settings-roles = Roles
 settings-fields = Fields
 settings-pipelines = Pipelines
+settings-tags = Tags
+settings-portfolios = Portfolios
 settings-audit = Audit log
 settings-jobs = Background jobs
 settings-conflict = Somebody else changed this while you were editing. Close it and open it again to see how it stands.
@@ -161,6 +163,43 @@ stage-colour = Colour
 stage-sla = { $count ->
     [one] up to { $count } day
    *[other] up to { $count } days
+}
+
+tags-text = Words that mark customers and deals. Change the name or the colour here and it changes on all of them.
+tags-none = No tags yet
+tags-none-text = Make the words by which you want to find customers and deals later.
+tag-new = New tag
+tag-edit = Edit tag
+tag-delete = Delete tag
+tag-delete-title = Delete the tag “{ $name }”?
+tag-delete-text = It is taken off all customers and deals that have it. This cannot be undone.
+tag-delete-unused = No customer or deal that you see has this tag.
+tag-delete-used = It is taken off { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+} and { $deals ->
+    [one] { $deals } deal
+   *[other] { $deals } deals
+}. This cannot be undone.
+tag-deleted = Tag deleted.
+tag-saved = Tag saved.
+tag-actions = Actions for tag { $name }
+
+portfolios-text = Sets of customers that somebody looks after.
+portfolios-none = No portfolios yet
+portfolios-none-text = Make a portfolio and put the customers of a region, a product or a person into it.
+portfolio-new = New portfolio
+portfolio-edit = Rename portfolio
+portfolio-delete = Delete portfolio
+portfolio-delete-title = Delete the portfolio “{ $name }”?
+portfolio-delete-text = Only a portfolio without customers can be deleted.
+portfolio-deleted = Portfolio deleted.
+portfolio-saved = Portfolio saved.
+portfolio-actions = Actions for portfolio { $name }
+portfolio-customers = { $count ->
+    [0] no customers
+    [one] { $count } customer
+   *[other] { $count } customers
 }
 
 audit-text = Who did what and when. Nothing of this can be changed.
