@@ -4,11 +4,13 @@
 mod audit;
 mod audit_changes;
 mod audit_fields;
+mod audit_view;
 mod audit_words;
 mod company;
 mod custom_fields;
 mod delete_label;
 mod hours;
+mod job_words;
 mod jobs;
 mod logo;
 mod matrix;
