@@ -1,5 +1,6 @@
 //! One deal's page, and the list.
 
+use std::time::Duration;
 use tests::{Browser, Role, TestApp, json};
 
 #[tokio::test]
@@ -95,5 +96,29 @@ async fn what_is_done_on_a_deal_s_page_is_taken_back_there() {
     browser.press("Desfazer").await;
     browser.see("Outra pessoa mudou este negócio antes.").await;
     stands("Fechado").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn the_list_of_deals_takes_in_what_others_do_but_not_under_the_pointer() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let rita = rita["id"].as_str().unwrap();
+    let deal = manager.deal_create(rita, "Plano anual", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/deals").await;
+    browser.see("Plano anual").await;
+    // The line for news opens after the page.
+    tokio::time::sleep(Duration::from_millis(1_000)).await;
+    app.admin().await.deal_win(deal["id"].as_str().unwrap()).await;
+    browser.see("Fechado").await;
+    browser.point_at("Plano anual").await;
+    manager.deal_create(rita, "Plano mensal", json!({})).await;
+    tokio::time::sleep(Duration::from_millis(2_000)).await;
+    assert!(!browser.sees("Plano mensal").await, "no row moves under the pointer");
+    browser.point_at("Exportar").await;
+    browser.see("Plano mensal").await;
     browser.done().await;
 }
