@@ -122,3 +122,47 @@ async fn the_list_of_deals_takes_in_what_others_do_but_not_under_the_pointer() {
     browser.see("Plano mensal").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_deal_s_timeline_is_live_narrowed_and_worked_with() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let deal = manager.deal_create(rita["id"].as_str().unwrap(), "Plano anual", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&format!("/deals/{}", deal["id"].as_str().unwrap())).await;
+    browser.see_heading("Linha do tempo").await;
+    // The line for news opens after the page.
+    tokio::time::sleep(Duration::from_millis(1_000)).await;
+    let note = "mutation($input: NoteAddInput!) { noteAdd(input: $input) { userErrors { code } } }";
+    let elsewhere = json!({ "customerId": rita["id"], "text": "Mudou de telefone" });
+    let here = json!({ "customerId": rita["id"], "dealId": deal["id"], "text": "Pediu desconto" });
+    for input in [elsewhere, here] {
+        app.admin().await.query(note, json!({ "input": input })).await;
+    }
+    browser.see("Pediu desconto").await;
+    assert!(!browser.sees("Mudou de telefone").await, "that was not about this deal");
+    browser.press("Resolver").await;
+    browser.see(&format!("Resolvido por {}", Role::Manager.name())).await;
+    browser.inspect("deal-timeline").await;
+    browser.press("Negócios").await;
+    browser.not_see("Pediu desconto").await;
+    browser.reload().await;
+    browser.see_heading("Linha do tempo").await;
+    assert!(!browser.sees("Pediu desconto").await, "the address keeps what is shown");
+    browser.press("Notas").await;
+    browser.see("Pediu desconto").await;
+    browser.press("Ações deste item").await;
+    browser.press("Fixar").await;
+    browser.see("Fixados").await;
+    browser.press("Ações deste item").await;
+    browser.press("Agendar retorno").await;
+    assert_eq!(browser.value("Assunto").await, "Pediu desconto");
+    browser.press("Salvar").await;
+    browser.press("Atividades").await;
+    browser.done().await;
+    let planned = "query($id: ID!) { deal(id: $id) { activities(first: 5) { nodes { subject } } } }";
+    let planned = manager.query(planned, json!({ "id": deal["id"] })).await["deal"]["activities"]["nodes"].take();
+    assert_eq!(planned, json!([{ "subject": "Pediu desconto" }]));
+}

@@ -180,7 +180,13 @@ fn Detail(props: &DetailProps) -> Html {
                 <Facts deal={deal.clone()} />
                 <div class="deal-middle">
                     <ActivityCard deal={deal.clone()} on_changed={refresh.clone()} />
-                    <Timeline deal={deal.id.clone()} on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))} />
+                    <Timeline
+                        deal={deal.id.clone()}
+                        title={deal.title.clone()}
+                        customer={deal.customer.as_ref().map(|customer| customer.id.clone())}
+                        on_changed={refresh.clone()}
+                        on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))}
+                    />
                 </div>
                 <div class="deal-side">
                     <History deal={deal.clone()} />
