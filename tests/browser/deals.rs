@@ -87,7 +87,7 @@ async fn what_is_done_on_a_deal_s_page_is_taken_back_there() {
     browser.press("Marcar como perdido").await;
     browser.see("Negócio marcado como perdido.").await;
     browser.press("Desfazer").await;
-    browser.see("Em aberto").await;
+    browser.see("Ganhar").await;
     stands("Lead").await;
     browser.press("Proposta enviada").await;
     browser.see("Negócio movido.").await;
@@ -146,11 +146,13 @@ async fn a_deal_s_timeline_is_live_narrowed_and_worked_with() {
     browser.press("Resolver").await;
     browser.see(&format!("Resolvido por {}", Role::Manager.name())).await;
     browser.inspect("deal-timeline").await;
-    browser.press("Negócios").await;
+    browser.press("Em aberto").await;
     browser.not_see("Pediu desconto").await;
     browser.reload().await;
     browser.see_heading("Linha do tempo").await;
+    browser.see("criado em Lead").await;
     assert!(!browser.sees("Pediu desconto").await, "the address keeps what is shown");
+    browser.press("Resolvidos").await;
     browser.press("Notas").await;
     browser.see("Pediu desconto").await;
     browser.press("Ações deste item").await;
@@ -160,9 +162,11 @@ async fn a_deal_s_timeline_is_live_narrowed_and_worked_with() {
     browser.press("Agendar retorno").await;
     assert_eq!(browser.value("Assunto").await, "Pediu desconto");
     browser.press("Salvar").await;
-    browser.press("Atividades").await;
-    browser.done().await;
     let planned = "query($id: ID!) { deal(id: $id) { activities(first: 5) { nodes { subject } } } }";
-    let planned = manager.query(planned, json!({ "id": deal["id"] })).await["deal"]["activities"]["nodes"].take();
-    assert_eq!(planned, json!([{ "subject": "Pediu desconto" }]));
+    let planned = async || {
+        let deal = manager.query(planned, json!({ "id": deal["id"] })).await["deal"].take();
+        deal["activities"]["nodes"] == json!([{ "subject": "Pediu desconto" }])
+    };
+    browser.until("the follow-up", planned).await;
+    browser.done().await;
 }

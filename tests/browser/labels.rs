@@ -24,7 +24,10 @@ async fn a_tag_is_made_renamed_recoloured_and_deleted_from_what_it_is_on() {
     browser.press("Ações da etiqueta VIP").await;
     browser.press("Editar etiqueta").await;
     browser.fill("Nome", "Muito importante").await;
-    browser.fill("Cor", "#0b7a75").await;
+    // Colours are picked in a window of the browser's own.
+    let pick = "const field = document.querySelector('input[type=color]'); field.value = '#0b7a75';
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.script(pick, vec![]).await;
     browser.press("Salvar").await;
     browser.see("Muito importante").await;
     let tags = admin.query("{ tags { name color } }", json!({})).await["tags"].take();
