@@ -173,3 +173,26 @@ async fn deals_of_a_file_come_to_the_board_and_the_list_by_themselves() {
     board.done().await;
     list.done().await;
 }
+
+#[tokio::test]
+async fn the_board_shows_one_stage_when_asked_to() {
+    let app = shop().await;
+    let manager = app.manager().await;
+    let (bia, sales) = (manager.customer_create("Bia Ramos", json!({})).await, manager.sales().await);
+    let stage = json!({ "stageId": sales.stage("Proposta enviada") });
+    manager.deal_create(bia["id"].as_str().unwrap(), "Plano da Bia", stage).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/kanban").await;
+    lies_in(&browser, "Plano mensal", "Lead").await;
+    browser.choose("Etapa", "Proposta enviada").await;
+    browser.not_see("Plano mensal").await;
+    lies_in(&browser, "Plano da Bia", "Proposta enviada").await;
+    browser.inspect("board-stage").await;
+    browser.reload().await;
+    lies_in(&browser, "Plano da Bia", "Proposta enviada").await;
+    assert!(!browser.sees("Plano mensal").await, "the address keeps the stage");
+    browser.press("Limpar filtros").await;
+    lies_in(&browser, "Plano mensal", "Lead").await;
+    browser.done().await;
+}

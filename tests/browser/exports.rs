@@ -106,3 +106,25 @@ async fn deals_become_files_too_and_who_may_not_is_not_offered_to() {
     assert!(!browser.offers("Exportar").await);
     browser.done().await;
 }
+
+#[tokio::test]
+async fn activities_become_a_file_as_they_are_filtered() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    for (subject, kind) in [("Ligar para Rita", "CALL"), ("Visitar a loja", "VISIT")] {
+        manager.activity_create(json!({ "subject": subject, "type": kind })).await;
+    }
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/activities?kind=call").await;
+    browser.see("Ligar para Rita").await;
+    browser.press("Exportar").await;
+    browser.see("Assunto").await;
+    browser.inspect("export-activities").await;
+    browser.press("Gerar arquivo").await;
+    browser.see("1 linha").await;
+    browser.see("Pronto").await;
+    let text = manager.export_text(&newest(&app).await["id"]).await;
+    assert!(text.contains("Ligar para Rita") && !text.contains("Visitar a loja"), "{text}");
+    browser.done().await;
+}

@@ -17,6 +17,7 @@ mod files;
 mod first_run;
 mod gallery;
 mod import;
+mod labels;
 mod looks;
 mod notifications;
 mod roles;

@@ -228,10 +228,54 @@ async fn what_was_done_can_be_read_and_background_work_watched() {
     browser.choose("O que mudou", "Funil").await;
     browser.not_see("Cliente alterado").await;
     browser.press("Segundo plano").await;
-    browser.see("crm.find_duplicates").await;
+    browser.see("Procura de duplicados").await;
     browser.see("Concluída").await;
     browser.inspect("settings-jobs").await;
     browser.choose("Situação", "Falhou").await;
     browser.see("Nada encontrado").await;
+    browser.reload().await;
+    browser.see("Nada encontrado").await;
+    assert_eq!(browser.value("Situação").await, "failed");
     browser.done().await;
+}
+
+#[tokio::test]
+async fn a_record_leads_to_what_was_changed_in_it() {
+    let app = TestApp::live().await;
+    let admin = app.admin().await;
+    let rita = admin.customer_create("Rita Campos", json!({})).await;
+    let rita = rita["id"].as_str().unwrap();
+    admin.customer_create("Bia Ramos", json!({})).await;
+    let deal = admin.deal_create(rita, "Plano anual", json!({})).await;
+    let browser = admin_at(&app, &format!("/customers/{rita}")).await;
+    browser.press("Mais ações").await;
+    browser.press("Histórico de mudanças").await;
+    browser.see_heading("Auditoria").await;
+    browser.see("Cliente cadastrado").await;
+    browser.not_see("Bia Ramos").await;
+    browser.at(&format!("/settings/audit?record={rita}")).await;
+    browser.inspect("settings-audit-record").await;
+    browser.reload().await;
+    browser.see("Cliente cadastrado").await;
+    browser.not_see("Bia Ramos").await;
+    browser.press("Rita Campos ×").await;
+    browser.see("Bia Ramos").await;
+    browser.choose("Quem fez", Role::Agent.name()).await;
+    browser.see("Nada encontrado").await;
+    browser.reload().await;
+    browser.see("Nada encontrado").await;
+
+    browser.visit(&format!("/deals/{}", deal["id"].as_str().unwrap())).await;
+    browser.press("Mais ações").await;
+    browser.press("Histórico de mudanças").await;
+    browser.see("Negócio criado").await;
+    browser.not_see("Cliente cadastrado").await;
+    browser.done().await;
+
+    let agent = Browser::open(&app).await;
+    agent.sign_in(Role::Agent).await;
+    agent.visit(&format!("/customers/{rita}")).await;
+    agent.see_heading("Rita Campos").await;
+    assert!(!agent.offers("Histórico de mudanças").await, "an agent may not read the log");
+    agent.done().await;
 }

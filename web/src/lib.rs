@@ -6,7 +6,7 @@
 //! - `shell/` — what stands around a page; `routes.rs` — which page it is; `chunks/` — the files they are fetched in
 //! - `i18n/`, `format.rs`, `number.rs`, `mask.rs`, `zone.rs` — language, numbers and dates
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
-//! - `order.rs` — short lists in order
+//! - `address.rs` — what a page is asked for; `order.rs` — short lists in order
 //! - `notifications/` — what concerns the person at the screen: bell, list, live
 //! - `search.rs` — what the server's search found, with what it found it by
 //! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
@@ -14,6 +14,7 @@
 //!
 //! A library beside the binary so that `tests/` can render its parts natively.
 
+mod address;
 pub mod app;
 pub mod brand;
 pub mod browser;

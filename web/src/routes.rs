@@ -83,6 +83,10 @@ pub enum Route {
     CustomFields,
     #[at("/settings/pipelines")]
     Pipelines,
+    #[at("/settings/tags")]
+    Tags,
+    #[at("/settings/portfolios")]
+    Portfolios,
     #[at("/settings/audit")]
     Audit,
     #[at("/settings/jobs")]

@@ -16,6 +16,7 @@
 mod axe;
 mod driver;
 mod eyes;
+mod mouse;
 mod speed;
 mod stumbles;
 
@@ -216,21 +217,6 @@ impl Browser {
         panic!("Tab does not lead to {name:?} at {}", self.path().await);
     }
 
-    /// Drags what is called this onto what is called that.
-    pub async fn drag(&self, name: &str, target: &str) {
-        use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
-        let (from, to) = (self.middle_of(name).await, self.middle_of(target).await);
-        let moved = |(x, y): (f64, f64), ms| PointerAction::MoveTo { duration: Some(Duration::from_millis(ms)), x, y };
-        let actions = MouseActions::new("mouse".into())
-            .then(moved(from, 50))
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(moved((from.0 + 12.0, from.1 + 6.0), 100))
-            .then(moved(to, 300))
-            .then(moved((to.0 + 2.0, to.1 + 2.0), 100))
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.ok("drag", name, self.client.perform_actions(actions).await);
-    }
-
     /// Waits until this text can be read on the page.
     pub async fn see(&self, text: &str) {
         self.until(&format!("{text:?} on the page"), async || eyes::reads(&self.client, text).await).await;
@@ -387,12 +373,6 @@ impl Browser {
             }
             tokio::time::sleep(PAUSE).await;
         }
-    }
-
-    async fn middle_of(&self, name: &str) -> (f64, f64) {
-        let element = self.find("thing", name).await;
-        let (x, y, width, height) = element.rectangle().await.expect("a place on the screen");
-        (x + width / 2.0, y + height / 2.0)
     }
 
     /// Waits until something holds.

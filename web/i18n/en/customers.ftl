@@ -111,6 +111,7 @@ profile-tab-timeline = History
 profile-tab-work = To do
 profile-actions = Quick actions
 profile-more = More actions
+record-audit = Audit trail
 profile-note = Note
 profile-log-call = Log a call
 profile-task = Task

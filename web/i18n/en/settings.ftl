@@ -5,6 +5,8 @@ settings-teams = Teams
 settings-roles = Roles
 settings-fields = Fields
 settings-pipelines = Pipelines
+settings-tags = Tags
+settings-portfolios = Portfolios
 settings-audit = Audit log
 settings-jobs = Background jobs
 settings-conflict = Somebody else changed this while you were editing. Close it and open it again to see how it stands.
@@ -163,11 +165,49 @@ stage-sla = { $count ->
    *[other] up to { $count } days
 }
 
+tags-text = Words that mark customers and deals. Change the name or the colour here and it changes on all of them.
+tags-none = No tags yet
+tags-none-text = Make the words by which you want to find customers and deals later.
+tag-new = New tag
+tag-edit = Edit tag
+tag-delete = Delete tag
+tag-delete-title = Delete the tag “{ $name }”?
+tag-delete-text = It is taken off all customers and deals that have it. This cannot be undone.
+tag-delete-unused = No customer or deal that you see has this tag.
+tag-delete-used = It is taken off { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+} and { $deals ->
+    [one] { $deals } deal
+   *[other] { $deals } deals
+}. This cannot be undone.
+tag-deleted = Tag deleted.
+tag-saved = Tag saved.
+tag-actions = Actions for tag { $name }
+
+portfolios-text = Sets of customers that somebody looks after.
+portfolios-none = No portfolios yet
+portfolios-none-text = Make a portfolio and put the customers of a region, a product or a person into it.
+portfolio-new = New portfolio
+portfolio-edit = Rename portfolio
+portfolio-delete = Delete portfolio
+portfolio-delete-title = Delete the portfolio “{ $name }”?
+portfolio-delete-text = Only a portfolio without customers can be deleted.
+portfolio-deleted = Portfolio deleted.
+portfolio-saved = Portfolio saved.
+portfolio-actions = Actions for portfolio { $name }
+portfolio-customers = { $count ->
+    [0] no customers
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+
 audit-text = Who did what and when. Nothing of this can be changed.
 audit-who = Who did it
 audit-anybody = Anybody
 audit-what = What changed
 audit-anything = Any record
+audit-one-record = One record
 audit-from = From
 audit-until = Until
 audit-export = Export as CSV
@@ -199,6 +239,21 @@ job-attempts = attempt { $attempts } of { $most }
 job-retry = Try again
 job-cancel = Cancel
 job-progress = Progress
+job-kind-bulk = Bulk change
+job-kind-bulk-purge = Clearing old bulk changes
+job-kind-bulk-undo = Undoing a bulk change
+job-kind-duplicates = Looking for duplicates
+job-kind-attachments-purge = Clearing deleted files
+job-kind-remind = Reminder of an activity
+job-kind-export-purge = Clearing exported files
+job-kind-export = Export
+job-kind-send-link = Invitation or password e-mail
+job-kind-import-check = Checking an import
+job-kind-import-duplicates = Looking for duplicates among the imported
+job-kind-import-purge = Clearing old imports
+job-kind-import = Import
+job-kind-import-undo = Undoing an import
+job-kind-housekeeping = Housekeeping
 
 role-see-as = See as this role
 

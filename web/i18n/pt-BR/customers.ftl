@@ -111,6 +111,7 @@ profile-tab-timeline = Histórico
 profile-tab-work = A fazer
 profile-actions = Ações rápidas
 profile-more = Mais ações
+record-audit = Histórico de mudanças
 profile-note = Nota
 profile-log-call = Registrar ligação
 profile-task = Tarefa

@@ -5,6 +5,8 @@ settings-teams = Equipes
 settings-roles = Perfis
 settings-fields = Campos
 settings-pipelines = Funis
+settings-tags = Etiquetas
+settings-portfolios = Carteiras
 settings-audit = Auditoria
 settings-jobs = Segundo plano
 settings-conflict = Outra pessoa mudou isto enquanto você editava. Feche e abra de novo para ver como está.
@@ -163,11 +165,49 @@ stage-sla = { $count ->
    *[other] até { $count } dias
 }
 
+tags-text = Palavras que marcam clientes e negócios. Mude o nome ou a cor aqui e muda em todos.
+tags-none = Nenhuma etiqueta ainda
+tags-none-text = Crie as palavras pelas quais você quer achar clientes e negócios depois.
+tag-new = Nova etiqueta
+tag-edit = Editar etiqueta
+tag-delete = Excluir etiqueta
+tag-delete-title = Excluir a etiqueta “{ $name }”?
+tag-delete-text = Ela sai de todos os clientes e negócios que a têm. Não dá para desfazer.
+tag-delete-unused = Nenhum cliente ou negócio que você vê tem esta etiqueta.
+tag-delete-used = Ela sai de { $customers ->
+    [one] { $customers } cliente
+   *[other] { $customers } clientes
+} e de { $deals ->
+    [one] { $deals } negócio
+   *[other] { $deals } negócios
+}. Não dá para desfazer.
+tag-deleted = Etiqueta excluída.
+tag-saved = Etiqueta salva.
+tag-actions = Ações da etiqueta { $name }
+
+portfolios-text = Grupos de clientes de que alguém cuida.
+portfolios-none = Nenhuma carteira ainda
+portfolios-none-text = Crie uma carteira e ponha nela os clientes de uma região, de um produto ou de uma pessoa.
+portfolio-new = Nova carteira
+portfolio-edit = Renomear carteira
+portfolio-delete = Excluir carteira
+portfolio-delete-title = Excluir a carteira “{ $name }”?
+portfolio-delete-text = Só dá para excluir uma carteira sem clientes.
+portfolio-deleted = Carteira excluída.
+portfolio-saved = Carteira salva.
+portfolio-actions = Ações da carteira { $name }
+portfolio-customers = { $count ->
+    [0] nenhum cliente
+    [one] { $count } cliente
+   *[other] { $count } clientes
+}
+
 audit-text = Quem fez o quê e quando. Nada daqui pode ser mudado.
 audit-who = Quem fez
 audit-anybody = Qualquer pessoa
 audit-what = O que mudou
 audit-anything = Qualquer registro
+audit-one-record = Um registro
 audit-from = De
 audit-until = Até
 audit-export = Exportar CSV
@@ -199,6 +239,21 @@ job-attempts = tentativa { $attempts } de { $most }
 job-retry = Tentar de novo
 job-cancel = Cancelar
 job-progress = Andamento
+job-kind-bulk = Mudança em massa
+job-kind-bulk-purge = Limpeza de mudanças em massa antigas
+job-kind-bulk-undo = Desfazer uma mudança em massa
+job-kind-duplicates = Procura de duplicados
+job-kind-attachments-purge = Limpeza de arquivos excluídos
+job-kind-remind = Lembrete de atividade
+job-kind-export-purge = Limpeza de arquivos exportados
+job-kind-export = Exportação
+job-kind-send-link = E-mail de convite ou senha
+job-kind-import-check = Conferência de importação
+job-kind-import-duplicates = Procura de duplicados entre os importados
+job-kind-import-purge = Limpeza de importações antigas
+job-kind-import = Importação
+job-kind-import-undo = Desfazer uma importação
+job-kind-housekeeping = Limpeza geral
 
 role-see-as = Ver como este papel
 

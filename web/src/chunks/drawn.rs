@@ -103,6 +103,8 @@ pub fn settings(route: &Route) -> Html {
         Route::Roles => html! { <settings::RolesPage /> },
         Route::CustomFields => html! { <settings::CustomFieldsPage /> },
         Route::Pipelines => html! { <settings::PipelinesPage /> },
+        Route::Tags => html! { <settings::TagsPage /> },
+        Route::Portfolios => html! { <settings::PortfoliosPage /> },
         Route::Audit => html! { <settings::AuditPage /> },
         Route::Jobs => html! { <settings::JobsPage /> },
         _ => html! { <settings::Settings /> },

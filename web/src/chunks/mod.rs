@@ -270,7 +270,8 @@ impl Chunk {
             Deal { .. } => Self::Deal,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
-            Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Audit | Jobs => Self::Settings,
+            Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
+            | Jobs => Self::Settings,
             Gallery | NotFound => return None,
         })
     }

@@ -133,6 +133,8 @@ fn within(route: &Route, area: &Route) -> bool {
                         | Route::Roles
                         | Route::CustomFields
                         | Route::Pipelines
+                        | Route::Tags
+                        | Route::Portfolios
                         | Route::Audit
                         | Route::Jobs,
                     Route::Settings

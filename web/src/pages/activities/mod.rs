@@ -19,14 +19,15 @@ use super::{
     agenda::{
         About, Dialogs, Open, draft,
         keys::use_activity_keys,
-        operations::{ActivityChanged, ActivityChangedVariables, AgendaList, Item},
+        operations::{ActivityChanged, ActivityChangedVariables, AgendaList, AgendaVariables, Item},
         row::Row,
     },
     customers::{choices::use_owners, types::ActivityType},
     deals::pick::Pick,
+    exports::operations::{ExportActivities, ExportList},
 };
 use crate::{
-    browser,
+    browser, chunks,
     components::{
         Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox, Skeleton, ToggleChip,
         Variant,
@@ -132,9 +133,15 @@ pub fn Activities(props: &ActivitiesProps) -> Html {
     let mates = use_query::<Teammates, _>(());
     let team = mates.data.as_ref().map(|data| teammates(data, &viewer.user.id));
     let variables = view.variables(&viewer.user.id, team.as_deref(), &viewer.time_zone());
+    let asked = variables.clone().map(|AgendaVariables { filter, order, .. }| {
+        ExportList::Activities(ExportActivities { filter: Some(filter), order_by: order })
+    });
     html! {
         <div class="page">
             <PageHeader title={t!(i18n, "nav-activities")}>
+                if let Some(list) = asked.filter(|_| viewer.can("export.run")) {
+                    <ExportButton {list} />
+                }
                 if may_write {
                     <Button variant={Variant::Primary} icon={IconName::Plus} onclick={add.reform(|_| ())}>{ t!(i18n, "activity-new") }</Button>
                 }
@@ -153,6 +160,29 @@ pub fn Activities(props: &ActivitiesProps) -> Html {
             }
             <Dialogs open={(*open).clone()} {today} {on_close} />
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExportButtonProps {
+    list: ExportList,
+}
+
+/// The list as it is filtered now, as a file.
+#[component]
+fn ExportButton(props: &ExportButtonProps) -> Html {
+    let (i18n, exporting) = (use_i18n(), use_state_eq(|| false));
+    let exports = |open: bool| {
+        let exporting = exporting.setter();
+        Callback::from(move |()| exporting.set(open))
+    };
+    html! {
+        <>
+            <Button onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+            if *exporting {
+                <chunks::ExportDialog list={props.list.clone()} on_close={exports(false)} />
+            }
+        </>
     }
 }
 
@@ -225,7 +255,7 @@ fn Bar(props: &BarProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ListProps {
     view: View,
-    variables: super::agenda::operations::AgendaVariables,
+    variables: AgendaVariables,
     query: String,
     on_open: Callback<Open>,
 }

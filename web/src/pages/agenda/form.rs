@@ -79,6 +79,9 @@ pub struct ActivityFormProps {
     /// Proposed, as a date-and-time field writes it; of one there is, its own
     #[prop_or_default]
     pub at: AttrValue,
+    /// Proposed for a new one
+    #[prop_or_default]
+    pub subject: AttrValue,
     pub on_close: Callback<()>,
     #[prop_or_default]
     pub on_done: Callback<()>,
@@ -100,7 +103,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let text = |of: fn(&Item) -> Option<String>| item.as_ref().and_then(of).unwrap_or_default();
     let kind = use_text(item.as_ref().map_or(ActivityType::Task, |item| item.kind).name());
     let draft = draft(&props.about);
-    let subject = use_draft_of(&format!("{draft}subject"), &text(|item| Some(item.subject.clone())));
+    let proposed = item.as_ref().map_or(props.subject.to_string(), |item| item.subject.clone());
+    let subject = use_draft_of(&format!("{draft}subject"), &proposed);
     let (at, ends) = (use_text(begin.clone()), use_text(field(item.as_ref().and_then(|item| item.ends_at))));
     let me = viewer.user.id.clone();
     let whose = item.as_ref().map_or(Some(me.clone()), |item| item.assignee.as_ref().map(|user| user.id.clone()));

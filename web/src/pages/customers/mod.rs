@@ -24,7 +24,7 @@ pub use self::{
         CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions, ListActionsProps, NothingFound,
         NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, View,
     },
-    profile::{ActivityList, Customer, merge::readable_field, timeline},
+    profile::{Action, ActivityList, Customer, merge::readable_field, timeline},
     segments::{SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps, Segments},
 };
 #[cfg(test)]

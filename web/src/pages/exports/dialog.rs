@@ -145,6 +145,6 @@ fn with_contacts(list: ExportList, name: &str) -> ExportList {
         ExportList::Customers(customers) => {
             ExportList::Customers(super::operations::ExportCustomers { contacts, ..customers })
         }
-        deals => deals,
+        others => others,
     }
 }

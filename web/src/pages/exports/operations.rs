@@ -9,6 +9,7 @@ use crate::{
     },
     mutation,
     pages::{
+        agenda::operations::{ActivityFilter, ActivityOrder},
         customers::{CustomerFilter, CustomerOrder, types::UserName},
         deals::{DealFilter, DealOrder},
     },
@@ -60,6 +61,7 @@ pub enum ExportContacts {
 pub enum ExportList {
     Customers(ExportCustomers),
     Deals(ExportDeals),
+    Activities(ExportActivities),
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -80,11 +82,20 @@ pub struct ExportDeals {
     pub order_by: Option<Vec<DealOrder>>,
 }
 
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ExportActivities {
+    #[cynic(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ActivityFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<Vec<ActivityOrder>>,
+}
+
 impl ExportList {
     pub fn entity(&self) -> ExportEntity {
         match self {
             Self::Customers(_) => ExportEntity::Customer,
             Self::Deals(_) => ExportEntity::Deal,
+            Self::Activities(_) => ExportEntity::Activity,
         }
     }
 }

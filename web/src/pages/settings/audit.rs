@@ -1,8 +1,9 @@
-//! Who did what and when: newest first, filtered by person, kind of record and time; each with what it changed.
+//! Who did what and when: newest first, filtered by person, kind of record or one record, and time;
+//! each with what it changed.
 
 use std::rc::Rc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -10,11 +11,13 @@ use yew::prelude::*;
 
 use super::{
     Frame,
-    audit_changes::{AuditWords, Changes},
+    audit_changes::{AuditWords, Changes, use_record_name},
+    audit_view::View,
     audit_words::{self, ENTITIES},
 };
 use crate::{
-    components::{Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, use_toasts},
+    address::use_address,
+    components::{Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, ToggleChip, use_toasts},
     download,
     format::use_format,
     graphql::{
@@ -29,7 +32,6 @@ use crate::{
     session::use_client,
     t,
     viewer::use_viewer,
-    zone,
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -41,11 +43,13 @@ pub struct AuditVariables {
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct AuditFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
-    actor_id: Option<cynic::Id>,
+    pub actor_id: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
-    entity: Option<String>,
+    pub entity: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
-    at: Option<DateTimeFilter>,
+    pub entity_id: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTimeFilter>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -99,26 +103,17 @@ pub fn AuditPage() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let people = use_owners();
     let words = use_query::<AuditWords, _>(()).data;
-    let (who, what) = (use_state_eq(String::new), use_state_eq(String::new));
-    let (from, until) = (use_state_eq(String::new), use_state_eq(String::new));
-    let zone = viewer.time_zone();
-    let midnight = |day: NaiveDate| zone::midnight(day, &zone);
-    let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let at = DateTimeFilter {
-        gte: from.parse().ok().map(midnight),
-        lt: until.parse::<NaiveDate>().ok().map(|day| midnight(day + Days::new(1))),
-        is_empty: None,
-    };
-    let filter = AuditFilter {
-        actor_id: filled(&who).map(cynic::Id::new),
-        entity: filled(&what),
-        at: Some(at).filter(|at| at.gte.is_some() || at.lt.is_some()),
-    };
+    let (view, show) = use_address::<View>(Route::Audit);
+    let filter = view.filter(&viewer.time_zone());
     let export = use_export(&filter);
     let list = use_pages::<AuditList>(AuditVariables { filter: Some(filter), after: None });
-    let set = |state: &UseStateHandle<String>| {
-        let state = state.setter();
-        Callback::from(move |value: String| state.set(value))
+    let change = |set: fn(&mut View, String)| {
+        let (view, show) = (view.clone(), show.clone());
+        Callback::from(move |value: String| {
+            let mut view = view.clone();
+            set(&mut view, value);
+            show.emit(view);
+        })
     };
     let people: Vec<_> = people.iter().map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())).collect();
     let entities: Vec<_> = ENTITIES.map(|(name, text)| Choice::new(name, t!(i18n, text))).into();
@@ -126,10 +121,14 @@ pub fn AuditPage() -> Html {
     html! {
         <Frame current={Route::Audit} text={t!(i18n, "audit-text")} actions={export}>
             <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
-                <Pick id="audit-who" label={t!(i18n, "audit-who")} all={t!(i18n, "audit-anybody")} value={(*who).clone()} choices={people} on_pick={set(&who)} />
-                <Pick id="audit-what" label={t!(i18n, "audit-what")} all={t!(i18n, "audit-anything")} value={(*what).clone()} choices={entities} on_pick={set(&what)} />
-                { day(t!(i18n, "audit-from"), &from, set(&from)) }
-                { day(t!(i18n, "audit-until"), &until, set(&until)) }
+                <Pick id="audit-who" label={t!(i18n, "audit-who")} all={t!(i18n, "audit-anybody")} value={view.who.clone()} choices={people} on_pick={change(|view, value| view.who = value)} />
+                if view.record.is_empty() {
+                    <Pick id="audit-what" label={t!(i18n, "audit-what")} all={t!(i18n, "audit-anything")} value={view.what.clone()} choices={entities} on_pick={change(|view, value| view.what = value)} />
+                } else {
+                    <OfRecord id={view.record.clone()} on_all={change(|view, _| view.record = String::new())} />
+                }
+                { day(t!(i18n, "audit-from"), &view.from, change(|view, value| view.from = value)) }
+                { day(t!(i18n, "audit-until"), &view.until, change(|view, value| view.until = value)) }
             </div>
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
@@ -144,6 +143,21 @@ pub fn AuditPage() -> Html {
             <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
         </Frame>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct OfRecordProps {
+    id: String,
+    on_all: Callback<String>,
+}
+
+/// Says whose entries are shown; pressed, all are.
+#[component]
+fn OfRecord(props: &OfRecordProps) -> Html {
+    let i18n = use_i18n();
+    let name = use_record_name(&props.id).unwrap_or_else(|| t!(i18n, "audit-one-record"));
+    let on_toggle = props.on_all.reform(|_: bool| String::new());
+    html! { <ToggleChip on=true {on_toggle}>{ name }{ " ×" }</ToggleChip> }
 }
 
 /// The button that saves what the filter shows as a table.

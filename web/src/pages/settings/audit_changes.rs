@@ -152,6 +152,13 @@ fn WithNames(props: &WithNamesProps) -> Html {
     html! { <List changes={props.changes.clone()} {names} /> }
 }
 
+/// What a record is called, once that is known and if it has a name.
+#[hook]
+pub fn use_record_name(id: &str) -> Option<String> {
+    let data = use_query::<RecordNames, _>(NamesVariables { ids: vec![cynic::Id::new(id)] }).data?;
+    data.nodes.first()?.as_ref()?.name().map(str::to_owned)
+}
+
 #[derive(Properties, PartialEq)]
 struct ListProps {
     changes: ChangesProps,

@@ -3,10 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use gloo_timers::callback::Interval;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::Frame;
+use super::{Frame, job_words};
 use crate::{
+    address::use_address,
     components::{
         Badge, Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, Tone, use_toasts,
     },
@@ -139,11 +141,20 @@ pub struct JobCancel {
 }
 mutation!(JobCancel, job_cancel);
 
+/// Which jobs are shown, as it stands in the address; empty means all.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
+struct View {
+    /// The name of a state
+    #[serde(skip_serializing_if = "String::is_empty")]
+    state: String,
+}
+
 #[component]
 pub fn JobsPage() -> Html {
     let i18n = use_i18n();
-    let state = use_state_eq(String::new);
-    let chosen = STATES.iter().find(|(_, name, _)| *name == *state).map(|(state, ..)| vec![*state]);
+    let (view, show) = use_address::<View>(Route::Jobs);
+    let chosen = STATES.iter().find(|(_, name, _)| *name == view.state).map(|(state, ..)| vec![*state]);
     let filtered = chosen.is_some();
     let list = use_pages::<JobList>(JobsVariables { filter: Some(JobFilter { state: chosen }), after: None });
     let refetch = list.refetch.clone();
@@ -151,17 +162,14 @@ pub fn JobsPage() -> Html {
         let timer = Interval::new(LOOK_AGAIN_MS, move || refetch.emit(()));
         move || drop(timer)
     });
-    let on_pick = {
-        let state = state.setter();
-        Callback::from(move |value: String| state.set(value))
-    };
+    let on_pick = show.reform(|state: String| View { state });
     let states: Vec<_> = STATES.map(|(_, name, text)| Choice::new(name, t!(i18n, text))).into();
     let row = |job: &Job| html! { <Row key={job.id.inner().to_owned()} job={job.clone()} /> };
     let nothing = if filtered { t!(i18n, "deals-nothing-found") } else { t!(i18n, "jobs-none") };
     html! {
         <Frame current={Route::Jobs} text={t!(i18n, "jobs-text")}>
             <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
-                <Pick id="job-state" label={t!(i18n, "customer-status")} all={t!(i18n, "deal-status-all")} value={(*state).clone()} choices={states} {on_pick} />
+                <Pick id="job-state" label={t!(i18n, "customer-status")} all={t!(i18n, "deal-status-all")} value={view.state.clone()} choices={states} {on_pick} />
             </div>
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
@@ -198,7 +206,7 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li class="row job-row">
             <span class="row-text">
-                <code>{ &job.kind }</code>
+                <strong title={job.kind.clone()}>{ job_words::kind(&job.kind, &i18n) }</strong>
                 <span class="quiet">{ format!("{when} · {tries}{who}") }</span>
                 if let Some(error) = job.last_error.as_ref().filter(|_| job.state != JobState::Done) {
                     <span class="job-error">{ error }</span>

@@ -1,22 +1,27 @@
-//! How the company is set up: itself, its people, what they may do, its own fields and pipelines; and what was done
-//! and is being done. Each is a page of its own with the same way between them. Their texts come with their chunk.
+//! How the company is set up: itself, its people, what they may do, its own fields, pipelines, tags and
+//! portfolios; and what was done and is being done. Each is a page of its own with the same way between them. Their texts come with their chunk.
 
 mod audit;
 mod audit_changes;
 mod audit_fields;
+mod audit_view;
 mod audit_words;
 mod company;
 mod custom_fields;
+mod delete_label;
 mod hours;
+mod job_words;
 mod jobs;
 mod logo;
 mod matrix;
 mod people;
 mod person_form;
 mod pipelines;
+mod portfolios;
 mod program_settings;
 mod roles;
 mod stages;
+mod tags;
 mod teams;
 
 use yew::prelude::*;
@@ -29,7 +34,9 @@ pub use self::{
     jobs::JobsPage,
     people::PeoplePage,
     pipelines::PipelinesPage,
+    portfolios::PortfoliosPage,
     roles::RolesPage,
+    tags::TagsPage,
     teams::TeamsPage,
 };
 use crate::{
@@ -80,13 +87,15 @@ struct Section {
     permission: &'static str,
 }
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 10] = [
     Section { route: Route::Company, text: key!("settings-company"), permission: "tenant.manage" },
     Section { route: Route::People, text: key!("settings-people"), permission: "user.read" },
     Section { route: Route::Teams, text: key!("settings-teams"), permission: "user.read" },
     Section { route: Route::Roles, text: key!("settings-roles"), permission: "role.manage" },
     Section { route: Route::CustomFields, text: key!("settings-fields"), permission: "custom_field.manage" },
     Section { route: Route::Pipelines, text: key!("settings-pipelines"), permission: "pipeline.manage" },
+    Section { route: Route::Tags, text: key!("settings-tags"), permission: "tag.manage" },
+    Section { route: Route::Portfolios, text: key!("settings-portfolios"), permission: "portfolio.manage" },
     Section { route: Route::Audit, text: key!("settings-audit"), permission: "audit.read" },
     Section { route: Route::Jobs, text: key!("settings-jobs"), permission: "job.read" },
 ];

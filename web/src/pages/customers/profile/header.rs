@@ -16,10 +16,13 @@ use crate::{
     graphql::{schema::ById, use_mutation},
     i18n::use_i18n,
     link,
-    pages::customers::{
-        CustomerList,
-        list::last_query,
-        types::{ActivityType, CustomerKind, CustomerStatus, Lifecycle},
+    pages::{
+        audit_item::use_audit_item,
+        customers::{
+            CustomerList,
+            list::last_query,
+            types::{ActivityType, CustomerKind, CustomerStatus, Lifecycle},
+        },
     },
     routes::Route,
     session::use_client,
@@ -93,6 +96,7 @@ fn QuickActions(props: &ProfileHeaderProps) -> Html {
     if may_delete {
         more.push(MenuItem::new(t!(i18n, "customer-delete"), delete).icon(IconName::Trash));
     }
+    more.extend(use_audit_item(&props.customer.id));
     html! {
         <div class="quick-actions" role="group" aria-label={t!(i18n, "profile-actions")}>
             <div class="quick-buttons">

@@ -35,9 +35,9 @@ use yew_router::{
     query::{FromQuery, ToQuery},
 };
 
-pub use self::activity_operations::ActivityList;
+pub use self::{actions::Action, activity_operations::ActivityList};
 use self::{
-    actions::{Action, Dialogs},
+    actions::Dialogs,
     activities::Activities,
     beside::Beside,
     contacts::Contacts,

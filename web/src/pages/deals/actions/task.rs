@@ -17,6 +17,9 @@ use crate::{
 pub struct TaskDialogProps {
     pub deal: cynic::Id,
     pub title: AttrValue,
+    /// Proposed
+    #[prop_or_default]
+    pub subject: AttrValue,
     pub on_close: Callback<()>,
     #[prop_or_default]
     pub on_done: Callback<()>,
@@ -29,6 +32,7 @@ pub fn TaskDialog(props: &TaskDialogProps) -> Html {
         <ActivityForm
             about={About::Deal(props.deal.clone())}
             title={t!(i18n, "deal-activity-title", title = props.title.as_str())}
+            subject={props.subject.clone()}
             at={tomorrow(&viewer.time_zone())}
             on_close={props.on_close.clone()}
             on_done={props.on_done.clone()}

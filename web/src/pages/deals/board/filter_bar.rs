@@ -37,6 +37,9 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
             on_change.emit(changed);
         })
     };
+    let shown = pipelines.data.iter().flat_map(|data| &data.pipelines).find(|one| *one.id.inner() == *props.pipeline);
+    let stages = shown.iter().flat_map(|pipeline| &pipeline.stages);
+    let stages: Vec<_> = stages.map(|stage| Choice::new(stage.id.inner().to_owned(), stage.name.clone())).collect();
     let pipelines: Vec<_> = pipelines
         .data
         .iter()
@@ -59,9 +62,10 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     html! {
         <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
             if pipelines.len() > 1 {
-                <Pick id="filter-pipeline" label={t!(i18n, "deal-pipeline")} value={props.pipeline.clone()} choices={pipelines} on_pick={change(|filters, value| filters.pipeline = value)} />
+                <Pick id="filter-pipeline" label={t!(i18n, "deal-pipeline")} value={props.pipeline.clone()} choices={pipelines} on_pick={change(Filters::lead_to)} />
             }
             <SearchBox id="board-search" label={t!(i18n, "board-search")} value={filters.search.clone()} on_search={change(|filters, value| filters.search = value)} />
+            <Pick id="filter-stage" label={t!(i18n, "deal-stage")} all={t!(i18n, "deal-stage-all")} value={filters.stage.clone()} choices={stages} on_pick={change(|filters, value| filters.stage = value)} />
             <Pick id="filter-owner" label={t!(i18n, "deal-owner")} all={t!(i18n, "deal-owner-all")} value={filters.owner.clone()} choices={owners.collect::<Vec<_>>()} on_pick={change(|filters, value| filters.owner = value)} />
             if !tags.is_empty() {
                 <Pick id="filter-tag" label={t!(i18n, "deal-tags")} all={t!(i18n, "deal-tags-all")} value={filters.tag.clone()} choices={tags} on_pick={change(|filters, value| filters.tag = value)} />

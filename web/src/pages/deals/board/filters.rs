@@ -17,6 +17,8 @@ pub struct Filters {
     #[serde(rename = "q", skip_serializing_if = "String::is_empty")]
     pub search: String,
     #[serde(skip_serializing_if = "String::is_empty")]
+    pub stage: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub tag: String,
@@ -94,6 +96,12 @@ impl Filters {
         *self != Self { pipeline: self.pipeline.clone(), ..Self::default() }
     }
 
+    /// Another pipeline's board: its stages are others.
+    pub fn lead_to(&mut self, pipeline: String) {
+        self.pipeline = pipeline;
+        self.stage.clear();
+    }
+
     pub fn pipeline_id(&self) -> Option<Id> {
         filled(&self.pipeline).map(Id::new)
     }
@@ -102,6 +110,7 @@ impl Filters {
     pub fn deal_filter(&self, today: NaiveDate) -> DealFilter {
         DealFilter {
             search: filled(self.search.trim()),
+            stage_id: filled(&self.stage).map(IdFilter::is),
             owner_id: filled(&self.owner).map(IdFilter::is),
             tag_ids: filled(&self.tag).map(|tag| vec![Id::new(tag)]),
             portfolio_id: filled(&self.portfolio).map(IdFilter::is),
@@ -123,7 +132,8 @@ impl Filters {
             (Some((from, to)), Some(day)) => from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to),
             (Some(_), None) => false,
         });
-        same(&self.owner, card.owner.as_ref().map(|owner| &owner.id))
+        same(&self.stage, Some(&card.stage.id))
+            && same(&self.owner, card.owner.as_ref().map(|owner| &owner.id))
             && same(&self.portfolio, portfolio.map(|portfolio| &portfolio.id))
             && (self.tag.is_empty() || card.tags.iter().any(|tag| tag.id.inner() == self.tag))
             && close
@@ -168,6 +178,14 @@ mod tests {
     fn only_the_pipeline_hides_nothing() {
         assert!(!Filters { pipeline: "p".into(), ..Filters::default() }.any());
         assert!(Filters { tag: "t".into(), ..Filters::default() }.any());
+    }
+
+    #[test]
+    fn a_stage_is_asked_for_until_another_pipeline_is() {
+        let mut filters = Filters { stage: "stage:1".into(), owner: "user:9".into(), ..Filters::default() };
+        assert_eq!(filters.deal_filter(day("2026-11-22")).stage_id, Some(IdFilter::is("stage:1")));
+        filters.lead_to("pipeline:2".into());
+        assert_eq!(filters, Filters { pipeline: "pipeline:2".into(), owner: "user:9".into(), ..Filters::default() });
     }
 
     #[test]

@@ -36,7 +36,10 @@ use crate::{
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
     link::PageLink,
-    pages::files::{FilesCard, Owner},
+    pages::{
+        audit_item::use_audit_item,
+        files::{FilesCard, Owner},
+    },
     recent::use_visit,
     routes::{Route, use_title},
     session::use_client,
@@ -109,7 +112,7 @@ fn Detail(props: &DetailProps) -> Html {
     let may = |permission: &str| there && viewer.can_touch(permission, owner);
     let (moves, writes) = (may("deal.move"), may("deal.write"));
     let deletable = viewer.can_touch("deal.delete", owner);
-    let delete = use_delete(deal);
+    let (delete, audit) = (use_delete(deal), use_audit_item(&deal.id));
     let show = |what: Open| {
         let open = open.setter();
         move |_: MouseEvent| open.set(Some(what.clone()))
@@ -144,6 +147,8 @@ fn Detail(props: &DetailProps) -> Html {
         shortcuts.push(key("l", t!(i18n, "deal-lose"), Open::Lose(None)));
     }
     use_shortcuts(Reach::Page, shortcuts);
+    let delete = MenuItem::new(t!(i18n, "deal-delete"), delete).icon(IconName::Trash);
+    let more: Vec<_> = (deletable && there).then_some(delete).into_iter().chain(audit).collect();
     let detail = html! {
         <span class="cluster">
             <PageLink to={Route::Board} query={format!("pipeline={}", deal.pipeline.id.inner())}>{ &deal.pipeline.name }</PageLink>
@@ -163,10 +168,8 @@ fn Detail(props: &DetailProps) -> Html {
                     <Button icon={IconName::Customers} onclick={show(Open::Transfer)}>{ t!(i18n, "deal-transfer") }</Button>
                     <Button icon={IconName::Edit} onclick={show(Open::Edit)}>{ t!(i18n, "deal-edit") }</Button>
                 }
-                if deletable && there {
-                    <Menu label={t!(i18n, "deal-more")} items={vec![MenuItem::new(t!(i18n, "deal-delete"), delete).icon(IconName::Trash)]}>
-                        <Icon name={IconName::More} />
-                    </Menu>
+                if !more.is_empty() {
+                    <Menu label={t!(i18n, "deal-more")} items={more}><Icon name={IconName::More} /></Menu>
                 }
             </PageHeader>
             if !there {
@@ -177,7 +180,13 @@ fn Detail(props: &DetailProps) -> Html {
                 <Facts deal={deal.clone()} />
                 <div class="deal-middle">
                     <ActivityCard deal={deal.clone()} on_changed={refresh.clone()} />
-                    <Timeline deal={deal.id.clone()} on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))} />
+                    <Timeline
+                        deal={deal.id.clone()}
+                        title={deal.title.clone()}
+                        customer={deal.customer.as_ref().map(|customer| customer.id.clone())}
+                        on_changed={refresh.clone()}
+                        on_note={(viewer.can("activity.write") && deal.customer.is_some()).then(|| Callback::from(show(Open::Note)))}
+                    />
                 </div>
                 <div class="deal-side">
                     <History deal={deal.clone()} />

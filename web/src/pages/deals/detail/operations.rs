@@ -5,11 +5,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     graphql::{
         Page, Paged, UserError,
-        schema::{ByIdFields, Money, MoneyInput, PageInfo, schema},
+        schema::{ByIdFields, Money, MoneyInput, schema},
     },
     mutation,
     pages::{
         custom_fields::{CustomValue, CustomValueInput},
+        customers::timeline::{
+            TimelineItem, TimelineVariables,
+            operations::{TimelineConnection, TimelineVariablesFields},
+        },
         deals::operations::{ActivityType, CardPayload, DealStatus, Person, Pipeline, Portfolio, Stage, Tag},
     },
 };
@@ -90,71 +94,22 @@ pub struct Activity {
 
 // ---------- timeline
 
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct DealTimelineVariables {
-    pub id: cynic::Id,
-    pub after: Option<String>,
-}
-
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "DealTimelineVariables")]
+#[cynic(graphql_type = "Query", variables = "TimelineVariables")]
 pub struct DealTimeline {
     #[arguments(id: $id)]
     pub deal: Option<TimelineOfDeal>,
 }
 
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Deal", variables = "DealTimelineVariables")]
+#[cynic(graphql_type = "Deal", variables = "TimelineVariables")]
 pub struct TimelineOfDeal {
-    #[arguments(first: 30, after: $after)]
-    pub timeline: TimelineItems,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "TimelineItemConnection")]
-pub struct TimelineItems {
-    pub nodes: Vec<TimelineItem>,
-    pub page_info: PageInfo,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct TimelineItem {
-    pub id: cynic::Id,
-    pub kind: TimelineKind,
-    pub at: DateTime<Utc>,
-    pub actor: Option<Person>,
-    pub summary: String,
-    pub text: Option<String>,
-    pub activity: Option<TimelineActivity>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Activity")]
-pub struct TimelineActivity {
-    pub id: cynic::Id,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[cynic(non_exhaustive)]
-pub enum TimelineKind {
-    DealCreated,
-    DealUpdated,
-    DealStageChanged,
-    DealWon,
-    DealLost,
-    DealReopened,
-    DealTransferred,
-    Note,
-    ActivityCreated,
-    ActivityCompleted,
-    ActivityUpdated,
-    /// Of the customer, not of the deal
-    #[cynic(fallback)]
-    Other,
+    #[arguments(where: $filter, first: 30, after: $after)]
+    pub timeline: TimelineConnection,
 }
 
 impl Paged for DealTimeline {
-    type Variables = DealTimelineVariables;
+    type Variables = TimelineVariables;
     type Item = TimelineItem;
 
     fn page(&self) -> Page<TimelineItem> {
@@ -164,8 +119,8 @@ impl Paged for DealTimeline {
         })
     }
 
-    fn after(variables: DealTimelineVariables, cursor: String) -> DealTimelineVariables {
-        DealTimelineVariables { after: Some(cursor), ..variables }
+    fn after(variables: TimelineVariables, cursor: String) -> TimelineVariables {
+        TimelineVariables { after: Some(cursor), ..variables }
     }
 
     fn key(item: &TimelineItem) -> String {

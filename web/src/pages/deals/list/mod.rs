@@ -1,5 +1,6 @@
-//! All deals in a table: searched, filtered, sorted, page after page.
+//! All deals in a table: searched, filtered, sorted, page after page, and live.
 
+mod live;
 mod operations;
 mod view;
 
@@ -8,7 +9,7 @@ use yew_router::prelude::*;
 
 pub use self::operations::{DealList, DealOrder};
 pub use self::view::{View, When};
-use self::{operations::DealListVariables, view::SortBy};
+use self::{live::use_news, operations::DealListVariables, view::SortBy};
 use super::{
     operations::{DealCard, DealStatus, PeopleList, Pipeline, PipelineList},
     pick::Pick,
@@ -62,6 +63,7 @@ pub fn DealsPage() -> Html {
     };
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
     use_imported::<DealsImported>(list.refetch.clone());
+    use_news(&view.pipeline, list.refetch.clone());
     use_row_keys(".deal-link");
     use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
     let on_change = Callback::from(move |view: View| {

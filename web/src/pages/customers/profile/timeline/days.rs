@@ -19,6 +19,9 @@ pub struct DaysProps {
     pub items: Items,
     #[prop_or_default]
     pub labels: FieldLabels,
+    /// The one whose page this is: items need not lead to it
+    #[prop_or_default]
+    pub deal: Option<cynic::Id>,
     /// One group "pinned" in place of days
     pub pinned: bool,
     pub on_changed: Callback<TimelineItem>,
@@ -47,6 +50,7 @@ pub fn Days(props: &DaysProps) -> Html {
                 key={item.id.inner()}
                 item={item.clone()}
                 labels={props.labels.clone()}
+                deal={props.deal.clone()}
                 on_changed={props.on_changed.clone()}
                 on_action={props.on_action.clone()}
             />

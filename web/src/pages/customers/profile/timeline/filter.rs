@@ -16,6 +16,11 @@ pub enum Filter {
 impl Filter {
     pub const ALL: [Self; 5] = [Self::All, Self::Notes, Self::Activities, Self::Deals, Self::Record];
 
+    /// Whether such things happen with a deal.
+    pub fn of_deals(self) -> bool {
+        self != Self::Record
+    }
+
     /// As in the address.
     pub fn name(self) -> &'static str {
         match self {

@@ -29,6 +29,9 @@ const SUBJECT: usize = 80;
 pub struct ItemProps {
     pub item: TimelineItem,
     pub labels: FieldLabels,
+    /// The one whose page this is
+    #[prop_or_default]
+    pub deal: Option<cynic::Id>,
     /// Pinned or resolved, or no longer
     pub on_changed: Callback<TimelineItem>,
     pub on_action: Callback<Action>,
@@ -83,7 +86,7 @@ pub fn Item(props: &ItemProps) -> Html {
                     if let Some(actor) = &item.actor {
                         <span>{ &actor.name }</span>
                     }
-                    if let Some(deal) = &item.deal {
+                    if let Some(deal) = item.deal.as_ref().filter(|deal| props.deal.as_ref() != Some(&deal.id)) {
                         <PageLink to={Route::Deal { id: deal.id.inner().to_owned() }}>{ &deal.title }</PageLink>
                     }
                     if let Some(activity) = &item.activity {

@@ -14,13 +14,13 @@ use crate::{
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
 pub struct TimelineVariables {
-    id: cynic::Id,
-    filter: Option<TimelineFilter>,
-    after: Option<String>,
+    pub id: cynic::Id,
+    pub filter: Option<TimelineFilter>,
+    pub after: Option<String>,
 }
 
 impl TimelineVariables {
-    /// Of a customer.
+    /// Of a customer, or of a deal.
     pub fn of(id: &cynic::Id, filter: TimelineFilter) -> Self {
         Self { id: id.clone(), filter: Some(filter), after: None }
     }
@@ -53,9 +53,9 @@ struct CustomerTimeline {
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "TimelineItemConnection")]
-struct TimelineConnection {
-    nodes: Vec<TimelineItem>,
-    page_info: PageInfo,
+pub struct TimelineConnection {
+    pub nodes: Vec<TimelineItem>,
+    pub page_info: PageInfo,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -1,0 +1,35 @@
+//! What a hand does with the mouse beyond pressing.
+
+use super::Browser;
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use std::time::Duration;
+
+impl Browser {
+    /// Drags what is called this onto what is called that.
+    pub async fn drag(&self, name: &str, target: &str) {
+        let (from, to) = (self.middle_of(name).await, self.middle_of(target).await);
+        let moved = |(x, y): (f64, f64), ms| PointerAction::MoveTo { duration: Some(Duration::from_millis(ms)), x, y };
+        let actions = MouseActions::new("mouse".into())
+            .then(moved(from, 50))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(moved((from.0 + 12.0, from.1 + 6.0), 100))
+            .then(moved(to, 300))
+            .then(moved((to.0 + 2.0, to.1 + 2.0), 100))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.ok("drag", name, self.client.perform_actions(actions).await);
+    }
+
+    /// Moves the mouse over what is called this, and leaves it there.
+    pub async fn point_at(&self, name: &str) {
+        let (x, y) = self.middle_of(name).await;
+        let move_there = PointerAction::MoveTo { duration: Some(Duration::from_millis(50)), x, y };
+        let actions = MouseActions::new("mouse".into()).then(move_there);
+        self.ok("point at", name, self.client.perform_actions(actions).await);
+    }
+
+    async fn middle_of(&self, name: &str) -> (f64, f64) {
+        let element = self.find("thing", name).await;
+        let (x, y, width, height) = element.rectangle().await.expect("a place on the screen");
+        (x + width / 2.0, y + height / 2.0)
+    }
+}
