@@ -4,7 +4,7 @@
 use entity::search::SearchKind;
 
 /// Raise it when documents or settings change their shape: indexes of another version are built anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A text that words are looked for in.
 #[derive(Clone, Copy, Debug)]

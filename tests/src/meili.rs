@@ -83,9 +83,20 @@ impl FakeMeili {
         lock(&self.shelf).indexes.keys().cloned().collect()
     }
 
-    /// The documents of an index.
+    /// Somebody made it.
+    pub fn has_settings(&self, index: &str, settings: Value) {
+        self.has(index);
+        lock(&self.shelf).settings.insert(index.to_owned(), settings);
+    }
+
+    pub fn has_document(&self, index: &str, document: Value) {
+        documents::put(&mut lock(&self.shelf), index, Value::Array(vec![document]));
+    }
+
+    /// The documents of an index; marks, which are no company's, are none.
     pub fn documents(&self, index: &str) -> Vec<Value> {
-        lock(&self.shelf).indexes.get(index).map(|all| all.values().cloned().collect()).unwrap_or_default()
+        let all = lock(&self.shelf).indexes.get(index).map(|all| all.values().cloned().collect::<Vec<_>>());
+        all.unwrap_or_default().into_iter().filter(|one| one["tenant"].is_string()).collect()
     }
 
     pub fn settings(&self, index: &str) -> Value {

@@ -11,10 +11,7 @@
 mod batch;
 mod rebuild;
 
-use crate::{
-    document,
-    engine::{Engine, EngineError},
-};
+use crate::engine::{Engine, EngineError};
 use chrono::TimeDelta;
 use entity::{
     Author, Store, StoreError, clock,
@@ -186,14 +183,10 @@ impl Indexer {
 
     async fn is_missing(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, DrainError> {
         match self.engine.is_filled(tenant, kind).await {
-            Err(EngineError::Missing) => return Ok(true),
-            Err(error) => return Err(error.into()),
-            Ok(true) => return Ok(false),
-            Ok(false) => {}
+            Err(EngineError::Missing) => Ok(true),
+            Err(error) => Err(error.into()),
+            Ok(filled) => Ok(!filled),
         }
-        // One server holds the documents of all companies: that they are gone shows only so.
-        let unit = self.store.unit(tenant);
-        Ok(work::waiting(&unit).await? == 0 && !document::after(&unit, kind, Uuid::nil(), 1).await?.is_empty())
     }
 
     /// Notes that the whole index of a kind is to be built, unless it is noted already.
