@@ -57,7 +57,7 @@ impl Typed {
         let last = self.tokens.last().and_then(|token| token.words.last());
         let words = || self.tokens.iter().flat_map(|token| &token.words);
         words().any(|word| {
-            let near = settings::typos(word.chars().count());
+            let near = settings::typos(word);
             folded == word
                 || settings::synonyms(word).any(|other| other == folded)
                 || near > 0 && distance(word, folded) <= near.into()
@@ -68,7 +68,7 @@ impl Typed {
 /// Whether a word begins with another one, but for wrong letters.
 fn begins(word: &str, with: &str) -> bool {
     let letters = with.chars().count();
-    let near = usize::from(settings::typos(letters));
+    let near = usize::from(settings::typos(with));
     word.starts_with(with)
         || near > 0
             && (letters.saturating_sub(near)..=letters + near).any(|end| {
@@ -177,5 +177,6 @@ mod tests {
         }
         let typed = Typed::read("Oliveria");
         assert!(typed.finds("oliveira") && typed.finds("oliveiras") && !typed.finds("olivia"));
+        assert!(!Typed::read("98765").finds("98764") && !Typed::read("lote2024").finds("lote2025"));
     }
 }

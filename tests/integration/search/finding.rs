@@ -118,6 +118,12 @@ async fn numbers_in_titles_are_words_however_they_are_parted() {
     ] {
         assert_eq!(admin.found(typed).await, [found], "{typed}");
     }
+    admin.customer_create("Contrato 123456", json!({})).await;
+    app.drain().await;
+    assert_eq!(admin.found("contarto 123456").await, ["Contrato 123456"], "letters may be wrong");
+    for typed in ["contrato 123457", "123466", "124356"] {
+        assert!(admin.found(typed).await.is_empty(), "{typed}: digits may not");
+    }
     for typed in ["(11) 98765-4321", "+55 (11) 98765-4321", "011 98765-4321", "529.982.247-25", "982.247"] {
         assert_eq!(admin.found(typed).await, ["João D'Ávila Conceição"], "{typed}");
     }
