@@ -2,7 +2,7 @@
 //! index does: a server that was wiped, or an index of another version, has none, whoever else has filled it again. It
 //! names no `tenant`: no search, no count and no comparison meets it.
 
-use super::{Meili, tasks, token};
+use super::{Meili, tasks};
 use crate::engine::EngineError;
 use entity::{id::TenantId, search::SearchKind};
 use meilisearch_sdk::{client::Client, documents::DocumentsQuery, search::SearchQuery};
