@@ -266,6 +266,27 @@ pub async fn refusal(unit: &Unit, kind: SearchKind) -> Result<Option<String>, St
     Ok(whole.filter(|row| row.attempts > 0).and_then(|row| row.last_error))
 }
 
+/// How many documents of a kind wait; None when all do, because the whole index waits.
+pub async fn waiting_of(unit: &Unit, kind: SearchKind) -> Result<Option<u64>, StoreError> {
+    if is_building(unit, kind).await? {
+        return Ok(None);
+    }
+    unit.count(Entity::find().filter(Column::Kind.eq(kind))).await.map(Some)
+}
+
+/// Those of these documents that wait, by themselves or with the whole index.
+pub async fn waiting_among(unit: &Unit, kind: SearchKind, ids: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
+    if is_building(unit, kind).await? {
+        return Ok(ids.iter().copied().collect());
+    }
+    let mut waiting = HashSet::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let rows = unit.all(Entity::find().filter(these(kind, ids))).await?;
+        waiting.extend(rows.into_iter().map(|row| row.subject_id));
+    }
+    Ok(waiting)
+}
+
 /// How many documents wait.
 pub async fn waiting(unit: &Unit) -> Result<u64, StoreError> {
     unit.count(Entity::find()).await
