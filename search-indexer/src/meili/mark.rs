@@ -5,7 +5,7 @@
 use super::{Meili, tasks};
 use crate::engine::EngineError;
 use entity::{id::TenantId, search::SearchKind};
-use meilisearch_sdk::{client::Client, documents::DocumentsQuery, search::SearchQuery};
+use meilisearch_sdk::{client::Client, documents::DocumentsQuery, errors::Error, search::SearchQuery};
 use serde_json::{Value, json};
 
 /// The field that names whose mark it is.
@@ -27,7 +27,7 @@ pub async fn wanted(meili: &Meili, tenant: TenantId, kind: SearchKind) -> Result
     let (index, rule) = (meili.index(kind), rule(tenant));
     let mut query = DocumentsQuery::new(&index);
     query.with_filter(&rule).with_fields(["id"]).with_limit(1);
-    let found = query.execute::<Value>().await?.results;
+    let found = query.execute::<Value>().await.map_err(read)?.results;
     if found.is_empty() { Err(EngineError::Missing) } else { Ok(()) }
 }
 
@@ -39,6 +39,14 @@ pub async fn searched(meili: &Meili, tenant: TenantId, kind: SearchKind) -> Resu
     let index = client.index(meili.uid(kind));
     let mut search = SearchQuery::new(&index);
     search.with_query("").with_filter(&rule).with_limit(1);
-    let found = search.execute::<Value>().await?.hits;
+    let found = search.execute::<Value>().await.map_err(read)?.hits;
     if found.is_empty() { Err(EngineError::Missing) } else { Ok(()) }
+}
+
+/// An index that does not know the field has no settings yet: nobody has built anything in it.
+fn read(error: Error) -> EngineError {
+    match error.into() {
+        EngineError::Refused(_) => EngineError::Missing,
+        other => other,
+    }
 }
