@@ -139,6 +139,47 @@ async fn a_search_does_not_wait_for_a_server_that_hangs() {
 }
 
 #[tokio::test]
+async fn both_kinds_are_asked_at_once() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    app.drain().await;
+    // The first search asks the server for nothing else.
+    admin.found_everywhere("ana").await;
+    server.fails(Some(Failure::Slow(Duration::from_millis(1_500))));
+    let started = std::time::Instant::now();
+    admin.found_everywhere("ana").await;
+    assert!(started.elapsed() < Duration::from_millis(2_800), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn one_document_that_is_refused_does_not_keep_a_whole_index_from_being_built() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    server.fails(Some(Failure::Task("Veneno")));
+    for name in ["Ana", "Bia", "Veneno", "Carla", "Duda"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    api::testing::drain(app.app()).await.unwrap();
+    assert_eq!((server.documents(INDEX).len(), waiting(&app).await), (4, 1));
+    assert_eq!(admin.search_customers("ana", &[]).await["notice"], Value::Null, "the index is whole but for one");
+    let metrics = admin.get("/metrics").await.text().await.unwrap();
+    assert!(metrics.contains("search_refused 1"), "{metrics}");
+}
+
+#[tokio::test]
+async fn an_index_that_is_refused_waits_and_is_not_tried_without_end() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    server.fails(Some(Failure::Settings));
+    // Ends, though index and document go on waiting.
+    let drained = tokio::time::timeout(Duration::from_secs(20), api::testing::drain(app.app())).await;
+    drained.expect("nothing turns in a circle").unwrap();
+    assert!(waiting(&app).await >= 2);
+    assert_eq!(admin.search_customers("ana", &[]).await["notice"]["code"], "INDEX_BUILDING");
+}
+
+#[tokio::test]
 async fn a_server_that_was_wiped_is_filled_again() {
     let (app, server) = with_meilisearch().await;
     let admin = app.admin().await;
