@@ -166,12 +166,7 @@ pub async fn hold(unit: &mut WriteUnit, worker: Uuid, lease: TimeDelta) -> Resul
 
 /// Nobody knows whether what a worker wrote arrives, or when: what is no longer its own is noted again, and the rest
 /// stays on the list as it is.
-pub async fn doubt(
-    unit: &mut WriteUnit,
-    worker: Uuid,
-    kind: SearchKind,
-    subjects: &[Uuid],
-) -> Result<(), StoreError> {
+pub async fn doubt(unit: &mut WriteUnit, worker: Uuid, kind: SearchKind, subjects: &[Uuid]) -> Result<(), StoreError> {
     for ids in subjects.chunks(AT_ONCE) {
         let own = unit.all(Entity::find().filter(these(kind, ids)).filter(Column::Worker.eq(worker))).await?;
         let own: HashSet<Uuid> = own.into_iter().map(|row| row.subject_id).collect();

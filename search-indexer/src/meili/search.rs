@@ -64,11 +64,7 @@ pub async fn run(meili: &Meili, tenant: TenantId, kind: SearchKind, query: &Quer
         let counts = counted.remove(*field).unwrap_or_default();
         Facet::of(field, counts.into_iter().map(|(value, many)| (value, many as u64)))
     });
-    Ok(Found {
-        ids: answer.hits.into_iter().map(|hit| hit.result.id).collect(),
-        total,
-        facets: facets.collect(),
-    })
+    Ok(Found { ids: answer.hits.into_iter().map(|hit| hit.result.id).collect(), total, facets: facets.collect() })
 }
 
 fn total<T>(answer: &SearchResults<T>) -> u64 {

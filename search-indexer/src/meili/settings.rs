@@ -46,8 +46,7 @@ fn of(kind: SearchKind) -> Settings {
     let index = settings::of(kind);
     let texts = index.texts.iter().map(|text| text.name).chain([NUMBERS]);
     let filterable = ["tenant", "id", mark::FIELD].into_iter();
-    let filterable =
-        filterable.chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
+    let filterable = filterable.chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
     let sortable = index.integers.iter().copied().chain([NAME_KEY]);
     let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
     for group in SYNONYMS {

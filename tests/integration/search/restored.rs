@@ -7,7 +7,8 @@ const INDEX: &str = "balcao-customer-v3";
 
 async fn until(server: &FakeMeili, what: &str, holds: impl Fn(&[String]) -> bool) {
     for _ in 0..300 {
-        let names = server.documents(INDEX).iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned());
+        let documents = server.documents(INDEX);
+        let names = documents.iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned());
         if holds(&names.collect::<Vec<_>>()) {
             return;
         }

@@ -92,12 +92,7 @@ pub async fn ask(request: &Request, search: &Search<'_>) -> Result<Answer> {
 }
 
 /// The customers that were found; `path` leads from the field that is resolved to the hits.
-pub async fn found(
-    ctx: &Context<'_>,
-    search: Search<'_>,
-    answer: Answer,
-    path: &[&str],
-) -> Result<CustomerSearch> {
+pub async fn found(ctx: &Context<'_>, search: Search<'_>, answer: Answer, path: &[&str]) -> Result<CustomerSearch> {
     let request = Request::of(ctx);
     let outcome = outcome(request, &search, answer).await?;
     let asked = |field| [path, &["hits", field]].concat();

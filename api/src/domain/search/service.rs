@@ -69,12 +69,7 @@ impl Search {
     }
 
     /// Asks the engine on behalf of an actor, for what they may read.
-    pub async fn ask(
-        &self,
-        actor: &Actor,
-        kind: SearchKind,
-        mut query: Query,
-    ) -> crate::error::Result<Answer> {
+    pub async fn ask(&self, actor: &Actor, kind: SearchKind, mut query: Query) -> crate::error::Result<Answer> {
         let permission = match kind {
             SearchKind::Customer => Permission::CustomerRead,
             SearchKind::Deal => Permission::DealRead,
