@@ -1,12 +1,13 @@
 //! A database that was put back, while the index in Meilisearch is of the one that was there before.
 
+use entity::{Store, store::Settings};
 use std::time::Duration;
 use tests::{Client, FakeMeili, json, meili, process::Balcao};
 
 const INDEX: &str = "balcao-customer-v3";
 
 async fn until(server: &FakeMeili, what: &str, holds: impl Fn(&[String]) -> bool) {
-    for _ in 0..300 {
+    for _ in 0..600 {
         let documents = server.documents(INDEX);
         let names = documents.iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned());
         if holds(&names.collect::<Vec<_>>()) {
@@ -15,6 +16,14 @@ async fn until(server: &FakeMeili, what: &str, holds: impl Fn(&[String]) -> bool
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     panic!("{what}");
+}
+
+async fn waiting(balcao: &Balcao) -> i64 {
+    let url = format!("sqlite:{}", balcao.data().join("balcao.db").display());
+    let store = Store::open(&Settings { url, connections: 1, acquire_ms: 10_000 }).await.unwrap();
+    let waiting = store.lookup().search_waiting().await.unwrap().0;
+    store.close().await;
+    waiting
 }
 
 #[tokio::test]
@@ -28,6 +37,10 @@ async fn a_database_that_is_put_back_takes_its_index_with_it() {
         .with("BALCAO_SEARCH_INDEX", "true");
     let mut running = balcao.serve().await;
     until(&server, "it is filled", |names| !names.is_empty()).await;
+    // A copy made while work is taken keeps it taken until its lease ends.
+    while waiting(&balcao).await > 0 {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
     let folder = balcao.folder().join("backup").display().to_string();
     assert!(balcao.run(&["backup", &folder]).await.status.success());
     let client = Client::new(&running.url());
