@@ -39,7 +39,8 @@ async fn a_company_whose_index_cannot_be_kept_waits_and_the_others_go_on() {
     assert!(indexer.run_to_end().await.is_ok(), "what failed waits, and nothing turns in a circle");
     assert_eq!((waiting(&app, whole).await, waiting(&app, broken).await > 0), (0, true));
     assert_eq!(app.sign_in("admin@outra.test").await.found("padaria").await, ["Padaria"]);
-    assert_eq!(app.sign_in("admin@loja.test").await.found("padaria").await, ["Padaria"], "from the database");
+    let answer = app.sign_in("admin@loja.test").await.search_customers("padaria", &[]).await;
+    assert_eq!((&answer["total"], &answer["notice"]["code"]), (&json!(1), &json!("ENGINE_AWAY")));
 }
 
 #[tokio::test]
