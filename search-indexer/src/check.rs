@@ -1,10 +1,15 @@
 //! Does the index say what the database says? Counts are compared, documents that should be there by their stamps, and
-//! what is there is looked for in the database. What still waits on the list is no difference.
+//! what is there is looked for in the database. What still waits on the list is no difference: whatever differs is
+//! looked at once more, together with the list, before it is told.
 
-use crate::{Indexer, document, drain::DrainError, engine::EngineError};
-use entity::{Author, id::TenantId, search::SearchKind};
+use crate::{Document, Indexer, document, drain::DrainError, engine::EngineError};
+use entity::{
+    Author,
+    id::TenantId,
+    search::{SearchKind, work},
+};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 const PAGE: usize = 1_000;
@@ -33,12 +38,14 @@ pub struct Report {
     pub stale: Vec<Uuid>,
     pub extra: Vec<Uuid>,
     pub different: usize,
+    /// On the list: so many documents, or all when the whole index is.
+    pub waiting: u64,
     pub no_index: bool,
 }
 
 impl Report {
     pub fn is_equal(&self) -> bool {
-        !self.no_index && self.different == 0 && self.in_database == self.in_index
+        !self.no_index && self.different == 0 && self.in_database.abs_diff(self.in_index) <= self.waiting
     }
 }
 
@@ -64,12 +71,14 @@ pub async fn compare(
         ids => ids?,
     };
     report.in_index = there.len() as u64;
-    let mut wrong = Vec::new();
-    wrong.extend(compare_rows(indexer, tenant, kind, depth, &mut report).await?);
-    wrong.extend(compare_index(indexer, tenant, kind, depth, there, &mut report).await?);
+    let mut wrong = compare_rows(indexer, tenant, kind, depth, &mut report).await?;
+    wrong.extend(compare_index(indexer, tenant, kind, depth, there, &report).await?);
     wrong.sort();
     wrong.dedup();
+    let wrong = look_again(indexer, tenant, kind, wrong, &mut report).await?;
     report.different = wrong.len();
+    let waiting = work::waiting_of(&store.unit(tenant), kind).await?;
+    report.waiting = waiting.unwrap_or_else(|| report.in_database.max(report.in_index));
     if repair && !report.is_equal() {
         let mut unit = store.write(tenant, Author::system());
         match wrong.is_empty() {
@@ -103,15 +112,8 @@ async fn compare_rows(
         report.compared += looked_at.len();
         let ids: Vec<Uuid> = looked_at.iter().map(|document| document.id).collect();
         let stamps = indexer.engine().stamps(tenant, kind, &ids).await?;
-        for document in looked_at {
-            let list = match stamps.get(&document.id) {
-                Some(stamp) if *stamp == document.stamp() => continue,
-                Some(_) => &mut report.stale,
-                None => &mut report.missing,
-            };
-            name(list, document.id);
-            wrong.push(document.id);
-        }
+        let differs = |document: &&Document| stamps.get(&document.id) != Some(&document.stamp());
+        wrong.extend(looked_at.iter().filter(differs).map(|document| document.id));
     }
 }
 
@@ -122,7 +124,7 @@ async fn compare_index(
     kind: SearchKind,
     depth: Depth,
     mut there: Vec<Uuid>,
-    report: &mut Report,
+    report: &Report,
 ) -> Result<Vec<Uuid>, DrainError> {
     let mut wrong = Vec::new();
     there.sort();
@@ -136,12 +138,36 @@ async fn compare_index(
     for ids in there.chunks(PAGE) {
         let found = document::of(&indexer.store().unit(tenant), kind, ids).await?;
         let found: HashSet<Uuid> = found.into_iter().map(|document| document.id).collect();
-        for id in ids.iter().filter(|id| !found.contains(id)) {
-            name(&mut report.extra, *id);
-            wrong.push(*id);
-        }
+        wrong.extend(ids.iter().filter(|id| !found.contains(id)));
     }
     Ok(wrong)
+}
+
+/// What still differs, and does not wait. The list is read last: who changes a row notes it in the same transaction.
+async fn look_again(
+    indexer: &Indexer,
+    tenant: TenantId,
+    kind: SearchKind,
+    wrong: Vec<Uuid>,
+    report: &mut Report,
+) -> Result<Vec<Uuid>, DrainError> {
+    let mut differ = Vec::new();
+    for ids in wrong.chunks(PAGE) {
+        let rows = document::of(&indexer.store().unit(tenant), kind, ids).await?;
+        let rows: HashMap<Uuid, u64> = rows.iter().map(|document| (document.id, document.stamp())).collect();
+        let stamps = indexer.engine().stamps(tenant, kind, ids).await?;
+        let waiting = work::waiting_among(&indexer.store().unit(tenant), kind, ids).await?;
+        for id in ids.iter().filter(|id| rows.get(id) != stamps.get(id) && !waiting.contains(id)) {
+            let list = match (rows.contains_key(id), stamps.contains_key(id)) {
+                (true, true) => &mut report.stale,
+                (true, false) => &mut report.missing,
+                (false, _) => &mut report.extra,
+            };
+            name(list, *id);
+            differ.push(*id);
+        }
+    }
+    Ok(differ)
 }
 
 fn name(list: &mut Vec<Uuid>, id: Uuid) {

@@ -46,7 +46,7 @@ pub trait Engine: Send + Sync {
 
     async fn search(&self, tenant: TenantId, kind: SearchKind, query: &Query) -> Result<Found, EngineError>;
 
-    /// Whether there is an index, and the company has something in it; asked often.
+    /// Whether there is an index, of this version, that was built to its end for this company; asked often.
     async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError>;
 
     /// How many documents there are.

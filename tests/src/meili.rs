@@ -27,6 +27,8 @@ pub use tokens::{KEY, SEARCH_KEY, SEARCH_KEY_UID};
 pub enum Failure {
     /// Tasks with a document in which this text stands fail.
     Task(&'static str),
+    /// Tasks that change settings fail.
+    Settings,
     /// An answer of this status, with this body.
     Status(u16, String),
     /// The connection is cut before the answer.
@@ -83,9 +85,20 @@ impl FakeMeili {
         lock(&self.shelf).indexes.keys().cloned().collect()
     }
 
-    /// The documents of an index.
+    /// Somebody made it.
+    pub fn has_settings(&self, index: &str, settings: Value) {
+        self.has(index);
+        lock(&self.shelf).settings.insert(index.to_owned(), settings);
+    }
+
+    pub fn has_document(&self, index: &str, document: Value) {
+        documents::put(&mut lock(&self.shelf), index, Value::Array(vec![document]));
+    }
+
+    /// The documents of an index; marks, which are no company's, are none.
     pub fn documents(&self, index: &str) -> Vec<Value> {
-        lock(&self.shelf).indexes.get(index).map(|all| all.values().cloned().collect()).unwrap_or_default()
+        let all = lock(&self.shelf).indexes.get(index).map(|all| all.values().cloned().collect::<Vec<_>>());
+        all.unwrap_or_default().into_iter().filter(|one| one["tenant"].is_string()).collect()
     }
 
     pub fn settings(&self, index: &str) -> Value {
@@ -112,7 +125,7 @@ async fn serve(State(shelf): State<Shelf>, method: Method, uri: Uri, headers: He
         // axum closes a connection whose handler panics.
         Some(Failure::Cut) => panic!("the connection is cut, as the test asked"),
         Some(Failure::Slow(time)) => tokio::time::sleep(time).await,
-        Some(Failure::Task(_)) | None => {}
+        Some(Failure::Task(_) | Failure::Settings) | None => {}
     }
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     let key = headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
@@ -175,6 +188,9 @@ fn answer(
             Ok(task(content, index, "indexDeletion", None))
         }
         ["indexes", index] => Ok((StatusCode::OK, about(index))),
+        ["indexes", index, "settings"] if content.failure == Some(Failure::Settings) => {
+            Ok(task(content, index, "settingsUpdate", Some(("invalid_settings_synonyms", "recorded".into()))))
+        }
         ["indexes", index, "settings"] => {
             content.settings.insert((*index).to_owned(), body);
             Ok(task(content, index, "settingsUpdate", None))

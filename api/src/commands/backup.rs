@@ -6,7 +6,7 @@
 //! are there, so each that the database knows is in the copy. It is written beside and renamed, so that a folder with a manifest is
 //! whole; and it is read back before the command says it succeeded.
 
-use super::backup_houses;
+use super::{backup_houses, backup_index};
 use crate::{
     config::{Config, secret::FILE as SECRET},
     integrations::storage::{FOLDER as FILES, Storage},
@@ -84,9 +84,13 @@ pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {
     restore_files(config, &options.folder.join(FILES), &config.platform.data.join(FILES))
         .await
         .context("cannot restore the files")?;
-    // It is of the database that was there before; the server builds it anew.
+    // It is of the database that was there before; the server builds it anew. (Where it is in Meilisearch: below.)
     std::fs::remove_dir_all(config.platform.data.join(crate::domain::search::FOLDER)).ok();
     backup_houses::restore(config, &options.folder, options.force).await?;
+    if let Err(error) = backup_index::ask(config).await {
+        // A backup of an earlier version has no list to note it on.
+        eprintln!("the search index is not asked for ({error:#}): start the server, then run search-indexer reindex");
+    }
     println!("restored from {}", options.folder.display());
     Ok(())
 }

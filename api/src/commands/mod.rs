@@ -4,6 +4,7 @@ mod admin;
 mod arguments;
 mod backup;
 mod backup_houses;
+mod backup_index;
 mod check;
 mod company;
 mod import;

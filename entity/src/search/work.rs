@@ -158,10 +158,30 @@ fn these(kind: SearchKind, ids: &[Uuid]) -> Condition {
     Condition::all().add(Column::Kind.eq(kind)).add(Column::SubjectId.is_in(ids.iter().copied()))
 }
 
-/// Holds on to what a worker has taken; false when nothing is its own any more.
-pub async fn hold(unit: &mut WriteUnit, worker: Uuid, lease: TimeDelta) -> Result<bool, StoreError> {
+/// Holds on to what a worker has taken; says how much of it is still its own.
+pub async fn hold(unit: &mut WriteUnit, worker: Uuid, lease: TimeDelta) -> Result<u64, StoreError> {
     let update = Entity::update_many().col_expr(Column::LeaseUntil, Expr::value(clock::now() + lease));
-    Ok(unit.update_where(update.filter(Column::Worker.eq(worker))).await? > 0)
+    unit.update_where(update.filter(Column::Worker.eq(worker))).await
+}
+
+/// Nobody knows whether what a worker wrote arrives, or when: what is no longer its own is noted again, and the rest
+/// stays on the list as it is.
+pub async fn doubt(unit: &mut WriteUnit, worker: Uuid, kind: SearchKind, subjects: &[Uuid]) -> Result<(), StoreError> {
+    for ids in subjects.chunks(AT_ONCE) {
+        let own = unit.all(Entity::find().filter(these(kind, ids)).filter(Column::Worker.eq(worker))).await?;
+        let own: HashSet<Uuid> = own.into_iter().map(|row| row.subject_id).collect();
+        ids.iter().filter(|id| !own.contains(id)).for_each(|id| unit.note_document(kind, *id));
+    }
+    Ok(())
+}
+
+/// Lets go of documents until the index that they belong in is tried next.
+pub async fn postpone(unit: &mut WriteUnit, worker: Uuid, kind: SearchKind) -> Result<(), StoreError> {
+    let whole = unit.one(Entity::find().filter(these(kind, &[WHOLE]))).await?;
+    let until = whole.map_or_else(clock::now, |whole| whole.not_before);
+    let update = Entity::update_many().col_expr(Column::NotBefore, Expr::value(until));
+    unit.update_where(update.filter(Column::Worker.eq(worker))).await?;
+    release(unit, worker).await
 }
 
 /// Takes what is done off the list. What changed meanwhile waits for another turn; what was no longer this worker's is
@@ -233,6 +253,33 @@ pub async fn behind_since(unit: &Unit, kind: SearchKind) -> Result<Option<Time>,
 /// Whether the whole index of a kind is waiting to be built, or being built.
 pub async fn is_building(unit: &Unit, kind: SearchKind) -> Result<bool, StoreError> {
     unit.exists(Entity::find().filter(these(kind, &[WHOLE]))).await
+}
+
+/// Why the engine refused the whole index of a kind, when it did.
+pub async fn refusal(unit: &Unit, kind: SearchKind) -> Result<Option<String>, StoreError> {
+    let whole = unit.one(Entity::find().filter(these(kind, &[WHOLE]))).await?;
+    Ok(whole.filter(|row| row.attempts > 0).and_then(|row| row.last_error))
+}
+
+/// How many documents of a kind wait; None when all do, because the whole index waits.
+pub async fn waiting_of(unit: &Unit, kind: SearchKind) -> Result<Option<u64>, StoreError> {
+    if is_building(unit, kind).await? {
+        return Ok(None);
+    }
+    unit.count(Entity::find().filter(Column::Kind.eq(kind))).await.map(Some)
+}
+
+/// Those of these documents that wait, by themselves or with the whole index.
+pub async fn waiting_among(unit: &Unit, kind: SearchKind, ids: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
+    if is_building(unit, kind).await? {
+        return Ok(ids.iter().copied().collect());
+    }
+    let mut waiting = HashSet::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let rows = unit.all(Entity::find().filter(these(kind, ids))).await?;
+        waiting.extend(rows.into_iter().map(|row| row.subject_id));
+    }
+    Ok(waiting)
 }
 
 /// How many documents wait.

@@ -11,7 +11,7 @@ use crate::{
     engine::Engine,
     meili::{Keys, Meili},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use entity::{Store, id::TenantId, search::work, store::Settings};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
@@ -148,28 +148,42 @@ impl Which {
     }
 }
 
-/// Asks for the indexes, and builds them unless another process is faster.
+/// Asks for the indexes, and builds them unless another process is faster. Of other companies nothing is done.
 async fn reindex(indexer: &Indexer, which: &Which) -> Result<()> {
     let tenants = which.tenants(indexer.store()).await?;
     for tenant in &tenants {
         for kind in which.kinds() {
-            indexer.ask_for(*tenant, kind).await?;
+            let refused = work::refusal(&indexer.store().unit(*tenant), kind).await?.is_some();
+            if !indexer.ask_for(*tenant, kind).await? && refused {
+                indexer.ask_again(*tenant, kind).await?;
+            }
         }
     }
     loop {
-        indexer.run_to_end().await?;
-        let mut left = 0;
-        for tenant in &tenants {
-            for kind in which.kinds() {
-                left += usize::from(work::is_building(&indexer.store().unit(*tenant), kind).await?);
-            }
-        }
-        if left == 0 {
+        let done = indexer.run_for(&tenants).await?;
+        if left(indexer, &tenants, which).await? == 0 {
             println!("{} built", tenants.len() * which.kinds().len());
             return Ok(());
         }
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        if done == 0 {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
     }
+}
+
+/// How many are not built yet; an error when one is refused.
+async fn left(indexer: &Indexer, tenants: &[TenantId], which: &Which) -> Result<usize> {
+    let mut left = 0;
+    for tenant in tenants {
+        let unit = indexer.store().unit(*tenant);
+        for kind in which.kinds() {
+            if let Some(why) = work::refusal(&unit, kind).await? {
+                bail!("the index of {} is refused: {why}", kind.key());
+            }
+            left += usize::from(work::is_building(&unit, kind).await?);
+        }
+    }
+    Ok(left)
 }
 
 /// Prints a line of JSON per index.

@@ -1,6 +1,6 @@
 //! One batch of documents.
 
-use super::{DrainError, GIVEN_WITHIN, Indexer};
+use super::{DrainError, Indexer};
 use crate::{document, engine::EngineError};
 use entity::{
     Author, clock,
@@ -25,16 +25,20 @@ impl Indexer {
         let begun = Instant::now();
         let mut left: Vec<&[Taken]> = vec![taken];
         while let Some(some) = left.pop() {
-            if begun.elapsed() > GIVEN_WITHIN {
-                return Err(EngineError::Unavailable("it takes too long".into()).into());
-            }
-            match self.give(tenant, kind, some).await {
-                Ok(()) => self.done(tenant, worker, kind, some).await?,
+            let own = some.len() + left.iter().map(|part| part.len()).sum::<usize>();
+            match self.give((tenant, worker), kind, some, own).await {
+                Ok(true) => self.done(tenant, worker, kind, some).await?,
+                Ok(false) => {
+                    // Taken for dead: somebody else has it, or will.
+                    self.doubted(tenant, worker, kind, &subjects(some)).await?;
+                    self.postpone(tenant, worker, kind).await?;
+                    return Ok(0);
+                }
                 Err(DrainError::Engine(EngineError::Missing)) => {
                     // What was taken is part of what is built; it is looked at again afterwards.
-                    self.ask_for(tenant, kind).await?;
-                    self.let_go(tenant, worker).await?;
-                    return Ok(taken.len());
+                    let asked = self.ask_for(tenant, kind).await?;
+                    self.postpone(tenant, worker, kind).await?;
+                    return Ok(asked.into());
                 }
                 Err(DrainError::Engine(EngineError::Refused(why))) => match some {
                     [one] => self.refused(tenant, worker, kind, one.subject, &why).await?,
@@ -43,7 +47,10 @@ impl Indexer {
                         left.extend([second, first]);
                     }
                 },
-                Err(error) => return Err(error),
+                Err(error) => {
+                    self.doubted(tenant, worker, kind, &subjects(some)).await?;
+                    return Err(error);
+                }
             }
         }
         metrics::histogram!("search_batch_seconds", "engine" => self.engine.name()).record(begun.elapsed());
@@ -54,15 +61,23 @@ impl Indexer {
         Ok(taken.len())
     }
 
-    /// Rows as they are now, made into documents; those that are gone are removed.
-    async fn give(&self, tenant: TenantId, kind: SearchKind, taken: &[Taken]) -> Result<(), DrainError> {
-        let ids: Vec<Uuid> = taken.iter().map(|one| one.subject).collect();
+    /// Rows as they are now, made into documents; those that are gone are removed. False when not all of so many notes
+    /// are the worker's own any more.
+    async fn give(
+        &self,
+        (tenant, worker): (TenantId, Uuid),
+        kind: SearchKind,
+        taken: &[Taken],
+        own: usize,
+    ) -> Result<bool, DrainError> {
+        let ids = subjects(taken);
         let unit = self.store.unit(tenant);
         let documents = document::of(&unit, kind, &ids).await?;
         drop(unit);
         let there: HashSet<Uuid> = documents.iter().map(|document| document.id).collect();
         let gone: Vec<Uuid> = ids.into_iter().filter(|id| !there.contains(id)).collect();
-        Ok(self.engine.apply(tenant, kind, documents, &gone).await?)
+        let given = self.held((tenant, worker), own, self.engine.apply(tenant, kind, documents, &gone));
+        Ok(given.await?.is_some())
     }
 
     pub(super) async fn done(
@@ -76,8 +91,7 @@ impl Indexer {
         work::finish(&mut unit, worker, kind, done).await?;
         if kind == SearchKind::Customer {
             // Deals are found by whose they are, and that may have another name now.
-            let customers: Vec<Uuid> = done.iter().map(|one| one.subject).collect();
-            for deal in feed::deals_of(&unit, &customers).await? {
+            for deal in feed::deals_of(&unit, &subjects(done)).await? {
                 unit.note_document(SearchKind::Deal, deal);
             }
         }
@@ -99,9 +113,13 @@ impl Indexer {
         Ok(unit.commit().await?)
     }
 
-    async fn let_go(&self, tenant: TenantId, worker: Uuid) -> Result<(), DrainError> {
+    async fn postpone(&self, tenant: TenantId, worker: Uuid, kind: SearchKind) -> Result<(), DrainError> {
         let mut unit = self.store.write(tenant, Author::system());
-        work::release(&mut unit, worker).await?;
+        work::postpone(&mut unit, worker, kind).await?;
         Ok(unit.commit().await?)
     }
+}
+
+fn subjects(taken: &[Taken]) -> Vec<Uuid> {
+    taken.iter().map(|one| one.subject).collect()
 }

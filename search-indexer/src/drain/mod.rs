@@ -1,20 +1,21 @@
 //! Takes notes off the list until the index is equal to the database, and goes on doing so.
 //!
 //! One batch: take documents with a lease, read their rows in a short unit, give them to the engine, take them off the
-//! list. No unit is open while the engine works. A batch is given to the engine only while its lease has longer to live
-//! than the engine may take, so that a worker taken for dead does not write over its successor; if it does so all the
-//! same, it notices when it takes its work off the list, and asks for it once more (`entity::search::work`).
+//! list. No unit is open while the engine works. Right before each write the worker holds on to what it has taken, and
+//! goes on doing so while the engine takes its time (`held`); what is its own no more it does not write. That is no
+//! proof: a process may be stopped between the two, and a request that nobody waits for any more may still arrive. So
+//! whoever wrote, or may have written, what is no longer its own asks for it once more (`entity::search::work`).
 //!
-//! An engine that is away is asked again after a pause that grows to half a minute; nothing else waits for it. When one
-//! document is refused, the batch is halved until it is found; it waits, and the others go on.
+//! An engine that is away is asked again after a pause that grows to half a minute; nothing else waits for it. A company
+//! whose work fails while the engine answers waits by itself (`trouble`). When one document is refused, the batch, or
+//! the page of a whole index, is halved until it is found; it waits, and the others go on.
 
 mod batch;
+mod held;
 mod rebuild;
+mod trouble;
 
-use crate::{
-    document,
-    engine::{Engine, EngineError},
-};
+use crate::engine::{Engine, EngineError};
 use chrono::TimeDelta;
 use entity::{
     Author, Store, StoreError, clock,
@@ -27,14 +28,15 @@ use entity::{
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use trouble::{Troubles, tell};
 use uuid::Uuid;
 
 /// How many documents go into one batch.
 const BATCH: u64 = 1_000;
-/// How long taken work is a worker's own; it holds on to it while it builds a whole index.
+/// How long taken work is a worker's own, unless it holds on to it.
 const LEASE: Duration = Duration::from_secs(120);
-/// Not given to the engine later than this: the rest is for the engine's answer.
-const GIVEN_WITHIN: Duration = Duration::from_secs(45);
+/// How often a worker does that while the engine works.
+const HOLD_EVERY: Duration = Duration::from_secs(30);
 /// The bell is a hint; this is how long a note waits when it was not heard.
 const TIMER: Duration = Duration::from_secs(1);
 /// How often indexes are looked at that nobody writes to: one may have been wiped.
@@ -59,12 +61,13 @@ pub struct Indexer {
     store: Store,
     engine: Arc<dyn Engine>,
     stop: CancellationToken,
+    troubles: Troubles,
 }
 
 impl Indexer {
     /// Stops between two batches, and between two pages of an index that it builds.
     pub fn new(store: Store, engine: Arc<dyn Engine>, stop: CancellationToken) -> Self {
-        Self { store, engine, stop }
+        Self { store, engine, stop, troubles: Troubles::default() }
     }
 
     pub fn store(&self) -> &Store {
@@ -81,14 +84,12 @@ impl Indexer {
         let mut looked: Option<Instant> = None;
         let mut worked = Instant::now();
         while !self.stop.is_cancelled() {
-            let done = async {
-                if looked.is_none_or(|at| at.elapsed() >= LOOK_EVERY) {
-                    self.look().await?;
-                    looked = Some(Instant::now());
-                }
-                self.run_once().await
-            };
-            let wait = match done.await {
+            if looked.is_none_or(|at| at.elapsed() >= LOOK_EVERY) {
+                // Whatever fails is told, and looked at again the next time.
+                self.look().await.ok();
+                looked = Some(Instant::now());
+            }
+            let wait = match self.run_once().await {
                 Ok(0) => {
                     if worked.elapsed() >= REST_AFTER {
                         self.engine.rest().await;
@@ -102,9 +103,7 @@ impl Indexer {
                     pause = FIRST_PAUSE;
                     continue;
                 }
-                Err(error) => {
-                    metrics::counter!("search_indexer_errors_total").increment(1);
-                    tracing::warn!(%error, "the search index waits; trying again");
+                Err(_) => {
                     pause = (pause * 2).min(LONGEST_PAUSE);
                     pause
                 }
@@ -129,17 +128,30 @@ impl Indexer {
         }
     }
 
-    /// One batch of each company with something waiting; says how many documents that was. An error in one company
-    /// does not hold up the others; the first is answered at the end.
+    /// One batch of each company with something waiting, but for those that wait because their work failed; says how
+    /// many documents that was. An error in one company does not hold up the others; all are told, and the first is
+    /// answered when nothing else was done. An engine that is away holds up all.
     pub async fn run_once(&self) -> Result<usize, DrainError> {
+        let due = self.store.lookup().tenants_with_search_work(clock::now()).await;
+        let due = due.map_err(DrainError::from).inspect_err(|error| tell(None, error))?;
         let (mut done, mut failed) = (0, None);
-        for tenant in self.store.lookup().tenants_with_search_work(clock::now()).await? {
+        for tenant in due.into_iter().filter(|tenant| !self.troubles.waits(*tenant)) {
             if self.stop.is_cancelled() {
                 break;
             }
             match self.company(tenant).await {
-                Ok(count) => done += count,
-                Err(error) => drop(failed.get_or_insert(error)),
+                Ok(count) => {
+                    self.troubles.worked(tenant);
+                    done += count;
+                }
+                Err(error) => {
+                    tell(Some(tenant), &error);
+                    if self.is_away(&error).await {
+                        return Err(error);
+                    }
+                    self.troubles.failed(tenant);
+                    failed.get_or_insert(error);
+                }
             }
         }
         match failed {
@@ -148,22 +160,56 @@ impl Indexer {
         }
     }
 
+    /// Whether an error is the engine's, and not of what was asked of it.
+    async fn is_away(&self, error: &DrainError) -> bool {
+        matches!(error, DrainError::Engine(EngineError::Unavailable(_))) && self.engine.ping().await.is_err()
+    }
+
+    /// One batch of each of these companies; says how many documents that was.
+    pub async fn run_for(&self, tenants: &[TenantId]) -> Result<usize, DrainError> {
+        let mut done = 0;
+        for tenant in tenants {
+            done += self.company(*tenant).await?;
+        }
+        Ok(done)
+    }
+
     /// Asks for indexes that are not there: of a new version, or wiped. When all are, what former versions left goes.
+    /// An error in one company does not hold up the others; all are told, and the first is answered at the end.
     pub async fn look(&self) -> Result<(), DrainError> {
-        let tenants = self.store.lookup().all_tenants().await?;
+        let tenants = self.store.lookup().all_tenants().await;
+        let tenants = tenants.map_err(DrainError::from).inspect_err(|error| tell(None, error))?;
+        let mut failed = None;
         for kind in SearchKind::ALL {
             let mut complete = true;
             for tenant in &tenants {
-                if self.is_missing(*tenant, kind).await? {
-                    self.ask_for(*tenant, kind).await?;
-                    complete = false;
+                match self.look_at(*tenant, kind).await {
+                    Ok(there) => complete &= there,
+                    Err(error) => {
+                        complete = false;
+                        tell(Some(*tenant), &error);
+                        if self.is_away(&error).await {
+                            return Err(error);
+                        }
+                        failed.get_or_insert(error);
+                    }
                 }
             }
-            if complete {
-                self.forget_former(&tenants, kind).await?;
+            if complete && let Err(error) = self.forget_former(&tenants, kind).await {
+                tell(None, &error);
+                failed.get_or_insert(error);
             }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Whether an index is there; if not, it is asked for.
+    async fn look_at(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, DrainError> {
+        let missing = self.is_missing(tenant, kind).await?;
+        if missing {
+            self.ask_for(tenant, kind).await?;
+        }
+        Ok(!missing)
     }
 
     /// A former version's index answers until every company has its documents in the new one.
@@ -186,21 +232,22 @@ impl Indexer {
 
     async fn is_missing(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, DrainError> {
         match self.engine.is_filled(tenant, kind).await {
-            Err(EngineError::Missing) => return Ok(true),
-            Err(error) => return Err(error.into()),
-            Ok(true) => return Ok(false),
-            Ok(false) => {}
+            Err(EngineError::Missing) => Ok(true),
+            Err(error) => Err(error.into()),
+            Ok(filled) => Ok(!filled),
         }
-        // One server holds the documents of all companies: that they are gone shows only so.
-        let unit = self.store.unit(tenant);
-        Ok(work::waiting(&unit).await? == 0 && !document::after(&unit, kind, Uuid::nil(), 1).await?.is_empty())
     }
 
-    /// Notes that the whole index of a kind is to be built, unless it is noted already.
-    pub async fn ask_for(&self, tenant: TenantId, kind: SearchKind) -> Result<(), StoreError> {
+    /// Notes that the whole index of a kind is to be built; false when it is noted already.
+    pub async fn ask_for(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, StoreError> {
         if work::is_building(&self.store.unit(tenant), kind).await? {
-            return Ok(());
+            return Ok(false);
         }
+        self.ask_again(tenant, kind).await.map(|()| true)
+    }
+
+    /// As [`Self::ask_for`], at once though it was refused before.
+    pub async fn ask_again(&self, tenant: TenantId, kind: SearchKind) -> Result<(), StoreError> {
         let mut unit = self.store.write(tenant, Author::system());
         unit.note_index(kind);
         unit.commit().await

@@ -44,7 +44,7 @@ impl Open {
         }
         let strict = self.query(&typed, asked, false);
         let found = run(&searcher, &strict, asked)?;
-        let forgiving = typed.tokens.iter().flat_map(|token| &token.words).any(|word| settings::typos(word.len()) > 0);
+        let forgiving = typed.tokens.iter().flat_map(|token| &token.words).any(|word| settings::typos(word) > 0);
         if !forgiving || found.total >= ENOUGH as u64 {
             return Ok(found);
         }
@@ -108,7 +108,7 @@ fn of_word(texts: &[(Field, f32)], word: &str, begins: bool, forgiving: bool) ->
             let beginning = Box::new(FuzzyTermQuery::new_prefix(term(word), 0, true));
             ways.push(Box::new(ConstScoreQuery::new(beginning, weight * BEGINS)));
         }
-        let typos = settings::typos(word.chars().count());
+        let typos = settings::typos(word);
         if forgiving && typos > 0 {
             let near = match begins {
                 true => FuzzyTermQuery::new_prefix(term(word), typos, true),

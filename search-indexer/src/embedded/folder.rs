@@ -46,6 +46,13 @@ impl Root {
             Err(error) => Err(disk(&error)),
         }
     }
+
+    /// The index in this folder cannot be used: unless another one has taken its place, there is none.
+    pub fn unname(&self, tenant: Uuid, kind: SearchKind, folder: &Path) {
+        if self.current(tenant, kind).is_ok_and(|current| current == folder) {
+            fs::remove_file(self.pointer(tenant, kind)).ok();
+        }
+    }
 }
 
 fn prefix(kind: SearchKind) -> String {
@@ -68,16 +75,13 @@ pub struct Open {
 }
 
 /// Tells one state of an index from the next: the file that names its parts is replaced with each.
-type Mark = (u64, std::time::SystemTime);
+pub type Mark = (u64, std::time::SystemTime);
 
 impl Open {
     pub fn new(folder: PathBuf, kind: SearchKind) -> Result<Self, EngineError> {
         let (schema, fields) = schema::schema(kind);
         let directory = MmapDirectory::open(&folder).map_err(|_| EngineError::Missing)?;
-        let mut index = Index::open(directory).map_err(|error| match error {
-            tantivy::TantivyError::OpenReadError(_) => EngineError::Missing,
-            other => other.into(),
-        })?;
+        let mut index = Index::open(directory)?;
         if index.schema() != schema {
             return Err(EngineError::Missing);
         }
@@ -172,12 +176,8 @@ impl Open {
     }
 }
 
-/// Missing, when somebody has wiped what a name still points at.
-pub fn is_whole(folder: &Path) -> Result<bool, EngineError> {
-    mark(folder).map(|_| true).ok_or(EngineError::Missing)
-}
-
-fn mark(folder: &Path) -> Option<Mark> {
+/// None, when somebody has wiped what a name still points at.
+pub fn mark(folder: &Path) -> Option<Mark> {
     let about = fs::metadata(folder.join("meta.json")).ok()?;
     #[cfg(unix)]
     let inode = std::os::unix::fs::MetadataExt::ino(&about);
@@ -193,17 +193,20 @@ pub struct Builder {
     kind: SearchKind,
     fields: Fields,
     writer: Option<IndexWriter>,
+    finished: bool,
 }
 
 impl Builder {
     pub fn begin(root: &Root, tenant: Uuid, kind: SearchKind) -> Result<Self, EngineError> {
         let (schema, fields) = schema::schema(kind);
         let folder = root.of(tenant).join(format!("{}{}", prefix(kind), Uuid::now_v7().simple()));
-        fs::create_dir_all(&folder).map_err(|error| disk(&error))?;
-        let mut index = Index::create_in_dir(&folder, schema)?;
+        // From here on whatever fails takes the folder with it.
+        let mut builder = Self { folder, tenant, kind, fields, writer: None, finished: false };
+        fs::create_dir_all(&builder.folder).map_err(|error| disk(&error))?;
+        let mut index = Index::create_in_dir(&builder.folder, schema)?;
         index.set_tokenizers(tokens::tokenizers());
-        let writer = index.writer_with_num_threads(1, BUILDING_BYTES)?;
-        Ok(Self { folder, tenant, kind, fields, writer: Some(writer) })
+        builder.writer = Some(index.writer_with_num_threads(1, BUILDING_BYTES)?);
+        Ok(builder)
     }
 
     pub fn add(&mut self, documents: &[Document]) -> Result<(), EngineError> {
@@ -223,8 +226,12 @@ impl Builder {
         let name = self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let pointer = root.pointer(self.tenant, self.kind);
         let fresh = pointer.with_extension(format!("{name}.new"));
-        fs::write(&fresh, &name).and_then(|()| fs::File::open(&fresh)?.sync_all()).map_err(|error| disk(&error))?;
-        fs::rename(&fresh, &pointer).map_err(|error| disk(&error))?;
+        let named = fs::write(&fresh, &name).and_then(|()| fs::File::open(&fresh)?.sync_all());
+        named.and_then(|()| fs::rename(&fresh, &pointer)).map_err(|error| {
+            fs::remove_file(&fresh).ok();
+            disk(&error)
+        })?;
+        self.finished = true;
         sweep(&root.of(self.tenant), self.kind, &name);
         Ok(())
     }
@@ -232,8 +239,9 @@ impl Builder {
 
 impl Drop for Builder {
     fn drop(&mut self) {
-        // Still there: it was not finished.
-        if self.writer.take().is_some() {
+        if !self.finished {
+            // Its threads end before their folder goes.
+            drop(self.writer.take());
             fs::remove_dir_all(&self.folder).ok();
         }
     }
@@ -247,5 +255,23 @@ fn sweep(folder: &Path, kind: SearchKind, keep: &str) {
         if name.starts_with(&old) && name != keep {
             fs::remove_dir_all(entry.path()).ok();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_that_fails_at_its_end_leaves_nothing_behind() {
+        let folder = std::env::temp_dir().join(Uuid::now_v7().simple().to_string());
+        let (root, tenant, kind) = (Root::new(folder.clone()), Uuid::now_v7(), SearchKind::Customer);
+        let builder = Builder::begin(&root, tenant, kind).expect("an empty folder can be written");
+        // A disk that is full refuses as this does: the name cannot be written.
+        fs::create_dir_all(root.pointer(tenant, kind).join("in the way")).expect("a folder");
+        assert!(builder.finish(&root).is_err());
+        let left: Vec<_> = fs::read_dir(root.of(tenant)).expect("it is there").flatten().collect();
+        assert_eq!(left.len(), 1, "only what was in the way: {left:?}");
+        fs::remove_dir_all(folder).expect("it can go");
     }
 }

@@ -22,13 +22,14 @@ use crate::{
 };
 use async_trait::async_trait;
 use entity::{id::TenantId, search::SearchKind};
-use folder::{Builder, Open, Root};
+use folder::{Builder, Mark, Open, Root};
 use std::{
     collections::HashMap,
-    path::PathBuf,
+    io,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
-use tantivy::TantivyError;
+use tantivy::{TantivyError, directory::error::OpenReadError};
 use uuid::Uuid;
 
 /// How many indexes stay open; each is a few file mappings.
@@ -42,13 +43,17 @@ pub struct Embedded {
 
 struct Inner {
     root: Root,
-    open: Mutex<HashMap<(Uuid, SearchKind), Arc<Open>>>,
+    open: Mutex<HashMap<Key, Arc<Open>>>,
+    /// The states in which indexes were seen whole.
+    whole: Mutex<HashMap<Key, (PathBuf, Mark)>>,
 }
+
+type Key = (Uuid, SearchKind);
 
 impl Embedded {
     /// In this folder, which need not be there.
     pub fn new(folder: PathBuf) -> Self {
-        Self { inner: Arc::new(Inner { root: Root::new(folder), open: Mutex::default() }) }
+        Self { inner: Arc::new(Inner { root: Root::new(folder), open: Mutex::default(), whole: Mutex::default() }) }
     }
 
     /// Does it on a thread where waiting for the disk holds up nobody.
@@ -60,8 +65,10 @@ impl Embedded {
     ) -> Result<T, EngineError> {
         let inner = self.inner.clone();
         blocking(move || {
-            let open = inner.get(tenant.uuid(), kind)?;
-            work(&open)
+            let key = (tenant.uuid(), kind);
+            let current = inner.root.current(key.0, kind)?;
+            let done = inner.get(key, &current).and_then(|open| work(&open));
+            inner.looked_at(key, &current, done)
         })
         .await
     }
@@ -69,19 +76,42 @@ impl Embedded {
 
 impl Inner {
     /// The index in use, opened when it is not, or when another one has taken its place.
-    fn get(&self, tenant: Uuid, kind: SearchKind) -> Result<Arc<Open>, EngineError> {
-        let current = self.root.current(tenant, kind)?;
+    fn get(&self, key: Key, current: &Path) -> Result<Arc<Open>, EngineError> {
         let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = all.get(&(tenant, kind)).filter(|open| open.folder == current) {
+        if let Some(open) = all.get(&key).filter(|open| open.folder == current) {
             return Ok(open.clone());
         }
         if all.len() >= MOST_OPEN {
             // Those in use at this moment live on until they are let go.
             all.clear();
         }
-        let open = Arc::new(Open::new(current, kind)?);
-        all.insert((tenant, kind), open.clone());
+        let open = Arc::new(Open::new(current.to_owned(), key.1)?);
+        all.insert(key, open.clone());
         Ok(open)
+    }
+
+    /// An index that lost a part of itself is none: it loses its name, so that it is built anew.
+    fn looked_at<T>(&self, key: Key, current: &Path, done: Result<T, EngineError>) -> Result<T, EngineError> {
+        if matches!(done, Err(EngineError::Missing)) {
+            tracing::warn!(kind = key.1.key(), "a search index cannot be read, and is built anew");
+            self.root.unname(key.0, key.1, current);
+            self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+        }
+        done
+    }
+
+    /// Missing, unless the index in use can be opened; in each of its states it is looked at once.
+    fn whole(&self, key: Key) -> Result<(), EngineError> {
+        let current = self.root.current(key.0, key.1)?;
+        let state = folder::mark(&current).map(|mark| (current.clone(), mark));
+        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.is_some() && whole.get(&key) == state.as_ref() {
+            return Ok(());
+        }
+        let opened = Open::new(current.clone(), key.1).map(drop);
+        self.looked_at(key, &current, opened)?;
+        whole.extend(state.map(|state| (key, state)));
+        Ok(())
     }
 
     fn all(&self) -> Vec<Arc<Open>> {
@@ -125,7 +155,7 @@ impl Engine for Embedded {
     /// A company's index is its own: it is there, or it is missing.
     async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError> {
         let inner = self.inner.clone();
-        blocking(move || inner.root.current(tenant.uuid(), kind).and_then(|folder| folder::is_whole(&folder))).await
+        blocking(move || inner.whole((tenant.uuid(), kind)).map(|()| true)).await
     }
 
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
@@ -204,8 +234,24 @@ impl From<TantivyError> for EngineError {
             TantivyError::LockFailure(..) => Self::Unavailable("another process writes to the index".into()),
             // What cannot be read any more is built anew.
             TantivyError::DataCorruption(_) | TantivyError::IncompatibleIndex(_) => Self::Missing,
+            TantivyError::OpenReadError(error) => of_opening(&error),
+            TantivyError::IoError(error) if is_damage(error.kind()) => Self::Missing,
             TantivyError::InvalidArgument(text) => Self::Refused(text),
             other => Self::Unavailable(other.to_string()),
         }
     }
+}
+
+/// A file that is not there, or is cut off, will not come back; one that may not be read now, may be.
+fn of_opening(error: &OpenReadError) -> EngineError {
+    match error {
+        OpenReadError::IoError { io_error, .. } if !is_damage(io_error.kind()) => {
+            EngineError::Unavailable(io_error.to_string())
+        }
+        _ => EngineError::Missing,
+    }
+}
+
+fn is_damage(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::NotFound)
 }

@@ -1,6 +1,6 @@
 //! Building one company's documents anew in the index that all share.
 
-use super::{Meili, documents};
+use super::{Meili, documents, mark};
 use crate::{
     document::Document,
     engine::{Build, EngineError},
@@ -34,6 +34,7 @@ impl Build for Company {
     async fn finish(self: Box<Self>) -> Result<(), EngineError> {
         let there = documents::ids(&self.meili, self.tenant, self.kind).await?;
         let left: Vec<Uuid> = there.into_iter().filter(|id| !self.seen.contains(id)).collect();
-        documents::apply(&self.meili, &self.meili.uid(self.kind), self.tenant, &[], &left).await
+        documents::apply(&self.meili, &self.meili.uid(self.kind), self.tenant, &[], &left).await?;
+        mark::set(&self.meili, self.tenant, self.kind).await
     }
 }

@@ -8,7 +8,8 @@
 //! Meilisearch answers a write with a task, and does it later, one task after the other in the order they came. A write
 //! is done when its task is; one that fails says why. A server that is new (or was wiped) has no index: the first build
 //! makes it, with the settings of `settings`; a later version has another name, and the former one is removed when every
-//! company has its documents in the new one.
+//! company has its documents in the new one. That a company has, says its mark (`mark`), set when a build ends: without
+//! it nothing is found or written, whoever else is in the index already.
 //!
 //! A company's documents are built anew by upserting them all and then removing, of what is there, those that are not in
 //! the database: in an index that others share nothing can be swapped for one company alone, and so nothing is missing
@@ -18,6 +19,7 @@ mod build;
 mod documents;
 mod filter;
 mod http;
+mod mark;
 mod search;
 mod settings;
 mod tasks;
@@ -119,7 +121,7 @@ impl Engine for Meili {
         remove: &[Uuid],
     ) -> Result<(), EngineError> {
         // A write to an index that is not there would make one without settings.
-        self.index(kind).fetch_info().await?;
+        mark::wanted(self, tenant, kind).await?;
         documents::apply(self, &self.uid(kind), tenant, &put, remove).await
     }
 
@@ -130,11 +132,17 @@ impl Engine for Meili {
 
     async fn search(&self, tenant: TenantId, kind: SearchKind, query: &Query) -> Result<Found, EngineError> {
         query.check(kind).map_err(EngineError::Refused)?;
-        search::run(self, tenant, kind, query).await
+        let (marked, found) =
+            futures::join!(mark::searched(self, tenant, kind), search::run(self, tenant, kind, query));
+        marked.and(found)
     }
 
     async fn is_filled(&self, tenant: TenantId, kind: SearchKind) -> Result<bool, EngineError> {
-        Ok(documents::count(self, tenant, kind).await? > 0)
+        match mark::wanted(self, tenant, kind).await {
+            Ok(()) => Ok(true),
+            Err(EngineError::Missing) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
@@ -159,6 +167,7 @@ impl Engine for Meili {
     }
 
     async fn ids(&self, tenant: TenantId, kind: SearchKind) -> Result<Vec<Uuid>, EngineError> {
+        mark::wanted(self, tenant, kind).await?;
         documents::ids(self, tenant, kind).await
     }
 }

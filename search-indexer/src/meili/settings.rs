@@ -1,7 +1,7 @@
 //! The settings of an index, as Meilisearch is told them; applied whenever an index is built, to no effect when they
 //! are as they were.
 
-use super::{Meili, tasks};
+use super::{Meili, mark, tasks};
 use crate::{
     engine::EngineError,
     query::{DEEPEST, Facet},
@@ -45,8 +45,8 @@ pub async fn former(meili: &Meili, kind: SearchKind) -> Result<Vec<String>, Engi
 fn of(kind: SearchKind) -> Settings {
     let index = settings::of(kind);
     let texts = index.texts.iter().map(|text| text.name).chain([NUMBERS]);
-    let filterable =
-        ["tenant", "id"].into_iter().chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
+    let filterable = ["tenant", "id", mark::FIELD].into_iter();
+    let filterable = filterable.chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
     let sortable = index.integers.iter().copied().chain([NAME_KEY]);
     let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
     for group in SYNONYMS {

@@ -31,12 +31,21 @@ pub fn rule(tenant: TenantId) -> String {
 
 /// Signs a token for these indexes of one company, by a key and its uid.
 pub fn sign(
-    (key, key_uid): (&str, &str),
+    key: (&str, &str),
     tenant: TenantId,
     indexes: &[String],
     good_for: Duration,
 ) -> Result<String, EngineError> {
-    let rules = indexes.iter().map(|uid| (uid.clone(), json!({ "filter": rule(tenant) })));
+    sign_rule(key, &rule(tenant), indexes, good_for)
+}
+
+fn sign_rule(
+    (key, key_uid): (&str, &str),
+    rule: &str,
+    indexes: &[String],
+    good_for: Duration,
+) -> Result<String, EngineError> {
+    let rules = indexes.iter().map(|uid| (uid.clone(), json!({ "filter": rule })));
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let claims = Claims { api_key_uid: key_uid, search_rules: rules.collect(), exp: (now + good_for).as_secs() };
     let key = EncodingKey::from_secret(key.as_bytes());
@@ -47,8 +56,13 @@ pub fn sign(
 impl Meili {
     /// A token for one company's documents of one kind.
     pub async fn token(&self, tenant: TenantId, kind: SearchKind) -> Result<Token, EngineError> {
+        self.token_for(kind, &rule(tenant)).await
+    }
+
+    /// A token for what a rule is true of.
+    pub(super) async fn token_for(&self, kind: SearchKind, rule: &str) -> Result<Token, EngineError> {
         let signing = self.inner.signing.get_or_try_init(|| self.find_signing_key()).await?;
-        let signed = signing.as_ref().map(|(key, uid)| sign((key, uid), tenant, &[self.uid(kind)], GOOD_FOR));
+        let signed = signing.as_ref().map(|(key, uid)| sign_rule((key, uid), rule, &[self.uid(kind)], GOOD_FOR));
         Ok(Token(signed.transpose()?))
     }
 

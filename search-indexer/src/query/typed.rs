@@ -1,5 +1,5 @@
-//! How typed text is read: words, folded; and digits, whatever stands between them. Both engines and the marks in hits
-//! read it the same way.
+//! How typed text is read: words, folded; and digits, whatever stands between them: as the words they are ("Loja 10
+//! 20"), or together as a part of a phone or document. Both engines and the marks in hits read it the same way.
 
 use crate::{document::numbers, settings};
 use entity::value::name;
@@ -31,11 +31,11 @@ pub struct Typed {
 impl Typed {
     pub fn read(text: &str) -> Self {
         let mut tokens = Vec::new();
-        let mut digits = String::new();
+        let mut digits: Vec<&str> = Vec::new();
         for word in text.split_whitespace() {
             // "(11) 98765-4321" and "529.982.247 - 25" are one number each, whatever stands between.
             if word.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
-                digits.extend(word.chars().filter(char::is_ascii_digit));
+                digits.extend(word.split(is_mark).filter(|part| !part.is_empty()));
                 continue;
             }
             tokens.extend(number(&std::mem::take(&mut digits)));
@@ -57,7 +57,7 @@ impl Typed {
         let last = self.tokens.last().and_then(|token| token.words.last());
         let words = || self.tokens.iter().flat_map(|token| &token.words);
         words().any(|word| {
-            let near = settings::typos(word.chars().count());
+            let near = settings::typos(word);
             folded == word
                 || settings::synonyms(word).any(|other| other == folded)
                 || near > 0 && distance(word, folded) <= near.into()
@@ -68,7 +68,7 @@ impl Typed {
 /// Whether a word begins with another one, but for wrong letters.
 fn begins(word: &str, with: &str) -> bool {
     let letters = with.chars().count();
-    let near = usize::from(settings::typos(letters));
+    let near = usize::from(settings::typos(with));
     word.starts_with(with)
         || near > 0
             && (letters.saturating_sub(near)..=letters + near).any(|end| {
@@ -82,12 +82,11 @@ fn is_mark(character: char) -> bool {
     matches!(character, '(' | ')' | '+' | '-' | '.' | '/')
 }
 
-fn number(digits: &str) -> Option<Token> {
-    match digits.len() {
-        0 => None,
-        1..FEWEST_DIGITS => Some(Token { words: vec![digits.to_owned()], numbers: Vec::new() }),
-        _ => Some(Token { words: vec![digits.to_owned()], numbers: numbers::typed(digits) }),
-    }
+fn number(parts: &[&str]) -> Option<Token> {
+    let digits = parts.concat();
+    let numbers = if digits.len() < FEWEST_DIGITS { Vec::new() } else { numbers::typed(&digits) };
+    let words = parts.iter().take(MOST).map(|part| (*part).to_owned()).collect();
+    (!parts.is_empty()).then_some(Token { words, numbers })
 }
 
 fn word_or_document(word: &str) -> Option<Token> {
@@ -148,6 +147,15 @@ mod tests {
     }
 
     #[test]
+    fn digits_are_words_and_together_a_number() {
+        assert_eq!(words("Proposta 12/2025"), [vec!["proposta"], vec!["12", "2025"]]);
+        assert_eq!(Typed::read("Proposta 12/2025").tokens[1].numbers, ["122025"]);
+        assert_eq!(words("(11) 98765-4321"), [["11", "98765", "4321"]]);
+        let typed = Typed::read("pedido-2024");
+        assert_eq!((&typed.tokens[0].words[1][..], &typed.tokens[0].numbers[0][..]), ("2024", "pedido2024"));
+    }
+
+    #[test]
     fn few_digits_are_a_word() {
         assert!(Typed::read("loja 24").tokens[1].numbers.is_empty());
         assert!(Typed::read("!!! -- ()").is_empty());
@@ -169,5 +177,6 @@ mod tests {
         }
         let typed = Typed::read("Oliveria");
         assert!(typed.finds("oliveira") && typed.finds("oliveiras") && !typed.finds("olivia"));
+        assert!(!Typed::read("98765").finds("98764") && !Typed::read("lote2024").finds("lote2025"));
     }
 }

@@ -110,7 +110,15 @@ async fn a_worker_that_lost_its_lease_does_not_leave_an_older_state_behind() {
     admin.customer_update(made["id"].as_str().unwrap(), json!({ "name": "Depois" })).await;
     app.drain().await;
     assert_eq!(admin.found("depois").await, ["Depois"]);
-    // The late one wakes up.
+    // The late one wakes up, and may not hold on to what is no longer its own. It cannot tell whether a request that
+    // it gave up arrives after all: so it is looked at once more.
+    let mut unit = app.store().write(tenant, Author::system());
+    assert_eq!(work::hold(&mut unit, late, chrono::TimeDelta::minutes(2)).await.unwrap(), 0);
+    work::doubt(&mut unit, late, kind, &ids).await.unwrap();
+    unit.commit().await.unwrap();
+    assert_eq!(work::waiting(&app.store().unit(tenant)).await.unwrap(), 1);
+    app.drain().await;
+    // It may have written before it noticed.
     app.app().search.engine().apply(tenant, kind, old, &[]).await.unwrap();
     let mut unit = app.store().write(tenant, Author::system());
     work::finish(&mut unit, late, kind, &taken).await.unwrap();

@@ -55,6 +55,27 @@ async fn a_difference_is_found_named_and_mended() {
 }
 
 #[tokio::test]
+async fn what_waits_on_the_list_is_no_difference() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    for n in 0..3 {
+        admin.customer_create(&format!("Cliente {n}"), json!({})).await;
+    }
+    app.drain().await;
+    let found = admin.query("{ customers(first: 3) { nodes { id } } }", json!({})).await;
+    let id = |n: usize| found["customers"]["nodes"][n]["id"].as_str().unwrap().to_owned();
+    admin.customer_update(&id(0), json!({ "name": "Outro" })).await;
+    admin.customer_by_id("customerDelete", &id(1)).await;
+    admin.customer_create("Novo", json!({})).await;
+    admin.customer_create("Mais um", json!({})).await;
+    let reports = app.compare_index(false).await;
+    let report = reports.iter().find(|report| report.kind == "customer").unwrap();
+    assert!(report.is_equal() && report.different == 0, "{report:#?}");
+    assert_eq!((report.in_database, report.in_index, report.waiting), (4, 3, 4));
+    app.drain().await;
+}
+
+#[tokio::test]
 async fn an_index_is_built_anew_while_it_answers() {
     if std::env::var("MEILI_URL").is_ok() {
         return;

@@ -78,6 +78,42 @@ async fn a_wiped_index_is_noticed_built_again_and_no_write_fails_meanwhile() {
 }
 
 #[tokio::test]
+async fn an_index_that_lost_a_part_of_itself_is_built_again() {
+    if std::env::var("MEILI_URL").is_ok() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.customer_create("Padaria Sol", json!({})).await;
+    app.drain().await;
+    for left in [None, Some(0), Some(2)] {
+        let company = std::fs::read_dir(app.data().join("search")).unwrap().flatten().next().unwrap().path();
+        let index = company.join(std::fs::read_to_string(company.join("customer.current")).unwrap());
+        let parts = std::fs::read_dir(index).unwrap().flatten().map(|entry| entry.path());
+        let terms = parts.filter(|path| path.extension().is_some_and(|end| end == "term"));
+        for part in terms {
+            let bytes = std::fs::read(&part).unwrap();
+            // Not cut in place: the server has it open.
+            std::fs::remove_file(&part).unwrap();
+            if let Some(share) = left {
+                std::fs::write(part, &bytes[..bytes.len() * share / 4]).unwrap();
+            }
+        }
+        // As after a restart: another process opens it.
+        let tenant = app.app().only_tenant().await.unwrap().unwrap();
+        let engine = std::sync::Arc::new(search_indexer::embedded::Embedded::new(app.data().join("search")));
+        let stop = tokio_util::sync::CancellationToken::new();
+        let indexer = search_indexer::Indexer::new(app.store().clone(), engine, stop);
+        indexer.look().await.unwrap();
+        let waiting = entity::search::work::waiting(&app.store().unit(tenant)).await.unwrap();
+        assert_eq!(waiting, 1, "it is asked for");
+        assert_eq!(admin.search_customers("sol", &[]).await["notice"]["code"], "INDEX_BUILDING");
+        app.drain().await;
+        assert_eq!(admin.found("sol").await, ["Padaria Sol"]);
+    }
+}
+
+#[tokio::test]
 async fn changes_that_do_not_arrive_are_told() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

@@ -97,6 +97,39 @@ async fn phones_and_documents_are_found_by_any_part_however_it_is_written() {
 }
 
 #[tokio::test]
+async fn numbers_in_titles_are_words_however_they_are_parted() {
+    let app = town().await;
+    let admin = app.admin().await;
+    for name in ["Proposta 12/2025", "Loja 10 20", "Pedido-2024 urgente", "Contrato 001/2025", "Lote 1 2 3 4 5"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    app.drain().await;
+    for (typed, found) in [
+        ("Proposta 12/2025", "Proposta 12/2025"),
+        ("proposta 12 2025", "Proposta 12/2025"),
+        ("12/2025", "Proposta 12/2025"),
+        ("proposta 2025", "Proposta 12/2025"),
+        ("loja 10 20", "Loja 10 20"),
+        ("10-20 loja", "Loja 10 20"),
+        ("pedido-2024", "Pedido-2024 urgente"),
+        ("pedido 2024", "Pedido-2024 urgente"),
+        ("contrato 001/2025", "Contrato 001/2025"),
+        ("lote 1 2 3 4 5", "Lote 1 2 3 4 5"),
+    ] {
+        assert_eq!(admin.found(typed).await, [found], "{typed}");
+    }
+    admin.customer_create("Contrato 123456", json!({})).await;
+    app.drain().await;
+    assert_eq!(admin.found("contarto 123456").await, ["Contrato 123456"], "letters may be wrong");
+    for typed in ["contrato 123457", "123466", "124356"] {
+        assert!(admin.found(typed).await.is_empty(), "{typed}: digits may not");
+    }
+    for typed in ["(11) 98765-4321", "+55 (11) 98765-4321", "011 98765-4321", "529.982.247-25", "982.247"] {
+        assert_eq!(admin.found(typed).await, ["João D'Ávila Conceição"], "{typed}");
+    }
+}
+
+#[tokio::test]
 async fn the_best_comes_first_and_the_parts_that_were_looked_for_are_marked() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

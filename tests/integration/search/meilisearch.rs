@@ -4,7 +4,7 @@ use search_indexer::meili::sign;
 use std::time::Duration;
 use tests::{Failure, FakeMeili, TestApp, Value, json, meili};
 
-const INDEX: &str = "balcao-customer-v2";
+const INDEX: &str = "balcao-customer-v3";
 
 async fn with_meilisearch() -> (TestApp, FakeMeili) {
     let server = FakeMeili::start().await;
@@ -139,6 +139,47 @@ async fn a_search_does_not_wait_for_a_server_that_hangs() {
 }
 
 #[tokio::test]
+async fn both_kinds_are_asked_at_once() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    app.drain().await;
+    // The first search asks the server for nothing else.
+    admin.found_everywhere("ana").await;
+    server.fails(Some(Failure::Slow(Duration::from_millis(1_500))));
+    let started = std::time::Instant::now();
+    admin.found_everywhere("ana").await;
+    assert!(started.elapsed() < Duration::from_millis(2_800), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn one_document_that_is_refused_does_not_keep_a_whole_index_from_being_built() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    server.fails(Some(Failure::Task("Veneno")));
+    for name in ["Ana", "Bia", "Veneno", "Carla", "Duda"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    api::testing::drain(app.app()).await.unwrap();
+    assert_eq!((server.documents(INDEX).len(), waiting(&app).await), (4, 1));
+    assert_eq!(admin.search_customers("ana", &[]).await["notice"], Value::Null, "the index is whole but for one");
+    let metrics = admin.get("/metrics").await.text().await.unwrap();
+    assert!(metrics.contains("search_refused 1"), "{metrics}");
+}
+
+#[tokio::test]
+async fn an_index_that_is_refused_waits_and_is_not_tried_without_end() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    server.fails(Some(Failure::Settings));
+    // Ends, though index and document go on waiting.
+    let drained = tokio::time::timeout(Duration::from_secs(20), api::testing::drain(app.app())).await;
+    drained.expect("nothing turns in a circle").unwrap();
+    assert!(waiting(&app).await >= 2);
+    assert_eq!(admin.search_customers("ana", &[]).await["notice"]["code"], "INDEX_BUILDING");
+}
+
+#[tokio::test]
 async fn a_server_that_was_wiped_is_filled_again() {
     let (app, server) = with_meilisearch().await;
     let admin = app.admin().await;
@@ -154,6 +195,34 @@ async fn a_server_that_was_wiped_is_filled_again() {
 }
 
 #[tokio::test]
+async fn an_index_that_others_filled_again_answers_nobody_whose_documents_are_not_all_in_it() {
+    let (app, server) = with_meilisearch().await;
+    let admin = app.admin().await;
+    for name in ["Padaria Sol", "Padaria Lua"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    app.drain().await;
+    assert_eq!(admin.found("padaria").await.len(), 2);
+    // The index is there again, with its settings, because somebody else was faster; and one document of ours.
+    let (settings, own) = (server.settings(INDEX), server.documents(INDEX).remove(0));
+    server.wipe();
+    server.has_settings(INDEX, settings);
+    server.has_document(INDEX, own);
+    let answer = admin.search_customers("padaria", &[]).await;
+    assert_eq!((&answer["total"], &answer["notice"]["code"]), (&json!(2), &json!("INDEX_BUILDING")));
+    // What is written meanwhile, and waits, does not make it whole; nor does work of another kind.
+    admin.customer_create("Padaria Mar", json!({})).await;
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let engine = app.app().search.engine();
+    let kind = search_indexer::SearchKind::Customer;
+    assert!(!engine.is_filled(tenant, kind).await.unwrap());
+    assert!(engine.apply(tenant, kind, Vec::new(), &[]).await.is_err(), "nor may anything be written");
+    app.drain().await;
+    assert_eq!(server.documents(INDEX).len(), 3);
+    assert_eq!(admin.search_customers("padaria", &[]).await["notice"], Value::Null);
+}
+
+#[tokio::test]
 async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
     let (app, server) = with_meilisearch().await;
     let admin = app.admin().await;
@@ -164,7 +233,7 @@ async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
     app.drain().await;
     assert!(server.indexes().contains(&"balcao-customer-v1".to_owned()), "it answers while the new one is built");
     app.drain().await;
-    let left = ["balcao-customer-v2", "balcao-customer-v9", "balcao-deal-v2", "somebodys-customer-v1"];
+    let left = ["balcao-customer-v3", "balcao-customer-v9", "balcao-deal-v3", "somebodys-customer-v1"];
     assert_eq!(server.indexes(), left, "a later version's and somebody else's stay");
 }
 

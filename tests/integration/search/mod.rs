@@ -8,3 +8,5 @@ mod finding;
 mod freshness;
 mod meilisearch;
 mod reach;
+mod restored;
+mod several;

@@ -72,6 +72,32 @@ async fn what_was_deleted_or_given_away_a_moment_ago_is_no_hit() {
 }
 
 #[tokio::test]
+async fn figures_of_an_index_that_is_behind_are_not_for_those_who_reach_only_some() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let agent = limit(&app, json!([{ "permission": "customer.read", "scope": "OWN" }])).await;
+    let me = user_id(&agent).await;
+    let mine = |city: &str| json!({ "ownerId": me, "address": { "city": city } });
+    admin.customer_create("Padaria Minha", mine("Santos")).await;
+    let given = admin.customer_create("Padaria Dada", mine("Segredo")).await;
+    app.drain().await;
+    admin.customer_update(&id(&given), json!({ "ownerId": null })).await;
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let mut unit = app.store().write(tenant, entity::Author::system());
+    use entity::search::work::{Column, Entity};
+    use sea_orm::{EntityTrait, sea_query::Expr};
+    let long_ago = entity::clock::now() - chrono::TimeDelta::minutes(5);
+    unit.update_where(Entity::update_many().col_expr(Column::Since, Expr::value(long_ago))).await.unwrap();
+    unit.commit().await.unwrap();
+    let asked = [("facets", "[CustomerFacet!]!", json!(["CITY"])), ("perPage", "Int!", json!(1))];
+    let answer = agent.search_customers("padaria", &asked).await;
+    assert_eq!((&answer["total"], &answer["notice"]["code"]), (&json!(1), &json!("INDEX_BEHIND")));
+    assert!(!answer.to_string().contains("Segredo"), "{answer:#}");
+    let answer = admin.search_customers("padaria", &asked).await;
+    assert_eq!((&answer["total"], answer["facets"][0]["values"].as_array().map(Vec::len)), (&json!(2), Some(2)));
+}
+
+#[tokio::test]
 async fn a_company_finds_nothing_of_another() {
     let Some(app) = TestApp::multi().await else { return };
     let loja = app.sign_in("admin@loja.test").await;

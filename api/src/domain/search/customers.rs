@@ -6,7 +6,7 @@ use super::{
     filter,
     highlight::{self, SearchHighlight},
     notice::{self, SearchNotice, SearchNoticeCode, Trouble},
-    service::Said,
+    service::{Answer, Said},
 };
 use crate::{
     actor::Actor,
@@ -16,7 +16,7 @@ use crate::{
     },
     error::Result,
     graphql::{Asked, Request},
-    permission::Permission,
+    permission::{Permission, Reach},
 };
 use async_graphql::{Context, Object, SimpleObject};
 use entity::{Unit, crm::customer, id::Id};
@@ -83,10 +83,18 @@ struct Outcome {
     notice: Option<SearchNoticeCode>,
 }
 
-/// Finds customers; `path` leads from the field that is resolved to the hits.
-pub async fn find(ctx: &Context<'_>, search: Search<'_>, path: &[&str]) -> Result<CustomerSearch> {
+/// Asks the engine; no unit is open meanwhile.
+pub async fn ask(request: &Request, search: &Search<'_>) -> Result<Answer> {
+    match question(search) {
+        Some(query) => request.app().search.ask(request.actor()?, SearchKind::Customer, query).await,
+        None => Ok(Err(Trouble::NotInIndex)),
+    }
+}
+
+/// The customers that were found; `path` leads from the field that is resolved to the hits.
+pub async fn found(ctx: &Context<'_>, search: Search<'_>, answer: Answer, path: &[&str]) -> Result<CustomerSearch> {
     let request = Request::of(ctx);
-    let outcome = outcome(request, &search).await?;
+    let outcome = outcome(request, &search, answer).await?;
     let asked = |field| [path, &["hits", field]].concat();
     let rows: Vec<&customer::Model> = outcome.rows.iter().collect();
     ahead::load(request.rows(), &Asked::at(ctx, &asked("customer")), &rows).await?;
@@ -105,22 +113,20 @@ pub async fn find(ctx: &Context<'_>, search: Search<'_>, path: &[&str]) -> Resul
     })
 }
 
-async fn outcome(request: &Request, search: &Search<'_>) -> Result<Outcome> {
-    let actor = request.actor()?;
-    let asked = match question(search) {
-        Some(query) => request.app().search.ask(actor, SearchKind::Customer, query).await?,
-        None => Err(Trouble::NotInIndex),
-    };
-    let unit = request.unit()?;
-    let trouble = match asked {
-        Ok(said) => return from_engine(&unit, actor, search, said).await,
-        Err(trouble) => trouble,
+async fn outcome(request: &Request, search: &Search<'_>, answer: Answer) -> Result<Outcome> {
+    let (actor, unit) = (request.actor()?, request.unit()?);
+    let behind = notice::behind(&unit, SearchKind::Customer).await?;
+    let everybody = matches!(actor.require(Permission::CustomerRead)?, Reach::Everybody);
+    let notice = match (answer, behind) {
+        // Figures would count what was taken from the reader's reach.
+        (Ok(_), Some(behind)) if !everybody => behind,
+        (Ok(said), behind) => return from_engine(&unit, actor, search, said, behind).await,
+        (Err(trouble), _) => trouble.into(),
     };
     let started = Instant::now();
     let what = (search.text, search.filter);
     let (rows, total) = database::customers(&unit, actor, what, search.order, (search.offset, search.limit)).await?;
-    let notice = Some(trouble.into());
-    Ok(Outcome { rows, total, facets: Vec::new(), took: started.elapsed(), notice })
+    Ok(Outcome { rows, total, facets: Vec::new(), took: started.elapsed(), notice: Some(notice) })
 }
 
 /// What the engine is asked; None when it does not hold what is named.
@@ -145,7 +151,13 @@ fn question(search: &Search<'_>) -> Option<Query> {
 }
 
 /// The rows as they are now, those that the actor may still read.
-async fn from_engine(unit: &Unit, actor: &Actor, search: &Search<'_>, said: Said) -> Result<Outcome> {
+async fn from_engine(
+    unit: &Unit,
+    actor: &Actor,
+    search: &Search<'_>,
+    said: Said,
+    notice: Option<SearchNoticeCode>,
+) -> Result<Outcome> {
     let reach = actor.require(Permission::CustomerRead)?;
     let rows = unit.find_all::<customer::Entity>(&said.found.ids).await?;
     let mut rows: HashMap<Uuid, customer::Model> = rows
@@ -160,6 +172,6 @@ async fn from_engine(unit: &Unit, actor: &Actor, search: &Search<'_>, said: Said
         rows,
         facets: facet::told(unit, search.facets, said.found.facets).await?,
         took: said.took,
-        notice: notice::behind(unit, SearchKind::Customer).await?,
+        notice,
     })
 }

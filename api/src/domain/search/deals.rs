@@ -4,6 +4,7 @@ use super::{
     database,
     highlight::{self, SearchHighlight},
     notice::{self, SearchNotice, SearchNoticeCode},
+    service::Answer,
 };
 use crate::{
     domain::crm::{
@@ -57,10 +58,24 @@ impl DealHit {
     }
 }
 
-/// Finds deals; `path` leads from the field that is resolved to the hits.
-pub async fn find(ctx: &Context<'_>, text: &str, limit: usize, path: &[&str]) -> Result<DealSearch> {
+/// Asks the engine; no unit is open meanwhile.
+pub async fn ask(request: &Request, text: &str, limit: usize) -> Result<Answer> {
+    let actor = request.actor()?;
+    let sees_customers = matches!(actor.require(Permission::CustomerRead), Ok(Reach::Everybody));
+    let not_in = if sees_customers { Vec::new() } else { vec![CUSTOMER_NAME] };
+    let query = Query { text: text.to_owned(), not_in, limit, ..Query::default() };
+    request.app().search.ask(actor, SearchKind::Deal, query).await
+}
+
+/// The deals that were found; `path` leads from the field that is resolved to the hits.
+pub async fn found(
+    ctx: &Context<'_>,
+    (text, limit): (&str, usize),
+    answer: Answer,
+    path: &[&str],
+) -> Result<DealSearch> {
     let request = Request::of(ctx);
-    let (rows, total, took, notice) = rows(request, text, limit).await?;
+    let (rows, total, took, notice) = rows(request, (text, limit), answer).await?;
     let asked = [path, &["hits", "deal"]].concat();
     ahead::load(request.rows(), &Asked::at(ctx, &asked), &rows.iter().collect::<Vec<_>>()).await?;
     if Asked::at(ctx, path).below("hits").is_some_and(|hits| hits.any(&["highlight"])) {
@@ -77,28 +92,25 @@ pub async fn find(ctx: &Context<'_>, text: &str, limit: usize, path: &[&str]) ->
 
 type Rows = (Vec<deal::Model>, u64, Duration, Option<SearchNoticeCode>);
 
-async fn rows(request: &Request, text: &str, limit: usize) -> Result<Rows> {
-    let actor = request.actor()?;
-    let sees_customers = matches!(actor.require(Permission::CustomerRead), Ok(Reach::Everybody));
-    let not_in = if sees_customers { Vec::new() } else { vec![CUSTOMER_NAME] };
-    let query = Query { text: text.to_owned(), not_in, limit, ..Query::default() };
-    let said = request.app().search.ask(actor, SearchKind::Deal, query).await?;
-    let unit = request.unit()?;
-    match said {
-        Ok(said) => {
-            let reach = actor.require(Permission::DealRead)?;
+async fn rows(request: &Request, (text, limit): (&str, usize), answer: Answer) -> Result<Rows> {
+    let (actor, unit) = (request.actor()?, request.unit()?);
+    let behind = notice::behind(&unit, SearchKind::Deal).await?;
+    let reach = actor.require(Permission::DealRead)?;
+    let notice = match (answer, behind) {
+        // Figures would count what was taken from the reader's reach.
+        (Ok(_), Some(behind)) if !matches!(reach, Reach::Everybody) => behind,
+        (Ok(said), behind) => {
             let rows = unit.find_all::<deal::Entity>(&said.found.ids).await?;
             let alive = rows.into_iter().filter(|row| row.deleted_at.is_none() && reach.allows(row.owner_id));
             let mut rows: HashMap<Uuid, deal::Model> = alive.map(|row| (row.id.uuid(), row)).collect();
             let found = said.found.ids.len();
             let rows: Vec<_> = said.found.ids.iter().filter_map(|id| rows.remove(id)).collect();
             let total = said.found.total.saturating_sub((found - rows.len()) as u64);
-            Ok((rows, total, said.took, notice::behind(&unit, SearchKind::Deal).await?))
+            return Ok((rows, total, said.took, behind));
         }
-        Err(trouble) => {
-            let started = Instant::now();
-            let (rows, total) = database::deals(&unit, actor, text, limit).await?;
-            Ok((rows, total, started.elapsed(), Some(trouble.into())))
-        }
-    }
+        (Err(trouble), _) => trouble.into(),
+    };
+    let started = Instant::now();
+    let (rows, total) = database::deals(&unit, actor, text, limit).await?;
+    Ok((rows, total, started.elapsed(), Some(notice)))
 }

@@ -7,7 +7,9 @@
 //! Marks (`highlight`) are made from those rows.
 //!
 //! When the engine does not answer, or a filter names what the index does not hold, the database answers (`database`):
-//! beginnings of words only, no facets, and a notice that says so. Searching never fails because of the engine.
+//! beginnings of words only, no facets, and a notice that says so. Searching never fails because of the engine. It
+//! answers, too, whoever reaches only some rows while changes wait for long: figures of the index would still count
+//! what was taken from them.
 //!
 //! Nobody calls this slice when something changes: the store itself notes whose document a row is part of
 //! (`entity::search`), and the indexer, here in the background or in a sidecar, does the rest.

@@ -65,7 +65,8 @@ impl SearchQuery {
             offset,
             limit,
         };
-        Ok(customers::find(ctx, search, &[]).await?)
+        let answer = customers::ask(Request::of(ctx), &search).await?;
+        Ok(customers::found(ctx, search, answer, &[]).await?)
     }
 
     /// The search box across everything: the first of each kind.
@@ -79,17 +80,33 @@ impl SearchQuery {
         query: String,
         #[graphql(default = 5)] first: i32,
     ) -> async_graphql::Result<SearchResults> {
-        let (limit, text, actor) = (size(first)?, shortened(&query), Request::of(ctx).actor()?);
+        let (limit, text, request) = (size(first)?, shortened(&query), Request::of(ctx));
         let search = Search { text, filter: None, facets: &[], order: None, offset: 0, limit };
-        let customers = match actor.can(Permission::CustomerRead) {
-            true => Some(customers::find(ctx, search, &["customers"]).await?),
-            false => None,
+        let may = |permission| request.actor().is_ok_and(|actor| actor.can(permission));
+        let customers = async {
+            match may(Permission::CustomerRead) {
+                true => customers::ask(request, &search).await.map(Some),
+                false => Ok(None),
+            }
         };
-        let deals = match actor.can(Permission::DealRead) {
-            true => Some(deals::find(ctx, text, limit, &["deals"]).await?),
-            false => None,
+        let deals = async {
+            match may(Permission::DealRead) {
+                true => deals::ask(request, text, limit).await.map(Some),
+                false => Ok(None),
+            }
         };
-        Ok(SearchResults { customers, deals })
+        // Both at once, before any row is read.
+        let (customers, deals) = tokio::try_join!(customers, deals)?;
+        Ok(SearchResults {
+            customers: match customers {
+                Some(answer) => Some(customers::found(ctx, search, answer, &["customers"]).await?),
+                None => None,
+            },
+            deals: match deals {
+                Some(answer) => Some(deals::found(ctx, (text, limit), answer, &["deals"]).await?),
+                None => None,
+            },
+        })
     }
 }
 

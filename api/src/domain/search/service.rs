@@ -36,6 +36,9 @@ pub struct Said {
     pub took: Duration,
 }
 
+/// What the engine said, or why it said nothing.
+pub type Answer = Result<Said, Trouble>;
+
 impl Search {
     /// `alone`: the company has a database of its own, of which no sidecar knows.
     pub fn open(config: &Config, alone: bool) -> anyhow::Result<Self> {
@@ -66,12 +69,7 @@ impl Search {
     }
 
     /// Asks the engine on behalf of an actor, for what they may read.
-    pub async fn ask(
-        &self,
-        actor: &Actor,
-        kind: SearchKind,
-        mut query: Query,
-    ) -> crate::error::Result<Result<Said, Trouble>> {
+    pub async fn ask(&self, actor: &Actor, kind: SearchKind, mut query: Query) -> crate::error::Result<Answer> {
         let permission = match kind {
             SearchKind::Customer => Permission::CustomerRead,
             SearchKind::Deal => Permission::DealRead,
