@@ -55,7 +55,6 @@ use crate::{
     scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
-    zone,
 };
 
 /// The server counts no further.
@@ -82,7 +81,7 @@ pub fn Customers() -> Html {
     let view = &shown.view;
     let query = view.plain().to_query();
     let zone = viewer.time_zone();
-    let clock = Clock { today: zone::local(browser::now(), &zone).date(), zone: zone.to_string(), locale: i18n.locale };
+    let clock = Clock { zone: zone.to_string(), locale: i18n.locale };
     let filter = view.filter(&clock);
     let wide = use_wide();
     let list = use_pages::<CustomerList>(CustomerListVariables {
