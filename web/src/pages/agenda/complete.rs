@@ -49,6 +49,7 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
             due_at: zone::from_field(&at.value, &zone),
             starts_at: None,
             ends_at: None,
+            remind_at: None,
             assignee_id: item.assignee.as_ref().map(|user| user.id.clone()),
             customer_id: None,
             deal_id: None,

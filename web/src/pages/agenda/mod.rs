@@ -7,6 +7,7 @@ mod grid;
 pub mod keys;
 pub mod operations;
 mod people;
+pub mod reminder;
 pub mod row;
 mod undo;
 mod view;
