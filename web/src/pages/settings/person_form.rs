@@ -8,7 +8,7 @@ use crate::{
         Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, Text, TextField,
         ToggleChip, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{ErrorKind, schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
@@ -74,7 +74,8 @@ pub fn InviteDialog(props: &InviteDialogProps) -> Html {
     let invite = use_mutation::<UserInvite, _>();
     let (name, email, role) = (use_text(""), use_text(""), use_text(""));
     let teams = use_state_eq(Vec::<cynic::Id>::new);
-    use_leave_guard(!name.value.is_empty() || !email.value.is_empty());
+    let written = [&name, &email, &role].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, (*teams).clone()));
     // The last is the most careful proposal: built-in roles come first, the most powerful of them on top.
     let agent = props.places.roles.get(2).or(props.places.roles.last());
     let proposed = agent.map(|role| role.id.inner().to_owned()).unwrap_or_default();
@@ -104,7 +105,7 @@ pub fn InviteDialog(props: &InviteDialogProps) -> Html {
         Callback::from(move |all: Vec<cynic::Id>| teams.set(all))
     };
     html! {
-        <Dialog id="invite" title={t!(i18n, "person-invite")} on_close={props.on_close.clone()}>
+        <Dialog id="invite" title={t!(i18n, "person-invite")} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 <p class="quiet">{ t!(i18n, "person-invite-text") }</p>
                 if let Some(error) = invite.error.clone().filter(|error| error.beyond(&FIELDS)) {
@@ -136,7 +137,7 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
     let person = &props.person;
     let (name, role) = (use_text(person.name.clone()), use_text(person.role.id.inner().to_owned()));
     let teams = use_state_eq(|| person.teams.iter().map(|team| team.id.clone()).collect::<Vec<_>>());
-    use_leave_guard(name.value != person.name);
+    let unsaved = use_unsaved(&(name.value.clone(), role.value.clone(), (*teams).clone()));
     let on_submit = {
         let (save, on_close, i18n) = (save.clone(), props.on_close.clone(), i18n.clone());
         let input = UserUpdateInput {
@@ -163,7 +164,7 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
     };
     let conflict = save.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     html! {
-        <Dialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} on_close={props.on_close.clone()}>
+        <Dialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
