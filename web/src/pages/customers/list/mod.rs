@@ -59,8 +59,6 @@ use crate::{
 
 /// The server counts no further.
 const COUNTED: i32 = 10_000;
-/// The query that opens the form.
-const NEW: &str = "?new=1";
 const ROW: &str = ".customer-link";
 
 thread_local! {
@@ -90,8 +88,6 @@ pub fn Customers() -> Html {
         after: None,
         counted: true,
     });
-    // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
-    let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
     let views = use_views(SavedViewList::Customers, &view.saved);
     let (layout, on_layout) = use_view_layout(&views);
@@ -107,15 +103,13 @@ pub fn Customers() -> Html {
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
-    use_effect_with(asked, {
-        let (creating, navigator) = (creating.setter(), navigator.clone());
-        move |asked| {
-            if *asked {
-                creating.set(true);
-                navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Customers, ""));
-            }
-        }
-    });
+    link::use_new(
+        Route::Customers,
+        Callback::from({
+            let creating = creating.setter();
+            move |()| creating.set(true)
+        }),
+    );
     use_row_keys(ROW);
     let create = Shortcut::new(
         "c",
