@@ -27,10 +27,10 @@ async fn a_dialog_with_something_typed_asks_before_it_closes() {
     browser.see_heading("Plano anual").await;
 
     browser.press("Perder").await;
-    browser.press("Preço").await;
+    browser.fill("Motivo da perda", "Preço alto").await;
     browser.key(Key::Escape).await;
     browser.see(QUESTION).await;
-    stays_and_leaves(&browser, "Motivo da perda", "Preço").await;
+    stays_and_leaves(&browser, "Motivo da perda", "Preço alto").await;
 
     browser.visit("/settings/teams").await;
     browser.press("Nova equipe").await;
@@ -42,12 +42,12 @@ async fn a_dialog_with_something_typed_asks_before_it_closes() {
     browser.done().await;
 }
 
-/// Goes on editing, finds all as it was, and throws it away then.
+/// Goes on editing, finds all as it was, is asked again by the cross, and throws it away then.
 async fn stays_and_leaves(browser: &Browser, label: &str, typed: &str) {
     browser.press("Continuar editando").await;
     browser.not_see(QUESTION).await;
     assert_eq!(browser.value(label).await, typed);
-    browser.key(Key::Escape).await;
+    browser.press("Fechar").await;
     browser.see(QUESTION).await;
     browser.press("Descartar").await;
     browser.not_see(QUESTION).await;
