@@ -274,7 +274,7 @@ async fn the_palette_leads_to_pages_of_no_area_and_opens_forms_to_those_who_may(
         ("duplic", "Ir para Duplicados", "/customers/duplicates"),
         ("segmen", "Ir para Segmentos", "/customers/segments"),
         ("importa", "Ir para Importações", "/customers/import"),
-        ("audit", "Ir para Configurações: auditoria", "/settings/audit"),
+        ("audit", "Ir para Ajustes: auditoria", "/settings/audit"),
         ("novo neg", "Novo negócio", "/kanban"),
     ];
     for (words, offered, place) in places {
