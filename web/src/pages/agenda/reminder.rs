@@ -23,7 +23,7 @@ const AHEAD: [(i64, &str, &str); 5] = [
 ];
 
 /// The texts come with the forms, not with the first file of the app.
-fn texts(locale: Locale) -> &'static str {
+pub fn texts(locale: Locale) -> &'static str {
     match locale {
         Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-reminder.ftl")),
         Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-reminder.ftl")),

@@ -25,7 +25,7 @@ pub struct SearchPaletteProps {
     pub on_help: Callback<()>,
 }
 
-fn texts(locale: Locale) -> &'static str {
+pub fn texts(locale: Locale) -> &'static str {
     match locale {
         Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-palette.ftl")),
         Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-palette.ftl")),
