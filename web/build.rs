@@ -11,8 +11,21 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 11] =
-    ["audit", "board", "bulk", "changes", "dashboard", "exports", "import", "rules", "segments", "settings", "views"];
+const APART: [&str; 13] = [
+    "audit",
+    "board",
+    "bulk",
+    "changes",
+    "dashboard",
+    "exports",
+    "import",
+    "palette",
+    "reminder",
+    "rules",
+    "segments",
+    "settings",
+    "views",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={SCHEMA}");

@@ -176,3 +176,57 @@ async fn activities_of_a_file_come_to_the_agenda_by_themselves() {
     browser.see("Da planilha").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_reminder_is_chosen_with_the_time_and_goes_with_it() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/agenda").await;
+    browser.press("Nova atividade").await;
+    browser.fill("Assunto", "Enviar a proposta").await;
+    browser.choose("Lembrete", "1 hora antes").await;
+    browser.inspect("activity-reminder").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade criada.").await;
+    assert_eq!(ahead(&manager).await, Some(60));
+
+    browser.press("Enviar a proposta").await;
+    assert_eq!(browser.value("Lembrete").await, "60");
+    browser.choose("Lembrete", "1 dia antes").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade salva.").await;
+    assert_eq!(ahead(&manager).await, Some(24 * 60));
+    browser.press("Ações de Enviar a proposta").await;
+    browser.press("Adiar para daqui a uma semana").await;
+    browser.see("Atividade adiada.").await;
+    assert_eq!(ahead(&manager).await, Some(24 * 60), "put off, it is reminded of as long before");
+
+    browser.visit("/activities").await;
+    browser.press("Ações de Enviar a proposta").await;
+    browser.press("Excluir").await;
+    browser.press("Desfazer").await;
+    browser.see("Atividade de volta.").await;
+    assert_eq!(ahead(&manager).await, Some(24 * 60), "what comes back is reminded of as before");
+
+    browser.visit(&format!("/customers/{}", rita["id"].as_str().unwrap())).await;
+    browser.press("Tarefa").await;
+    browser.fill("Assunto", "Ligar para Rita").await;
+    browser.choose("Lembrete", "Na hora").await;
+    browser.inspect("profile-activity-reminder").await;
+    browser.press("Salvar").await;
+    browser.see("Atividade criada.").await;
+    browser.done().await;
+    assert_eq!(ahead(&manager).await, Some(0));
+}
+
+/// How many minutes before it is due somebody is reminded of the activity made last.
+async fn ahead(client: &tests::Client) -> Option<i64> {
+    let list = "{ activities(first: 1) { nodes { dueAt remindAt } } }";
+    let mut made = client.query(list, json!({})).await["activities"]["nodes"][0].take();
+    let mut at = |field: &str| serde_json::from_value::<chrono::DateTime<chrono::Utc>>(made[field].take()).ok();
+    let (due, remind) = (at("dueAt")?, at("remindAt")?);
+    Some((due - remind).num_minutes())
+}

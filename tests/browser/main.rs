@@ -25,5 +25,6 @@ mod segments;
 mod settings;
 mod shell;
 mod sign_in;
+mod unsaved;
 mod views;
 mod work;

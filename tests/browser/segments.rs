@@ -47,3 +47,25 @@ async fn what_the_list_shows_is_kept_by_a_name_and_opened_again() {
     browser.see("Ainda não há segmentos").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_segment_of_the_last_days_moves_on_with_the_days() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    manager.customer_create("Ana Lima", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/customers?where=all(createdAt:within:30;lastContactedAt:older:60)").await;
+    browser.see("Ana Lima").await;
+    browser.press("Salvar clientes como segmento").await;
+    browser.fill("Nome", "Novos e esquecidos").await;
+    browser.press("Salvar").await;
+    browser.see("Segmento “Novos e esquecidos” salvo.").await;
+    browser.see("Ana Lima").await;
+    browser.done().await;
+
+    let kept = manager.query("{ segments { where } }", json!({})).await["segments"][0]["where"].to_string();
+    assert!(kept.contains(r#""createdAt":{"inLast":{"count":30"#), "counted from now, whenever it is asked: {kept}");
+    assert!(kept.contains(r#""lastContactedAt":{"inLast":{"count":60"#), "{kept}");
+    assert!(!kept.contains(r#""gte""#) && !kept.contains(r#""lt""#), "no instant that would stand still: {kept}");
+}

@@ -279,3 +279,29 @@ async fn a_record_leads_to_what_was_changed_in_it() {
     assert!(!agent.offers("Histórico de mudanças").await, "an agent may not read the log");
     agent.done().await;
 }
+
+#[tokio::test]
+async fn what_people_know_is_noted_and_they_say_whether_they_are_there() {
+    let app = TestApp::live().await;
+    let browser = admin_at(&app, "/settings/people").await;
+    browser.press("Ações de Alice Agente").await;
+    browser.press("Editar").await;
+    browser.add("Habilidades", "inglês, cobrança").await;
+    browser.inspect("person-skills").await;
+    browser.press("Salvar").await;
+    browser.see("Pessoa salva.").await;
+
+    browser.visit("/profile").await;
+    browser.choose("Situação no trabalho", "Ausente").await;
+    browser.see("Perfil salvo.").await;
+    browser.reload().await;
+    browser.until("what was chosen", async || browser.value("Situação no trabalho").await == "away").await;
+    browser.inspect("profile-presence").await;
+    browser.done().await;
+
+    let users = app.admin().await.query("{ users(first: 9) { nodes { name skills presence } } }", json!({})).await;
+    let users = users["users"]["nodes"].as_array().unwrap();
+    let alice = users.iter().find(|user| user["name"] == "Alice Agente").unwrap();
+    assert_eq!(alice["skills"], json!(["inglês", "cobrança"]));
+    assert_eq!(users.iter().filter(|user| user["presence"] == "AWAY").count(), 1);
+}

@@ -266,3 +266,43 @@ async fn messages_stand_above_an_open_dialog_where_they_can_be_dismissed() {
     browser.not_see("Salvo.").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn the_palette_leads_to_pages_of_no_area_and_opens_forms_to_those_who_may() {
+    let (app, browser) = at_work().await;
+    let places = [
+        ("duplic", "Ir para Duplicados", "/customers/duplicates"),
+        ("segmen", "Ir para Segmentos", "/customers/segments"),
+        ("importa", "Ir para Importações", "/customers/import"),
+        ("audit", "Ir para Ajustes: auditoria", "/settings/audit"),
+        ("novo neg", "Novo negócio", "/kanban"),
+    ];
+    for (words, offered, place) in places {
+        browser.key(PALETTE_KEY).await;
+        browser.key(words).await;
+        browser.see(offered).await;
+        browser.key(ENTER).await;
+        browser.at(place).await;
+    }
+    // In the first column, with the keyboard in it.
+    browser.fill("Cliente", "ana").await;
+    browser.press("Ana Padaria").await;
+    browser.fill("Negócio", "Forno de reserva").await;
+    browser.press("Criar").await;
+    browser.see("“Forno de reserva” criado.").await;
+
+    browser.key(PALETTE_KEY).await;
+    browser.key("nova ativ").await;
+    browser.see("Nova atividade").await;
+    browser.key(ENTER).await;
+    browser.at("/agenda").await;
+    assert_eq!(browser.value("Assunto").await, "");
+
+    let agent = Browser::open(&app).await;
+    agent.sign_in(Role::Agent).await;
+    agent.key(PALETTE_KEY).await;
+    agent.key("audit").await;
+    agent.see("Nada com essas palavras").await;
+    agent.key(ESCAPE).await;
+    tokio::join!(browser.done(), agent.done());
+}

@@ -36,7 +36,7 @@ impl Days {
     /// What falls on them.
     pub fn filter(self, zone: &str) -> DateTimeFilter {
         let (from, until) = self.instants(zone);
-        DateTimeFilter { gte: Some(from), lt: Some(until), is_empty: None }
+        DateTimeFilter { gte: Some(from), lt: Some(until), ..DateTimeFilter::default() }
     }
 
     /// The day after the last one.

@@ -44,6 +44,22 @@ pub fn PageLink(props: &PageLinkProps) -> Html {
     }
 }
 
+/// The query by which the palette asks a list for the form of a new record.
+const NEW: &str = "?new=1";
+
+/// Opens that form when it is asked for; the address is the list's own again once it is there.
+#[hook]
+pub fn use_new(list: Route, open: Callback<()>) {
+    let (navigator, location) = (use_navigator(), use_location());
+    let asked = location.is_some_and(|location| location.query_str() == NEW);
+    use_effect_with(asked, move |asked| {
+        if *asked {
+            open.emit(());
+            navigator.iter().for_each(|navigator| replace(navigator, &list, ""));
+        }
+    });
+}
+
 /// Goes to a page with a query string.
 pub fn push(navigator: &Navigator, to: &Route, query: &str) {
     match query {

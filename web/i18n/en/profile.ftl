@@ -1,6 +1,10 @@
 # One's own profile.
 profile-details = Details and preferences
 profile-saved = Profile saved.
+profile-presence = Working state
+presence-online = Available
+presence-away = Away
+presence-offline = Off work
 profile-password = Password
 profile-password-current = Current password
 profile-password-change = Change password

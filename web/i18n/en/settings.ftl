@@ -78,6 +78,8 @@ person-invite-again = Send the invitation again
 person-send-invitation = Send invitation
 person-invitation-sent = Invitation sent to { $email }.
 person-role = Role
+person-skills = Skills
+person-skills-hint = What they can do: English, billing… Enter or a comma after each.
 
 teams-text = People of one team see and do for each other what their role allows “for the team”.
 teams-none = No teams yet

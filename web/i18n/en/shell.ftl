@@ -24,14 +24,9 @@ not-found-home = Go to the start
 
 nav-more = More
 
-palette-recent = Seen last
 palette-here = On this page
-palette-pages = Go and create
 palette-own = My account
-palette-deals = Deals
 palette-go = Go to { $page }
-palette-choose = choose
-palette-do = open
 
 keyboard-palette = Search or do anything
 keyboard-search = Search this page, or everything

@@ -1,6 +1,10 @@
 # O próprio perfil.
 profile-details = Dados e preferências
 profile-saved = Perfil salvo.
+profile-presence = Situação no trabalho
+presence-online = Disponível
+presence-away = Ausente
+presence-offline = Fora do trabalho
 profile-password = Senha
 profile-password-current = Senha atual
 profile-password-change = Trocar a senha

@@ -78,6 +78,8 @@ person-invite-again = Enviar o convite de novo
 person-send-invitation = Enviar convite
 person-invitation-sent = Convite enviado para { $email }.
 person-role = Perfil
+person-skills = Habilidades
+person-skills-hint = O que sabe fazer: inglês, cobrança… Enter ou vírgula depois de cada uma.
 
 teams-text = Quem é da mesma equipe vê e faz o que o perfil permite “da equipe”.
 teams-none = Nenhuma equipe ainda

@@ -24,14 +24,9 @@ not-found-home = Ir para o início
 
 nav-more = Mais
 
-palette-recent = Vistos por último
 palette-here = Nesta página
-palette-pages = Ir e criar
 palette-own = Minha conta
-palette-deals = Negócios
 palette-go = Ir para { $page }
-palette-choose = escolher
-palette-do = abrir
 
 keyboard-palette = Buscar ou fazer qualquer coisa
 keyboard-search = Buscar na página, ou em tudo

@@ -170,6 +170,16 @@ pub fn use_leave_guard(unsaved: bool) {
     });
 }
 
+/// For a form whose fields are not kept: whether what it shows is other than it was at first. Goes to the dialog, which
+/// asks before it closes; leaving the page asks too. `shown` is all that can be changed in it: `&(name.value, teams)`.
+#[hook]
+pub fn use_unsaved<T: Clone + PartialEq + 'static>(shown: &T) -> bool {
+    let first = use_memo((), |()| shown.clone());
+    let unsaved = *first != *shown;
+    use_leave_guard(unsaved);
+    unsaved
+}
+
 /// Asks before the browser's way back leaves something unsaved. The browser has gone back already when it says so:
 /// whoever stays is brought forward again, and the router never hears of it. Events of the window are heard in the
 /// order of registration, so this must be called before there is a router.

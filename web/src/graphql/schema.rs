@@ -59,7 +59,7 @@ pub enum SortDirection {
     Desc,
 }
 
-/// Instants from one on to before another.
+/// Instants from one on to before another, or seen from now whenever it is asked.
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct DateTimeFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,26 @@ pub struct DateTimeFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub lt: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_last: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_next: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+}
+
+/// A length of time, at least one of its unit.
+#[derive(cynic::InputObject, Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    pub count: i32,
+    pub unit: SpanUnit,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanUnit {
+    Day,
+    Week,
+    Month,
+    Year,
 }
 
 /// Variables of an operation that takes one id; a fragment with `variables = "ById"` imports `ByIdFields`.

@@ -10,6 +10,7 @@ use fluent_bundle::FluentResource;
 
 use super::*;
 use crate::pages::{
+    agenda::reminder,
     customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
     dashboard, deals, exports, settings, views,
 };
@@ -83,6 +84,8 @@ fn texts(locale: Locale) -> String {
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),
+        reminder::texts(locale),
+        crate::shell::palette::texts(locale),
     ];
     [locale.texts().unwrap_or_default(), &apart.concat()].concat()
 }

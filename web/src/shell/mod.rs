@@ -7,7 +7,7 @@ mod door;
 mod header;
 mod keys;
 mod navigation;
-mod palette;
+pub mod palette;
 mod preferences;
 mod seen_as;
 

@@ -84,6 +84,7 @@ impl Detail {
             due_at: self.due_at,
             starts_at: self.starts_at,
             ends_at: self.ends_at,
+            remind_at: self.remind_at,
             link: self.link.clone(),
             meeting_status: self.meeting_status,
             attendees: self.attendees.iter().map(Invited::item).collect(),

@@ -13,6 +13,7 @@ use crate::{
     components::{
         Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, TextField, ToggleChip, Variant, use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::use_mutation,
     i18n::use_i18n,
     pages::customers::types::ActivityType,
@@ -38,6 +39,7 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
     let next_week = zone::local(browser::now(), &zone).date() + Days::new(7);
     let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
     let at = use_text(zone::clock_field(next_week.and_time(nine)));
+    let unsaved = use_unsaved(&(outcome.value.clone(), *again, at.value.clone()));
     let item = &props.item;
 
     let on_submit = {
@@ -49,6 +51,7 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
             due_at: zone::from_field(&at.value, &zone),
             starts_at: None,
             ends_at: None,
+            remind_at: None,
             assignee_id: item.assignee.as_ref().map(|user| user.id.clone()),
             customer_id: None,
             deal_id: None,
@@ -85,7 +88,7 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
         Callback::from(move |on: bool| again.set(on))
     };
     html! {
-        <Dialog id="complete" title={t!(i18n, "agenda-complete-title", subject = item.subject.as_str())} on_close={props.on_close.clone()}>
+        <Dialog id="complete" title={t!(i18n, "agenda-complete-title", subject = item.subject.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = complete.error.clone().filter(|error| error.beyond(&["outcome", "dueAt"])) {
                     <ErrorNotice {error} />

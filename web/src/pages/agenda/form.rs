@@ -10,6 +10,7 @@ use super::{
         ActivityUpdateVariables, Item,
     },
     people::{People, Person},
+    reminder::{self, ReminderField},
 };
 use crate::{
     browser,
@@ -38,11 +39,12 @@ const MEETING_MINUTES: i64 = 60;
 /// What one plans; notes and messages have their own places.
 const PLANNED: [ActivityType; 5] =
     [ActivityType::Task, ActivityType::Call, ActivityType::Meeting, ActivityType::Visit, ActivityType::Email];
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "subject",
     "dueAt",
     "startsAt",
     "endsAt",
+    "remindAt",
     "assigneeId",
     "link",
     "description",
@@ -106,6 +108,8 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
     let proposed = item.as_ref().map_or(props.subject.to_string(), |item| item.subject.clone());
     let subject = use_draft_of(&format!("{draft}subject"), &proposed);
     let (at, ends) = (use_text(begin.clone()), use_text(field(item.as_ref().and_then(|item| item.ends_at))));
+    let reminded = item.as_ref().and_then(|item| item.remind_at);
+    let remind = use_text(reminder::chosen(reminded, item.as_ref().and_then(|item| item.starts_at.or(item.due_at))));
     let me = viewer.user.id.clone();
     let whose = item.as_ref().map_or(Some(me.clone()), |item| item.assignee.as_ref().map(|user| user.id.clone()));
     let assignee = use_text(whose.map(|id| id.into_inner()).unwrap_or_default());
@@ -122,6 +126,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
 
     let on_submit = {
         let when = zone::from_field(&at.value, &zone);
+        let remind_at = reminder::instant(&remind.value, when, reminded);
         let starts_at = when.filter(|_| meeting);
         let ends_at = starts_at.map(|start| {
             let chosen = zone::from_field(&ends.value, &zone);
@@ -162,6 +167,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                     due_at: Change::to(when),
                     starts_at: if meeting { Change::to(starts_at) } else { Change::Keep },
                     ends_at: if meeting { Change::to(ends_at) } else { Change::Keep },
+                    remind_at: Change::to(remind_at),
                     link: if meeting { Change::to(link.clone()) } else { Change::Keep },
                     meeting_status,
                     attendees: attendees.clone(),
@@ -176,6 +182,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                 due_at: when,
                 starts_at,
                 ends_at,
+                remind_at,
                 assignee_id: whose.clone(),
                 customer_id: (*customer).as_ref().map(|found| cynic::Id::new(found.value.to_string())),
                 deal_id: match &about {
@@ -234,7 +241,7 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                         id="activity-at"
                         label={if meeting { t!(i18n, "activity-starts") } else { t!(i18n, "activity-due") }}
                         kind={InputKind::DateTime}
-                        text={at}
+                        text={at.clone()}
                         hint={zone_hint}
                         error={refused("dueAt").or(refused("startsAt"))}
                     />
@@ -242,7 +249,10 @@ pub fn ActivityForm(props: &ActivityFormProps) -> Html {
                         <TextField id="activity-ends" label={t!(i18n, "agenda-ends")} kind={InputKind::DateTime} text={ends} optional=true error={refused("endsAt")} />
                     }
                 </div>
-                <SelectField id="activity-assignee" label={t!(i18n, "activity-assignee")} text={assignee} choices={people} error={refused("assigneeId")} />
+                <div class="form-row">
+                    <SelectField id="activity-assignee" label={t!(i18n, "activity-assignee")} text={assignee} choices={people} error={refused("assigneeId")} />
+                    <ReminderField text={remind} at={zone::from_field(&at.value, &zone)} kept={reminded} error={refused("remindAt").map(AttrValue::from)} />
+                </div>
                 if meeting {
                     <SelectField id="activity-status" label={t!(i18n, "meeting-status")} text={status} choices={MeetingStatus::choices(&i18n)} error={refused("meetingStatus")} />
                     <People people={(*invited).clone()} on_change={on_invite} error={error.clone()} />

@@ -7,6 +7,7 @@ mod grid;
 pub mod keys;
 pub mod operations;
 mod people;
+pub mod reminder;
 pub mod row;
 mod undo;
 mod view;
@@ -79,6 +80,8 @@ pub fn Agenda() -> Html {
     let may_write = viewer.can("activity.write");
     let create = Shortcut::new("c", t!(i18n, "activity-new"), add.clone());
     use_shortcuts(Reach::Page, may_write.then_some(create).into_iter().collect());
+    let asked = if may_write { on_open.reform(move |()| Open::New(today)) } else { Callback::noop() };
+    link::use_new(Route::Agenda, asked);
     let period = match view.shape {
         Shape::Mine => Some(format.day_long(today)),
         shape => shape.turns().then(|| period(&view, &format)),

@@ -96,6 +96,7 @@ pub struct Item {
     pub due_at: Option<DateTime<Utc>>,
     pub starts_at: Option<DateTime<Utc>>,
     pub ends_at: Option<DateTime<Utc>>,
+    pub remind_at: Option<DateTime<Utc>>,
     pub link: Option<String>,
     /// Of meetings
     pub meeting_status: Option<MeetingStatus>,
@@ -203,6 +204,8 @@ pub struct ActivityCreateInput {
     pub starts_at: Option<DateTime<Utc>>,
     pub ends_at: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub assignee_id: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<cynic::Id>,
@@ -248,6 +251,8 @@ pub struct ActivityUpdateInput {
     pub starts_at: Change<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Change::is_keep")]
     pub ends_at: Change<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub remind_at: Change<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Change::is_keep")]
     pub link: Change<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]

@@ -164,19 +164,22 @@ pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
     (postpone, again, delete)
 }
 
-/// The same time of another day; a meeting keeps its length.
+/// The same time of another day; a meeting keeps its length, and a reminder comes as long before as it did.
 fn postponed(item: &Item, day: NaiveDate, zone: &str) -> ActivityUpdateInput {
     let moved = |at| zone::instant(day.and_time(zone::local(at, zone).time()), zone);
     let starts_at = item.starts_at.map(moved);
+    let due_at = item.due_at.map(moved);
+    let later = starts_at.or(due_at).zip(item.starts_at.or(item.due_at)).map(|(new, old)| new - old);
     let length = item.starts_at.zip(item.ends_at).map(|(start, end)| end - start);
     ActivityUpdateInput {
         id: item.id.clone(),
         expected_version: Some(item.version),
         subject: Change::Keep,
         description: Change::Keep,
-        due_at: item.due_at.map(moved).map_or(Change::Keep, Change::Set),
+        due_at: due_at.map_or(Change::Keep, Change::Set),
         starts_at: starts_at.map_or(Change::Keep, Change::Set),
         ends_at: starts_at.zip(length).map_or(Change::Keep, |(start, length)| Change::Set(start + length)),
+        remind_at: item.remind_at.zip(later).map_or(Change::Keep, |(at, later)| Change::Set(at + later)),
         link: Change::Keep,
         meeting_status: None,
         attendees: None,

@@ -59,6 +59,7 @@ fn remade(item: Item, key: String) -> ActivityCreateInput {
         due_at: item.due_at,
         starts_at: item.starts_at,
         ends_at: item.ends_at,
+        remind_at: item.remind_at,
         assignee_id: item.assignee.map(|user| user.id),
         customer_id: item.customer.map(|customer| customer.id),
         deal_id: item.deal.map(|deal| deal.id),

@@ -128,7 +128,7 @@ impl View {
         let due_at = DateTimeFilter {
             gte: Some(zone::midnight(from, zone)),
             lt: Some(zone::midnight(until, zone)),
-            is_empty: None,
+            ..DateTimeFilter::default()
         };
         AgendaVariables {
             filter: ActivityFilter {

@@ -1,14 +1,14 @@
-//! Name, language and theme.
+//! Name, working state, language and theme.
 
 use yew::prelude::*;
 
-use super::operations::{ProfileUpdate, ProfileUpdateInput, ProfileUpdateVariables};
+use super::operations::{OwnPresence, Presence, ProfileUpdate, ProfileUpdateInput, ProfileUpdateVariables};
 use crate::{
     components::{
         Button, ButtonKind, Card, Choice, ErrorNotice, Form, SelectField, Text, TextField, Variant, use_text,
         use_toasts,
     },
-    graphql::use_mutation,
+    graphql::{use_mutation, use_query},
     i18n::{Locale, use_i18n},
     session::use_client,
     shell::{theme_text, use_save_locale, use_save_theme},
@@ -51,6 +51,7 @@ pub fn Details() -> Html {
                     autocomplete="name"
                     error={save.field("name")}
                 />
+                <WorkingState />
                 <Preferences />
                 <div class="form-actions">
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending} disabled={!changed}>
@@ -60,6 +61,38 @@ pub fn Details() -> Html {
             </Form>
         </Card>
     }
+}
+
+/// Whether one is there to work; takes effect at once.
+#[component]
+fn WorkingState() -> Html {
+    let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
+    let (own, save) = (use_query::<OwnPresence, _>(()), use_mutation::<ProfileUpdate, _>());
+    // Shown at once, and taken back when it is refused.
+    let wanted = use_state_eq(|| None::<String>);
+    let Some(data) = own.data else { return Html::default() };
+    let held =
+        Presence::ALL.iter().find(|(one, ..)| *one == data.viewer.user.presence).map_or("", |(_, name, _)| *name);
+    let shown = (*wanted).clone().unwrap_or_else(|| held.to_owned());
+    let choices: Vec<_> = Presence::ALL.iter().map(|(_, name, text)| Choice::new(*name, t!(i18n, *text))).collect();
+    let label = t!(i18n, "profile-presence");
+    let change = Callback::from(move |name: String| {
+        wanted.set(Some(name.clone()));
+        let presence = Presence::ALL.iter().find(|(_, known, _)| *known == name).map(|(one, ..)| *one);
+        let input = ProfileUpdateInput { presence, ..ProfileUpdateInput::default() };
+        let (client, toasts, i18n, wanted) = (client.clone(), toasts.clone(), i18n.clone(), wanted.setter());
+        save.run(ProfileUpdateVariables { input }, move |outcome| match outcome {
+            Ok(_) => {
+                client.invalidate::<OwnPresence>();
+                toasts.success(t!(i18n, "profile-saved"));
+            }
+            Err(error) => {
+                wanted.set(None);
+                toasts.failure(&error, &i18n);
+            }
+        });
+    });
+    html! { <SelectField id="presence" {label} text={Text::new(shown, change)} {choices} /> }
 }
 
 /// These take effect at once, without a save button.

@@ -7,7 +7,7 @@ use crate::{
         UserError,
         schema::{ByIdFields, schema},
     },
-    i18n::Locale,
+    i18n::{Locale, key},
     mutation,
     notifications::operations::NotificationKind,
     theme::Theme,
@@ -27,6 +27,43 @@ pub struct ProfileUpdateInput {
     pub locale: Option<Locale>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Presence>,
+}
+
+/// Whether somebody is there to work.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    Online,
+    Away,
+    Offline,
+}
+
+impl Presence {
+    /// With their names in forms and the keys of their words.
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Online, "online", key!("presence-online")),
+        (Self::Away, "away", key!("presence-away")),
+        (Self::Offline, "offline", key!("presence-offline")),
+    ];
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+pub struct OwnPresence {
+    pub viewer: PresentViewer,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Viewer")]
+pub struct PresentViewer {
+    pub user: PresentUser,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "User")]
+pub struct PresentUser {
+    pub presence: Presence,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -11,7 +11,7 @@ use crate::{
         Banner, Button, ButtonKind, Card, Dialog, ErrorNotice, Form, Icon, IconName, Side, Table, TextField, Tone,
         Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{ErrorKind, UserError, schema::schema, use_mutation},
     i18n::{I18n, key, use_i18n},
     mutation,
@@ -144,10 +144,10 @@ pub fn RoleDialog(props: &RoleDialogProps) -> Html {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let (create, update) = (use_mutation::<RoleCreate, _>(), use_mutation::<RoleUpdate, _>());
     let old = props.role.as_ref().map(|role| role.name.clone()).unwrap_or_default();
-    let name = use_text(old.clone());
+    let name = use_text(old);
     let begin = || props.like.iter().map(|grant| (grant.permission.clone(), grant.scope)).collect::<BTreeMap<_, _>>();
     let grants = use_state_eq(begin);
-    use_leave_guard(name.value != old || *grants != begin());
+    let unsaved = use_unsaved(&(name.value.clone(), (*grants).clone()));
     let on_submit = {
         let (create, update, on_close) = (create.clone(), update.clone(), props.on_close.clone());
         let (role, name, i18n) = (props.role.clone(), name.get().trim().to_owned(), i18n.clone());
@@ -193,7 +193,7 @@ pub fn RoleDialog(props: &RoleDialogProps) -> Html {
         html! { <PermissionRow key={permission.key.clone()} permission={permission.clone()} {scope} {on_change} /> }
     };
     html! {
-        <Dialog id="role" {title} side={Side::End} on_close={props.on_close.clone()}>
+        <Dialog id="role" {title} side={Side::End} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>

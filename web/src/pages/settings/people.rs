@@ -91,6 +91,8 @@ pub struct Person {
     pub status: UserStatus,
     pub role: RoleName,
     pub teams: Vec<TeamName>,
+    /// What they know
+    pub skills: Vec<String>,
     pub last_sign_in_at: Option<DateTime<Utc>>,
     pub version: i32,
 }

@@ -1,14 +1,14 @@
-//! Inviting somebody, and changing what they are and where they belong.
+//! Inviting somebody, and changing what they are, what they know and where they belong.
 
 use yew::prelude::*;
 
 use super::people::{PeopleList, Person, PersonChanged, PlaceChoices, TeamName};
 use crate::{
     components::{
-        Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, Text, TextField,
-        ToggleChip, Tone, Variant, use_text, use_toasts,
+        Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TagsField, Text,
+        TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{ErrorKind, schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
@@ -17,7 +17,7 @@ use crate::{
     t,
 };
 
-const FIELDS: [&str; 4] = ["name", "email", "roleId", "teamIds"];
+const FIELDS: [&str; 5] = ["name", "email", "roleId", "teamIds", "skills"];
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
 pub struct UserInviteVariables {
@@ -52,6 +52,7 @@ pub struct UserUpdateInput {
     name: Option<String>,
     role_id: Option<cynic::Id>,
     team_ids: Option<Vec<cynic::Id>>,
+    skills: Option<Vec<String>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -74,7 +75,8 @@ pub fn InviteDialog(props: &InviteDialogProps) -> Html {
     let invite = use_mutation::<UserInvite, _>();
     let (name, email, role) = (use_text(""), use_text(""), use_text(""));
     let teams = use_state_eq(Vec::<cynic::Id>::new);
-    use_leave_guard(!name.value.is_empty() || !email.value.is_empty());
+    let written = [&name, &email, &role].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, (*teams).clone()));
     // The last is the most careful proposal: built-in roles come first, the most powerful of them on top.
     let agent = props.places.roles.get(2).or(props.places.roles.last());
     let proposed = agent.map(|role| role.id.inner().to_owned()).unwrap_or_default();
@@ -104,7 +106,7 @@ pub fn InviteDialog(props: &InviteDialogProps) -> Html {
         Callback::from(move |all: Vec<cynic::Id>| teams.set(all))
     };
     html! {
-        <Dialog id="invite" title={t!(i18n, "person-invite")} on_close={props.on_close.clone()}>
+        <Dialog id="invite" title={t!(i18n, "person-invite")} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 <p class="quiet">{ t!(i18n, "person-invite-text") }</p>
                 if let Some(error) = invite.error.clone().filter(|error| error.beyond(&FIELDS)) {
@@ -136,7 +138,8 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
     let person = &props.person;
     let (name, role) = (use_text(person.name.clone()), use_text(person.role.id.inner().to_owned()));
     let teams = use_state_eq(|| person.teams.iter().map(|team| team.id.clone()).collect::<Vec<_>>());
-    use_leave_guard(name.value != person.name);
+    let skills = use_state_eq(|| person.skills.iter().map(|skill| AttrValue::from(skill.clone())).collect::<Vec<_>>());
+    let unsaved = use_unsaved(&(name.value.clone(), role.value.clone(), (*teams).clone(), (*skills).clone()));
     let on_submit = {
         let (save, on_close, i18n) = (save.clone(), props.on_close.clone(), i18n.clone());
         let input = UserUpdateInput {
@@ -145,6 +148,7 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
             name: Some(name.get().trim().to_owned()),
             role_id: Some(cynic::Id::new(role.get())),
             team_ids: Some((*teams).clone()),
+            skills: Some(skills.iter().map(ToString::to_string).collect()),
         };
         Callback::from(move |()| {
             let (toasts, client, on_close, i18n) = (toasts.clone(), client.clone(), on_close.clone(), i18n.clone());
@@ -161,9 +165,13 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
         let teams = teams.setter();
         Callback::from(move |all: Vec<cynic::Id>| teams.set(all))
     };
+    let on_skills = {
+        let skills = skills.setter();
+        Callback::from(move |all: Vec<AttrValue>| skills.set(all))
+    };
     let conflict = save.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     html! {
-        <Dialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} on_close={props.on_close.clone()}>
+        <Dialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
@@ -172,6 +180,7 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
                 }
                 <TextField id="person-name" label={t!(i18n, "field-name")} text={name} error={save.field("name")} autofocus=true />
                 <PlaceFields places={props.places.clone()} {role} teams={(*teams).clone()} {on_teams} error={save.field("roleId").map(AttrValue::from)} />
+                <TagsField id="person-skills" label={t!(i18n, "person-skills")} tags={(*skills).clone()} on_change={on_skills} hint={t!(i18n, "person-skills-hint")} error={save.field("skills").map(AttrValue::from)} optional=true />
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending}>{ t!(i18n, "action-save") }</Button>

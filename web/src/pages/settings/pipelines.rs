@@ -11,7 +11,7 @@ use crate::{
         Badge, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu, MenuItem,
         Skeleton, TextField, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{Client, UserError, schema::schema, use_mutation, use_query},
     i18n::use_i18n,
     mutation,
@@ -244,8 +244,8 @@ fn PipelineDialog(props: &PipelineDialogProps) -> Html {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let (create, update) = (use_mutation::<PipelineCreate, _>(), use_mutation::<PipelineUpdate, _>());
     let old = props.pipeline.as_ref().map(|pipeline| pipeline.name.clone()).unwrap_or_default();
-    let name = use_text(old.clone());
-    use_leave_guard(name.value != old);
+    let name = use_text(old);
+    let unsaved = use_unsaved(&name.value);
     let on_submit = {
         let (create, update, on_close) = (create.clone(), update.clone(), props.on_close.clone());
         let (known, name, i18n) = (props.pipeline.clone(), name.get().trim().to_owned(), i18n.clone());
@@ -278,7 +278,7 @@ fn PipelineDialog(props: &PipelineDialogProps) -> Html {
     let error = create.error.clone().or(update.error.clone());
     let title = if props.pipeline.is_some() { t!(i18n, "pipeline-rename") } else { t!(i18n, "pipeline-new") };
     html! {
-        <Dialog id="pipeline" {title} on_close={props.on_close.clone()}>
+        <Dialog id="pipeline" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = error.clone().filter(|error| error.beyond(&["name"])) {
                     <ErrorNotice {error} />

@@ -11,7 +11,7 @@ use crate::{
         Badge, Banner, Button, ButtonKind, Choice, ColourDot, Dialog, ErrorNotice, Form, Icon, IconButton, IconName,
         InputKind, Menu, MenuItem, SelectField, TextField, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     format::use_format,
     graphql::{ErrorKind, UserError, schema::schema, use_mutation},
     i18n::{key, use_i18n},
@@ -253,13 +253,13 @@ pub fn StageDialog(props: &StageDialogProps) -> Html {
     let (create, update) = (use_mutation::<StageCreate, _>(), use_mutation::<StageUpdate, _>());
     let known = props.stage.clone();
     let old = known.as_ref().map(|stage| stage.name.clone()).unwrap_or_default();
-    let (name, kind) = (use_text(old.clone()), use_text("open"));
+    let (name, kind) = (use_text(old), use_text("open"));
     let probability = use_text(known.as_ref().map_or(50, |stage| stage.probability).to_string());
     let days =
         use_text(known.as_ref().and_then(|stage| stage.sla_days).map(|days| days.to_string()).unwrap_or_default());
     let colour = use_text(known.as_ref().map_or("#660098".to_owned(), |stage| stage.color.clone()));
     let tried = use_state_eq(|| false);
-    use_leave_guard(name.value != old);
+    let unsaved = use_unsaved(&[&name, &kind, &probability, &days, &colour].map(|text| text.value.clone()));
     let chosen = known.as_ref().map(|stage| stage.kind);
     let chosen = chosen.or(KINDS.iter().find(|(_, name, _)| *name == kind.value).map(|(kind, ..)| *kind));
     let chosen = chosen.unwrap_or(StageKind::Open);
@@ -316,7 +316,7 @@ pub fn StageDialog(props: &StageDialogProps) -> Html {
     let kinds: Vec<_> = KINDS.map(|(_, name, text)| Choice::new(name, t!(i18n, text))).into();
     let title = if known.is_some() { t!(i18n, "stage-edit") } else { t!(i18n, "stage-new") };
     html! {
-        <Dialog id="stage" {title} on_close={props.on_close.clone()}>
+        <Dialog id="stage" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>

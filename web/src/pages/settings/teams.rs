@@ -8,7 +8,7 @@ use crate::{
         Avatar, Banner, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu,
         MenuItem, Skeleton, TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{
         ErrorKind, UserError,
         schema::{ById, ByIdFields, schema},
@@ -199,12 +199,12 @@ fn TeamDialog(props: &TeamDialogProps) -> Html {
     let people = use_owners();
     let known = props.team.clone();
     let old = known.as_ref().map(|team| team.name.clone()).unwrap_or_default();
-    let name = use_text(old.clone());
+    let name = use_text(old);
     let members = use_state_eq(|| {
         let members = known.iter().flat_map(|team| &team.members);
         members.map(|member| member.id.clone()).collect::<Vec<_>>()
     });
-    use_leave_guard(name.value != old);
+    let unsaved = use_unsaved(&(name.value.clone(), (*members).clone()));
     let on_submit = {
         let (create, update, on_close) = (create.clone(), update.clone(), props.on_close.clone());
         let (name, members, i18n, known) = (name.get(), (*members).clone(), i18n.clone(), known.clone());
@@ -245,7 +245,7 @@ fn TeamDialog(props: &TeamDialogProps) -> Html {
     let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let title = if known.is_some() { t!(i18n, "team-edit") } else { t!(i18n, "team-new") };
     html! {
-        <Dialog id="team" {title} on_close={props.on_close.clone()}>
+        <Dialog id="team" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>

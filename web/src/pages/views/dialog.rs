@@ -14,6 +14,7 @@ use crate::{
     components::{
         Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, SelectField, TextField, Variant, use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::use_mutation,
     i18n::use_i18n,
     session::use_client,
@@ -43,6 +44,7 @@ pub fn ViewDialog(props: &ViewDialogProps) -> Html {
     let seen = VISIBILITIES.iter().find(|(one, ..)| *one == seen).map_or("private", |(_, name, _)| *name);
     let (name, visibility) =
         (use_text(known.as_ref().map(|view| view.name.clone()).unwrap_or_default()), use_text(seen));
+    let unsaved = use_unsaved(&[&name, &visibility].map(|text| text.value.clone()));
     let may_share = viewer.can(match props.list {
         SavedViewList::Customers => "customer.write",
         SavedViewList::Deals => "deal.write",
@@ -96,7 +98,7 @@ pub fn ViewDialog(props: &ViewDialogProps) -> Html {
     let choices: Vec<_> = VISIBILITIES.iter().map(|(_, name, text)| Choice::new(*name, t!(i18n, text))).collect();
     let title = if known.is_some() { t!(i18n, "view-edit") } else { t!(i18n, "view-new") };
     html! {
-        <Dialog id="saved-view" {title} on_close={props.on_close.clone()}>
+        <Dialog id="saved-view" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = error.clone().filter(|error| error.beyond(&["name", "visibility"])) {
                     <ErrorNotice {error} />

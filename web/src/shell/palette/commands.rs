@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     components::{Command, CommandGroup, IconName},
-    i18n::{Locale, use_i18n},
+    i18n::{Locale, key, use_i18n},
     keyboard::{self, Reach},
     link,
     routes::Route,
@@ -18,6 +18,29 @@ use crate::{
     theme::Theme,
     viewer::use_viewer,
 };
+
+/// Pages that no area is: what they are called, and the permission they need where it is not the route's own.
+const PLACES: [(Route, IconName, &str, &str); 13] = [
+    (Route::Segments, IconName::Filter, key!("segments-title"), ""),
+    (Route::CustomerDuplicates, IconName::Merge, key!("duplicates-link"), "customer.merge"),
+    (Route::CustomerImports, IconName::Upload, key!("palette-imports"), ""),
+    (Route::CustomerChanges, IconName::Edit, key!("changes-title"), ""),
+    (Route::Exports, IconName::File, key!("nav-exports"), ""),
+    (Route::Company, IconName::Building, key!("palette-company"), ""),
+    (Route::People, IconName::User, key!("palette-people"), ""),
+    (Route::Teams, IconName::Customers, key!("palette-teams"), ""),
+    (Route::Roles, IconName::Lock, key!("palette-roles"), ""),
+    (Route::CustomFields, IconName::Tag, key!("palette-fields"), ""),
+    (Route::Pipelines, IconName::Board, key!("palette-pipelines"), ""),
+    (Route::Audit, IconName::Eye, key!("palette-audit"), ""),
+    (Route::Jobs, IconName::Clock, key!("palette-jobs"), ""),
+];
+/// Lists that open the form of a new record when they are asked.
+const FORMS: [(Route, &str, &str); 3] = [
+    (Route::Customers, key!("customers-new"), "customer.write"),
+    (Route::Board, key!("palette-new-deal"), "deal.write"),
+    (Route::Agenda, key!("activity-new"), "activity.write"),
+];
 
 /// In the order of the palette; what fits no words is left out there.
 #[hook]
@@ -57,14 +80,20 @@ fn use_page_commands() -> Vec<Command> {
     let notifications = t!(i18n, "palette-go", page = t!(i18n, "nav-notifications"));
     let to_notifications = go(Route::Notifications, "");
     commands.push(Command::new("notifications", IconName::Bell, notifications, to_notifications).keys("g n"));
-    if viewer.can("export.run") {
-        let label = t!(i18n, "palette-go", page = t!(i18n, "nav-exports"));
-        commands.push(Command::new("exports", IconName::File, label, go(Route::Exports, "")));
-    }
-    if viewer.can("customer.write") {
-        let new = go(Route::Customers, "new=1");
-        commands.push(Command::new("new-customer", IconName::Plus, t!(i18n, "customers-new"), new));
-    }
+    let may = |route: &Route, needed: &str| {
+        let own = route.permission().is_none_or(|permission| viewer.can(permission));
+        own && (needed.is_empty() || viewer.can(needed))
+    };
+    commands.extend(PLACES.iter().filter(|(route, .., needed)| may(route, needed)).map(|(route, icon, text, _)| {
+        let label = t!(i18n, "palette-go", page = t!(i18n, *text));
+        Command::new(*text, *icon, label, go(route.clone(), ""))
+    }));
+    commands.extend(
+        FORMS
+            .iter()
+            .filter(|(route, _, needed)| may(route, needed))
+            .map(|(route, text, _)| Command::new(*text, IconName::Plus, t!(i18n, *text), go(route.clone(), "new=1"))),
+    );
     commands
 }
 

@@ -1,5 +1,6 @@
 //! Ctrl or Cmd with K: go anywhere, do anything. Without words it offers what was looked at last and what the page
 //! can do; with words, records the server finds (by name, phone, CPF…) and pages and actions whose words begin so.
+//! Its texts come with it, not with the first file of the app.
 
 mod commands;
 mod fits;
@@ -11,7 +12,7 @@ use yew_router::hooks::use_navigator;
 use self::{commands::use_commands, records::use_records};
 use crate::{
     components::{Command, CommandGroup, IconName, Keys, Modal, Palette},
-    i18n::use_i18n,
+    i18n::{Locale, WithTexts, use_i18n},
     recent,
     routes::Route,
     t,
@@ -24,9 +25,22 @@ pub struct SearchPaletteProps {
     pub on_help: Callback<()>,
 }
 
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-palette.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-palette.ftl")),
+    }
+}
+
 /// Open as long as it is rendered.
 #[component]
 pub fn SearchPalette(props: &SearchPaletteProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Sheet ..props.clone() /></WithTexts> }
+}
+
+#[component]
+fn Sheet(props: &SearchPaletteProps) -> Html {
     let i18n = use_i18n();
     let words = use_state_eq(String::new);
     let on_words = {

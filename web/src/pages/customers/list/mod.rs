@@ -55,13 +55,10 @@ use crate::{
     scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
-    zone,
 };
 
 /// The server counts no further.
 const COUNTED: i32 = 10_000;
-/// The query that opens the form.
-const NEW: &str = "?new=1";
 const ROW: &str = ".customer-link";
 
 thread_local! {
@@ -82,7 +79,7 @@ pub fn Customers() -> Html {
     let view = &shown.view;
     let query = view.plain().to_query();
     let zone = viewer.time_zone();
-    let clock = Clock { today: zone::local(browser::now(), &zone).date(), zone: zone.to_string(), locale: i18n.locale };
+    let clock = Clock { zone: zone.to_string(), locale: i18n.locale };
     let filter = view.filter(&clock);
     let wide = use_wide();
     let list = use_pages::<CustomerList>(CustomerListVariables {
@@ -91,8 +88,6 @@ pub fn Customers() -> Html {
         after: None,
         counted: true,
     });
-    // `?new=1` is how the palette asks for the form; the address is the list's own again once it is there.
-    let asked = use_location().is_some_and(|location| location.query_str() == NEW);
     let creating = use_state_eq(|| false);
     let views = use_views(SavedViewList::Customers, &view.saved);
     let (layout, on_layout) = use_view_layout(&views);
@@ -108,15 +103,13 @@ pub fn Customers() -> Html {
 
     use_effect_with(query.clone(), |query| LAST.set(query.clone()));
     use_scroll_memory(&format!("customers?{query}"), !list.items.is_empty());
-    use_effect_with(asked, {
-        let (creating, navigator) = (creating.setter(), navigator.clone());
-        move |asked| {
-            if *asked {
-                creating.set(true);
-                navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Customers, ""));
-            }
-        }
-    });
+    link::use_new(
+        Route::Customers,
+        Callback::from({
+            let creating = creating.setter();
+            move |()| creating.set(true)
+        }),
+    );
     use_row_keys(ROW);
     let create = Shortcut::new(
         "c",

@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_for_as_an_empty_owner() {
-        let clock = Clock { today: Default::default(), zone: String::new(), locale: crate::i18n::Locale::En };
+        let clock = Clock { zone: String::new(), locale: crate::i18n::Locale::En };
         let view = View { owner: NOBODY.into(), ..View::default() };
         assert_eq!(view.filter(&clock).owner_id, Some(IdFilter { eq: None, is_empty: Some(true) }));
         assert_eq!(View::default().filter(&clock), CustomerFilter::default());

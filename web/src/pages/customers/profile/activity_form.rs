@@ -14,9 +14,12 @@ use crate::{
     graphql::{UserError, schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
-    pages::customers::{
-        choices::{choices, use_owners},
-        types::ActivityType,
+    pages::{
+        agenda::reminder::{self, ReminderField},
+        customers::{
+            choices::{choices, use_owners},
+            types::ActivityType,
+        },
     },
     session::use_client,
     t,
@@ -48,6 +51,8 @@ pub struct ActivityCreateInput {
     starts_at: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     ends_at: Option<DateTime<Utc>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    remind_at: Option<DateTime<Utc>>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     assignee_id: Option<cynic::Id>,
     customer_id: Option<cynic::Id>,
@@ -104,7 +109,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     let (outcome, link) = (use_draft(&format!("{draft}outcome")), use_text(""));
     let (on_close, unsaved) = use_draft_form(&draft, &props.on_close);
     let at = use_text(zone::to_field(next_hour(browser::now()), &zone));
-    let assignee = use_text(viewer.user.id.inner().to_owned());
+    let (assignee, remind) = (use_text(viewer.user.id.inner().to_owned()), use_text(""));
     let chosen = ActivityType::from_name(&kind.value).unwrap_or(props.kind);
     let meeting = chosen == ActivityType::Meeting;
     let done = props.done;
@@ -120,6 +125,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
             due_at: when,
             starts_at,
             ends_at: starts_at.map(|start| start + Duration::minutes(MEETING_MINUTES)),
+            remind_at: reminder::instant(&remind.value, when, None),
             assignee_id: assignee.filled().map(cynic::Id::new),
             customer_id: Some(props.id.clone()),
             link: link.filled().filter(|_| meeting),
@@ -155,7 +161,7 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
     html! {
         <Dialog id="new-activity" {title} {unsaved} on_close={on_close.clone()}>
             <Form {on_submit}>
-                if let Some(error) = create.error.clone().filter(|error| error.beyond(&["subject", "dueAt", "startsAt", "outcome", "link"])) {
+                if let Some(error) = create.error.clone().filter(|error| error.beyond(&["subject", "dueAt", "startsAt", "remindAt", "outcome", "link"])) {
                     <ErrorNotice {error} />
                 }
                 if !done {
@@ -170,12 +176,13 @@ pub fn ActivityDialog(props: &ActivityDialogProps) -> Html {
                             id="activity-at"
                             label={if meeting { t!(i18n, "activity-starts") } else { t!(i18n, "activity-due") }}
                             kind={InputKind::DateTime}
-                            text={at}
+                            text={at.clone()}
                             hint={zone_hint}
                             error={create.field("dueAt").or(create.field("startsAt"))}
                         />
                         <SelectField id="activity-assignee" label={t!(i18n, "activity-assignee")} text={assignee} choices={people} />
                     </div>
+                    <ReminderField text={remind} at={zone::from_field(&at.value, &zone)} error={create.field("remindAt").map(AttrValue::from)} />
                     if meeting {
                         <TextField id="activity-link" label={t!(i18n, "activity-link")} kind={InputKind::Url} text={link} optional=true error={create.field("link")} />
                     }

@@ -14,6 +14,7 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, SelectField, TextField, ToggleChip, Tone,
         Variant, use_text,
     },
+    drafts::use_unsaved,
     graphql::{Change, UserErrorCode, use_mutation},
     i18n::use_i18n,
     link::PageLink,
@@ -49,6 +50,8 @@ pub fn ContactDialog(props: &ContactDialogProps) -> Html {
         use_state_eq(|| old.is_some_and(|point| point.preferred)),
         use_state_eq(|| old.is_some_and(|point| point.verified)),
     );
+    let written = [&kind, &value, &label, &consent, &source].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, *preferred, *verified));
     let chosen = ContactPointKind::from_name(&kind.value).unwrap_or(ContactPointKind::Phone);
     let (input_kind, value_field) = match chosen {
         ContactPointKind::Phone | ContactPointKind::Whatsapp => (InputKind::Phone, masked(&value, mask::phone)),
@@ -121,7 +124,7 @@ pub fn ContactDialog(props: &ContactDialogProps) -> Html {
     };
     let title = if old.is_some() { t!(i18n, "contact-edit") } else { t!(i18n, "contact-add") };
     html! {
-        <Dialog id="contact-point" {title} on_close={props.on_close.clone()}>
+        <Dialog id="contact-point" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form on_submit={Callback::from(move |()| save(false))}>
                 if let Some(error) = taken {
                     <Banner tone={Tone::Warning}>

@@ -16,6 +16,7 @@ use crate::{
         Button, ButtonKind, Dialog, ErrorNotice, Form, MoneyField, SelectField, TextField, Variant, use_text,
         use_toasts,
     },
+    drafts::use_unsaved,
     graphql::{schema::MoneyInput, use_mutation},
     i18n::use_i18n,
     link, money,
@@ -49,6 +50,7 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
     let customer = &props.customer;
     let (title, value, stage) = (use_text(customer.name.clone()), use_text(""), use_text(""));
     let (company, tax_id) = (use_text(""), masked(&use_text(""), mask::tax_id));
+    let unsaved = use_unsaved(&[&title, &value, &stage, &company, &tax_id].map(|text| text.value.clone()));
     let alone = customer.kind == CustomerKind::Person && customer.company.is_none();
     let stage_shown = first_unless_chosen(&stage, &stages);
     let unreadable = value.filled().is_some() && money::parse(&value.value).is_none();
@@ -94,7 +96,7 @@ pub fn ConvertDialog(props: &ConvertDialogProps) -> Html {
     let value_error = convert.field("value").or(convert.field("amountMinor"));
     let value_error = if unreadable { Some(t!(i18n, "money-unreadable")) } else { value_error };
     html! {
-        <Dialog id="convert" title={t!(i18n, "convert-title")} on_close={props.on_close.clone()}>
+        <Dialog id="convert" title={t!(i18n, "convert-title")} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 <p class="quiet">{ t!(i18n, "convert-text", name = customer.name.as_str()) }</p>
                 if let Some(error) = convert.error.clone().filter(|error| error.beyond(&["title", "value", "name", "taxId"])) {

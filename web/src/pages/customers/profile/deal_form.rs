@@ -10,6 +10,7 @@ use crate::{
         Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, MoneyField, SelectField, TextField, Variant,
         use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::{
         UserError,
         schema::{MoneyInput, schema},
@@ -82,6 +83,8 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
     let (title, value) = (use_text(props.title.clone()), use_text(""));
     let (stage, close_on) = (use_text(""), use_text(""));
     let (fields, custom) = (required(use_deal_fields()), use_custom_form(&[]));
+    let written = [&title, &value, &stage, &close_on].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, custom.clone()));
     let stage_shown = first_unless_chosen(&stage, &stages);
     let unreadable = value.filled().is_some() && money::parse(&value.value).is_none();
 
@@ -117,7 +120,7 @@ pub fn DealDialog(props: &DealDialogProps) -> Html {
     let value_error = create.field("value").or(create.field("amountMinor"));
     let value_error = if unreadable { Some(t!(i18n, "money-unreadable")) } else { value_error };
     html! {
-        <Dialog id="new-deal" title={t!(i18n, "profile-deal")} on_close={props.on_close.clone()}>
+        <Dialog id="new-deal" title={t!(i18n, "profile-deal")} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = create.error.clone().filter(|error| !all_at_fields(error, &FIELDS)) {
                     <ErrorNotice {error} />

@@ -16,6 +16,7 @@ use crate::{
         Button, ButtonKind, Checkbox, Choice, Dialog, ErrorNotice, Form, SelectField, TextAreaField, TextField,
         Variant, use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::{use_mutation, use_query},
     i18n::use_i18n,
     link,
@@ -38,6 +39,8 @@ pub fn Save(props: &SaveSegmentProps) -> Html {
     let known = use_query::<SegmentNames, _>(());
     let (name, description, target) = (use_text(""), use_text(""), use_text(""));
     let frozen = use_state_eq(|| false);
+    let written = [&name, &description, &target].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, *frozen));
     let saving = use_saving(props);
     let known = known.data.as_ref().map(|data| data.segments.clone()).unwrap_or_default();
     let mut choices = vec![Choice::new("", t!(i18n, "segment-new"))];
@@ -59,7 +62,7 @@ pub fn Save(props: &SaveSegmentProps) -> Html {
     let at = |field: &str| error.as_ref().and_then(|error| error.field(field));
     let general = error.clone().filter(|_| at("name").is_none() && at("description").is_none());
     html! {
-        <Dialog id="save-segment" title={t!(i18n, "segment-save")} on_close={props.on_close.clone()}>
+        <Dialog id="save-segment" title={t!(i18n, "segment-save")} {unsaved} on_close={props.on_close.clone()}>
             <Form on_submit={submit}>
                 if let Some(error) = general {
                     <ErrorNotice {error} />

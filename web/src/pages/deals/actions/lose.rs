@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Dialog, ErrorNotice, Form, TextAreaField, ToggleChip, Variant, use_text},
+    drafts::use_unsaved,
     graphql::ClientError,
     i18n::{key, use_i18n},
     t,
@@ -34,6 +35,7 @@ pub struct LoseDialogProps {
 pub fn LoseDialog(props: &LoseDialogProps) -> Html {
     let i18n = use_i18n();
     let reason = use_text("");
+    let unsaved = use_unsaved(&reason.value);
     let missing = use_state_eq(|| false);
     let on_submit = {
         let (reason, missing, on_confirm) = (reason.clone(), missing.setter(), props.on_confirm.clone());
@@ -53,7 +55,7 @@ pub fn LoseDialog(props: &LoseDialogProps) -> Html {
     let empty = missing.then(|| AttrValue::from(t!(i18n, "deal-lost-reason-missing")));
     let close = props.on_close.clone();
     html! {
-        <Dialog id="lose" title={t!(i18n, "deal-lose-title", title = props.title.as_str())} on_close={props.on_close.clone()}>
+        <Dialog id="lose" title={t!(i18n, "deal-lose-title", title = props.title.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = props.error.clone() {
                     <ErrorNotice {error} />

@@ -6,6 +6,7 @@ use crate::{
     components::{
         Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, SelectField, Skeleton, Variant, use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::{use_mutation, use_query},
     i18n::use_i18n,
     pages::deals::operations::{DealCard, DealTransfer, DealTransferInput, DealTransferVariables, PeopleList, Person},
@@ -30,6 +31,7 @@ pub fn TransferDialog(props: &TransferDialogProps) -> Html {
     let transfer = use_mutation::<DealTransfer, _>();
     let current = props.owner.as_ref().map(|owner| owner.id.inner().to_owned()).unwrap_or_default();
     let owner = use_text(current.clone());
+    let unsaved = use_unsaved(&owner.value);
     let on_submit = {
         let (i18n, transfer, owner) = (i18n.clone(), transfer.clone(), owner.clone());
         let (deal, version) = (props.deal.clone(), props.version);
@@ -57,7 +59,7 @@ pub fn TransferDialog(props: &TransferDialogProps) -> Html {
     });
     let unchanged = *owner.value == current;
     html! {
-        <Dialog id="transfer" title={t!(i18n, "deal-transfer-title", title = props.title.as_str())} on_close={props.on_close.clone()}>
+        <Dialog id="transfer" title={t!(i18n, "deal-transfer-title", title = props.title.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if let Some(error) = transfer.error.clone().or_else(|| people.error.clone()) {
                     <ErrorNotice {error} />

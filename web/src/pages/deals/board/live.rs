@@ -25,6 +25,7 @@ use crate::{
     components::{Anchor, ContextMenu},
     i18n::{key, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
+    link,
     pages::deals::operations::{DealCard, StageKind},
     routes::Route,
     t,
@@ -53,6 +54,11 @@ pub fn LiveBoard(props: &LiveBoardProps) -> Html {
     let adding = use_state_eq(|| None::<Id>);
     let root = use_node_ref();
 
+    link::use_new(Route::Board, {
+        let open = board.columns.iter().find(|column| column.stage.kind == StageKind::Open && viewer.can("deal.write"));
+        let (adding, stage) = (adding.setter(), open.map(|column| column.stage.id.clone()));
+        Callback::from(move |()| adding.set(stage.clone()))
+    });
     use_card_keys(viewer.can("deal.move"));
     let hands = use_hands(&board);
     let dragger = use_dragger(root.clone(), drag_events(&hands));

@@ -10,6 +10,7 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, MoneyField, Side, TextAreaField, TextField,
         ToggleChip, Tone, Variant, use_text, use_toasts,
     },
+    drafts::use_unsaved,
     graphql::{ErrorKind, schema::MoneyInput, use_mutation, use_query},
     i18n::use_i18n,
     money,
@@ -44,6 +45,8 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
     let notes = use_text(deal.notes.clone().unwrap_or_default());
     let tags = use_state_eq(|| deal.tags.iter().map(|tag| tag.id.clone()).collect::<Vec<_>>());
     let (fields, custom) = (use_deal_fields(), use_custom_form(&deal.custom));
+    let written = [&title, &value, &probability, &close, &source, &notes].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, (*tags).clone(), custom.clone()));
     let tried = use_state_eq(|| false);
     // The version the form was opened on; after a conflict, the one that was shown then.
     let version = use_state_eq(|| deal.version);
@@ -102,7 +105,7 @@ pub fn EditDialog(props: &EditDialogProps) -> Html {
     let all_tags = labels.data.as_ref().map(|data| data.tags.clone()).unwrap_or_default();
     let cancel = props.on_close.clone();
     html! {
-        <Dialog id="edit-deal" title={t!(i18n, "deal-edit-title")} side={Side::End} on_close={props.on_close.clone()}>
+        <Dialog id="edit-deal" title={t!(i18n, "deal-edit-title")} side={Side::End} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "deal-edit-conflict") }</Banner>

@@ -11,7 +11,7 @@ use crate::{
         Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, SelectField, TextAreaField, TextField,
         ToggleChip, Tone, Variant, use_text, use_toasts,
     },
-    drafts::use_leave_guard,
+    drafts::use_unsaved,
     graphql::{ErrorKind, use_mutation},
     i18n::{key, use_i18n},
     pages::custom_fields::CustomFieldType,
@@ -40,13 +40,14 @@ pub fn FieldDialog(props: &FieldDialogProps) -> Html {
     let (create, update) = (use_mutation::<CustomFieldCreate, _>(), use_mutation::<CustomFieldUpdate, _>());
     let known = props.field.clone();
     let old = known.as_ref().map_or_else(|| props.name.to_string(), |field| field.label.clone());
-    let (label, kind) = (use_text(old.clone()), use_text("text"));
+    let (label, kind) = (use_text(old), use_text("text"));
     let options = use_text(known.as_ref().map(|field| field.options.join("\n")).unwrap_or_default());
     let (required, visible) = (
         use_state_eq(|| known.as_ref().is_some_and(|field| field.required)),
         use_state_eq(|| known.as_ref().is_none_or(|field| field.visible)),
     );
-    use_leave_guard(label.value != old);
+    let written = [&label, &kind, &options].map(|text| text.value.clone());
+    let unsaved = use_unsaved(&(written, *required, *visible));
     let chosen = known
         .as_ref()
         .map(|field| field.kind)
@@ -104,7 +105,7 @@ pub fn FieldDialog(props: &FieldDialogProps) -> Html {
     };
     let title = if known.is_some() { t!(i18n, "custom-field-edit") } else { t!(i18n, "custom-field-new") };
     html! {
-        <Dialog id="custom-field" {title} on_close={props.on_close.clone()}>
+        <Dialog id="custom-field" {title} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
                 if conflict {
                     <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>

@@ -106,7 +106,7 @@ fn Value(props: &ValueProps) -> Html {
     };
     let input = |kind: &'static str, mode: Option<&'static str>| {
         let oninput = set(true).reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-        html! { <input class="input" type={kind} inputmode={mode} min={(kind == "number").then_some("0")} aria-label={label.clone()} value={rule.value.clone()} {oninput} /> }
+        html! { <input class="input" type={kind} inputmode={mode} min={(kind == "number").then_some("1")} aria-label={label.clone()} value={rule.value.clone()} {oninput} /> }
     };
     match &props.kind {
         Kind::Choice(choices) | Kind::Optional(choices) => {

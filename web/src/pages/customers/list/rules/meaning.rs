@@ -1,6 +1,6 @@
 //! Conditions as the server's filter. What somebody has not finished writing asks for nothing.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::{
@@ -14,12 +14,20 @@ use super::{
     Group, Node, Op, Rule,
     fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON},
 };
-use crate::{graphql::schema::DateTimeFilter, i18n::Locale, number, pages::deals::operations::DealStatus, zone};
+use crate::{
+    graphql::schema::{DateTimeFilter, Span, SpanUnit},
+    i18n::Locale,
+    number,
+    pages::deals::operations::DealStatus,
+    zone,
+};
 
-/// Letters of one person that conditions are read by: which day it is, where, and how numbers are written.
+/// As far ahead as the server looks; whoever was "last contacted" in the future was so by a slip.
+const ANY_FUTURE: Span = Span { count: 100, unit: SpanUnit::Year };
+
+/// What conditions are read by: where the reader's days begin, and how they write numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clock {
-    pub today: NaiveDate,
     pub zone: String,
     pub locale: Locale,
 }
@@ -27,10 +35,6 @@ pub struct Clock {
 impl Clock {
     fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
         zone::midnight(day, &self.zone)
-    }
-
-    fn days_ago(&self, days: u64) -> Option<DateTime<Utc>> {
-        Some(self.midnight(self.today.checked_sub_days(Days::new(days))?))
     }
 }
 
@@ -156,7 +160,7 @@ impl Rule {
         (filter != DateFilter::default()).then_some(filter)
     }
 
-    /// By whole days, so that the question is the same all day long.
+    /// What is counted from now goes to the server as it is said: kept as a segment, it moves on with the days.
     fn moment(
         &self,
         value: &str,
@@ -170,15 +174,18 @@ impl Rule {
         };
         let plain = DateTimeFilter::default();
         let day = || Some(clock.midnight(value.parse().ok()?));
-        let ago = || clock.days_ago(value.parse().ok()?);
+        let last = || {
+            let count = value.parse::<i32>().ok().filter(|days| *days > 0)?;
+            Some(DateTimeFilter { in_last: Some(Span { count, unit: SpanUnit::Day }), ..DateTimeFilter::default() })
+        };
         Some(match self.op {
             Op::Before => of(DateTimeFilter { lt: Some(day()?), ..plain }),
             Op::Since => of(DateTimeFilter { gte: Some(day()?), ..plain }),
-            Op::Within => of(DateTimeFilter { gte: Some(ago()?), ..plain }),
+            Op::Within => of(last()?),
             Op::Older => {
-                let long_ago = of(DateTimeFilter { lt: Some(ago()?), ..plain.clone() });
-                let never = of(DateTimeFilter { is_empty: Some(true), ..plain });
-                CustomerFilter { or: Some(vec![long_ago, never]), ..CustomerFilter::default() }
+                // What was never is neither lately nor to come, and stays in.
+                let to_come = of(DateTimeFilter { in_next: Some(ANY_FUTURE), ..plain });
+                not(CustomerFilter { or: Some(vec![of(last()?), to_come]), ..CustomerFilter::default() })
             }
             _ => of(DateTimeFilter { is_empty: Some(self.emptiness()?), ..plain }),
         })
@@ -259,7 +266,7 @@ mod tests {
     use super::*;
 
     fn clock() -> Clock {
-        Clock { today: "2026-11-22".parse().expect("a day"), zone: "UTC".into(), locale: Locale::PtBr }
+        Clock { zone: "UTC".into(), locale: Locale::PtBr }
     }
 
     fn meaning(field: &str, op: Op, value: &str) -> Option<CustomerFilter> {
@@ -269,10 +276,23 @@ mod tests {
     #[test]
     fn no_contact_in_thirty_days_takes_in_those_never_contacted() {
         let filter = meaning("lastContactedAt", Op::Older, "30").expect("a filter");
-        let either = filter.or.expect("alternatives");
-        let days: Vec<_> = either.iter().map(|one| one.last_contacted_at.clone().expect("an instant")).collect();
-        assert_eq!(days[0].lt, Some("2026-10-23T00:00:00Z".parse().expect("an instant")));
-        assert_eq!(days[1].is_empty, Some(true));
+        let sent = json!({ "not": { "or": [
+            { "lastContactedAt": { "inLast": { "count": 30, "unit": "DAY" } } },
+            { "lastContactedAt": { "inNext": { "count": 100, "unit": "YEAR" } } },
+        ] } });
+        assert_eq!(json!(filter), sent);
+    }
+
+    #[test]
+    fn days_that_are_counted_from_now_are_sent_as_such_and_days_of_the_calendar_as_instants() {
+        let sent = |op, value| meaning("createdAt", op, value).map(|filter| json!(filter));
+        let week = json!({ "createdAt": { "inLast": { "count": 7, "unit": "DAY" } } });
+        assert_eq!(sent(Op::Within, "7"), Some(week));
+        assert_eq!(sent(Op::Since, "2026-01-02"), Some(json!({ "createdAt": { "gte": "2026-01-02T00:00:00Z" } })));
+        for nothing in ["0", "-3", "sete"] {
+            assert_eq!(sent(Op::Within, nothing), None, "{nothing}");
+            assert_eq!(sent(Op::Older, nothing), None, "{nothing}");
+        }
     }
 
     #[test]
