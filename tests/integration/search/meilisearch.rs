@@ -265,7 +265,7 @@ impl Door {
     }
 
     fn token(&self, tenant: entity::id::TenantId, good_for: Duration) -> String {
-        sign((&self.key, &self.key_uid), tenant, &[self.index.clone()], good_for).unwrap()
+        sign((&self.key, &self.key_uid), tenant, std::slice::from_ref(&self.index), good_for).unwrap()
     }
 
     /// How many hits, or the code of the refusal.

@@ -65,6 +65,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             data-side={if props.side == Side::End { "end" } else { "middle" }}
             aria-labelledby={heading.clone()}
             oncancel={dismissal.on_cancel}
+            onclose={dismissal.on_closed}
             onmousedown={dismissal.on_backdrop}
         >
             <div class="dialog-sheet">
@@ -114,6 +115,7 @@ fn Discard(props: &DiscardProps) -> Html {
 pub(super) struct Dismissal {
     pub on_cancel: Callback<Event>,
     pub on_backdrop: Callback<MouseEvent>,
+    pub on_closed: Callback<Event>,
 }
 
 /// Shows a `<dialog>` for as long as it is there; `first` finds what takes the keyboard when no field asks for it.
@@ -128,6 +130,15 @@ pub(super) fn use_modal(node: &NodeRef, first: &'static str, dismiss: Callback<(
             dismiss.emit(());
         })
     };
+    let on_closed = {
+        let (dismiss, node) = (dismiss.clone(), node.clone());
+        Callback::from(move |_| {
+            // Of two Escapes without a click between them the browser asks about the first alone, and closes it at the
+            // second.
+            node.cast::<HtmlDialogElement>().iter().for_each(|dialog| drop(dialog.show_modal()));
+            dismiss.emit(());
+        })
+    };
     let node = node.clone();
     let on_backdrop = Callback::from(move |event: MouseEvent| {
         let target = event.target().zip(node.get());
@@ -135,7 +146,7 @@ pub(super) fn use_modal(node: &NodeRef, first: &'static str, dismiss: Callback<(
             dismiss.emit(());
         }
     });
-    Dismissal { on_cancel, on_backdrop }
+    Dismissal { on_cancel, on_backdrop, on_closed }
 }
 
 /// Opens it; the cleanup closes it and gives the focus back.

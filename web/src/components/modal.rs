@@ -26,7 +26,7 @@ pub fn Modal(props: &ModalProps) -> Html {
     let layer = use_dialog_layer();
     let dismissal = use_modal(&node, props.focus, props.on_close.clone());
     html! {
-        <dialog ref={node} class={props.class.clone()} aria-label={props.label.clone()} oncancel={dismissal.on_cancel} onmousedown={dismissal.on_backdrop}>
+        <dialog ref={node} class={props.class.clone()} aria-label={props.label.clone()} oncancel={dismissal.on_cancel} onclose={dismissal.on_closed} onmousedown={dismissal.on_backdrop}>
             { props.children.clone() }
             <ToastStack dialog={layer} />
         </dialog>

@@ -35,7 +35,7 @@ impl View {
             lt: day(&self.until)
                 .and_then(|day| day.checked_add_days(Days::new(1)))
                 .map(|day| zone::midnight(day, zone)),
-            is_empty: None,
+            ..DateTimeFilter::default()
         };
         AuditFilter {
             actor_id: id(&self.who),

@@ -126,7 +126,7 @@ impl Table {
 
     /// The free place that a hash belongs in; None where it is there already. There is always a free one.
     fn find(&mut self, hash: u64) -> io::Result<Option<(u64, usize)>> {
-        let mut page = (u128::from(hash) * u128::from(self.pages) >> 64) as u64;
+        let mut page = ((u128::from(hash) * u128::from(self.pages)) >> 64) as u64;
         loop {
             self.read(page)?;
             for slot in 0..SLOTS {
