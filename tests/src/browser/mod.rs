@@ -118,13 +118,26 @@ impl Browser {
 
     /// Types into the field with this label, instead of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
+        if text.is_empty() {
+            return self.empty(label).await;
+        }
         let field = self.find("field", label).await;
         // Not `clear`: pages hear nothing of it, and put back what they know.
-        if self.script(SELECT, vec![json!(field), text.into()]).await == true {
-            return;
+        if self.script(SELECT, vec![json!(field), text.into()]).await != true {
+            self.ok("fill", label, field.send_keys(text).await);
         }
-        let typed = if text.is_empty() { char::from(Key::Backspace).to_string() } else { text.to_owned() };
-        self.ok("fill", label, field.send_keys(&typed).await);
+    }
+
+    /// A page that draws itself anew between the two takes the selection away; then one key is not enough.
+    async fn empty(&self, label: &str) {
+        self.until("an empty field", async || {
+            let field = self.find("field", label).await;
+            if self.script(SELECT, vec![json!(field), "".into()]).await != true {
+                self.ok("empty", label, field.send_keys(&char::from(Key::Backspace).to_string()).await);
+            }
+            self.value(label).await.is_empty()
+        })
+        .await;
     }
 
     /// Types into the field with this label, behind what is there.
