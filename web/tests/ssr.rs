@@ -9,7 +9,7 @@ use web::{
     graphql::{ClientError, ErrorKind, UserError, UserErrorCode, schema::SortDirection},
     i18n::{I18nProvider, Locale},
     look::CompanyLook,
-    pages::session::{SignIn, SignInAgain},
+    pages::session::{SignIn, SignInAgain, Texts},
     session::{Phase, SessionProvider},
     shell::Shell,
     theme::ThemeProvider,
@@ -80,7 +80,7 @@ async fn render(locale: Locale, grants: &[&'static str], page: fn() -> Html) -> 
 
 #[tokio::test]
 async fn sign_in_speaks_the_readers_language() {
-    let page = || html! { <SignIn /> };
+    let page = || html! { <Texts><SignIn /></Texts> };
     let portuguese = render(Locale::PtBr, &[], page).await;
     assert!(portuguese.contains("<h1>Entrar</h1>") && portuguese.contains("Esqueci minha senha"), "{portuguese}");
     let english = render(Locale::En, &[], page).await;
@@ -90,7 +90,8 @@ async fn sign_in_speaks_the_readers_language() {
 
 #[tokio::test]
 async fn no_markup_carries_a_style_attribute() {
-    let html = render(Locale::En, &["customer.read"], || html! { <><SignIn /><Avatar name="Ana" /></> }).await;
+    let html =
+        render(Locale::En, &["customer.read"], || html! { <><Texts><SignIn /></Texts><Avatar name="Ana" /></> }).await;
     assert!(!html.contains("style="), "the content security policy forbids it: {html}");
 }
 
@@ -106,7 +107,7 @@ async fn the_shell_shows_only_areas_the_person_may_enter() {
 
 #[tokio::test]
 async fn an_ended_session_asks_for_the_same_persons_password() {
-    let html = render(Locale::PtBr, &[], || html! { <SignInAgain /> }).await;
+    let html = render(Locale::PtBr, &[], || html! { <Texts><SignInAgain /></Texts> }).await;
     assert!(html.contains("ana@example.com") && html.contains("nada do que você digitou se perdeu"), "{html}");
 }
 

@@ -47,3 +47,7 @@ error-fault = Something went wrong on our side. Try again; if it persists, conta
 error-request-id = Number for support: { $id }
 
 draft-resume = Go on
+sign-out-title = Sign out and discard what was not saved?
+sign-out-text = There is text you wrote and have not saved yet. Signing out loses it.
+sign-out-stay = Stay
+sign-out-leave = Discard and sign out

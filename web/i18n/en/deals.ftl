@@ -1,6 +1,5 @@
 # Deals: the list, one deal's page, actions.
 deals-title = Deals
-deals-as-list = View as list
 deals-as-board = View on the board
 deals-empty = No deals yet
 deals-empty-text = A deal is a chance to sell to a customer. Create the first one on the board, with the + of a stage.
@@ -8,17 +7,14 @@ deals-nothing-found = Nothing found
 deals-nothing-found-text = No deals match these filters. Change the search or clear the filters.
 
 deal-name = Deal
-deal-name-missing = Give the deal a name.
 deal-value = Value
 deal-value-wrong = Enter an amount such as 1,234.56.
 deal-customer = Customer
 deal-customer-search = Name, phone, e-mail or CPF
-deal-customer-missing = Choose the customer.
 deal-owner = Owner
 deal-owner-all = All owners
 deal-owner-me = My deals
 deal-owner-choose = Choose…
-deal-owned-by = Owner: { $name }
 deal-pipeline = Pipeline
 deal-stage = Stage
 deal-stage-all = All stages
@@ -28,12 +24,8 @@ deal-status-open = Open
 deal-status-won = Won
 deal-status-lost = Lost
 deal-tags = Tags
-deal-tags-all = All tags
-deal-portfolio = Portfolio
-deal-portfolio-all = All portfolios
 deal-portfolio-of = Portfolio { $name }
 deal-expected-close = Expected close
-deal-expected-close-all = Any close date
 deal-in-stage-since = In this stage
 deal-probability = Probability
 deal-probability-percent = Probability (%)

@@ -23,7 +23,3 @@ invitation-title = Welcome
 invitation-text = Choose a password to join the team.
 invitation-submit = Accept the invitation
 
-sign-out-title = Sign out and discard what was not saved?
-sign-out-text = There is text you wrote and have not saved yet. Signing out loses it.
-sign-out-stay = Stay
-sign-out-leave = Discard and sign out

@@ -47,3 +47,7 @@ error-fault = Algo deu errado do nosso lado. Tente de novo; se continuar, fale c
 error-request-id = Número para o suporte: { $id }
 
 draft-resume = Continuar
+sign-out-title = Sair e descartar o que não foi salvo?
+sign-out-text = Há texto que você escreveu e ainda não salvou. Ao sair, ele se perde.
+sign-out-stay = Ficar
+sign-out-leave = Descartar e sair

@@ -1,6 +1,5 @@
 # Negócios: lista, página de um negócio, ações.
 deals-title = Negócios
-deals-as-list = Ver em lista
 deals-as-board = Ver no funil
 deals-empty = Nenhum negócio ainda
 deals-empty-text = Um negócio é uma chance de venda para um cliente. Crie o primeiro no funil, no + de uma etapa.
@@ -8,17 +7,14 @@ deals-nothing-found = Nada encontrado
 deals-nothing-found-text = Nenhum negócio com estes filtros. Mude a busca ou limpe os filtros.
 
 deal-name = Negócio
-deal-name-missing = Dê um nome ao negócio.
 deal-value = Valor
 deal-value-wrong = Escreva um valor como 1.234,56.
 deal-customer = Cliente
 deal-customer-search = Nome, telefone, e-mail ou CPF
-deal-customer-missing = Escolha o cliente.
 deal-owner = Responsável
 deal-owner-all = Todos os responsáveis
 deal-owner-me = Meus negócios
 deal-owner-choose = Escolha…
-deal-owned-by = Responsável: { $name }
 deal-pipeline = Funil
 deal-stage = Etapa
 deal-stage-all = Todas as etapas
@@ -28,12 +24,8 @@ deal-status-open = Em aberto
 deal-status-won = Ganho
 deal-status-lost = Perdido
 deal-tags = Etiquetas
-deal-tags-all = Todas as etiquetas
-deal-portfolio = Carteira
-deal-portfolio-all = Todas as carteiras
 deal-portfolio-of = Carteira { $name }
 deal-expected-close = Fechamento previsto
-deal-expected-close-all = Qualquer fechamento
 deal-in-stage-since = Nesta etapa
 deal-probability = Probabilidade
 deal-probability-percent = Probabilidade (%)

@@ -23,7 +23,3 @@ invitation-title = Boas-vindas
 invitation-text = Escolha uma senha para entrar na equipe.
 invitation-submit = Aceitar o convite
 
-sign-out-title = Sair e descartar o que não foi salvo?
-sign-out-text = Há texto que você escreveu e ainda não salvou. Ao sair, ele se perde.
-sign-out-stay = Ficar
-sign-out-leave = Descartar e sair

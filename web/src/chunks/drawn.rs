@@ -114,14 +114,15 @@ pub fn settings(route: &Route) -> Html {
 
 /// The pages before signing in; above any other page, signing in again.
 pub fn door(route: &Route) -> Html {
-    match route {
+    let page = match route {
         Route::SignIn => html! { <door::SignIn /> },
         Route::Setup => html! { <door::Setup /> },
         Route::PasswordForgotten => html! { <door::PasswordForgotten /> },
         Route::PasswordReset => html! { <door::PasswordReset /> },
         Route::Invitation => html! { <door::Invitation /> },
         _ => html! { <door::SignInAgain /> },
-    }
+    };
+    html! { <door::Texts>{ page }</door::Texts> }
 }
 
 pub fn search_palette(props: &SearchPaletteProps) -> Html {

@@ -12,7 +12,7 @@ use super::*;
 use crate::pages::{
     agenda::reminder,
     customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
-    dashboard, deals, exports, settings, views,
+    dashboard, deals, exports, session, settings, views,
 };
 
 #[test]
@@ -85,6 +85,7 @@ fn texts(locale: Locale) -> String {
         exports::texts(locale),
         views::texts(locale),
         reminder::texts(locale),
+        session::texts(locale),
         crate::shell::palette::texts(locale),
     ];
     [locale.texts().unwrap_or_default(), &apart.concat()].concat()

@@ -21,10 +21,31 @@ pub use self::{
 };
 use crate::{
     graphql::{ClientError, use_query},
+    i18n::{Locale, WithTexts, use_i18n},
     look::use_show_look,
     routes::Route,
     session::use_client,
 };
+
+/// The texts of these pages, which come with their chunk.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-session.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-session.ftl")),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TextsProps {
+    pub children: Html,
+}
+
+/// What shows something of these pages stands in this.
+#[component]
+pub fn Texts(props: &TextsProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}>{ props.children.clone() }</WithTexts> }
+}
 
 /// Signing in, as the hook of its two forms sees it.
 struct SigningIn {
