@@ -212,7 +212,7 @@ impl Indexer {
         Ok(!missing)
     }
 
-    /// A former version's index answers until every company has its documents in the new one.
+    /// Servers of a former version ask its index, which stays until every company has its documents in the new one.
     async fn forget_former(&self, tenants: &[TenantId], kind: SearchKind) -> Result<(), DrainError> {
         let former = self.engine.former(kind).await?;
         if former.is_empty() {
