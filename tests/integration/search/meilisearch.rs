@@ -231,7 +231,10 @@ async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
         server.has(index);
     }
     app.drain().await;
-    assert!(server.indexes().contains(&"balcao-customer-v1".to_owned()), "servers of its version ask it while the new one is built");
+    assert!(
+        server.indexes().contains(&"balcao-customer-v1".to_owned()),
+        "servers of its version ask it while the new one is built"
+    );
     app.drain().await;
     let left = ["balcao-customer-v3", "balcao-customer-v9", "balcao-deal-v3", "somebodys-customer-v1"];
     assert_eq!(server.indexes(), left, "a later version's and somebody else's stay");
