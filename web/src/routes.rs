@@ -160,7 +160,10 @@ struct PermittedProps {
 fn Permitted(props: &PermittedProps) -> Html {
     let viewer = use_viewer();
     let may_see = |permission: Option<&str>| permission.is_none_or(|permission| viewer.can(permission));
-    use_ahead(Chunk::of(&props.route), Chunk::ALL.into_iter().filter(|chunk| may_see(chunk.permission())).collect());
+    use_ahead(
+        Chunk::of(&props.route),
+        Chunk::ALL.iter().copied().filter(|chunk| may_see(chunk.permission())).collect(),
+    );
     if may_see(props.route.permission()) {
         html! { <Page route={props.route.clone()} /> }
     } else {

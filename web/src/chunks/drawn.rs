@@ -1,8 +1,10 @@
 //! What each chunk holds.
 
+use futures::future::LocalBoxFuture;
 use yew::prelude::*;
 
 use crate::{
+    graphql::{self, Socket},
     i18n,
     notifications::{Notices, NoticesProps},
     pages::{
@@ -191,4 +193,8 @@ pub fn help_sheet(props: &HelpSheetProps) -> Html {
 
 pub fn english() -> &'static str {
     i18n::EN
+}
+
+pub fn live(socket: Socket) -> LocalBoxFuture<'static, ()> {
+    graphql::keep_open(socket)
 }

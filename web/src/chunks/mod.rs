@@ -13,6 +13,7 @@ mod drawn;
 mod page;
 mod part;
 
+use futures::future::LocalBoxFuture;
 use yew::{Html, component};
 
 use self::part::not_there;
@@ -21,6 +22,7 @@ pub use self::{
     page::{Page, use_chunk},
 };
 use crate::{
+    graphql::Socket,
     notifications::NoticesProps,
     pages::{
         agenda::ActivityFormProps,
@@ -38,6 +40,9 @@ use crate::{
 /// Draws what a chunk holds: pages by their route, a part by its properties.
 type Draw<P> = fn(&P) -> Html;
 
+/// What a chunk does that draws nothing.
+type Work<T> = fn(T) -> LocalBoxFuture<'static, ()>;
+
 /// A chunk did not come: no network, or a newer version of the app has taken its place on the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing;
@@ -50,26 +55,27 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// Names every chunk with its function in `drawn`. A part becomes a component like any other; it is fetched when it is
-/// first drawn.
+/// first drawn, and work when it is first to be done.
 macro_rules! chunks {
     (
         pages { $($page:ident: $pages:ident,)+ }
         parts { $($(#[$doc:meta])* $part:ident: $parts:ident($props:ty, $kind:ident),)+ }
         texts { $($text:ident: $texts:ident,)+ }
+        work { $($(#[$work_doc:meta])* $work:ident: $works:ident($given:ty),)+ }
     ) => {
         /// In the order in which they are fetched ahead.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Chunk { $($page,)+ $($part,)+ $($text,)+ }
+        pub enum Chunk { $($page,)+ $($part,)+ $($text,)+ $($work,)+ }
 
         impl Chunk {
-            pub const ALL: [Self; [$(stringify!($page),)+ $(stringify!($part),)+ $(stringify!($text),)+].len()] =
-                [$(Self::$page,)+ $(Self::$part,)+ $(Self::$text,)+];
+            pub const ALL: &[Self] = &[$(Self::$page,)+ $(Self::$part,)+ $(Self::$text,)+ $(Self::$work,)+];
 
             fn is_here(self) -> bool {
                 match self {
                     $(Self::$page => here::$pages().is_some(),)+
                     $(Self::$part => here::$parts().is_some(),)+
                     $(Self::$text => here::$texts().is_some(),)+
+                    $(Self::$work => here::$works().is_some(),)+
                 }
             }
 
@@ -88,6 +94,7 @@ macro_rules! chunks {
                     $(Self::$page => here::came::$pages.set(Some(files::$pages().await?)),)+
                     $(Self::$part => here::came::$parts.set(Some(files::$parts().await?)),)+
                     $(Self::$text => here::came::$texts.set(Some(files::$texts().await?)),)+
+                    $(Self::$work => here::came::$works.set(Some(files::$works().await?)),)+
                 }
                 Ok(())
             }
@@ -117,6 +124,15 @@ macro_rules! chunks {
             }
         )+
 
+        $(
+            $(#[$work_doc])*
+            pub async fn $works(given: $given) -> Result<(), Missing> {
+                Chunk::$work.load().await?;
+                here::$works().ok_or(Missing)?(given).await;
+                Ok(())
+            }
+        )+
+
         /// What has come.
         mod here {
             use super::*;
@@ -132,6 +148,7 @@ macro_rules! chunks {
                     $(pub static $pages: Cell<Option<Draw<Route>>> = const { Cell::new(None) };)+
                     $(pub static $parts: Cell<Option<Draw<$props>>> = const { Cell::new(None) };)+
                     $(pub static $texts: Cell<Option<&'static str>> = const { Cell::new(None) };)+
+                    $(pub static $works: Cell<Option<Work<$given>>> = const { Cell::new(None) };)+
                 }
             }
 
@@ -159,6 +176,14 @@ macro_rules! chunks {
                     Some(drawn::$texts())
                 }
             )+
+            $(
+                pub fn $works() -> Option<Work<$given>> {
+                    #[cfg(feature = "split")]
+                    return came::$works.get();
+                    #[cfg(not(feature = "split"))]
+                    Some(drawn::$works)
+                }
+            )+
         }
 
         /// Where the builder cuts: each of these functions and what it leads to is a file of its own, and calling one
@@ -184,6 +209,12 @@ macro_rules! chunks {
                 #[wasm_split_helpers::wasm_split($texts, fallible)]
                 pub fn $texts() -> Result<&'static str, Missing> {
                     Ok(drawn::$texts())
+                }
+            )+
+            $(
+                #[wasm_split_helpers::wasm_split($works, fallible)]
+                pub fn $works() -> Result<Work<$given>, Missing> {
+                    Ok(drawn::$works)
                 }
             )+
         }
@@ -247,6 +278,10 @@ chunks! {
     texts {
         English: english,
     }
+    work {
+        /// Keeps the line open on which the app is told of changes.
+        Live: live(Socket),
+    }
 }
 
 impl Chunk {
@@ -280,7 +315,7 @@ impl Chunk {
     pub fn permission(self) -> Option<&'static str> {
         match self {
             Self::Dashboard | Self::Notifications | Self::Profile | Self::Door => None,
-            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English => None,
+            Self::SearchPalette | Self::Notices | Self::HelpSheet | Self::Views | Self::English | Self::Live => None,
             Self::Customers
             | Self::Customer
             | Self::CustomerRows

@@ -29,5 +29,5 @@ pub use self::{
     },
     read::from_text,
     schema::{UserError, UserErrorCode},
-    socket::{Socket, Status},
+    socket::{Socket, Status, keep_open},
 };
