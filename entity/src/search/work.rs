@@ -18,7 +18,7 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -129,6 +129,21 @@ pub async fn claim(unit: &mut WriteUnit, worker: Uuid, lease: TimeDelta, most: u
     let ids: Vec<Uuid> = mine.iter().map(|one| one.subject).collect();
     take(unit, worker, kind, &ids, now + lease).await?;
     Ok(Claim::Some(kind, mine))
+}
+
+/// Takes up to `most` notes off the list whose changes a whole index that is about to be built has in it anyway: its
+/// rows are read later. What is being noted again right now stays. Says how many went.
+pub async fn cover(unit: &mut WriteUnit, kind: SearchKind, most: u64) -> Result<u64, StoreError> {
+    let query = Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::SubjectId.ne(WHOLE))
+        .limit(most)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    let ids: Vec<Uuid> = unit.all(query).await?.into_iter().map(|row| row.subject_id).collect();
+    for ids in ids.chunks(AT_ONCE) {
+        unit.delete_where(Entity::delete_many().filter(these(kind, ids))).await?;
+    }
+    Ok(ids.len() as u64)
 }
 
 /// One worker at a time decides who takes what.

@@ -1,7 +1,8 @@
-//! A whole index, from all rows. Changes that come meanwhile wait on the list: nobody else works at this kind until the
-//! fresh index is in its place, and then they are made. A document that is refused waits on the list, too.
+//! A whole index, from all rows. What was noted before they are read is in it and comes off the list first; changes
+//! that come meanwhile wait there: nobody else works at this kind until the fresh index is in its place, and then they
+//! are made. A document that is refused waits on the list, too.
 
-use super::{DrainError, Indexer};
+use super::{DrainError, Indexer, lease};
 use crate::{
     Document, document,
     engine::{Build, EngineError},
@@ -9,13 +10,18 @@ use crate::{
 use entity::{
     Author,
     id::TenantId,
-    search::{SearchKind, WHOLE, work::Taken},
+    search::{
+        SearchKind, WHOLE,
+        work::{self, Taken},
+    },
 };
 use tokio::time::Instant;
 use uuid::Uuid;
 
 /// How many rows are read at once.
 const PAGE: u64 = 2_000;
+/// How many notes are taken off the list in one transaction.
+const COVERED: u64 = 5_000;
 /// When more documents are refused, it is not for what they say.
 const MOST_REFUSED: usize = 100;
 
@@ -57,6 +63,9 @@ impl Indexer {
             () = self.stop.cancelled() => None,
         };
         let Some(mut build) = begun else { return Ok(None) };
+        if !self.cover(whose, kind).await? {
+            return Ok(None);
+        }
         let (mut last, mut count, mut refused) = (Uuid::nil(), 0, Vec::new());
         loop {
             let documents = self.page(tenant, kind, last).await?;
@@ -69,6 +78,22 @@ impl Indexer {
         }
         self.note_refused(tenant, kind, &refused).await?;
         Ok(self.held(whose, 1, build.finish()).await?.map(|()| count - refused.len()))
+    }
+
+    /// Every note made so far is of a change that the pages will show. False when the work is not the worker's own any
+    /// more: then another one may have read its pages already.
+    async fn cover(&self, (tenant, worker): (TenantId, Uuid), kind: SearchKind) -> Result<bool, DrainError> {
+        loop {
+            let mut unit = self.store.write(tenant, Author::system());
+            if work::hold(&mut unit, worker, lease()).await? == 0 {
+                return Ok(false);
+            }
+            let covered = work::cover(&mut unit, kind, COVERED).await?;
+            unit.commit().await?;
+            if covered < COVERED {
+                return Ok(true);
+            }
+        }
     }
 
     /// Adds a page; one that is refused is halved until those are found that it is for. False when the work is not the

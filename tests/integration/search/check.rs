@@ -97,6 +97,23 @@ async fn an_index_is_built_anew_while_it_answers() {
     app.index_is_equal().await;
 }
 
+#[tokio::test]
+async fn an_index_that_is_built_anew_takes_with_it_what_waited_before() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    app.drain().await;
+    for name in ["Ana", "Bia", "Caio"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    let tenant = app.app().only_tenant().await.unwrap().unwrap();
+    let indexer = app.app().search.indexer(app.store(), tokio_util::sync::CancellationToken::new());
+    indexer.ask_again(tenant, entity::search::SearchKind::Customer).await.unwrap();
+    indexer.run_once().await.unwrap();
+    let waiting = entity::search::work::waiting(&app.store().unit(tenant)).await.unwrap();
+    assert_eq!(waiting, 0, "no document is made twice");
+    app.index_is_equal().await;
+}
+
 fn current(app: &TestApp) -> std::path::PathBuf {
     let company = std::fs::read_dir(app.data().join("search")).unwrap().flatten().next().unwrap();
     company.path().join("customer.current")
