@@ -85,6 +85,23 @@ async fn whom_a_wrong_letter_hides_is_proposed_and_opened_by_keyboard() {
 }
 
 #[tokio::test]
+async fn the_arrow_leads_from_the_words_to_whom_they_found() {
+    let app = TestApp::live().await;
+    four(&app).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/customers").await;
+    browser.see("Ana Lima").await;
+    browser.key('/').await;
+    browser.fill("Nome, telefone, e-mail, CPF ou CNPJ", "bruno").await;
+    browser.not_see("Ana Lima").await;
+    browser.key(Key::Down).await;
+    browser.key(Key::Enter).await;
+    browser.see_heading("Bruno Melo").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn columns_are_chosen_and_stay_chosen() {
     let app = TestApp::live().await;
     four(&app).await;

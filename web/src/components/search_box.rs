@@ -5,9 +5,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Icon, IconButton, IconName};
-use crate::{i18n::use_i18n, t};
+use crate::{browser, i18n::use_i18n, t};
 
 const PAUSE_MS: u32 = 250;
+/// The table of the page, where it has one.
+const FOUND: &str = "main [role='grid']";
 
 #[derive(Properties, PartialEq)]
 pub struct SearchBoxProps {
@@ -51,6 +53,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             // Leaves the box, so that the keys of the page work again.
             "Escape" => {
                 event.target_unchecked_into::<HtmlInputElement>().blur().ok();
+            }
+            // Down into what was found.
+            "ArrowDown" => {
+                event.prevent_default();
+                browser::focus(FOUND);
             }
             _ => {}
         }

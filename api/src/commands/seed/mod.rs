@@ -4,14 +4,19 @@
 //! customers that were never there.
 
 mod batch;
+mod contacts;
+mod customers;
+mod deals;
+mod frame;
 mod people;
 mod words;
 
 use crate::{app::App, config::Config};
 use anyhow::Context;
-use batch::{Frame, Tally};
+use batch::Tally;
 use clap::Args;
 use entity::{Author, Store, id::TenantId};
+use frame::Frame;
 use std::time::Instant;
 
 #[derive(Args, Clone, Debug)]

@@ -1,5 +1,7 @@
 //! The words that demonstration data is made of: common Brazilian names, places and products.
 
+use entity::crm::activity::ActivityType;
+
 pub const FIRST_NAMES: &[&str] = &[
     "Maria",
     "José",
@@ -309,11 +311,28 @@ pub const DEAL_TITLES: &[&str] = &[
 ];
 pub const LOST_REASONS: &[&str] =
     &["Preço", "Ficou com o concorrente", "Sem resposta", "Sem orçamento", "Prazo de instalação"];
-pub const CALLS: &[&str] = &[
-    "Ligar para apresentar a proposta",
-    "Retornar ligação",
-    "Enviar contrato",
-    "Confirmar instalação",
-    "Visita técnica",
-    "Reunião de renovação",
+/// What is done, and what it is about.
+pub const KINDS: &[(ActivityType, &[&str])] = &[
+    (ActivityType::Call, &["Apresentar a proposta", "Retornar ligação", "Confirmar instalação", "Cobrar resposta"]),
+    (ActivityType::Call, &["Ligar sobre a renovação", "Pós-venda", "Tirar dúvidas da fatura"]),
+    (ActivityType::Email, &["Enviar proposta", "Enviar contrato", "Enviar segunda via"]),
+    (ActivityType::Meeting, &["Reunião de renovação", "Apresentação do plano", "Alinhamento com o financeiro"]),
+    (ActivityType::Visit, &["Visita técnica", "Vistoria do endereço"]),
+    (ActivityType::Task, &["Preparar orçamento", "Conferir documentos", "Atualizar cadastro"]),
+];
+pub const OUTCOMES: &[&str] = &[
+    "Gostou da proposta, volta a falar na semana que vem.",
+    "Pediu desconto; encaminhado ao gerente.",
+    "Sem resposta, tentar de novo.",
+    "Tudo certo, contrato assinado.",
+    "Prefere contato por WhatsApp.",
+    "Vai conversar com o sócio.",
+];
+pub const NOTES: &[&str] = &[
+    "Melhor horário para ligar: depois das 14h.",
+    "Reclamou da instabilidade na semana passada; acompanhar.",
+    "Tem interesse em levar a família para o mesmo plano.",
+    "Concorrente ofereceu 10% menos.",
+    "Pediu nota fiscal em nome da empresa.",
+    "Vai mudar de endereço no próximo mês.",
 ];

@@ -134,7 +134,7 @@ impl Activity {
 
 impl ActivityType {
     /// Its name in timeline data and in keys of sentences.
-    pub(in crate::domain::crm) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Call => "call",
             Self::Email => "email",

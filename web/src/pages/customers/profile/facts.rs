@@ -15,6 +15,7 @@ use crate::{
     format::use_format,
     i18n::use_i18n,
     link::PageLink,
+    mask,
     pages::{
         custom_fields::{self, CustomFieldType, CustomValue},
         customers::{
@@ -170,10 +171,16 @@ fn address_lines(address: &Address) -> String {
         join(&[&address.street, &address.number, &address.complement], ", "),
         filled(&address.district).unwrap_or_default(),
         join(&[&address.city, &address.state], "/"),
-        filled(&address.postal_code).unwrap_or_default(),
+        filled(&address.postal_code).map(|code| postal_code(&code)).unwrap_or_default(),
         filled(&address.country).filter(|country| country != "BR").unwrap_or_default(),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A CEP as people write it; codes of other countries as they are.
+fn postal_code(code: &str) -> String {
+    let is_cep = code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if is_cep { mask::postal_code(code) } else { code.to_owned() }
 }
 
 #[cfg(test)]
@@ -188,7 +195,7 @@ mod tests {
             number: text("12"),
             city: text("São Paulo"),
             state: text("SP"),
-            postal_code: text("01310-100"),
+            postal_code: text("01310100"),
             country: text("BR"),
             ..Address::default()
         };
