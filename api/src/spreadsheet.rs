@@ -19,9 +19,47 @@ pub fn plain(cell: &str) -> &str {
     }
 }
 
+/// What stands where a formula has no value; no spreadsheet writes it.
+pub const FORMULA_WITHOUT_VALUE: &str = "#FORMULA!";
+
+/// How a cell shows that its formula failed, in Excel and LibreOffice, in English and Portuguese.
+const ERRORS: [&str; 20] = [
+    FORMULA_WITHOUT_VALUE,
+    "#NULL!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#REF!",
+    "#NAME?",
+    "#NUM!",
+    "#N/A",
+    "#DATA!",
+    "#GETTING_DATA",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#NULO!",
+    "#VALOR!",
+    "#NOME?",
+    "#NÚM!",
+    "#N/D",
+    "#DESPEJAR!",
+    "#CÁLC!",
+];
+
+/// Whether a cell holds no value but that there is none.
+pub fn is_error(cell: &str) -> bool {
+    cell.starts_with('#') && ERRORS.contains(&cell)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{harmless, plain};
+    use super::{harmless, is_error, plain};
+
+    #[test]
+    fn an_error_is_one_and_a_hash_is_none() {
+        assert!(is_error("#REF!") && is_error("#N/D") && is_error("#DIV/0!"));
+        assert!(!is_error("#1 em vendas") && !is_error("") && !is_error("N/A"));
+    }
 
     #[test]
     fn what_a_spreadsheet_would_execute_becomes_text() {

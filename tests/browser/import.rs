@@ -175,6 +175,29 @@ async fn a_file_that_cannot_be_taken_over_says_what_to_mend() {
 }
 
 #[tokio::test]
+async fn what_is_done_with_a_value_that_is_there_is_chosen_column_by_column() {
+    let app = TestApp::live().await;
+    let email = json!([{ "kind": "EMAIL", "value": "ana@exemplo.com.br" }]);
+    let manager = app.manager().await;
+    let ana = json!({ "category": "Varejo", "product": "Prata", "contactPoints": email });
+    let ana = manager.customer_create("Ana", ana).await;
+    let browser = at_imports(&app, Role::Manager).await;
+    browser.attach(FILE, "p.csv", "Nome;E-mail;Categoria;Plano\nAna Maria;ana@exemplo.com.br;Atacado;Ouro\n").await;
+    browser.see_heading("Primeiras linhas").await;
+    browser.choose("Se já houver valor em Nome", "Deixar como está").await;
+    browser.choose("Se já houver valor em Categoria", "Só preencher o que está vazio").await;
+    browser.see("Escolhas salvas").await;
+    browser.inspect("import-takes").await;
+    browser.press("Verificar o arquivo").await;
+    browser.press("Importar 1 linha").await;
+    browser.see_heading("Importação concluída").await;
+    let ana = manager.customer_read(ana["id"].as_str().expect("an id")).await;
+    let values = ["name", "category", "product"].map(|field| ana[field].clone());
+    assert_eq!(values, [json!("Ana"), json!("Varejo"), json!("Ouro")]);
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn an_import_is_paused_goes_on_elsewhere_and_is_cancelled() {
     let app = TestApp::live().await;
     let browser = at_imports(&app, Role::Manager).await;

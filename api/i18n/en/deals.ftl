@@ -82,6 +82,7 @@ timeline-activity-completed = { $type } done: { $subject }
 timeline-activity-updated = { $type } “{ $subject }” changed: { $fields }
 timeline-activity-reopened = { $type } reopened: { $subject }
 timeline-activity-deleted = { $type } deleted: { $subject }
+timeline-activity-restored = { $type } restored: { $subject }
 
 # Names of fields
 field-address = Address

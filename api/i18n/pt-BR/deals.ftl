@@ -82,6 +82,7 @@ timeline-activity-completed = Atividade concluída: { $type } “{ $subject }”
 timeline-activity-updated = Atividade alterada: { $type } “{ $subject }” ({ $fields })
 timeline-activity-reopened = Atividade reaberta: { $type } “{ $subject }”
 timeline-activity-deleted = Atividade excluída: { $type } “{ $subject }”
+timeline-activity-restored = Atividade restaurada: { $type } “{ $subject }”
 
 # Nomes de campos
 field-address = Endereço

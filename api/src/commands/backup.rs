@@ -53,20 +53,30 @@ struct Manifest {
 }
 
 pub async fn backup(config: &Config, options: &BackupOptions) -> Result<()> {
-    ensure!(!options.folder.exists(), "{} exists already: give a new folder", options.folder.display());
-    let partial = options.folder.with_extension(format!("partial-{}", std::process::id()));
+    let files = make(config, &options.folder, options.without_files).await?;
+    println!("backup written and read back: {}, with {files} files", options.folder.display());
+    Ok(())
+}
+
+/// Writes a folder and reads it back; how many files of people are in it.
+pub(super) async fn make(config: &Config, folder: &Path, without_files: bool) -> Result<usize> {
+    ensure!(!folder.exists(), "{} exists already: give a new folder", folder.display());
+    let partial = folder.with_extension(format!("partial-{}", std::process::id()));
     std::fs::create_dir_all(&partial).with_context(|| format!("cannot make {}", partial.display()))?;
-    let done = write(config, &partial, options.without_files).await.and_then(|()| {
+    let done = write(config, &partial, without_files).await.and_then(|()| {
         verify(&partial)?;
-        Ok(std::fs::rename(&partial, &options.folder)?)
+        Ok(std::fs::rename(&partial, folder)?)
     });
     if done.is_err() {
         std::fs::remove_dir_all(&partial).ok();
     }
     done?;
-    let files = copied(&options.folder.join(FILES))?;
-    println!("backup written and read back: {}, with {files} files", options.folder.display());
-    Ok(())
+    copied(&folder.join(FILES))
+}
+
+/// Whether a folder is a whole backup, as far as its manifest says.
+pub(super) fn is_one(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
 }
 
 pub async fn restore(config: &Config, options: &RestoreOptions) -> Result<()> {

@@ -46,8 +46,10 @@ pub enum What {
 pub struct Options {
     /// A CSV file; its first row says what the columns are.
     file: PathBuf,
-    /// A JSON file with what headers mean and what a line gets that does not say it:
-    /// {"columns": {"Fone 2": "contact.phone", "Obs": "ignore"}, "areaCode": "11", "defaults": {"tags": ["2026"]}}
+    /// A JSON file with what headers mean, what is done with the values of single fields that have one, and what a
+    /// line gets that does not say it:
+    /// {"columns": {"Fone 2": "contact.phone", "Obs": "ignore"}, "fields": {"category": "fill", "owner": "leave"},
+    /// "areaCode": "11", "defaults": {"tags": ["2026"]}}
     #[arg(long)]
     mapping: Option<PathBuf>,
     /// What is done with a customer, deal or activity that is there.

@@ -3,6 +3,7 @@
 mod admin;
 mod arguments;
 mod backup;
+pub mod backup_daily;
 mod backup_houses;
 mod backup_index;
 mod check;

@@ -1,6 +1,6 @@
 //! Serves: web, API and background work in one process, or one of them.
 
-use super::{migrate, seed};
+use super::{backup_daily, migrate, seed};
 use crate::{app::App, config::Config, domain::identity, events, houses, http, jobs};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -108,6 +108,9 @@ pub(crate) fn start_background(app: &App, role: Role) {
         app.tasks.spawn(events::dispatcher::run(app.clone()));
         app.tasks.spawn(jobs::runner::run(app.clone()));
         app.tasks.spawn(jobs::schedule::run(app.clone()));
+        if app.house.is_none() {
+            app.tasks.spawn(backup_daily::run(app.clone()));
+        }
         if app.search.indexes() {
             app.tasks.spawn(app.search.indexer(&app.store, app.stop.clone()).run());
         }

@@ -4,6 +4,7 @@
 //! names work as flags of the commands (`--addr`) and as lines of a file (`file`); `README.md` has the table,
 //! and a test keeps it complete.
 
+mod backup;
 mod database;
 pub mod file;
 mod http;
@@ -13,6 +14,7 @@ mod search;
 pub mod secret;
 mod storage;
 
+pub use backup::Backup;
 pub use database::Database;
 pub use http::Http;
 pub use mail::Mail;
@@ -38,6 +40,8 @@ pub struct Config {
     pub storage: Storage,
     #[command(flatten)]
     pub search: Search,
+    #[command(flatten)]
+    pub backup: Backup,
 }
 
 impl Config {
@@ -59,6 +63,7 @@ impl Config {
         self.database.settings(&self.platform)?;
         self.storage.bucket()?;
         self.search.check()?;
+        self.backup.check()?;
         let configured =
             [("BALCAO_SECRET", &self.platform.secret), ("BALCAO_SECRET_FORMER", &self.platform.secret_former)];
         for (name, secret) in configured {

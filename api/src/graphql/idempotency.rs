@@ -3,9 +3,13 @@
 //! answer. Keys are per actor and kept 48 hours; problems are not saved, so a mended input may use the key
 //! again.
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Problem, Result};
 use async_graphql::InputType;
-use entity::{WriteUnit, platform::idempotency_key};
+use entity::{
+    WriteUnit,
+    platform::idempotency_key,
+    store::{TenantOwned, id_of},
+};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -21,7 +25,7 @@ pub enum Claim {
 pub async fn claim(unit: &mut WriteUnit, operation: &str, key: Option<&str>, input: &impl InputType) -> Result<Claim> {
     let Some(key) = key.filter(|key| !key.is_empty()) else { return Ok(Claim::New(None)) };
     if key.len() > 200 {
-        return Err(crate::error::Problem::too_long("idempotencyKey", 200).into());
+        return Err(Problem::too_long("idempotencyKey", 200).into());
     }
     let fingerprint = fingerprint(operation, input);
     match idempotency_key::claim(unit, key, &fingerprint).await? {
@@ -33,6 +37,27 @@ pub async fn claim(unit: &mut WriteUnit, operation: &str, key: Option<&str>, inp
             Ok(id) => Ok(Claim::Replay(id)),
             Err(_) => Err(Error::fault(Code::Busy, "fault-busy")),
         },
+    }
+}
+
+/// Makes a record once for a key: what the key made before is the answer, as it is now.
+pub async fn once<E: TenantOwned>(
+    unit: &mut WriteUnit,
+    operation: &str,
+    key: Option<&str>,
+    input: &impl InputType,
+    make: impl AsyncFnOnce(&mut WriteUnit) -> Result<E::Model>,
+) -> Result<E::Model> {
+    match claim(unit, operation, key, input).await? {
+        Claim::Replay(id) => {
+            let made = unit.find_all::<E>(&[id]).await?.pop();
+            Ok(made.ok_or_else(|| Problem::not_found("idempotencyKey"))?)
+        }
+        Claim::New(key) => {
+            let made = make(unit).await?;
+            fulfil(unit, key, id_of::<E>(&made).unwrap_or_default()).await?;
+            Ok(made)
+        }
     }
 }
 

@@ -111,7 +111,7 @@ pub use raw::{analyze, snapshot_sqlite};
 pub use registry::{Entry, Residence};
 pub use spans::{SPAN, Spans};
 pub use system::Lookup;
-pub use unit::{TenantOwned, Unit};
+pub use unit::{TenantOwned, Unit, id_of};
 pub use wall::WallReport;
 pub use write::{AuditRecord, Author, AuthorKind, EventRecord, WriteUnit};
 

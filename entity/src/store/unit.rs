@@ -119,11 +119,7 @@ impl Unit {
     /// As [`Unit::find_all`], each row with its id.
     pub async fn find_all_by_id<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<(Uuid, E::Model)>, StoreError> {
         let rows = self.find_all::<E>(ids).await?;
-        let id_of = |row: &E::Model| match row.get(id_column::<E>()) {
-            Value::Uuid(id) => id,
-            _ => None,
-        };
-        Ok(rows.into_iter().filter_map(|row| Some((id_of(&row)?, row))).collect())
+        Ok(rows.into_iter().filter_map(|row| Some((id_of::<E>(&row)?, row))).collect())
     }
 
     pub async fn count<E: TenantOwned>(&self, query: Select<E>) -> Result<u64, StoreError>
@@ -174,6 +170,14 @@ impl Unit {
     pub(super) async fn connection(&self) -> Result<&Lease, StoreError> {
         self.inner.statements.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         self.inner.lease.get_or_try_init(|| self.inner.store.lease(self.inner.tenant, self.inner.writes)).await
+    }
+}
+
+/// The id of a row; None of a table that has none.
+pub fn id_of<E: TenantOwned>(row: &E::Model) -> Option<Uuid> {
+    match row.get(id_column::<E>()) {
+        Value::Uuid(id) => id,
+        _ => None,
     }
 }
 

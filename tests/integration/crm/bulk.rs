@@ -214,3 +214,25 @@ async fn one_key_begins_one_action_and_a_cancelled_one_goes_no_further() {
     assert_eq!((&cancelled["state"], counts(&cancelled)), (&json!("CANCELLED"), [1, 0, 0, 0]));
     assert_eq!(cancelled["undoEndsAt"], Value::Null, "there is nothing to undo");
 }
+
+#[tokio::test]
+async fn the_audit_log_says_who_did_what_to_how_many() {
+    let app = TestApp::start().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    for name in ["Ana", "Bia"] {
+        admin.customer_create(name, json!({})).await;
+    }
+    let (tag, _) = tags(&admin).await;
+    let filter = json!({ "name": { "eq": "Ana" } });
+    let change = json!({ "addTagIds": [tag] });
+    run(&app, &manager, json!({ "where": filter, "change": change })).await;
+    let log = "{ auditLog(where: { entity: \"bulk\" }) { nodes { action actor { email } after } } }";
+    let log = admin.query(log, json!({})).await["auditLog"]["nodes"].take();
+    let actions: Vec<_> = log.as_array().unwrap().iter().map(|entry| entry["action"].clone()).collect();
+    assert_eq!(actions, ["bulk.finished", "bulk.started"]);
+    for entry in log.as_array().unwrap() {
+        assert_eq!(entry["actor"]["email"], "manager@loja.test");
+        assert_eq!(entry["after"]["with"]["where"], filter, "{entry:#}");
+    }
+    assert_eq!(log[0]["after"]["counts"], json!({ "matched": 1, "changed": 1, "skipped": 0, "undone": 0 }));
+}

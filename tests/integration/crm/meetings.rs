@@ -136,3 +136,34 @@ async fn an_invited_customer_out_of_sight_stays_invited_and_tells_nothing() {
     let refused = update(&agent, json!({ "id": meeting, "attendees": [{ "customerId": other }] })).await;
     assert_eq!(codes(&refused), ["NOT_FOUND"], "whom one does not see cannot be invited");
 }
+
+#[tokio::test]
+async fn a_deleted_meeting_comes_back_with_people_whom_its_keeper_does_not_see() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let maria = id(&admin.customer_create("Maria", json!({})).await);
+    let own = |permission: &str| json!({ "permission": permission, "scope": "OWN" });
+    let agent = limit(&app, json!(["customer.read", "activity.read", "activity.write"].map(own))).await;
+    let me = super::support::user_id(&agent).await;
+    let made =
+        create(&admin, json!({ "attendees": [{ "customerId": maria }, { "name": "Zé" }], "assigneeId": me })).await;
+    let meeting = id(&made["activity"]);
+    let step = async |client: &Client, mutation: &str| {
+        let document = format!("mutation($id: ID!) {{ it: {mutation}(id: $id) {{ {FACTS} }} }}");
+        client.query(&document, json!({ "id": meeting })).await["it"].take()
+    };
+    let deleted = step(&agent, "activityDelete").await;
+    assert_eq!(deleted["userErrors"], json!([]));
+    let back = step(&agent, "activityRestore").await;
+    assert_eq!(back["userErrors"], json!([]), "{back:#}");
+    assert_eq!(
+        (&back["activity"]["id"], &back["activity"]["attendees"][0]["customerId"]),
+        (&json!(meeting), &json!(maria))
+    );
+    let listed = "{ activities(first: 10) { nodes { id } } }";
+    assert_eq!(agent.query(listed, json!({})).await["activities"]["nodes"], json!([{ "id": meeting }]));
+    let changed = update(&agent, json!({ "id": meeting, "subject": "De novo" })).await;
+    assert_eq!(changed["userErrors"], json!([]), "it can be changed again");
+    let restore = "mutation($id: ID!) { activityRestore(id: $id) { activity { id } } }";
+    assert_eq!(app.viewer().await.error_codes(restore, json!({ "id": meeting })).await, ["FORBIDDEN"]);
+}

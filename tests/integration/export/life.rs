@@ -39,9 +39,12 @@ async fn a_file_is_made_told_of_taken_and_on_record() {
     let log = "{ auditLog(where: { entity: \"export\" }) { nodes { action actor { email } after } } }";
     let log = app.admin().await.query(log, json!({})).await["auditLog"]["nodes"].take();
     let actions: Vec<_> = log.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
-    assert_eq!(actions, ["export.downloaded", "export.created"]);
+    assert_eq!(actions, ["export.downloaded", "export.finished", "export.created"]);
     assert_eq!((&log[0]["after"]["list"], &log[0]["after"]["rows"]), (&list, &json!(1)));
-    assert_eq!(log[0]["actor"]["email"], "manager@loja.test");
+    assert_eq!((&log[1]["after"]["rows"], &log[2]["after"]["columns"]), (&json!(1), &json!(["name"])));
+    for entry in log.as_array().unwrap() {
+        assert_eq!(entry["actor"]["email"], "manager@loja.test", "{entry:#}");
+    }
 }
 
 #[tokio::test]

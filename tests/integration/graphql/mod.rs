@@ -4,6 +4,7 @@ mod contract;
 mod cost;
 mod hostile;
 mod introspection;
+mod mutations;
 mod persisted;
 mod rates;
 mod tidy;

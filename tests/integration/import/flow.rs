@@ -125,3 +125,24 @@ async fn who_watches_sees_it_go_on() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_audit_log_says_who_took_over_which_file_and_what_came_of_it() {
+    let app = TestApp::start().await;
+    let manager = app.manager().await;
+    let import = manager.import_upload("clientes.csv", FILE.as_bytes()).await;
+    manager.import_do("importStart", &import["id"]).await;
+    app.drain().await;
+    let log = "{ auditLog(where: { entity: \"import\" }) { nodes { action actor { email } after } } }";
+    let log = app.admin().await.query(log, json!({})).await["auditLog"]["nodes"].take();
+    let of = |action: &str| log.as_array().unwrap().iter().find(|entry| entry["action"] == action).cloned();
+    for action in ["import.created", "import.started", "customer.imported", "import.finished"] {
+        let entry = of(action).unwrap_or_else(|| panic!("no {action} in {log:#}"));
+        assert_eq!(
+            (&entry["actor"]["email"], &entry["after"]["file"]),
+            (&json!("manager@loja.test"), &json!("clientes.csv"))
+        );
+    }
+    let counts = of("import.finished").unwrap()["after"]["counts"].take();
+    assert_eq!((&counts["read"], counts["created"].as_i64() > Some(0)), (&json!(4), true), "{counts:#}");
+}

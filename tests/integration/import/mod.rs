@@ -2,6 +2,7 @@
 
 mod activities;
 mod closed;
+mod command;
 mod crash;
 mod deals;
 mod deals_again;

@@ -6,7 +6,7 @@ use tests::{Client, TestDatabase, json, process::Balcao};
 const COUNT: &str = "{ customers(first: 1) { totalCount } }";
 
 /// On whatever database the suite runs with.
-pub(super) async fn installation() -> (Balcao, Option<TestDatabase>) {
+pub(crate) async fn installation() -> (Balcao, Option<TestDatabase>) {
     let (balcao, database) = (Balcao::default(), TestDatabase::blank().await);
     match database {
         Some(database) => (balcao.with("DATABASE_URL", database.url()), Some(database)),
@@ -14,17 +14,17 @@ pub(super) async fn installation() -> (Balcao, Option<TestDatabase>) {
     }
 }
 
-pub(super) async fn run(balcao: &Balcao, arguments: &[&str]) -> (bool, String) {
+pub(crate) async fn run(balcao: &Balcao, arguments: &[&str]) -> (bool, String) {
     let output = balcao.run(arguments).await;
     (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-pub(super) async fn stopped(mut running: tests::process::Running<'_>) {
+pub(crate) async fn stopped(mut running: tests::process::Running<'_>) {
     running.terminate();
     assert_eq!(running.ended().await.code(), Some(0), "{}", running.log());
 }
 
-pub(super) async fn admin(url: &str) -> Client {
+pub(crate) async fn admin(url: &str) -> Client {
     let client = Client::new(url);
     client.sign_in("admin@demo.com", "balcao-demo-2026").await;
     client
@@ -118,4 +118,35 @@ async fn a_damaged_backup_is_refused_before_anything_is_touched() {
 
 fn database_in(folder: &Path) -> std::path::PathBuf {
     ["balcao.db", "balcao.pgdump"].iter().map(|name| folder.join(name)).find(|path| path.exists()).unwrap()
+}
+
+#[tokio::test]
+async fn a_copy_is_made_every_day_and_old_ones_go() {
+    let (balcao, _database) = installation().await;
+    let copies = balcao.folder().join("copies");
+    for (name, whole) in [("balcao-2020-01-01", true), ("of-somebody-else", false)] {
+        std::fs::create_dir_all(copies.join(name)).unwrap();
+        if whole {
+            std::fs::write(copies.join(name).join("manifest.json"), "{}").unwrap();
+        }
+    }
+    let balcao = balcao.with("BACKUP_FOLDER", &copies.display().to_string()).with("BACKUP_AT", "00:00");
+    let running = balcao.serve().await;
+    let before = admin(&running.url()).await.query(COUNT, json!({})).await;
+    let today = copies.join(format!("balcao-{}", chrono::Utc::now().date_naive()));
+    for _ in 0..300 {
+        if today.join("manifest.json").exists() && !copies.join("balcao-2020-01-01").exists() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(today.join("manifest.json").exists(), "{}", running.log());
+    assert!(!copies.join("balcao-2020-01-01").exists() && copies.join("of-somebody-else").exists());
+    stopped(running).await;
+
+    let (done, said) = run(&balcao, &["restore", &today.display().to_string(), "--force"]).await;
+    assert!(done, "{said}");
+    let running = balcao.serve().await;
+    assert_eq!(admin(&running.url()).await.query(COUNT, json!({})).await, before);
+    stopped(running).await;
 }

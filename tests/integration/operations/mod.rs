@@ -1,6 +1,6 @@
 //! The binary as whoever runs it sees it: how it starts, refuses to start, stops and survives.
 
-mod backups;
+pub(crate) mod backups;
 mod buckets;
 mod files;
 mod keys;

@@ -115,6 +115,8 @@ async fn values_that_a_setting_cannot_have() {
         ("DATABASE_CONNECTIONS", "many"),
         ("DATABASE_CONNECTIONS", "0"),
         ("DATABASE_CONNECTIONS", "100000"),
+        ("BACKUP_AT", "noon"),
+        ("BACKUP_KEEP_DAYS", "0"),
     ] {
         let said = refused(Balcao::default().with(name, value)).await;
         assert!(said.contains(name), "{name}={value}: {said}");

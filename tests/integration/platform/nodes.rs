@@ -5,7 +5,11 @@ use entity::{
     id::{CustomerId, Id},
     platform::job::NewJob,
 };
-use tests::{TestApp, Value, json};
+use std::collections::BTreeSet;
+use tests::{
+    TestApp, Value, json,
+    walk::{Operation, Schema, Type, kind_of},
+};
 
 const NODE: &str = "query($id: ID!) { node(id: $id) { __typename id } }";
 const NODES: &str = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }";
@@ -56,4 +60,57 @@ async fn the_subject_of_an_event_is_the_record_as_its_reader_may_see_it() {
     assert_eq!(event["subject"], json!({ "__typename": "Customer", "id": id, "name": "Maria da Silva" }));
     let me = admin.query("{ viewer { user { id } } }", json!({})).await["viewer"]["user"]["id"].clone();
     assert_eq!((&event["subjectId"], &event["actorId"]), (&id, &me));
+}
+
+#[tokio::test]
+async fn whatever_has_an_id_is_found_by_it() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let schema = Schema::read(&admin).await;
+    let (Type::Abstract(_, nodes), mut without) = (schema.get("Node"), BTreeSet::new()) else { panic!("no Node") };
+    for name in schema.objects() {
+        let Type::Object(fields) = schema.get(name) else { continue };
+        let has_id = fields.iter().any(|field| field.name == "id" && field.kind.to_string() == "ID!");
+        if has_id && !nodes.iter().any(|node| node == name) {
+            without.insert(name.to_owned());
+        }
+    }
+    assert_eq!(without, BTreeSet::new(), "types with an id that `node` does not know");
+    assert!(schema.root(Operation::Query).iter().any(|field| field.name == "node"));
+}
+
+#[tokio::test]
+async fn imports_exports_work_on_many_views_segments_and_events_are_found_by_id() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let maria = admin.customer_create("Maria", json!({ "tags": ["Vip"] })).await;
+    let import = admin.import_upload("p.csv", b"nome\nAna\n").await;
+    let export = admin.export_create(json!({ "customers": {} }), "CSV", Value::Null).await;
+    let made = "mutation($ids: [ID!]!, $tag: ID!) {
+        bulk: customerBulk(input: { ids: $ids, change: { addTagIds: [$tag] } }) { bulkAction { id } userErrors { message } }
+        view: savedViewCreate(input: { list: CUSTOMERS, name: \"Minha\", state: {} }) { savedView { id } }
+        segment: segmentCreate(input: { name: \"Todos\", where: {} }) { segment { id } } }";
+    let made = admin.query(made, json!({ "ids": [maria["id"]], "tag": maria["tags"][0]["id"] })).await;
+    app.drain().await;
+    let event = admin.query("{ events(first: 1) { nodes { id } } }", json!({})).await["events"]["nodes"][0].take();
+    let ids = [
+        ("Import", &import["id"]),
+        ("Export", &export["id"]),
+        ("BulkAction", &made["bulk"]["bulkAction"]["id"]),
+        ("SavedView", &made["view"]["savedView"]["id"]),
+        ("Segment", &made["segment"]["segment"]["id"]),
+        ("Event", &event["id"]),
+    ];
+    let (viewer, manager) = (app.viewer().await, app.manager().await);
+    for (name, id) in ids {
+        assert!(kind_of(id.as_str().unwrap_or_default()).is_some(), "{name}: {id}");
+        let found = admin.query(NODE, json!({ "id": id })).await;
+        assert_eq!(found["node"], json!({ "__typename": name, "id": id }));
+        // A viewer runs nothing, and nobody sees a private view of another.
+        let seen = viewer.query(NODE, json!({ "id": id })).await["node"].take();
+        assert_eq!(seen.is_null(), name != "Segment", "{name}: {seen}");
+        if name == "SavedView" {
+            assert_eq!(manager.query(NODE, json!({ "id": id })).await["node"], Value::Null);
+        }
+    }
 }

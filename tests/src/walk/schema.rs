@@ -133,6 +133,11 @@ impl Schema {
         }
     }
 
+    /// The names of all object types.
+    pub fn objects(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().filter(|(_, of)| matches!(of, Type::Object(_))).map(|(name, _)| name.as_str())
+    }
+
     pub fn get(&self, name: &str) -> &Type {
         self.types.get(name).unwrap_or_else(|| panic!("the schema has no type {name}"))
     }

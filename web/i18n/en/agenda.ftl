@@ -36,7 +36,7 @@ agenda-follow-up-when = When to talk again
 agenda-follow-up-of = Follow-up: { $subject }
 agenda-done = done
 
-agenda-remade = The activity is back.
+agenda-restored = The activity is back.
 
 activities-open = To do
 activities-overdue = Overdue

@@ -36,7 +36,7 @@ agenda-follow-up-when = Quando voltar a falar
 agenda-follow-up-of = Retorno: { $subject }
 agenda-done = concluída
 
-agenda-remade = Atividade de volta.
+agenda-restored = Atividade de volta.
 
 activities-open = A fazer
 activities-overdue = Atrasadas

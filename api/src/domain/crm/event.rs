@@ -134,6 +134,11 @@ pub enum CrmEvent {
         customer: Option<CustomerId>,
         deal: Option<DealId>,
     },
+    ActivityRestored {
+        id: ActivityId,
+        customer: Option<CustomerId>,
+        deal: Option<DealId>,
+    },
     /// A file is there: its content arrived, or it was restored.
     AttachmentAdded {
         id: AttachmentId,
@@ -274,6 +279,7 @@ impl CrmEvent {
             ActivityCompleted { id, customer, deal } => activity("activity.completed", id, customer, deal, json!({})),
             ActivityReopened { id, customer, deal } => activity("activity.reopened", id, customer, deal, json!({})),
             ActivityDeleted { id, customer, deal } => activity("activity.deleted", id, customer, deal, json!({})),
+            ActivityRestored { id, customer, deal } => activity("activity.restored", id, customer, deal, json!({})),
             ActivityReminded { id, customer, deal, assignee, due } => {
                 activity("activity.reminded", id, customer, deal, planned(assignee, due))
             }

@@ -4,7 +4,7 @@ use crate::{
     actor::Actor,
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::{
-        LoadError, Request, Rows, access,
+        LoadError, Request, Rows, access, idempotency,
         payload::{self, DeletePayload, payload},
         scalars,
     },
@@ -61,6 +61,7 @@ impl Portfolio {
 #[derive(Clone, Debug, InputObject)]
 pub struct PortfolioCreateInput {
     pub name: String,
+    pub idempotency_key: Option<String>,
 }
 
 /// Another name.
@@ -101,7 +102,9 @@ impl PortfolioMutation {
     ) -> async_graphql::Result<PortfolioPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = create(&mut unit, request.actor()?, &input.name).await;
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let create = async |unit: &mut WriteUnit| create(unit, actor, &input.name).await;
+        let done = idempotency::once::<portfolio::Entity>(&mut unit, "portfolioCreate", key, &input, create).await;
         Ok(request.finish(unit, done).await?.map(Portfolio).into())
     }
 

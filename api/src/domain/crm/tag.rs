@@ -4,7 +4,7 @@ use crate::{
     actor::Actor,
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::{
-        LoadError, Request, Rows, access,
+        LoadError, Request, Rows, access, idempotency,
         payload::{self, DeletePayload, payload},
         scalars,
     },
@@ -60,6 +60,7 @@ pub struct TagCreateInput {
     pub name: String,
     /// `#rrggbb`; one is chosen when absent.
     pub color: Option<String>,
+    pub idempotency_key: Option<String>,
 }
 
 /// Only fields present change.
@@ -97,7 +98,9 @@ impl TagMutation {
     async fn tag_create(&self, ctx: &Context<'_>, input: TagCreateInput) -> async_graphql::Result<TagPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = create(&mut unit, request.actor()?, &input).await;
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let create = async |unit: &mut WriteUnit| create(unit, actor, &input).await;
+        let done = idempotency::once::<tag::Entity>(&mut unit, "tagCreate", key, &input, create).await;
         Ok(request.finish(unit, done).await?.map(Tag).into())
     }
 

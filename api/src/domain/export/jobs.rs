@@ -107,6 +107,7 @@ async fn note(context: &Context, actor: &Actor, id: ExportId, made: &run::Made) 
     };
     let busy = || StoreError::Busy("the export changed meanwhile".into());
     let row = export::save(&mut unit, row).await?.ok_or_else(busy)?;
+    service::audit(&mut unit, "export.finished", &row);
     event::finished(&mut unit, &row);
     context.commit(unit).await?;
     Ok(true)

@@ -25,3 +25,4 @@ mod types;
 
 pub use jobs::{PurgeExports, RunExport, purge_needed};
 pub use resolvers::{ExportMutation, ExportQuery, ExportSubscription};
+pub use types::Export;

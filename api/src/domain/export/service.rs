@@ -192,7 +192,7 @@ pub async fn take(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<(Model
     Ok((row, link))
 }
 
-fn audit(unit: &mut WriteUnit, action: &'static str, row: &Model) {
+pub fn audit(unit: &mut WriteUnit, action: &'static str, row: &Model) {
     let facts = json!({ "file": row.file_name, "list": row.list, "columns": row.columns, "rows": row.rows });
     let (entity, entity_id) = (ExportId::TYPE, Some(row.id.uuid()));
     unit.audit(AuditRecord { action, entity, entity_id, before: None, after: Some(facts) });

@@ -350,6 +350,13 @@ impl Engine<'_> {
         let busy = || StoreError::Busy("the import changed meanwhile".into());
         let row = run::save(&mut unit, row).await?.ok_or_else(busy)?;
         service::ended(&mut unit, row.entity, row.id).await?;
+        unit.audit(AuditRecord {
+            action: "import.finished",
+            entity: ImportId::TYPE,
+            entity_id: Some(row.id.uuid()),
+            before: None,
+            after: Some(json!({ "file": row.file_name, "counts": counts })),
+        });
         CrmEvent::ImportFinished { id: row.id, file: row.file_name.clone(), counts }.record(&mut unit);
         self.hold.commit(unit).await?;
         Ok(row)

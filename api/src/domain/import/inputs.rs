@@ -32,6 +32,14 @@ pub struct ImportColumnInput {
     pub target: String,
 }
 
+/// What is done with the values of a field, where a record has one already.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportFieldInput {
+    /// As columns name it: one of `importTargets`, or `custom.key`.
+    pub target: String,
+    pub take: Take,
+}
+
 /// What is read instead of cells that cannot be taken.
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportFixInput {
@@ -53,11 +61,16 @@ impl From<&ImportFixInput> for Fix {
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportUpdateInput {
     pub id: ID,
+    pub expected_version: Option<i32>,
     pub columns: Vec<ImportColumnInput>,
     #[graphql(default)]
     pub existing: Take,
     #[graphql(default)]
     pub repeated: Take,
+    /// Fields with which something else is done than `existing` and `repeated` say; a line that is left out is left
+    /// out whole.
+    #[graphql(default)]
+    pub fields: Vec<ImportFieldInput>,
     /// All keys when absent.
     pub match_by: Option<Vec<ImportKey>>,
     /// Of a spreadsheet; the first that has cells when absent.
@@ -76,6 +89,7 @@ impl From<&ImportUpdateInput> for Settings {
     fn from(input: &ImportUpdateInput) -> Self {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let mut policy = Policy { existing: input.existing, repeated: input.repeated, ..Policy::default() };
+        policy.fields = input.fields.iter().map(|field| (field.target.clone(), field.take)).collect();
         if let Some(keys) = &input.match_by {
             policy.match_by = keys.iter().map(|key| KeyKind::from(*key)).collect();
         }

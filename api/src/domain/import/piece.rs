@@ -78,6 +78,7 @@ impl Plan {
     pub fn new(actor: &Actor, header: Vec<String>, frame: &Frame, settings: &Settings) -> Result<Self> {
         let entity = frame.entity();
         let columns = columns::read(entity, &header, frame.fields(), &settings.columns)?;
+        columns::known_targets(entity, settings.policy.fields.keys(), frame.fields())?;
         let labels = columns::labels(&header);
         Ok(Self {
             entity,

@@ -1,5 +1,6 @@
 //! From bytes to lines, a piece at a time: memory does not grow with the file.
 
+use super::workbook::REFUSALS;
 use crate::{
     error::{Code, Error, Result},
     i18n::Text,
@@ -15,9 +16,9 @@ use std::{
 pub const PIECE: usize = 2_000;
 const MOST_COLUMNS: usize = 512;
 /// A row with more is one whose quote never closes.
-const LONGEST_ROW: usize = 1024 * 1024;
+pub const LONGEST_ROW: usize = 1024 * 1024;
 /// As long as a cell of a spreadsheet may be.
-const LONGEST_CELL: usize = 32_767;
+pub const LONGEST_CELL: usize = 32_767;
 const LOOK: usize = 64 * 1024;
 
 /// What Windows-1252 has between 0x80 and 0x9F (Unicode's table; five places are not assigned).
@@ -174,10 +175,8 @@ fn unreadable(error: &csv::Error, line: u64) -> Error {
 
 /// What the reader of workbooks says is the key of a sentence.
 fn broken(error: &io::Error) -> Error {
-    const SAID: [&str; 4] =
-        ["import-not-a-workbook", "import-no-such-sheet", "import-too-many-columns-sheet", "import-workbook-too-large"];
     let told = error.to_string();
-    match SAID.into_iter().find(|key| told == *key) {
+    match REFUSALS.into_iter().find(|key| told == *key) {
         Some(key) => refuse(Text::new(key)),
         None => anyhow::anyhow!("a file could not be read: {told}").into(),
     }

@@ -11,8 +11,9 @@ use crate::{
     error::Result,
     events::News,
     graphql::{
-        Connection, PageArguments, Request, access, cost,
+        Connection, Outcome, PageArguments, Request, access, cost,
         page::{self, Total, connection},
+        payload,
         watch::{Work, watch},
     },
     permission::Permission,
@@ -91,22 +92,29 @@ impl ImportMutation {
         let (actor, settings) = (request.actor()?, Settings::from(&input));
         let header = service::other_header(request.app(), actor, &input.id, &settings).await;
         let mut unit = request.begin()?;
+        let version = input.expected_version;
         let done = match header {
-            Ok(header) => service::change(&mut unit, actor, &input.id, &settings, header).await,
+            Ok(header) => service::change(&mut unit, actor, &input.id, version, &settings, header).await,
             Err(error) => Err(error),
         };
-        Ok(request.finish(unit, done).await?.map(Import).into())
+        payload(request, &input.id, request.finish(unit, done).await?).await
     }
 
     /// Says what is read instead of cells that cannot be taken, all of it, and reads the whole file again.
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
-    async fn import_fix(&self, ctx: &Context<'_>, id: ID, fixes: Vec<ImportFixInput>) -> Result<ImportPayload> {
+    async fn import_fix(
+        &self,
+        ctx: &Context<'_>,
+        id: ID,
+        fixes: Vec<ImportFixInput>,
+        expected_version: Option<i32>,
+    ) -> Result<ImportPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
         let fixes = fixes.iter().map(Fix::from).collect();
-        let done = service::fix(&mut unit, request.actor()?, &id, fixes).await;
+        let done = service::fix(&mut unit, request.actor()?, &id, expected_version, fixes).await;
         let outcome = request.finish(unit, done).await?;
-        Ok(outcome.inspect(|row| announce(request, row)).map(Import).into())
+        payload(request, &id, outcome.inspect(|row| announce(request, row))).await
     }
 
     /// Reads the whole file without writing, in the background.
@@ -143,6 +151,20 @@ impl ImportMutation {
     #[graphql(guard = "access::Can(Permission::ImportRun)")]
     async fn import_undo(&self, ctx: &Context<'_>, id: ID) -> Result<ImportPayload> {
         step!(ctx, id, service::undo)
+    }
+}
+
+/// With the current state where somebody else had changed it.
+async fn payload(request: &Request, id: &ID, outcome: Outcome<Model>) -> Result<ImportPayload> {
+    match outcome {
+        Err(user_errors) if payload::is_conflict(&user_errors) => {
+            let current = match ImportId::parse(id) {
+                Some(id) => run::find(&request.unit()?, id).await?,
+                None => None,
+            };
+            Ok(ImportPayload { import: current.map(Import), user_errors })
+        }
+        outcome => Ok(outcome.map(Import).into()),
     }
 }
 

@@ -177,10 +177,12 @@ pub async fn change(
     unit: &mut WriteUnit,
     actor: &Actor,
     id: &ID,
+    expected_version: Option<i32>,
     settings: &Settings,
     header: Option<Vec<String>>,
 ) -> Result<Model> {
     let mut row = find(unit, actor, id).await?;
+    refuse_other(&row, expected_version)?;
     if !check_failed(&row) {
         require(&row, &[ImportState::Draft, ImportState::Checked])?;
     }
@@ -197,8 +199,15 @@ pub async fn change(
 }
 
 /// Says what is read instead of cells that cannot be taken, and reads the whole file again.
-pub async fn fix(unit: &mut WriteUnit, actor: &Actor, id: &ID, fixes: Vec<Fix>) -> Result<Model> {
+pub async fn fix(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    id: &ID,
+    expected_version: Option<i32>,
+    fixes: Vec<Fix>,
+) -> Result<Model> {
     let mut row = ready(unit, actor, id).await?;
+    refuse_other(&row, expected_version)?;
     let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
     let mut problems = Problems::default();
     fixes::check(&fixes, &header, &mut problems);
@@ -215,10 +224,12 @@ async fn understands(unit: &Unit, row: &Model, settings: &Settings) -> Result<()
         None => Vec::new(),
     };
     let header: Vec<String> = serde_json::from_value(row.header.clone()).unwrap_or_default();
-    match columns::read(row.entity, &header, &fields, &settings.columns) {
-        Err(Error::Fault(_, text)) => Err(Problem::new("columns", ProblemCode::Invalid, text).into()),
-        other => other.map(drop),
-    }
+    let refused = |field: &str, done: Result<()>| match done {
+        Err(Error::Fault(_, text)) => Err(Problem::new(field, ProblemCode::Invalid, text).into()),
+        other => other,
+    };
+    refused("columns", columns::read(row.entity, &header, &fields, &settings.columns).map(drop))?;
+    refused("fields", columns::known_targets(row.entity, settings.policy.fields.keys(), &fields))
 }
 
 /// Reads the whole file without writing, in the background; again, when that failed.
@@ -325,6 +336,14 @@ async fn ready(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {
     }
     understands(unit, &row, &read_settings(&row)).await?;
     Ok(row)
+}
+
+/// Somebody else changed it meanwhile.
+fn refuse_other(row: &Model, expected_version: Option<i32>) -> Result<()> {
+    match expected_version {
+        Some(version) if version != row.version => Err(Problem::conflict().into()),
+        _ => Ok(()),
+    }
 }
 
 fn require(row: &Model, states: &[ImportState]) -> Result<()> {

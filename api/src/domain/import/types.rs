@@ -252,6 +252,11 @@ impl Import {
         sight::user(ctx, self.0.created_by).await
     }
 
+    /// Another one whenever anything of it changes, also while it runs.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
     async fn created_at(&self) -> Instant {
         self.0.created_at
     }
@@ -367,6 +372,7 @@ impl ImportRejection {
 }
 
 payload! {
+    /// On CONFLICT, import is the current state.
     ImportPayload { import: Import }
 }
 

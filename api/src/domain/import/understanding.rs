@@ -7,7 +7,7 @@ use super::{
     types::ImportKey,
 };
 use crate::domain::crm::customer::bulk::Take;
-use async_graphql::Object;
+use async_graphql::{Object, SimpleObject};
 
 /// How a file is understood.
 pub struct ImportSettings(pub(super) Settings);
@@ -22,6 +22,12 @@ impl ImportSettings {
     /// A line about somebody whom an earlier line of the file told of.
     async fn repeated(&self) -> Take {
         self.0.policy.repeated
+    }
+
+    /// Fields with which something else is done.
+    async fn fields(&self) -> Vec<ImportField> {
+        let fields = self.0.policy.fields.iter();
+        fields.map(|(target, take)| ImportField { target: target.clone(), take: *take }).collect()
     }
 
     async fn match_by(&self) -> Vec<ImportKey> {
@@ -59,6 +65,14 @@ impl ImportSettings {
     async fn fixes(&self) -> Vec<ImportFix> {
         self.0.fixes.iter().cloned().map(ImportFix).collect()
     }
+}
+
+/// What is done with the values of a field, where a record has one already.
+#[derive(SimpleObject)]
+pub struct ImportField {
+    /// As columns name it.
+    target: String,
+    take: Take,
 }
 
 /// What is read instead of cells that cannot be taken.

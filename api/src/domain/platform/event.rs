@@ -17,11 +17,11 @@ use entity::{
 use futures::{Stream, StreamExt};
 
 /// One fact of the business.
-pub struct Event(event::Model);
+pub struct Event(pub event::Model);
 
 #[Object]
 impl Event {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         ID(self.0.id.global())
     }
 

@@ -105,29 +105,27 @@ fields! {
     "linkedin", |row| json!(row.linkedin), linkedin;
 }
 
-/// Takes back what would change a field that had a value: blanks are filled, nothing is replaced. An address is
-/// filled part by part.
-pub fn keep_filled(before: &Model, after: &mut Model) {
-    let mut parts = after.clone();
-    for field in FIELDS.iter().filter(|field| !field.is_blank(before)) {
-        (field.copy)(after, before);
+/// Takes back what would change a field that stays as it was: `stays` hears its key, and whether it was blank. An
+/// address is looked at part by part (`address.city`).
+pub fn keep(before: &Model, after: &mut Model, stays: impl Fn(&str, bool) -> bool) {
+    for field in FIELDS.iter().filter(|field| field.key != "address") {
+        if stays(field.key, field.is_blank(before)) {
+            (field.copy)(after, before);
+        }
     }
-    let keep = |part: &mut Option<String>, before: &Option<String>| {
-        if before.is_some() {
+    let keep = |key: &str, part: &mut Option<String>, before: &Option<String>| {
+        if stays(key, before.is_none()) {
             part.clone_from(before);
         }
     };
-    keep(&mut parts.street, &before.street);
-    keep(&mut parts.number, &before.number);
-    keep(&mut parts.complement, &before.complement);
-    keep(&mut parts.district, &before.district);
-    keep(&mut parts.city, &before.city);
-    keep(&mut parts.state, &before.state);
-    keep(&mut parts.postal_code, &before.postal_code);
-    keep(&mut parts.country, &before.country);
-    if let Some(address) = Field::of("address") {
-        (address.copy)(after, &parts);
-    }
+    keep("address.street", &mut after.street, &before.street);
+    keep("address.number", &mut after.number, &before.number);
+    keep("address.complement", &mut after.complement, &before.complement);
+    keep("address.district", &mut after.district, &before.district);
+    keep("address.city", &mut after.city, &before.city);
+    keep("address.state", &mut after.state, &before.state);
+    keep("address.postalCode", &mut after.postal_code, &before.postal_code);
+    keep("address.country", &mut after.country, &before.country);
 }
 
 macro_rules! saved {

@@ -43,6 +43,10 @@ async fn lists_and_filters_use_their_indexes() {
         CustomFieldId::parse(field.as_str().unwrap()).unwrap(),
     )
     .await;
+    let tagged = json!({ "tagIds": [tag] });
+    let dynamic = segment(&admin, "Dinâmico", tagged.clone(), false).await;
+    let frozen = segment(&admin, "Congelado", tagged, true).await;
+    let deal = json!({ "status": ["OPEN"], "valueMinor": { "gte": 100 } });
     analyze(&app).await;
     // Connections that were open before the figures were taken go on planning without them.
     let settings = Settings { url: app.database().url().to_owned(), connections: 1, acquire_ms: 5_000 };
@@ -70,6 +74,10 @@ async fn lists_and_filters_use_their_indexes() {
             "import_result",
         ),
         (json!({ "custom": { "key": "renda", "eq": 42 } }), by(Order::CreatedAt), "custom_value"),
+        (json!({ "segmentIds": [dynamic] }), by(Order::CreatedAt), "customer_tag"),
+        (json!({ "segmentIds": [frozen] }), by(Order::Name), "segment_member"),
+        (json!({ "deal": deal }), by(Order::CreatedAt), "deal"),
+        (json!({ "city": { "eq": "Recife" }, "score": { "gte": 3 } }), by(Order::Name), "customer"),
         (json!({ "custom": { "key": "renda", "gte": 42, "lt": 44 } }), by(Order::Name), "custom_value"),
     ] {
         let plan = plan(&unit, &filter, &orders).await;
@@ -89,6 +97,13 @@ async fn lists_and_filters_use_their_indexes() {
             |line: &str| line.contains("Index Cond") && line.contains(" AND ") || line.contains("tenant_id=? AND ");
         assert!(plan.lines().any(bounded), "by {order:?} the first page is read again:\n{plan}");
     }
+}
+
+/// A segment with this filter.
+async fn segment(admin: &tests::Client, name: &str, filter: Value, frozen: bool) -> String {
+    let document = "mutation($in: SegmentCreateInput!) { segmentCreate(input: $in) { segment { id } } }";
+    let input = json!({ "name": name, "where": filter, "frozen": frozen });
+    id(&admin.query(document, json!({ "in": input })).await["segmentCreate"]["segment"])
 }
 
 /// How the database would answer a list.

@@ -309,3 +309,11 @@ pub struct ActivityDelete {
     pub activity_delete: Changed,
 }
 mutation!(ActivityDelete, activity_delete);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "ById")]
+pub struct ActivityRestore {
+    #[arguments(id: $id)]
+    pub activity_restore: Changed,
+}
+mutation!(ActivityRestore, activity_restore);

@@ -7,7 +7,7 @@ use yew_router::hooks::use_navigator;
 use super::{
     Open, invalidate,
     operations::{ActivityDelete, ActivityUpdate, ActivityUpdateInput, ActivityUpdateVariables, Item},
-    undo::{use_remake, use_reopen, use_told},
+    undo::{use_reopen, use_restore, use_told},
 };
 use crate::{
     browser,
@@ -129,7 +129,7 @@ pub fn Row(props: &RowProps) -> Html {
 pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
     let (update, delete) = (use_mutation::<ActivityUpdate, _>(), use_mutation::<ActivityDelete, _>());
-    let (reopen, remake, told) = (use_reopen(), use_remake(), use_told());
+    let (reopen, restore, told) = (use_reopen(), use_restore(), use_told());
     let zone = viewer.time_zone();
     let postpone = {
         let (item, told, i18n) = (item.clone(), told.clone(), i18n.clone());
@@ -145,15 +145,15 @@ pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
         Callback::from(move |()| reopen.emit(id.clone()))
     };
     let delete = {
-        let item = item.clone();
+        let id = item.id.clone();
         Callback::from(move |()| {
             let (client, toasts, i18n) = (client.clone(), toasts.clone(), i18n.clone());
-            let (remake, item) = (remake.clone(), item.clone());
-            delete.run(ById { id: item.id.clone() }, move |outcome| {
+            let (restore, id) = (restore.clone(), id.clone());
+            delete.run(ById { id: id.clone() }, move |outcome| {
                 invalidate(&client);
                 match outcome {
                     Ok(_) => {
-                        let undo = Callback::from(move |()| remake.emit(item.clone()));
+                        let undo = Callback::from(move |()| restore.emit(id.clone()));
                         toasts.offer(t!(i18n, "agenda-deleted"), t!(i18n, "action-undo"), undo);
                     }
                     Err(error) => toasts.failure(&error, &i18n),

@@ -1,13 +1,12 @@
-//! What was done with an activity, taken back: opened again, or made again after it was deleted.
+//! What was done with an activity, taken back: opened again, or brought back after it was deleted.
 
 use yew::prelude::*;
 
 use super::{
     invalidate,
-    operations::{ActivityCreate, ActivityCreateInput, ActivityCreateVariables, ActivityReopen, Item},
+    operations::{ActivityReopen, ActivityRestore},
 };
 use crate::{
-    browser,
     components::use_toasts,
     graphql::{ClientError, schema::ById, use_mutation},
     i18n::use_i18n,
@@ -26,15 +25,14 @@ pub fn use_reopen() -> Callback<cynic::Id> {
     })
 }
 
-/// The server keeps no deleted activities: what comes back is a new one with the same content.
+/// Back after it was deleted, as it was.
 #[hook]
-pub fn use_remake() -> Callback<Item> {
-    let (create, told) = (use_mutation::<ActivityCreate, _>(), use_told());
+pub fn use_restore() -> Callback<cynic::Id> {
+    let (restore, told) = (use_mutation::<ActivityRestore, _>(), use_told());
     let i18n = use_i18n();
-    Callback::from(move |item: Item| {
-        let (told, text) = (told.clone(), t!(i18n, "agenda-remade"));
-        let input = remade(item, browser::idempotency_key());
-        create.run(ActivityCreateVariables { input }, move |outcome| told.emit((outcome.map(|_| ()), text)));
+    Callback::from(move |id: cynic::Id| {
+        let (told, text) = (told.clone(), t!(i18n, "agenda-restored"));
+        restore.run(ById { id }, move |outcome| told.emit((outcome.map(|_| ()), text)));
     })
 }
 
@@ -49,25 +47,4 @@ pub(super) fn use_told() -> Callback<(Result<(), ClientError>, String)> {
             Err(error) => toasts.failure(&error, &i18n),
         }
     })
-}
-
-fn remade(item: Item, key: String) -> ActivityCreateInput {
-    ActivityCreateInput {
-        kind: item.kind,
-        subject: item.subject,
-        description: item.description,
-        due_at: item.due_at,
-        starts_at: item.starts_at,
-        ends_at: item.ends_at,
-        remind_at: item.remind_at,
-        assignee_id: item.assignee.map(|user| user.id),
-        customer_id: item.customer.map(|customer| customer.id),
-        deal_id: item.deal.map(|deal| deal.id),
-        link: item.link,
-        meeting_status: item.meeting_status,
-        attendees: Some(item.attendees.into_iter().map(Into::into).collect()),
-        outcome: item.outcome,
-        completed: item.completed_at.is_some(),
-        idempotency_key: Some(key),
-    }
 }

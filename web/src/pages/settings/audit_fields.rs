@@ -24,7 +24,10 @@ const FIELDS: &[(&str, &str)] = &[
     ("birthDate", key!("audit-field-birth-date")),
     ("businessHours", key!("audit-field-business-hours")),
     ("category", key!("audit-field-category")),
+    ("change", key!("audit-field-change")),
+    ("changed", key!("audit-field-changed")),
     ("color", key!("audit-field-color")),
+    ("columns", key!("audit-field-columns")),
     ("companyId", key!("audit-field-company")),
     ("consent", key!("audit-field-consent")),
     ("contactPoints", key!("audit-field-contact-points")),
@@ -48,6 +51,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("inApp", key!("audit-field-in-app")),
     ("industry", key!("audit-field-industry")),
     ("invalid", key!("audit-field-invalid")),
+    ("kept", key!("audit-field-kept")),
     ("key", key!("audit-field-key")),
     ("kind", key!("audit-field-kind")),
     ("label", key!("audit-field-name")),
@@ -56,14 +60,16 @@ const FIELDS: &[(&str, &str)] = &[
     ("lines", key!("audit-field-lines")),
     ("link", key!("audit-field-link")),
     ("linkedin", key!("audit-field-linkedin")),
+    ("list", key!("audit-field-list")),
     ("locale", key!("audit-field-locale")),
     ("logo", key!("audit-field-logo")),
     ("lostReason", key!("audit-field-lost-reason")),
-    ("members", key!("audit-field-members")),
+    ("matched", key!("audit-field-matched")),
     ("meetingStatus", key!("audit-field-meeting-status")),
+    ("members", key!("audit-field-members")),
     ("merged", key!("audit-field-merged")),
-    ("mergeId", key!("audit-field-merge")),
     ("mergedInto", key!("audit-field-merged-into")),
+    ("mergeId", key!("audit-field-merge")),
     ("movedDealsTo", key!("audit-field-moved-deals-to")),
     ("name", key!("audit-field-name")),
     ("notes", key!("audit-field-notes")),
@@ -75,19 +81,21 @@ const FIELDS: &[(&str, &str)] = &[
     ("primaryColor", key!("audit-field-primary-color")),
     ("probability", key!("audit-field-probability")),
     ("product", key!("audit-field-product")),
+    ("providerEventId", key!("audit-field-event")),
     ("rank", key!("audit-field-rank")),
     ("read", key!("audit-field-read")),
     ("remindAt", key!("audit-field-reminder")),
     ("required", key!("audit-field-required")),
     ("role", key!("audit-field-role")),
     ("roleId", key!("audit-field-role")),
-    ("providerEventId", key!("audit-field-event")),
+    ("rows", key!("audit-field-rows")),
     ("score", key!("audit-field-score")),
     ("settings", key!("audit-field-settings")),
     ("sha256", key!("audit-field-checksum")),
     ("sizeBand", key!("audit-field-size-band")),
     ("sizeBytes", key!("audit-field-size")),
     ("skills", key!("audit-field-skills")),
+    ("skipped", key!("audit-field-skipped")),
     ("slaDays", key!("audit-field-sla-days")),
     ("slug", key!("audit-field-slug")),
     ("source", key!("audit-field-source")),
@@ -105,12 +113,14 @@ const FIELDS: &[(&str, &str)] = &[
     ("timeZone", key!("audit-field-time-zone")),
     ("title", key!("audit-field-title")),
     ("unchanged", key!("audit-field-unchanged")),
+    ("undone", key!("audit-field-undone")),
     ("updated", key!("audit-field-updated")),
-    ("visible", key!("audit-field-visible")),
     ("value", key!("audit-field-value")),
     ("valueMinor", key!("audit-field-value")),
+    ("visible", key!("audit-field-visible")),
     ("website", key!("audit-field-website")),
     ("where", key!("audit-field-where")),
+    ("with", key!("audit-field-whom")),
 ];
 
 /// States that records may be in, by kind of record.
@@ -257,7 +267,28 @@ impl Reading<'_> {
             "counts" => Some(joined(
                 parts.iter().map(|(name, count)| format!("{}: {}", self.field(name), self.value(name, count))),
             )),
+            "change" | "list" | "state" | "where" | "with" => Some(self.tree(parts)),
             _ => None,
+        }
+    }
+
+    /// What was asked for, as deep as it goes; of many records that were chosen how many.
+    fn tree(&self, parts: &Map<String, Value>) -> String {
+        let given = parts.iter().filter(|(_, value)| !value.is_null());
+        joined(given.map(|(name, value)| {
+            let said = match value {
+                Value::Array(all) if name == "ids" => self.format.number(all.len() as f64),
+                Value::Array(all) => joined(all.iter().map(|one| self.branch(name, one))),
+                one => self.branch(name, one),
+            };
+            format!("{}: {said}", self.field(name))
+        }))
+    }
+
+    fn branch(&self, name: &str, value: &Value) -> String {
+        match value {
+            Value::Object(parts) => format!("({})", self.tree(parts)),
+            one => self.value(name, one),
         }
     }
 
@@ -312,6 +343,14 @@ mod tests {
             ("role", "grants", json!({ "deal.move": "team" }), "Permissões", "Mover negócios (Da equipe)"),
             ("stage", "probability", json!(50), "Probabilidade", "50%"),
             ("order", "warehouse", json!("x"), "warehouse", "x"),
+            (
+                "export",
+                "list",
+                json!({ "customers": { "where": { "tags": { "in": ["VIP"] } } } }),
+                "Lista",
+                "customers: (Filtro: (Etiquetas: (in: VIP)))",
+            ),
+            ("bulk", "with", json!({ "ids": ["a", "b"], "where": null }), "Quais clientes", "ids: 2"),
         ] {
             assert_eq!(read(entity, field, value), (called.to_owned(), read_as.to_owned()), "{entity} {field}");
         }

@@ -8,12 +8,16 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 15] = [
+pub const ENTITIES: [(&str, &str); 19] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
     ("attachment", key!("audit-attachment")),
     ("import", key!("audit-import")),
+    ("export", key!("audit-export-file")),
+    ("bulk", key!("audit-bulk")),
+    ("segment", key!("audit-segment")),
+    ("view", key!("audit-view")),
     ("pipeline", key!("audit-pipeline")),
     ("stage", key!("audit-stage")),
     ("custom_field", key!("audit-custom-field")),
@@ -34,12 +38,18 @@ const ACTIONS: &[(&str, &str)] = &[
     ("activity.import_undone", key!("audit-activity-import-undone-done")),
     ("activity.imported", key!("audit-activity-imported-done")),
     ("activity.reopened", key!("audit-activity-reopened-done")),
+    ("activity.restored", key!("audit-activity-restored-done")),
     ("activity.updated", key!("audit-activity-updated-done")),
     ("attachment.created", key!("audit-attachment-created-done")),
     ("attachment.deleted", key!("audit-attachment-deleted-done")),
     ("attachment.restored", key!("audit-attachment-restored-done")),
     ("attachment.stored", key!("audit-attachment-stored-done")),
     ("audit.exported", key!("audit-audit-exported-done")),
+    ("bulk.cancelled", key!("audit-bulk-cancelled-done")),
+    ("bulk.finished", key!("audit-bulk-finished-done")),
+    ("bulk.started", key!("audit-bulk-started-done")),
+    ("bulk.undo_started", key!("audit-bulk-undo-started-done")),
+    ("bulk.undone", key!("audit-bulk-undone-done")),
     ("custom_field.created", key!("audit-custom-field-created-done")),
     ("custom_field.updated", key!("audit-custom-field-updated-done")),
     ("customer.contact_points_changed", key!("audit-customer-contact-points-changed-done")),
@@ -64,9 +74,14 @@ const ACTIONS: &[(&str, &str)] = &[
     ("deal.updated", key!("audit-deal-updated-done")),
     ("deal.won", key!("audit-deal-won-done")),
     ("duplicate.dismissed", key!("audit-duplicate-dismissed-done")),
+    ("export.cancelled", key!("audit-export-cancelled-done")),
+    ("export.created", key!("audit-export-created-done")),
+    ("export.downloaded", key!("audit-export-downloaded-done")),
+    ("export.finished", key!("audit-export-finished-done")),
     ("import.cancelled", key!("audit-import-cancelled-done")),
     ("import.checked", key!("audit-import-checked-done")),
     ("import.created", key!("audit-import-created-done")),
+    ("import.finished", key!("audit-import-finished-done")),
     ("import.paused", key!("audit-import-paused-done")),
     ("import.resumed", key!("audit-import-resumed-done")),
     ("import.started", key!("audit-import-started-done")),
@@ -82,6 +97,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("role.created", key!("audit-role-created-done")),
     ("role.deleted", key!("audit-role-deleted-done")),
     ("role.updated", key!("audit-role-updated-done")),
+    ("segment.created", key!("audit-segment-created-done")),
+    ("segment.deleted", key!("audit-segment-deleted-done")),
+    ("segment.updated", key!("audit-segment-updated-done")),
     ("session.revoked", key!("audit-session-revoked-done")),
     ("session.signed_in", key!("audit-session-signed-in-done")),
     ("session.signed_out", key!("audit-session-signed-out-done")),
@@ -116,6 +134,10 @@ const ACTIONS: &[(&str, &str)] = &[
     ("user.reactivated", key!("audit-user-reactivated-done")),
     ("user.teams_changed", key!("audit-user-teams-changed-done")),
     ("user.updated", key!("audit-user-updated-done")),
+    ("view.created", key!("audit-view-created-done")),
+    ("view.deleted", key!("audit-view-deleted-done")),
+    ("view.restored", key!("audit-view-restored-done")),
+    ("view.updated", key!("audit-view-updated-done")),
 ];
 
 /// What a record may be called by.
@@ -152,6 +174,11 @@ mod tests {
     fn actions_have_words_and_unknown_ones_stay_as_they_are() {
         let i18n = I18n::new(Locale::PtBr, yew::Callback::noop()).with(crate::pages::settings::texts(Locale::PtBr));
         assert_eq!(action("deal.won", &i18n), "Negócio ganho");
+        assert_eq!(action("export.downloaded", &i18n), "Arquivo exportado baixado");
+        assert_eq!(
+            (action("bulk.started", &i18n), entity("bulk", &i18n)),
+            ("Ação em massa iniciada".into(), "Ação em massa".into())
+        );
         assert_eq!(action("order.shipped", &i18n), "order.shipped");
         assert_eq!(entity("warehouse", &i18n), "warehouse");
     }

@@ -10,6 +10,7 @@
 
 mod ahead;
 pub mod bulk;
+mod deleting;
 mod filter;
 mod input;
 mod loader;

@@ -1,6 +1,7 @@
 //! Changing activities.
 
 use super::{
+    deleting,
     input::{ActivityCompleteInput, ActivityCreateInput, ActivityPayload, ActivityUpdateInput},
     service,
 };
@@ -66,7 +67,7 @@ impl ActivityMutation {
         ActivityPayload::new(request, Some(&id), outcome).await
     }
 
-    /// Takes it off all lists.
+    /// Takes it off all lists; activityRestore brings it back.
     #[graphql(guard = "access::Can(Permission::ActivityWrite)")]
     async fn activity_delete(&self, ctx: &Context<'_>, id: ID) -> Result<ActivityPayload> {
         let request = Request::of(ctx);
@@ -74,7 +75,21 @@ impl ActivityMutation {
         let outcome = request
             .attempt(|unit, actor| {
                 let id = given.clone();
-                Box::pin(async move { service::delete(unit, actor, &id).await.map(|row| (row, None)) })
+                Box::pin(async move { deleting::delete(unit, actor, &id).await.map(|row| (row, None)) })
+            })
+            .await?;
+        ActivityPayload::new(request, Some(&id), outcome).await
+    }
+
+    /// Brings a deleted activity back, as it was.
+    #[graphql(guard = "access::Can(Permission::ActivityWrite)")]
+    async fn activity_restore(&self, ctx: &Context<'_>, id: ID) -> Result<ActivityPayload> {
+        let request = Request::of(ctx);
+        let given = id.clone();
+        let outcome = request
+            .attempt(|unit, actor| {
+                let id = given.clone();
+                Box::pin(async move { deleting::restore(unit, actor, &id).await.map(|row| (row, None)) })
             })
             .await?;
         ActivityPayload::new(request, Some(&id), outcome).await

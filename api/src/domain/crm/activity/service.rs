@@ -247,21 +247,6 @@ pub async fn reopen(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<acti
     Ok(saved)
 }
 
-/// Takes it off all lists.
-pub async fn delete(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<activity::Model> {
-    let reach = actor.require(Permission::ActivityWrite)?;
-    let row = held(unit, &reach, id, None).await?;
-    if row.deleted_at.is_some() {
-        return Ok(row);
-    }
-    let next = activity::ActiveModel { deleted_at: Set(Some(clock::now())), ..Default::default() };
-    let saved = activity::save(unit, &row, next).await?.ok_or_else(Problem::conflict)?;
-    tell(unit, &saved, TimelineKind::ActivityUpdated, json!({ "deleted": true })).await?;
-    audit(unit, "activity.deleted", saved.id, None, None);
-    CrmEvent::ActivityDeleted { id: saved.id, customer: saved.customer_id, deal: saved.deal_id }.record(unit);
-    Ok(saved)
-}
-
 /// What follows from having done it.
 async fn done(unit: &mut WriteUnit, row: &activity::Model) -> Result<()> {
     tell(unit, row, TimelineKind::ActivityCompleted, json!({ "outcome": row.outcome })).await?;
@@ -272,7 +257,12 @@ async fn done(unit: &mut WriteUnit, row: &activity::Model) -> Result<()> {
     Ok(())
 }
 
-async fn held(unit: &mut WriteUnit, reach: &Reach, id: &ID, expected_version: Option<i32>) -> Result<activity::Model> {
+pub(super) async fn held(
+    unit: &mut WriteUnit,
+    reach: &Reach,
+    id: &ID,
+    expected_version: Option<i32>,
+) -> Result<activity::Model> {
     let row = activity::lock(unit, scalars::id("id", id)?).await?.filter(|row| reach::covers(reach, row));
     let row = row.ok_or_else(|| Problem::not_found("id"))?;
     if expected_version.is_some_and(|version| version != row.version) {

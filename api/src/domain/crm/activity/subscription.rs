@@ -15,8 +15,14 @@ use entity::{
 };
 use futures::{Stream, StreamExt};
 
-const NAMES: &[&str] =
-    &["activity.created", "activity.updated", "activity.completed", "activity.reopened", "activity.deleted"];
+const NAMES: &[&str] = &[
+    "activity.created",
+    "activity.updated",
+    "activity.completed",
+    "activity.reopened",
+    "activity.deleted",
+    "activity.restored",
+];
 
 #[derive(Default)]
 pub struct ActivitySubscription;

@@ -20,3 +20,5 @@ mod types;
 pub use jobs::{PurgeBulk, RunBulk, UndoBulk};
 pub use mutation::BulkMutation;
 pub use query::{BulkQuery, BulkSubscription};
+pub use service::may_see;
+pub use types::BulkAction;

@@ -4,12 +4,13 @@ use super::{
 };
 use crate::{
     domain::crm::customer::mutation::{CustomerPayload, settle},
-    graphql::{Request, access},
+    graphql::{Request, access, idempotency},
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object, Result};
 use entity::{
-    crm::contact_point,
+    WriteUnit,
+    crm::{contact_point, customer},
     id::{ContactPointId, CustomerId, Id},
 };
 
@@ -26,7 +27,11 @@ impl ContactMutation {
         let outcome = request
             .attempt(|unit, actor| {
                 let input = input.clone();
-                Box::pin(async move { service::add(unit, actor, &input).await })
+                Box::pin(async move {
+                    let key = input.idempotency_key.as_deref();
+                    let add = async |unit: &mut WriteUnit| service::add(unit, actor, &input).await;
+                    idempotency::once::<customer::Entity>(unit, "contactPointAdd", key, &input, add).await
+                })
             })
             .await?;
         settle(request, id, outcome).await

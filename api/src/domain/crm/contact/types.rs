@@ -117,6 +117,7 @@ pub struct ContactPointAddInput {
     /// Add it even though it belongs to another customer.
     #[graphql(default)]
     pub allow_duplicate: bool,
+    pub idempotency_key: Option<String>,
 }
 
 impl ContactPointAddInput {

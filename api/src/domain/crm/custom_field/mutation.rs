@@ -3,11 +3,12 @@ use super::{
     types::{CustomFieldCreateInput, CustomFieldPayload, CustomFieldUpdateInput},
 };
 use crate::{
-    graphql::{Request, access, payload},
+    graphql::{Request, access, idempotency, payload},
     permission::Permission,
 };
 use async_graphql::{Context, Object, Result};
 use entity::{
+    WriteUnit,
     crm::custom_field,
     id::{CustomFieldId, Id},
 };
@@ -26,7 +27,9 @@ impl CustomFieldMutation {
     ) -> Result<CustomFieldPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = service::create(&mut unit, request.actor()?, &input).await;
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let create = async |unit: &mut WriteUnit| service::create(unit, actor, &input).await;
+        let done = idempotency::once::<custom_field::Entity>(&mut unit, "customFieldCreate", key, &input, create).await;
         Ok(request.finish(unit, done).await?.map(CustomField).into())
     }
 

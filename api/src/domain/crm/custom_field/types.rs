@@ -110,6 +110,7 @@ pub struct CustomFieldCreateInput {
     pub options: Option<Vec<String>>,
     pub required: Option<bool>,
     pub visible: Option<bool>,
+    pub idempotency_key: Option<String>,
 }
 
 /// Only fields present change.

@@ -5,11 +5,15 @@ use super::{
 };
 use crate::{
     domain::crm::customer::Customer,
-    graphql::{Outcome, Request, access},
+    error::Error,
+    graphql::{Outcome, Request, access, payload},
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object, Result};
-use entity::crm::{customer, merge};
+use entity::{
+    crm::{customer, merge},
+    id::{CustomerId, Id},
+};
 
 #[derive(Default)]
 pub struct MergeMutation;
@@ -27,7 +31,13 @@ impl MergeMutation {
                 Box::pin(async move { service::merge(unit, actor, &input).await })
             })
             .await?;
-        Ok(payload(outcome))
+        let conflict = outcome.as_ref().err().is_some_and(|errors| payload::is_conflict(errors));
+        let mut answer = settled(outcome);
+        if conflict && let Some(id) = CustomerId::parse(&input.winner_id) {
+            let winner = request.unit()?.find::<customer::Entity>(id).await.map_err(Error::from)?;
+            answer.customer = winner.map(Customer);
+        }
+        Ok(answer)
     }
 
     /// Makes two customers of one again; what people changed since stays as they left it.
@@ -40,11 +50,11 @@ impl MergeMutation {
                 Box::pin(async move { undo::undo(unit, actor, &id).await })
             })
             .await?;
-        Ok(payload(outcome))
+        Ok(settled(outcome))
     }
 }
 
-fn payload(outcome: Outcome<(merge::Model, customer::Model)>) -> MergePayload {
+fn settled(outcome: Outcome<(merge::Model, customer::Model)>) -> MergePayload {
     match outcome {
         Ok((merge, winner)) => {
             MergePayload { merge: Some(Merge(merge)), customer: Some(Customer(winner)), user_errors: Vec::new() }

@@ -48,6 +48,10 @@ pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInp
     let rows = customer::lock(unit, &[winner_id, loser_id]).await?;
     let winner = standing(actor, &rows, winner_id, "winnerId")?;
     let loser = standing(actor, &rows, loser_id, "loserId")?;
+    let is_other = |expected: Option<i32>, row: &Model| expected.is_some_and(|version| version != row.version);
+    if is_other(input.expected_winner_version, &winner) || is_other(input.expected_loser_version, &loser) {
+        return Err(Problem::conflict().into());
+    }
     let choices = input.choices.as_deref().unwrap_or_default();
     let custom = preview::custom(unit, &winner, &loser).await?;
     preview::check(choices, &custom)?;

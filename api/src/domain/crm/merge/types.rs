@@ -67,6 +67,10 @@ pub struct CustomerMergeInput {
     pub loser_id: ID,
     /// Fields without a choice take the winner's value, or the loser's where the winner has none.
     pub choices: Option<Vec<MergeChoice>>,
+    /// Refuse if somebody changed the winner since it had this version.
+    pub expected_winner_version: Option<i32>,
+    /// The same of the loser.
+    pub expected_loser_version: Option<i32>,
 }
 
 /// Two customers that became one.

@@ -8,11 +8,12 @@ use super::{
     },
 };
 use crate::{
-    graphql::{Outcome, Request, access, payload},
+    graphql::{Outcome, Request, access, idempotency, payload},
     permission::Permission,
 };
 use async_graphql::{Context, ID, Object, Result};
 use entity::{
+    WriteUnit,
     crm::{pipeline, stage},
     id::{Id, PipelineId, StageId},
 };
@@ -29,7 +30,11 @@ impl PipelineMutation {
         let outcome = request
             .attempt(|unit, actor| {
                 let input = input.clone();
-                Box::pin(async move { service::create(unit, actor, input).await })
+                Box::pin(async move {
+                    let key = input.idempotency_key.as_deref();
+                    let create = async |unit: &mut WriteUnit| service::create(unit, actor, input.clone()).await;
+                    idempotency::once::<pipeline::Entity>(unit, "pipelineCreate", key, &input, create).await
+                })
             })
             .await?;
         Ok(outcome.map(Pipeline).into())
@@ -55,7 +60,11 @@ impl PipelineMutation {
         let outcome = request
             .attempt(|unit, actor| {
                 let input = input.clone();
-                Box::pin(async move { service::create_stage(unit, actor, input).await })
+                Box::pin(async move {
+                    let key = input.idempotency_key.as_deref();
+                    let create = async |unit: &mut WriteUnit| service::create_stage(unit, actor, input.clone()).await;
+                    idempotency::once::<stage::Entity>(unit, "stageCreate", key, &input, create).await
+                })
             })
             .await?;
         Ok(outcome.map(Stage).into())
@@ -86,13 +95,14 @@ impl PipelineMutation {
     #[graphql(guard = "access::Can(Permission::PipelineManage)")]
     async fn stage_reorder(&self, ctx: &Context<'_>, input: StageReorderInput) -> Result<PipelinePayload> {
         let request = Request::of(ctx);
+        let id = input.pipeline_id.clone();
         let outcome = request
             .attempt(|unit, actor| {
                 let input = input.clone();
                 Box::pin(async move { service::reorder_stages(unit, actor, input).await })
             })
             .await?;
-        Ok(outcome.map(Pipeline).into())
+        pipeline_payload(request, &id, outcome).await
     }
 
     /// Removes a stage; its deals and its history go to another one of the same kind.

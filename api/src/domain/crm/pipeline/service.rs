@@ -197,6 +197,9 @@ pub async fn update_stage(unit: &mut WriteUnit, actor: &Actor, input: StageUpdat
 pub async fn reorder_stages(unit: &mut WriteUnit, actor: &Actor, input: StageReorderInput) -> Result<pipeline::Model> {
     actor.require(Permission::PipelineManage)?;
     let pipeline = locked(unit, "pipelineId", scalars::id("pipelineId", &input.pipeline_id)?).await?;
+    if input.expected_version.is_some_and(|version| version != pipeline.version) {
+        return Err(Problem::conflict().into());
+    }
     let mut stages = stage::of_pipelines(unit, &[pipeline.id]).await?;
     let mut ordered = Vec::new();
     for id in &input.stage_ids {
@@ -208,9 +211,10 @@ pub async fn reorder_stages(unit: &mut WriteUnit, actor: &Actor, input: StageReo
         return Err(Problem::new("stageIds", ProblemCode::Invalid, Text::new("problem-stages-missing")).into());
     }
     set_order(unit, &ordered).await?;
+    let saved = pipeline::save(unit, &pipeline, pipeline::ActiveModel::default()).await?;
     let names: Vec<_> = ordered.iter().map(|stage| stage.name.as_str()).collect();
     unit.audit(audit("stage.reordered", "pipeline", pipeline.id.uuid(), None, Some(json!({ "stages": names }))));
-    Ok(pipeline)
+    Ok(saved.ok_or_else(Problem::conflict)?)
 }
 
 /// Makes a stage one with another of its kind, or removes an empty one; a pipeline keeps one of each kind.

@@ -117,6 +117,7 @@ pub struct PipelineCreateInput {
     pub name: String,
     /// Default: the five Brazilian ones.
     pub stages: Option<Vec<StageInput>>,
+    pub idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -139,6 +140,7 @@ pub struct StageCreateInput {
     /// `#rrggbb`
     pub color: Option<String>,
     pub sla_days: Option<i32>,
+    pub idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -156,6 +158,8 @@ pub struct StageReorderInput {
     pub pipeline_id: ID,
     /// All stages of the pipeline, in their new order.
     pub stage_ids: Vec<ID>,
+    /// The pipeline's; a new order makes a new one.
+    pub expected_version: Option<i32>,
 }
 
 /// Deals of the stage go to `moveDealsTo`, a stage of the same kind in the same pipeline.

@@ -11,3 +11,4 @@ pub mod service;
 mod types;
 
 pub use resolvers::{SavedViewMutation, SavedViewQuery};
+pub use types::SavedView;

@@ -82,6 +82,20 @@ fn with_use(row: Model, uses: &[saved_view_use::Model]) -> Seen {
     Seen { pinned: of.is_some_and(|of| of.pinned), opens: of.is_some_and(|of| of.opens), row }
 }
 
+/// The view with this id as its reader has it; None when there is none that they see.
+pub async fn find(unit: &Unit, actor: &Actor, id: SavedViewId) -> Result<Option<Seen>> {
+    let row = saved_view::find(unit, id).await?.filter(|row| sees(actor, row));
+    match row {
+        Some(row) => Ok(Some(seen(unit, actor, row).await?)),
+        None => Ok(None),
+    }
+}
+
+fn sees(actor: &Actor, row: &Model) -> bool {
+    let visible = actor.user.is_some_and(|user| row.is_visible(user, &actor.team));
+    row.deleted_at.is_none() && visible && actor.can(permissions(row.list).0)
+}
+
 /// Keeps a list as a view of one's own.
 pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: &SavedViewCreateInput) -> Result<Model> {
     let list: SavedViewList = input.list.into();
@@ -215,12 +229,9 @@ pub async fn open_with(
 
 /// A view that somebody sees.
 pub async fn visible(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {
-    let user = person(actor)?;
+    person(actor)?;
     let row = saved_view::find(unit, scalars::id("id", id)?).await?;
-    let seen = |row: &Model| {
-        row.deleted_at.is_none() && row.is_visible(user, &actor.team) && actor.can(permissions(row.list).0)
-    };
-    Ok(row.filter(seen).ok_or_else(|| Problem::not_found("id"))?)
+    Ok(row.filter(|row| sees(actor, row)).ok_or_else(|| Problem::not_found("id"))?)
 }
 
 async fn changeable(unit: &Unit, actor: &Actor, id: &ID) -> Result<Model> {

@@ -46,10 +46,10 @@ pub(super) fn of(item: &Model, locale: Locale) -> String {
         Kind::ActivityCompleted => activity("timeline-activity-completed", data, locale),
         Kind::ActivityUpdated => {
             let reopened = data["reopened"].as_bool() == Some(true);
-            let deleted = data["deleted"].as_bool() == Some(true);
-            match (reopened, deleted) {
+            match (reopened, data["deleted"].as_bool()) {
                 (true, _) => activity("timeline-activity-reopened", data, locale),
-                (_, true) => activity("timeline-activity-deleted", data, locale),
+                (_, Some(true)) => activity("timeline-activity-deleted", data, locale),
+                (_, Some(false)) => activity("timeline-activity-restored", data, locale),
                 _ => activity("timeline-activity-updated", data, locale).with("fields", fields(item, locale)),
             }
         }

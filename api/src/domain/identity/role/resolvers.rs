@@ -5,7 +5,7 @@ use super::{
 use crate::{
     error::Error,
     graphql::{
-        Request, access,
+        Request, access, idempotency,
         payload::{self, DeletePayload, payload},
         scalars,
     },
@@ -13,6 +13,7 @@ use crate::{
 };
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use entity::{
+    WriteUnit,
     id::{Id, RoleId},
     identity::role,
 };
@@ -40,6 +41,7 @@ impl RoleQuery {
 pub struct RoleCreateInput {
     name: String,
     grants: Vec<GrantInput>,
+    idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -64,7 +66,9 @@ impl RoleMutation {
     async fn role_create(&self, ctx: &Context<'_>, input: RoleCreateInput) -> Result<RolePayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = service::create(&mut unit, request.actor()?, &input.name, &input.grants).await;
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let create = async |unit: &mut WriteUnit| service::create(unit, actor, &input.name, &input.grants).await;
+        let done = idempotency::once::<role::Entity>(&mut unit, "roleCreate", key, &input, create).await;
         Ok(request.finish(unit, done).await?.map(Role).into())
     }
 

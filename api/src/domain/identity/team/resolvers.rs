@@ -2,7 +2,7 @@ use super::{Team, service};
 use crate::{
     error::Error,
     graphql::{
-        Request, access,
+        Request, access, idempotency,
         payload::{self, DeletePayload, payload},
         scalars,
     },
@@ -10,6 +10,7 @@ use crate::{
 };
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use entity::{
+    WriteUnit,
     id::{Id, TeamId},
     identity::team,
 };
@@ -31,6 +32,7 @@ impl TeamQuery {
 pub struct TeamCreateInput {
     name: String,
     member_ids: Option<Vec<ID>>,
+    idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -54,11 +56,12 @@ impl TeamMutation {
     async fn team_create(&self, ctx: &Context<'_>, input: TeamCreateInput) -> Result<TeamPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = async {
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let create = async |unit: &mut WriteUnit| {
             let members = scalars::ids("memberIds", input.member_ids.as_deref().unwrap_or_default())?;
-            service::create(&mut unit, request.actor()?, &input.name, &members).await
+            service::create(unit, actor, &input.name, &members).await
         };
-        let done = done.await;
+        let done = idempotency::once::<team::Entity>(&mut unit, "teamCreate", key, &input, create).await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         Ok(outcome.map(Team).into())

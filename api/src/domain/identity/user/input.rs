@@ -15,6 +15,7 @@ pub struct UserInviteInput {
     name: String,
     role_id: ID,
     team_ids: Option<Vec<ID>>,
+    pub(super) idempotency_key: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]
@@ -37,6 +38,8 @@ pub struct ProfileUpdateInput {
     pub locale: Option<Locale>,
     pub theme: Option<Theme>,
     pub presence: Option<Presence>,
+    /// Refuse if somebody changed you since you had this version.
+    pub expected_version: Option<i32>,
 }
 
 /// Somebody to invite.

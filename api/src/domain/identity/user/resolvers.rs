@@ -7,7 +7,7 @@ use super::{
 use crate::{
     error::Error,
     graphql::{
-        Connection, PageArguments, Request, access, cost, page,
+        Connection, PageArguments, Request, access, cost, idempotency, page,
         payload::{self, payload},
         scalars,
     },
@@ -15,6 +15,7 @@ use crate::{
 };
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use entity::{
+    WriteUnit,
     id::Id,
     id::{TeamId, UserId},
     identity::{
@@ -96,7 +97,9 @@ impl UserMutation {
     async fn user_invite(&self, ctx: &Context<'_>, input: UserInviteInput) -> Result<UserPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = async { service::invite(&mut unit, request.actor()?, input.parse()?).await }.await;
+        let (actor, key) = (request.actor()?, input.idempotency_key.as_deref());
+        let invite = async |unit: &mut WriteUnit| service::invite(unit, actor, input.clone().parse()?).await;
+        let done = idempotency::once::<user::Entity>(&mut unit, "userInvite", key, &input, invite).await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
         Ok(outcome.map(User).into())
@@ -150,9 +153,16 @@ impl UserMutation {
     async fn profile_update(&self, ctx: &Context<'_>, input: ProfileUpdateInput) -> Result<UserPayload> {
         let request = Request::of(ctx);
         let mut unit = request.begin()?;
-        let done = service::update_profile(&mut unit, request.actor()?, &input).await;
+        let actor = request.actor()?;
+        let done = service::update_profile(&mut unit, actor, &input).await;
         let outcome = request.finish(unit, done).await?;
         request.app().identity.people_changed();
-        Ok(outcome.map(User).into())
+        let mut payload = UserPayload::from(outcome.map(User));
+        if payload::is_conflict(&payload.user_errors)
+            && let Some(id) = actor.user
+        {
+            payload.user = request.unit()?.find::<user::Entity>(id).await.map_err(Error::from)?.map(User);
+        }
+        Ok(payload)
     }
 }

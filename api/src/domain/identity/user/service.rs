@@ -149,6 +149,9 @@ pub(super) async fn update_profile(
     input: &ProfileUpdateInput,
 ) -> Result<user::Model> {
     let before = with_id(unit, actor.user.ok_or_else(Error::unauthenticated)?).await?;
+    if input.expected_version.is_some_and(|expected| expected != before.version) {
+        return Err(Problem::conflict().into());
+    }
     let mut to = user::ActiveModel::default();
     if let Some(name) = &input.name {
         let name = usable_name("name", name)?;

@@ -103,6 +103,18 @@ pub fn of_target(entity: ImportEntity, target: &str, fields: &[custom_field::Mod
     known(entity).targets.iter().find(|(name, _)| *name == target).map(|(_, column)| column.clone())
 }
 
+/// Whether there are such targets.
+pub fn known_targets<'t>(
+    entity: ImportEntity,
+    mut targets: impl Iterator<Item = &'t String>,
+    fields: &[custom_field::Model],
+) -> Result<()> {
+    match targets.find(|target| of_target(entity, target, fields).is_none()) {
+        Some(target) => Err(refuse(Text::new("import-unknown-target").with("target", target.as_str()))),
+        None => Ok(()),
+    }
+}
+
 /// What mappings can name.
 pub fn targets(entity: ImportEntity) -> impl Iterator<Item = (&'static str, &'static Column)> {
     known(entity).targets.iter().map(|(target, column)| (*target, column))

@@ -7,7 +7,11 @@ mod whose;
 pub mod words;
 
 use super::{columns::Column, kind::Ready, read::Line, settings::Settings};
-use crate::error::Problem;
+use crate::{
+    error::{Problem, ProblemCode},
+    i18n::Text,
+    spreadsheet::{FORMULA_WITHOUT_VALUE, is_error},
+};
 use chrono_tz::Tz;
 use entity::{crm::custom_field, id::TenantId, import::run::ImportEntity};
 
@@ -50,10 +54,38 @@ impl Read {
         };
         Self { places, ready }
     }
+
+    /// The same of a line with cells that hold errors: what is missing without them is not told.
+    fn without(self, errors: Vec<(usize, Problem)>) -> Self {
+        let mut problems: Vec<_> = errors.into_iter().map(|(index, problem)| (Some(index), problem)).collect();
+        problems.extend(self.ready.err().into_iter().flatten().filter(|(index, _)| index.is_some()));
+        Self { places: self.places, ready: Err(problems) }
+    }
 }
 
 /// Reads a line.
 pub fn read(entity: ImportEntity, line: &Line, how: &How<'_>) -> Read {
+    let errors = errors(line, how);
+    if errors.is_empty() {
+        return read_values(entity, line, how);
+    }
+    let mut cells = line.cells.clone();
+    errors.iter().for_each(|(index, _)| cells[*index].clear());
+    read_values(entity, &Line { number: line.number, cells }, how).without(errors)
+}
+
+/// Cells that are to be taken and hold an error of the spreadsheet.
+fn errors(line: &Line, how: &How<'_>) -> Vec<(usize, Problem)> {
+    let cells = line.cells.iter().zip(how.columns).enumerate();
+    let errors = cells.filter(|(_, (cell, column))| **column != Column::Unknown && is_error(cell));
+    let told = errors.map(|(index, (cell, _))| {
+        let sentence = if cell == FORMULA_WITHOUT_VALUE { "import-formula-cell" } else { "import-error-cell" };
+        (index, Problem::new("", ProblemCode::Invalid, Text::new(sentence)))
+    });
+    told.collect()
+}
+
+fn read_values(entity: ImportEntity, line: &Line, how: &How<'_>) -> Read {
     match entity {
         ImportEntity::Customer => customer::read(line, how),
         ImportEntity::Deal => deal::read(line, how),

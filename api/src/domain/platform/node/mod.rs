@@ -5,12 +5,13 @@
 mod sight;
 
 pub(super) use self::sight::Sight;
-use super::{job::Job, notification::Notification};
+use super::{event::Event, job::Job, notification::Notification};
 use crate::{
     domain::{
         crm::{
             activity::Activity,
             attachment::Attachment,
+            bulk::{self, BulkAction},
             contact::ContactPoint,
             custom_field::CustomField,
             customer::Customer,
@@ -19,11 +20,14 @@ use crate::{
             merge::Merge,
             pipeline::{Pipeline, Stage},
             portfolio::Portfolio,
+            saved_view::{self, SavedView},
             segment::Segment,
             tag::Tag,
             timeline::TimelineItem,
         },
+        export::Export,
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
+        import::Import,
     },
     error::{Code, Error},
     graphql::{Request, access},
@@ -32,16 +36,18 @@ use crate::{
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     crm::{
-        attachment, contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, segment, stage,
-        stage_change, tag, timeline_item,
+        attachment, bulk_action, contact_point, custom_field, duplicate_pair, merge, pipeline, portfolio, segment,
+        stage, stage_change, tag, timeline_item,
     },
+    export,
     id::{
-        self, ActivityId, AttachmentId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId,
-        DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SegmentId, SessionId,
-        StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
+        self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, ContactPointId, CustomFieldId, CustomerId, DealId,
+        DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId, NotificationId, PipelineId, PortfolioId,
+        RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
-    platform::{audit_entry, job, notification, tenant},
+    import::run,
+    platform::{audit_entry, event, job, notification, tenant},
 };
 use uuid::Uuid;
 
@@ -84,6 +90,11 @@ pub enum Node {
     AuditEntry(AuditEntry),
     Job(Job),
     Notification(Notification),
+    Event(Event),
+    Import(Import),
+    Export(Export),
+    BulkAction(BulkAction),
+    SavedView(SavedView),
 }
 
 identified!(
@@ -109,8 +120,18 @@ identified!(
     Session,
     AuditEntry,
     Job,
-    Notification
+    Notification,
+    Event,
+    Import,
+    Export,
+    BulkAction
 );
+
+impl SavedView {
+    async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(self.row.id.global()))
+    }
+}
 
 /// How many ids one call may ask for.
 const MOST: usize = 100;
@@ -143,8 +164,12 @@ impl NodeQuery {
 /// The record of a type, as in opaque ids, if the actor's role reaches it.
 pub async fn find(request: &Request, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
     let sight = Sight(request);
-    let node = crm(&sight, kind, uuid).await?;
-    if node.is_some() { Ok(node) } else { company(&sight, kind, uuid).await }
+    for node in [crm(&sight, kind, uuid).await?, company(&sight, kind, uuid).await?] {
+        if node.is_some() {
+            return Ok(node);
+        }
+    }
+    work(&sight, kind, uuid).await
 }
 
 /// Customers, deals and what hangs on them.
@@ -211,6 +236,29 @@ async fn company(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
             let own = sight.any::<notification::Entity>(uuid).await?.filter(|row| Some(row.user_id) == actor.user);
             own.map(|row| Node::Notification(Notification(row)))
         }
+        _ => None,
+    })
+}
+
+/// What people asked for in the background, the lists they keep, and what happened.
+async fn work(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::{EventRead, ExportRun, ImportRun};
+    let actor = sight.0.actor()?;
+    Ok(match kind {
+        ImportId::TYPE => sight.permitted::<run::Entity>(ImportRun, uuid).await?.map(|row| Node::Import(Import(row))),
+        ExportId::TYPE => {
+            let row = sight.owned::<export::Entity>(ExportRun, uuid, |row| row.created_by).await?;
+            row.map(|row| Node::Export(Export(row)))
+        }
+        BulkActionId::TYPE => {
+            let row = sight.any::<bulk_action::Entity>(uuid).await?;
+            row.filter(|row| bulk::may_see(actor, row)).map(|row| Node::BulkAction(BulkAction(row)))
+        }
+        SavedViewId::TYPE => {
+            let seen = saved_view::service::find(&sight.0.unit()?, actor, SavedViewId::from_uuid(uuid)).await?;
+            seen.map(|seen| Node::SavedView(seen.into()))
+        }
+        EventId::TYPE => sight.permitted::<event::Entity>(EventRead, uuid).await?.map(|row| Node::Event(Event(row))),
         _ => None,
     })
 }

@@ -39,7 +39,7 @@ impl Sight<'_> {
     }
 
     /// The row, if the role grants the permission and it reaches the row's owner.
-    async fn owned<E: TenantOwned>(
+    pub async fn owned<E: TenantOwned>(
         &self,
         permission: Permission,
         id: Uuid,

@@ -222,6 +222,7 @@ pub enum ImportConfidence {
 pub struct ImportSettings {
     pub existing: ImportTake,
     pub repeated: ImportTake,
+    pub fields: Vec<ImportField>,
     pub match_by: Vec<ImportKey>,
     pub area_code: Option<String>,
     pub owner: Option<String>,
@@ -230,6 +231,13 @@ pub struct ImportSettings {
     pub tags: Vec<String>,
     /// Of a spreadsheet; None for the first that has cells
     pub sheet: Option<String>,
+}
+
+/// A field with which something else is done than with the others.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct ImportField {
+    pub target: String,
+    pub take: ImportTake,
 }
 
 /// What is done with a value for a field that has one.
@@ -431,6 +439,7 @@ pub struct ImportUpdateInput {
     pub columns: Vec<ImportColumnInput>,
     pub existing: ImportTake,
     pub repeated: ImportTake,
+    pub fields: Vec<ImportFieldInput>,
     pub match_by: Option<Vec<ImportKey>>,
     pub area_code: Option<String>,
     pub owner: Option<String>,
@@ -438,6 +447,12 @@ pub struct ImportUpdateInput {
     pub source: Option<String>,
     pub tags: Vec<String>,
     pub sheet: Option<String>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ImportFieldInput {
+    pub target: String,
+    pub take: ImportTake,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]

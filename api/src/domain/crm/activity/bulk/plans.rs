@@ -21,7 +21,10 @@ use entity::{
     value::name,
 };
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 /// How long a meeting is of which only the beginning is known.
 const MEETING: TimeDelta = TimeDelta::hours(1);
@@ -246,17 +249,19 @@ impl<'f> Plans<'f> {
         if !one.before.as_ref().is_none_or(|before| reach::covers(&self.reach, before)) {
             return Err(Problem::new("subject", ProblemCode::NotAllowed, Text::new("import-activity-not-yours")));
         }
-        let policy = &self.frame.names.policy;
+        let policy = Arc::clone(&self.frame.names.policy);
         let take = if repeated { policy.repeated } else { policy.existing };
+        let of = |target: &str| policy.of_field(target, take);
         let (assignee, deal) = (self.assignee(&line)?, self.deal(customer, &line)?);
         let one = &mut self.all[index];
         let mut row = one.row.clone();
         if take != Take::Leave {
-            fill(&mut row.description, line.description, take);
-            fill(&mut row.outcome, line.outcome, take);
-            fill(&mut row.assignee_id, assignee, take);
-            fill(&mut row.deal_id, deal, take);
-            row.completed_at = match line.done.filter(|_| !row.is_cancelled()) {
+            fill(&mut row.description, line.description, of("description"));
+            fill(&mut row.outcome, line.outcome, of("outcome"));
+            fill(&mut row.assignee_id, assignee, of("owner"));
+            fill(&mut row.deal_id, deal, of("deal"));
+            let take = of("completed");
+            row.completed_at = match line.done.filter(|_| !row.is_cancelled() && take != Take::Leave) {
                 Some(Done::No) if take == Take::Update => None,
                 // Who says only that it was done says nothing new of one that was.
                 Some(Done::Yes) if row.completed_at.is_some() => row.completed_at,
@@ -276,7 +281,7 @@ impl<'f> Plans<'f> {
 }
 
 fn fill<T>(field: &mut Option<T>, value: Option<T>, take: Take) {
-    if value.is_some() && (take == Take::Update || field.is_none()) {
+    if value.is_some() && !take.keeps(field.is_none()) {
         *field = value;
     }
 }

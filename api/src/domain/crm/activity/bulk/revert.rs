@@ -1,6 +1,6 @@
 //! Takes back what an import did to one activity.
 
-use super::super::{reach, service};
+use super::super::{deleting, reach, service};
 use crate::{
     actor::Actor,
     domain::crm::{
@@ -31,7 +31,7 @@ pub async fn revert(unit: &mut WriteUnit, actor: &Actor, done: &result::Model) -
     let row = activity::lock(unit, ActivityId::from_uuid(done.record_id)).await?.filter(untouched);
     let Some(row) = row.filter(|row| reach::covers(&reach, row)) else { return Ok(Reverted::ChangedSince) };
     if done.outcome == ResultOutcome::Created {
-        service::delete(unit, actor, &ID(row.id.global())).await?;
+        deleting::delete(unit, actor, &ID(row.id.global())).await?;
         forget_contact(unit, &row, None).await?;
         return Ok(Reverted::Yes);
     }

@@ -30,7 +30,7 @@ pub type Customs = HashMap<CustomFieldId, Custom>;
 impl Custom {
     /// Takes what a line says; whether anything changed.
     pub fn set(&mut self, values: &[Value], take: Take) -> bool {
-        if values.is_empty() || self.now == values || take == Take::Fill && !self.now.is_empty() {
+        if values.is_empty() || self.now == values || take.keeps(self.now.is_empty()) {
             return false;
         }
         self.now = values.to_vec();

@@ -28,7 +28,7 @@ use std::{
 /// What lines refer to by name.
 pub struct Frame {
     pub file: String,
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
     pub fields: Arc<Vec<custom_field::Model>>,
     colleagues: HashMap<String, Option<UserId>>,
     portfolios: HashMap<String, Result<PortfolioId, Problem>>,
@@ -57,7 +57,7 @@ impl Frame {
         let portfolios = portfolios::all(unit).await?;
         Ok(Self {
             file: file.to_owned(),
-            policy,
+            policy: Arc::new(policy),
             fields: Arc::new(custom_field::of_entity(unit, entity).await?),
             colleagues,
             portfolios: portfolios.into_iter().map(|row| (name::fold(&row.name), Ok(row.id))).collect(),

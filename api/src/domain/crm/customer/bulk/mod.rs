@@ -38,6 +38,7 @@ use entity::{
 };
 use people::{Owners, People};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is done with a value for a field that has one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, async_graphql::Enum)]
@@ -53,6 +54,17 @@ pub enum Take {
     Leave,
 }
 
+impl Take {
+    /// Whether a value that is there stays, or that nothing is there.
+    pub fn keeps(self, is_blank: bool) -> bool {
+        match self {
+            Self::Update => false,
+            Self::Fill => !is_blank,
+            Self::Leave => true,
+        }
+    }
+}
+
 /// What makes a line and a customer the same, and what is done then.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -63,12 +75,28 @@ pub struct Policy {
     pub existing: Take,
     /// A line about somebody whom an earlier line of the file told of.
     pub repeated: Take,
+    /// Of single fields, by what mappings call them (`category`, `contact.phone`, `custom.key`), where it is not what
+    /// is done with the others. A line that is left out is left out whole.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Take>,
+}
+
+impl Policy {
+    /// What is done with a value of this field, where `take` is done with the line.
+    pub fn of_field(&self, target: &str, take: Take) -> Take {
+        self.said(target).unwrap_or(take)
+    }
+
+    /// What people said of this field.
+    pub fn said(&self, target: &str) -> Option<Take> {
+        self.fields.get(target).copied()
+    }
 }
 
 impl Default for Policy {
     fn default() -> Self {
         let match_by = vec![KeyKind::TaxId, KeyKind::Email, KeyKind::Phone, KeyKind::Channel];
-        Self { match_by, existing: Take::Update, repeated: Take::Update }
+        Self { match_by, existing: Take::Update, repeated: Take::Update, fields: BTreeMap::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everybody whom some lines are about, in memory: those who are there, and those the lines make.
 
-use super::{Came, Customs, Frame, Outcome, Ready, Take, after, custom};
+use super::{Came, Customs, Frame, Outcome, Policy, Ready, Take, after, custom};
 use crate::{
     actor::Actor,
     domain::crm::{
@@ -19,7 +19,7 @@ use async_graphql::{ID, MaybeUndefined};
 use entity::{
     Unit, WriteUnit,
     crm::{
-        contact_point,
+        contact_point::{self, ContactPointKind},
         customer::{self, CustomerKind, Model},
         customer_key::{self, Key, KeyKind},
         customer_tag,
@@ -28,7 +28,8 @@ use entity::{
     import::result,
     value::name,
 };
-use std::collections::HashMap;
+use sea_orm::ActiveEnum;
+use std::{collections::HashMap, sync::Arc};
 
 /// One of them.
 pub(super) struct Person {
@@ -292,7 +293,13 @@ impl<'f> People<'f> {
             (person.told, person.line) = (true, line.line);
         }
         if take != Take::Leave {
-            self.claim(line.keys, index, id);
+            let mut keys = line.keys;
+            if !self.frame.policy.fields.is_empty() {
+                // What was left out makes nobody known.
+                let known = identity::keys(&person.row, &person.contacts);
+                keys.retain(|key| known.contains(key));
+            }
+            self.claim(keys, index, id);
         }
         let outcome = after(repeated, take, changed);
         Ok(Came { outcome, customer: Some(id), problems: Vec::new() })
@@ -312,12 +319,14 @@ impl<'f> People<'f> {
         let mut problems = Problems::default();
         given.apply(&mut after, Blank::IsNothing, &mut problems);
         problems.done()?;
-        if take == Take::Fill {
-            customer::field::keep_filled(&before, &mut after);
+        let policy = Arc::clone(&self.frame.policy);
+        if take == Take::Fill || !policy.fields.is_empty() {
+            let stays = |key: &str, is_blank| policy.of_field(mapped(key), take).keeps(is_blank);
+            customer::field::keep(&before, &mut after, stays);
         }
         if let Some(text) = &line.company
             && after.kind == CustomerKind::Person
-            && !(take == Take::Fill && after.company_id.is_some())
+            && !policy.of_field("company", take).keeps(after.company_id.is_none())
         {
             after.company_id = Some(self.company(&after, text, line.line)?);
         }
@@ -330,13 +339,31 @@ impl<'f> People<'f> {
         let person = &mut self.persons[index];
         let mut changed = !customer::field::changes(&before, &after).is_empty();
         person.row = after;
-        changed |= person.add_tags(&links.tags);
-        changed |= person.add_contacts(&line.contacts);
+        if !policy.said("tags").is_some_and(|take| take.keeps(person.tags.is_empty())) {
+            changed |= person.add_tags(&links.tags);
+        }
+        changed |= person.add_contacts(&line.contacts, &policy);
         for parsed in &line.custom {
+            let take = policy.of_field(&format!("custom.{}", parsed.field.key), take);
             changed |= person.custom.entry(parsed.field.id).or_default().set(&parsed.values, take);
         }
         Ok(changed)
     }
+}
+
+/// What mappings call a field.
+fn mapped(key: &str) -> &str {
+    match key {
+        "ownerId" => "owner",
+        "portfolioId" => "portfolio",
+        "companyId" => "company",
+        key => key,
+    }
+}
+
+/// What mappings call the contact points of a kind.
+fn contact_target(kind: ContactPointKind) -> String {
+    format!("contact.{}", kind.to_value())
 }
 
 impl Person {
@@ -350,9 +377,14 @@ impl Person {
         self.tags.len() > before
     }
 
-    fn add_contacts(&mut self, points: &[contact_point::Model]) -> bool {
+    /// Those that people said something of are added as they said; others always.
+    fn add_contacts(&mut self, points: &[contact_point::Model], policy: &Policy) -> bool {
         let before = self.contacts.len();
-        for point in points {
+        let known: Vec<ContactPointKind> = self.contacts.iter().map(|point| point.kind).collect();
+        let stays = |kind: ContactPointKind| {
+            policy.said(&contact_target(kind)).is_some_and(|take| take.keeps(!known.contains(&kind)))
+        };
+        for point in points.iter().filter(|point| !stays(point.kind)) {
             let same = |other: &contact_point::Model| other.kind == point.kind && other.match_key == point.match_key;
             if self.contacts.len() >= contact::service::MOST_POINTS || self.contacts.iter().any(same) {
                 continue;

@@ -19,7 +19,10 @@ use entity::{
     id::{CustomerId, DealId, Id, ImportId, TagId, UserId},
     import::result,
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// One of them.
 pub(super) struct One {
@@ -233,30 +236,33 @@ impl<'f> Deals<'f> {
         let before = one.row.clone();
         let mut row = before.clone();
         let (tags, owner) = (self.frame.names.tags(&line.tags)?, self.owner(&line)?);
-        let replaces = |is_blank: bool| take == Take::Update || is_blank;
-        if let Some(value) = line.value.filter(|_| replaces(row.value_minor == 0)) {
+        let policy = Arc::clone(&self.frame.names.policy);
+        let replaces = |target: &str, is_blank: bool| !policy.of_field(target, take).keeps(is_blank);
+        if let Some(value) = line.value.filter(|_| replaces("value", row.value_minor == 0)) {
             (row.value_minor, row.currency) = (value.amount_minor, value.currency.as_str().to_owned());
         }
-        if line.expected_close_on.is_some() && replaces(row.expected_close_on.is_none()) {
+        if line.expected_close_on.is_some() && replaces("expectedClose", row.expected_close_on.is_none()) {
             row.expected_close_on = line.expected_close_on;
         }
-        if owner.is_some() && replaces(row.owner_id.is_none()) {
+        if owner.is_some() && replaces("owner", row.owner_id.is_none()) {
             row.owner_id = owner;
         }
-        if line.source.is_some() && replaces(row.source.is_none()) {
+        if line.source.is_some() && replaces("source", row.source.is_none()) {
             row.source.clone_from(&line.source);
         }
-        if line.notes.is_some() && replaces(row.notes.is_none()) {
+        if line.notes.is_some() && replaces("notes", row.notes.is_none()) {
             row.notes.clone_from(&line.notes);
         }
         let stage = self.frame.place(&line, Some(&before))?;
-        if take == Take::Update && stage.id != before.stage_id {
+        // A deal always has a stage; a column of states says it too.
+        let of_stage = policy.said("stage").or(policy.said("status")).unwrap_or(take);
+        if !of_stage.keeps(false) && stage.id != before.stage_id {
             self.may_move(one)?;
             let standing = standing(stage, Some(&before), &line)?;
             (row.stage_id, row.stage_changed_at) = (stage.id, clock::now());
             (row.status, row.probability) = (standing.status, standing.probability);
             (row.won_at, row.lost_at, row.lost_reason) = (standing.won_at, standing.lost_at, standing.lost_reason);
-        } else if take == Take::Update {
+        } else if replaces("closedAt", false) {
             // It stays won or lost, and the file knows better when that was.
             let at = closed_at(stage, &line)?;
             row.won_at = row.won_at.map(|known| at.unwrap_or(known));
@@ -265,13 +271,15 @@ impl<'f> Deals<'f> {
         let one = &mut self.all[index];
         let mut changed = row != before;
         one.row = row;
-        for tag in tags {
+        let keeps_tags = policy.said("tags").is_some_and(|take| take.keeps(one.tags.is_empty()));
+        for tag in tags.into_iter().filter(|_| !keeps_tags) {
             if !one.tags.contains(&tag) {
                 one.tags.push(tag);
                 changed = true;
             }
         }
         for parsed in &line.custom {
+            let take = policy.of_field(&format!("custom.{}", parsed.field.key), take);
             changed |= one.custom.entry(parsed.field.id).or_default().set(&parsed.values, take);
         }
         Ok(changed)

@@ -3,13 +3,17 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::targets::{Group, IGNORE, groups, own};
+use super::{
+    draft::TAKES,
+    rules::take_text,
+    targets::{Group, IGNORE, groups, has_values, own},
+};
 use crate::{
     components::{Badge, Button, Card, IconName, Tone, Variant},
     i18n::{key, use_i18n},
     pages::{
         custom_fields::{CustomField, use_customer_fields, use_deal_fields},
-        customers::import::operations::{ImportColumn, ImportConfidence, ImportEntity},
+        customers::import::operations::{ImportColumn, ImportConfidence, ImportEntity, ImportField, ImportTake},
         settings::{self, CustomEntity, FieldDialog},
     },
     t,
@@ -24,6 +28,10 @@ pub struct ColumnsProps {
     pub offered: Vec<String>,
     /// Hears which column is to hold what
     pub on_choose: Callback<(usize, String)>,
+    /// Fields with which something else is done than with the others
+    pub fields: Vec<ImportField>,
+    /// Hears what is to be done with the values of a field
+    pub on_take: Callback<(String, Option<ImportTake>)>,
 }
 
 #[component]
@@ -43,7 +51,10 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             let making = making.setter();
             may_make.then(|| Callback::from(move |()| making.set(Some(index))))
         };
-        html! { <Row key={index} {index} column={column.clone()} groups={groups.clone()} {on_choose} {on_make} /> }
+        let take = props.fields.iter().find(|field| field.target == column.target).map(|field| field.take);
+        let target = column.target.clone();
+        let on_take = props.on_take.reform(move |take| (target.clone(), take));
+        html! { <Row key={index} {index} column={column.clone()} {take} groups={groups.clone()} {on_choose} {on_take} {on_make} /> }
     };
     let on_close = {
         let making = making.setter();
@@ -81,8 +92,11 @@ fn use_own_fields(entity: ImportEntity) -> Vec<CustomField> {
 struct RowProps {
     index: usize,
     column: ImportColumn,
+    /// What is done with its values, where that is not what is done with the others
+    take: Option<ImportTake>,
     groups: Vec<Group>,
     on_choose: Callback<String>,
+    on_take: Callback<Option<ImportTake>>,
     /// Makes a field for it; None for those who may not
     on_make: Option<Callback<()>>,
 }
@@ -113,7 +127,12 @@ fn Row(props: &RowProps) -> Html {
                     </ul>
                 }
             </div>
-            <Target label={t!(i18n, "import-target-of", column = header.as_str())} target={column.target.clone()} groups={props.groups.clone()} on_choose={props.on_choose.clone()} />
+            <div class="import-target">
+                <Target label={t!(i18n, "import-target-of", column = header.as_str())} target={column.target.clone()} groups={props.groups.clone()} on_choose={props.on_choose.clone()} />
+                if has_values(&column.target) {
+                    <Take label={t!(i18n, "import-take-of", column = header.as_str())} take={props.take} on_take={props.on_take.clone()} />
+                }
+            </div>
             <span class="import-sure">
                 <Badge {tone}>{ t!(i18n, badge) }</Badge>
                 if let Some(on_make) = props.on_make.clone().filter(|_| ignored) {
@@ -153,6 +172,32 @@ fn Target(props: &TargetProps) -> Html {
         <select ref={node} class="input" aria-label={props.label.clone()} {onchange}>
             <option value={IGNORE} selected={props.target == IGNORE}>{ t!(i18n, "import-target-ignore") }</option>
             { for props.groups.iter().map(group) }
+        </select>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TakeProps {
+    label: AttrValue,
+    take: Option<ImportTake>,
+    on_take: Callback<Option<ImportTake>>,
+}
+
+/// What is done where a record has a value already.
+#[component]
+fn Take(props: &TakeProps) -> Html {
+    let i18n = use_i18n();
+    let onchange = props.on_take.reform(|event: Event| {
+        let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+        TAKES.iter().find(|(_, known)| *known == name).map(|(take, _)| *take)
+    });
+    let option = |(take, name): &(ImportTake, &'static str)| {
+        html! { <option value={*name} selected={props.take == Some(*take)}>{ t!(i18n, take_text(*take)) }</option> }
+    };
+    html! {
+        <select class="input" aria-label={props.label.clone()} {onchange}>
+            <option value="" selected={props.take.is_none()}>{ t!(i18n, "import-take-as-rules") }</option>
+            { for TAKES.iter().map(option) }
         </select>
     }
 }

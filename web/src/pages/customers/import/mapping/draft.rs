@@ -2,8 +2,8 @@
 
 use super::targets::{IGNORE, may_repeat};
 use crate::pages::customers::import::operations::{
-    ImportColumn, ImportColumnInput, ImportConfidence, ImportEntity, ImportSettings, ImportTake, ImportUpdateInput,
-    MappingOf,
+    ImportColumn, ImportColumnInput, ImportConfidence, ImportEntity, ImportField, ImportFieldInput, ImportSettings,
+    ImportTake, ImportUpdateInput, MappingOf,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,13 @@ impl Draft {
         }
     }
 
+    /// Says what is done with the values of a field; None: what is done with those of the others.
+    pub fn take(&mut self, target: &str, take: Option<ImportTake>) {
+        let fields = &mut self.rules.fields;
+        fields.retain(|field| field.target != target);
+        fields.extend(take.map(|take| ImportField { target: target.to_owned(), take }));
+    }
+
     pub fn wrong(&self) -> Vec<Wrong> {
         let targets: Vec<&str> = self.columns.iter().map(|column| column.target.as_str()).collect();
         let lacks = self.entity.lacks(&targets).map(Wrong::Lacks);
@@ -55,7 +62,11 @@ impl Draft {
         let rules = self.rules.clone();
         let column =
             |column: &ImportColumn| ImportColumnInput { header: column.header.clone(), target: column.target.clone() };
+        let holds = |field: &ImportField| self.columns.iter().any(|column| column.target == field.target);
+        let fields = rules.fields.iter().filter(|field| holds(field));
+        let fields = fields.map(|field| ImportFieldInput { target: field.target.clone(), take: field.take });
         ImportUpdateInput {
+            fields: fields.collect(),
             id: id.clone(),
             columns: self.columns.iter().map(column).collect(),
             existing: rules.existing,
@@ -98,6 +109,7 @@ mod tests {
         let rules = ImportSettings {
             existing: ImportTake::Update,
             repeated: ImportTake::Update,
+            fields: Vec::new(),
             match_by: ImportEntity::Customer.keys().to_vec(),
             area_code: None,
             owner: None,
@@ -116,6 +128,19 @@ mod tests {
         draft.choose(0, "contact.phone");
         let targets: Vec<_> = draft.columns.iter().map(|column| column.target.as_str()).collect();
         assert_eq!(targets, ["contact.phone", "contact.phone", "name"]);
+    }
+
+    #[test]
+    fn what_is_done_with_a_field_goes_with_the_column_that_holds_it() {
+        let mut draft = draft(&["name", "category"]);
+        draft.take("category", Some(ImportTake::Leave));
+        draft.take("category", Some(ImportTake::Fill));
+        let fields = |draft: &Draft| draft.input(&cynic::Id::new("x")).fields;
+        assert_eq!(fields(&draft), [ImportFieldInput { target: "category".into(), take: ImportTake::Fill }]);
+        draft.choose(1, IGNORE);
+        assert_eq!(fields(&draft), []);
+        draft.take("category", None);
+        assert_eq!(draft.rules.fields, []);
     }
 
     #[test]

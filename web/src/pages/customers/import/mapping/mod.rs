@@ -22,8 +22,8 @@ use self::{
 };
 use super::{
     operations::{
-        Import, ImportMapping, ImportPreview, ImportSettings, ImportUpdate, ImportUpdateInput, ImportUpdateVariables,
-        MappingVariables,
+        Import, ImportMapping, ImportPreview, ImportSettings, ImportTake, ImportUpdate, ImportUpdateInput,
+        ImportUpdateVariables, MappingVariables,
     },
     steps::{Step, use_steps},
     upload::Discard,
@@ -149,6 +149,14 @@ fn Editor(props: &EditorProps) -> Html {
             draft.set(changed);
         })
     };
+    let on_take = {
+        let draft = draft.clone();
+        Callback::from(move |(target, take): (String, Option<ImportTake>)| {
+            let mut changed = (*draft).clone();
+            changed.take(&target, take);
+            draft.set(changed);
+        })
+    };
     let on_rules = {
         let draft = draft.clone();
         Callback::from(move |rules: ImportSettings| draft.set(Draft { rules, ..(*draft).clone() }))
@@ -188,7 +196,7 @@ fn Editor(props: &EditorProps) -> Html {
             if props.sheets.len() > 1 {
                 <Sheets sheets={props.sheets.clone()} chosen={draft.rules.sheet.clone()} on_choose={on_sheet} />
             }
-            <Columns entity={props.import.entity} columns={draft.columns.clone()} offered={props.offered.clone()} {on_choose} />
+            <Columns entity={props.import.entity} columns={draft.columns.clone()} offered={props.offered.clone()} fields={draft.rules.fields.clone()} {on_choose} {on_take} />
             <Rules entity={props.import.entity} rules={draft.rules.clone()} wrong_area={wrong.contains(&Wrong::AreaCode)} on_change={on_rules} />
             <Preview id={id.clone()} {headers} {ignored} {refused} />
             <div class="import-bar">

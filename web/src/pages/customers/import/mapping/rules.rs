@@ -121,12 +121,16 @@ fn filled(text: String) -> Option<String> {
 }
 
 fn takes(i18n: &I18n) -> Vec<Choice> {
-    let text = |take| match take {
+    TAKES.iter().map(|(take, name)| Choice::new(*name, t!(i18n, take_text(*take)))).collect()
+}
+
+/// The key of what is done, in words.
+pub fn take_text(take: ImportTake) -> &'static str {
+    match take {
         ImportTake::Update => key!("import-take-update"),
         ImportTake::Fill => key!("import-take-fill"),
         ImportTake::Leave => key!("import-take-leave"),
-    };
-    TAKES.iter().map(|(take, name)| Choice::new(*name, t!(i18n, text(*take)))).collect()
+    }
 }
 
 fn key_words(key: ImportKey) -> (&'static str, &'static str) {

@@ -133,6 +133,12 @@ pub fn own(key: &str) -> String {
     format!("{OWN}{key}")
 }
 
+/// Whether a record that is there may have a value of it that is not the file's: what tells it from others has none.
+pub fn has_values(target: &str) -> bool {
+    let tells = ["title", "pipeline", "type", "subject", "due", "lostReason", "currency"];
+    target != IGNORE && !tells.contains(&target) && !target.starts_with("customer.")
+}
+
 /// Whether two columns may hold it; as in `api/src/domain/import/columns`.
 pub fn may_repeat(target: &str) -> bool {
     let several = ["tags", "taxId", "customer.taxId", "customer.email", "customer.phone"];
