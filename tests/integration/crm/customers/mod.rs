@@ -7,6 +7,7 @@ mod fields;
 mod filters;
 mod imports;
 mod labels;
+mod live;
 mod merges;
 mod paging;
 mod plans;
