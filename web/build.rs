@@ -11,14 +11,16 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 14] = [
+const APART: [&str; 16] = [
     "audit",
     "board",
     "bulk",
     "changes",
     "dashboard",
+    "deal-list",
     "exports",
     "import",
+    "news",
     "palette",
     "reminder",
     "rules",

@@ -67,6 +67,36 @@ async fn conditions_are_put_together_kept_in_the_address_and_gone_back_from() {
 }
 
 #[tokio::test]
+async fn conditions_may_be_such_that_none_holds_and_ask_for_ends_segments_and_late_work() {
+    let app = TestApp::live().await;
+    let made = four(&app).await;
+    let late =
+        json!({ "type": "CALL", "subject": "Ligar", "customerId": made[3]["id"], "dueAt": "2020-01-02T12:00:00Z" });
+    app.manager().await.activity_create(late).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.see("Davi Ota").await;
+    browser.press("Mais condições").await;
+    browser.press("Condição").await;
+    browser.choose("Campo da condição 1", "Cidade").await;
+    browser.choose("Comparação da condição 1", "termina com").await;
+    browser.fill("Valor da condição 1", "ife").await;
+    browser.see("2 clientes").await;
+    browser.press("nenhuma").await;
+    browser.not_see("Ana Lima").await;
+    browser.see("Davi Ota").await;
+    browser.see("Carla Nunes").await;
+    browser.inspect("customers-none-of").await;
+    browser.choose("Campo da condição 1", "Atividade").await;
+    browser.choose("Valor da condição 1", "atrasada").await;
+    browser.see("3 clientes").await;
+    browser.press("todas").await;
+    browser.see("1 cliente").await;
+    browser.see("Davi Ota").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn whom_a_wrong_letter_hides_is_proposed_and_opened_by_keyboard() {
     let app = TestApp::live().await;
     four(&app).await;

@@ -1,6 +1,7 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod account;
 mod agenda;
 mod board;
 mod changes;
@@ -9,9 +10,12 @@ mod company;
 mod convert;
 mod customer_list;
 mod customers;
+mod customers_live;
 mod dashboard;
 mod day;
 mod deals;
+mod deals_list;
+mod editing;
 mod exports;
 mod files;
 mod first_run;
@@ -20,6 +24,7 @@ mod import;
 mod labels;
 mod looks;
 mod notifications;
+mod phone;
 mod roles;
 mod segments;
 mod settings;

@@ -1,4 +1,4 @@
-//! Deals or activities that come from a file while a page shows some: the page asks again, not once for each piece of the
+//! Customers, deals or activities that come from a file while a page shows some: the page asks again, not once for each piece of the
 //! file, and not while somebody points at one of its rows.
 
 use cynic::SubscriptionBuilder;
@@ -13,6 +13,12 @@ use crate::{
 
 /// A file comes in pieces, several in a second.
 const PAUSE_MS: u32 = 1_500;
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Subscription")]
+pub struct CustomersImported {
+    customers_imported: RecordsImported,
+}
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Subscription")]

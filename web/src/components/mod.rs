@@ -6,6 +6,7 @@
 mod avatar;
 mod badge;
 mod banner;
+mod beside;
 mod button;
 mod calendar;
 mod card;
@@ -53,6 +54,7 @@ pub use self::{
     avatar::Avatar,
     badge::{Badge, Tone},
     banner::{Banner, ErrorNotice},
+    beside::Beside,
     button::{Button, ButtonKind, IconButton, Variant},
     calendar::{Calendar, Entry, Span},
     card::Card,
@@ -62,7 +64,7 @@ pub use self::{
     colour::ColourDot,
     combobox::{Combobox, Found},
     context_menu::{Anchor, ContextMenu},
-    data_table::{CellEdit, Column, DataTable, Density, Layout, Selection, use_layout},
+    data_table::{CellEdit, Column, DataTable, Density, Layout, Selection, use_layout, use_selection},
     dialog::{Dialog, Side},
     empty::EmptyState,
     field::{FieldFrame, InputKind, TextField},

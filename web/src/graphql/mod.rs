@@ -24,8 +24,8 @@ pub use self::{
     client::{Client, Request},
     error::{ClientError, ErrorKind},
     hooks::{
-        Live, Mutation, MutationHandle, Page, Paged, PagesHandle, QueryHandle, use_mutation, use_pages, use_query,
-        use_subscription,
+        Live, Mutation, MutationHandle, Page, Paged, PagesHandle, QueryHandle, change, use_mutation, use_pages,
+        use_query, use_subscription,
     },
     read::from_text,
     schema::{UserError, UserErrorCode},

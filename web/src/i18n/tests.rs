@@ -11,7 +11,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::pages::{
     agenda::reminder,
-    customers::{bulk_texts, change_texts, import_texts, rule_texts, segment_texts},
+    customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
     dashboard, deals, exports, session, settings, views,
 };
 
@@ -76,11 +76,13 @@ fn texts(locale: Locale) -> String {
     let apart = [
         import_texts(locale),
         bulk_texts(locale),
+        news_texts(locale),
         change_texts(locale),
         rule_texts(locale),
         segment_texts(locale),
         dashboard::texts(locale),
         deals::board::texts(locale),
+        deals::list::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

@@ -8,6 +8,7 @@ mod filters;
 mod imports;
 mod labels;
 mod leaves;
+mod live;
 mod merges;
 mod paging;
 mod plans;

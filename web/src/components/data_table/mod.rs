@@ -34,7 +34,7 @@ use self::{
 pub use self::{
     edit::CellEdit,
     layout::{Column, Density, Layout, use_layout},
-    selection::Selection,
+    selection::{Selection, use_selection},
 };
 use crate::graphql::schema::SortDirection;
 

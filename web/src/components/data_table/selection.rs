@@ -1,8 +1,13 @@
 //! Which rows are selected, by key: it outlives scrolling, sorting and reloading.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use yew::AttrValue;
+use yew::prelude::*;
+
+thread_local! {
+    /// What was selected last, and of which list, for the way back from a record.
+    static LEFT: RefCell<(String, Selection)> = RefCell::default();
+}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection(Rc<BTreeSet<String>>);
@@ -42,6 +47,21 @@ impl Selection {
         keys.extend(more.into_iter().map(|key| key.to_string()));
         Self(Rc::new(keys))
     }
+}
+
+/// Which rows of a list are selected. Other rows are another list: nobody changes what they no longer see. Whoever comes
+/// back to the same finds what they had selected.
+#[hook]
+pub fn use_selection(list: &str) -> (Selection, Callback<Selection>) {
+    let now = use_state_eq(|| LEFT.with_borrow(Clone::clone));
+    let selection = if now.0 == list { now.1.clone() } else { Selection::default() };
+    let (setter, list) = (now.setter(), list.to_owned());
+    let select = Callback::from(move |selection: Selection| {
+        let now = (list.clone(), selection);
+        LEFT.set(now.clone());
+        setter.set(now);
+    });
+    (selection, select)
 }
 
 #[cfg(test)]

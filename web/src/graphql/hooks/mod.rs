@@ -6,7 +6,7 @@ mod query;
 mod subscription;
 
 pub use self::{
-    mutation::{Mutation, MutationHandle, use_mutation},
+    mutation::{Mutation, MutationHandle, change, use_mutation},
     pages::{Page, Paged, PagesHandle, use_pages},
     query::{QueryHandle, use_query},
     subscription::{Live, use_subscription},

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     graphql::{
-        ClientError, UserError,
+        Client, ClientError, UserError,
         client::{Request, read},
     },
     session::use_client,
@@ -94,6 +94,16 @@ where
         run(Request::new(&M::build(variables)), Box::new(heard));
     };
     MutationHandle { pending: sending.pending, error: sending.error, send: Rc::new(send), reset: sending.reset }
+}
+
+/// One change among many, without a form that waits for it; refusals are errors.
+pub async fn change<M, V>(client: &Client, variables: V) -> Result<M, ClientError>
+where
+    M: MutationBuilder<V> + Mutation + DeserializeOwned + 'static,
+    V: Serialize + 'static,
+{
+    let answer = client.answer(&Request::new(&M::build(variables))).await;
+    answer.and_then(|answer| settled::<M>(&answer))
 }
 
 fn settled<M: Mutation + DeserializeOwned>(answer: &str) -> Result<M, ClientError> {

@@ -69,6 +69,14 @@ impl<T: Clone + 'static> Clone for PagesHandle<T> {
     }
 }
 
+impl<T: Clone + 'static> PartialEq for PagesHandle<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.items, &other.items)
+            && (self.total, self.has_more) == (other.total, other.has_more)
+            && (self.loading, self.loading_more, &self.error) == (other.loading, other.loading_more, &other.error)
+    }
+}
+
 impl<T: Clone + 'static> PagesHandle<T> {
     /// Changes the items shown, at once: for optimistic changes and for live events.
     pub fn edit(&self, change: impl FnOnce(&mut Vec<T>) + 'static) {
@@ -83,7 +91,7 @@ struct State<T> {
     error: Option<ClientError>,
     loading: bool,
     loading_more: bool,
-    /// How many items the first page brought, and its cursor; unknown after an edit
+    /// How many items the first page brought, and its cursor; unknown once items came or went by an edit
     first: Option<(usize, String)>,
     key: fn(&T) -> String,
 }
@@ -124,7 +132,9 @@ impl<T: Clone + 'static> Reducible for State<T> {
             }
             Step::Edit(change) => {
                 change(Rc::make_mut(&mut state.items));
-                state.first = None;
+                if state.items.len() != self.items.len() {
+                    state.first = None;
+                }
             }
         }
         Rc::new(state)

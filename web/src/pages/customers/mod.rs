@@ -31,6 +31,6 @@ pub use self::{
 pub use self::{
     changes::texts as change_texts,
     import::texts as import_texts,
-    list::{bulk_texts, rule_texts},
+    list::{bulk_texts, news_texts, rule_texts},
     segments::texts as segment_texts,
 };

@@ -22,7 +22,11 @@ pub use self::{
     kept::{Kept, with_view},
     operations::SavedViewList,
 };
-use crate::graphql::use_query;
+use crate::{
+    components::{Layout, use_layout},
+    graphql::use_query,
+    viewer::use_viewer,
+};
 
 /// Stands in the address for "no view, not even the one the list opens with".
 pub const ALL: &str = "all";
@@ -57,4 +61,17 @@ pub fn use_opening(handle: &ViewsHandle, address: &str, show: Callback<String>) 
     use_effect_with(wanted.map(|view| with_view(&Kept::of(&view).query, view.id.inner())), move |wanted| {
         wanted.iter().for_each(|query| show.emit(query.clone()));
     });
+}
+
+/// The columns of a list's table: those of the view one is in, as they are changed there; outside of views one's own.
+#[hook]
+pub fn use_columns(list: &str, views: &ViewsHandle) -> (Layout, Callback<Layout>) {
+    let viewer = use_viewer();
+    let (own, on_own) = use_layout(&format!("{list}.{}", viewer.user.id.inner()));
+    let changed = use_state_eq(|| None::<(cynic::Id, Layout)>);
+    let Some(view) = &views.active else { return (own, on_own) };
+    let here = (*changed).clone().filter(|(id, _)| *id == view.id).map(|(_, layout)| layout);
+    let layout = here.or_else(|| Kept::of(view).columns).unwrap_or(own);
+    let (changed, id) = (changed.setter(), view.id.clone());
+    (layout, Callback::from(move |layout: Layout| changed.set(Some((id.clone(), layout)))))
 }

@@ -7,11 +7,14 @@ use yew::prelude::*;
 use super::{
     clear,
     filter::CustomerFilter,
+    news::News,
+    operations::CustomerRow,
     view::{NOBODY, View, ViewHandle},
 };
 use crate::{
     chunks::{self, RulesPanel},
     components::{Button, Choice, Icon, IconName, ToggleChip, Variant},
+    graphql::PagesHandle,
     i18n::use_i18n,
     pages::customers::{
         choices::{choices, use_labels, use_owners},
@@ -26,6 +29,7 @@ pub struct FilterChipsProps {
     pub shown: ViewHandle,
     /// The same for the server
     pub filter: CustomerFilter,
+    pub list: PagesHandle<CustomerRow>,
 }
 
 #[component]
@@ -105,6 +109,7 @@ pub fn FilterChips(props: &FilterChipsProps) -> Html {
             if *building {
                 <RulesPanel shown={props.shown.clone()} />
             }
+            <News filter={props.filter.clone()} sort={view.sort.field} list={props.list.clone()} />
         </>
     }
 }

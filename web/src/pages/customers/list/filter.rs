@@ -76,6 +76,8 @@ pub struct CustomerFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub deal: Option<DealFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub custom: Option<CustomFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub imported_by: Option<ImportedByFilter>,
@@ -107,6 +109,8 @@ pub struct StringFilter {
     pub contains: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub starts_with: Option<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub ends_with: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
 }
@@ -172,6 +176,14 @@ pub struct DealFilter {
     pub stage_id: Option<IdFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<DealStatus>>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
+pub struct ActivityFilter {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub completed: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]

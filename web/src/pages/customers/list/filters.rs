@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use super::{
     filter::CustomerFilter,
+    operations::CustomerRow,
     view::{SORTS, Sort, View, ViewHandle},
 };
 use crate::{
     chunks,
     components::{Icon, IconName, Menu, MenuItem, SearchBox},
-    graphql::schema::SortDirection,
+    graphql::{PagesHandle, schema::SortDirection},
     i18n::use_i18n,
     t,
 };
@@ -19,6 +20,7 @@ pub struct FiltersProps {
     pub shown: ViewHandle,
     /// The same for the server
     pub filter: CustomerFilter,
+    pub list: PagesHandle<CustomerRow>,
 }
 
 #[component]
@@ -35,7 +37,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <SearchBox id="customer-search" label={t!(i18n, "customers-search")} value={view.search.clone()} {on_search} />
                 <SortMenu shown={props.shown.clone()} />
             </div>
-            <chunks::FilterChips shown={props.shown.clone()} filter={props.filter.clone()} />
+            <chunks::FilterChips shown={props.shown.clone()} filter={props.filter.clone()} list={props.list.clone()} />
         </div>
     }
 }

@@ -8,6 +8,7 @@ mod choosing;
 mod create;
 mod filter;
 mod filters;
+mod news;
 mod nothing;
 mod operations;
 mod preview;
@@ -35,13 +36,13 @@ pub use self::{
     view::View,
 };
 #[cfg(test)]
-pub use self::{bulk::texts as bulk_texts, rules::texts as rule_texts};
+pub use self::{bulk::texts as bulk_texts, news::texts as news_texts, rules::texts as rule_texts};
 use self::{filters::Filters, rules::Clock, table::CustomerTable};
 use self::{operations::CustomerListVariables, view::use_view};
 use crate::{
     browser::{self, use_wide},
     chunks,
-    components::{Button, EmptyState, ErrorNotice, IconName, Layout, LoadMore, PageHeader, Variant, use_layout},
+    components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Variant},
     drafts::DraftOffer,
     graphql::use_pages,
     i18n::use_i18n,
@@ -49,7 +50,7 @@ use crate::{
     link::{self, PageLink},
     pages::{
         exports::operations::{ExportCustomers, ExportList},
-        views::{self, Kept, SavedViewList, ViewsHandle, use_opening, use_views},
+        views::{self, Kept, SavedViewList, use_columns, use_opening, use_views},
     },
     routes::{Route, use_title},
     scroll::use_scroll_memory,
@@ -90,7 +91,7 @@ pub fn Customers() -> Html {
     });
     let creating = use_state_eq(|| false);
     let views = use_views(SavedViewList::Customers, &view.saved);
-    let (layout, on_layout) = use_view_layout(&views);
+    let (layout, on_layout) = use_columns("customers", &views);
     let go = |go: fn(&Navigator, &Route, &str)| {
         let navigator = navigator.clone();
         Callback::from(move |query: String| {
@@ -162,7 +163,7 @@ pub fn Customers() -> Html {
             if !views.views.is_empty() || view.filtered() {
                 <chunks::Views list={SavedViewList::Customers} handle={views} now={Kept { query: view.kept(), columns: Some(layout.clone()) }} on_show={go(link::push)} />
             }
-            <Filters shown={shown.clone()} filter={filter.clone()} />
+            <Filters shown={shown.clone()} filter={filter.clone()} list={list.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
@@ -188,19 +189,6 @@ pub fn Customers() -> Html {
             }
         </div>
     }
-}
-
-/// The columns of the table: those of the view one is in, as they are changed there; outside of views one's own.
-#[hook]
-fn use_view_layout(views: &ViewsHandle) -> (Layout, Callback<Layout>) {
-    let viewer = use_viewer();
-    let (own, on_own) = use_layout(&format!("customers.{}", viewer.user.id.inner()));
-    let changed = use_state_eq(|| None::<(cynic::Id, Layout)>);
-    let Some(view) = &views.active else { return (own, on_own) };
-    let here = (*changed).clone().filter(|(id, _)| *id == view.id).map(|(_, layout)| layout);
-    let layout = here.or_else(|| Kept::of(view).columns).unwrap_or(own);
-    let (changed, id) = (changed.setter(), view.id.clone());
-    (layout, Callback::from(move |layout: Layout| changed.set(Some((id.clone(), layout)))))
 }
 
 /// Shows everything, in the same order.

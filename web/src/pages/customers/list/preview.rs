@@ -1,9 +1,8 @@
-//! A look at a customer beside the list: who it is, how to reach them, what happened last. It follows the row the
-//! keys are on; Escape closes it, Enter in the table goes to the whole profile.
+//! A look at a customer beside the list: who it is, how to reach them, what happened last. Enter in the table goes to
+//! the whole profile.
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
@@ -17,18 +16,15 @@ use super::{
     rows::TagList,
 };
 use crate::{
-    components::{Badge, ErrorNotice, Icon, IconButton, IconName, Skeleton},
+    components::{Badge, Beside, ErrorNotice, Icon, Skeleton},
     format::use_format,
     graphql::{schema::ById, use_pages, use_query},
     i18n::use_i18n,
-    keyboard::use_keys,
     link::PageLink,
     routes::Route,
     t,
 };
 
-/// Whoever runs down the list asks only about where they stop.
-const SETTLED_MS: u32 = 180;
 /// As many as fit without scrolling.
 const LATEST: usize = 6;
 
@@ -41,28 +37,9 @@ pub struct PreviewProps {
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let i18n = use_i18n();
-    let settled = use_state_eq(|| props.id.clone());
-    use_effect_with(props.id.clone(), {
-        let settled = settled.setter();
-        move |id| {
-            let id = id.clone();
-            let waiting = Timeout::new(SETTLED_MS, move || settled.set(id));
-            move || drop(waiting)
-        }
-    });
-    let on_close = props.on_close.clone();
-    use_keys(Callback::from(move |key: String| {
-        let closes = key == "Escape";
-        if closes {
-            on_close.emit(());
-        }
-        closes
-    }));
+    let look = |id: AttrValue| html! { <Look key={id.to_string()} id={id.clone()} /> };
     html! {
-        <aside class="card preview" aria-label={t!(i18n, "preview-label")}>
-            <IconButton icon={IconName::Close} label={t!(i18n, "preview-close")} onclick={props.on_close.reform(|_| ())} />
-            <Look key={settled.to_string()} id={(*settled).clone()} />
-        </aside>
+        <Beside id={props.id.clone()} label={t!(i18n, "preview-label")} close={t!(i18n, "preview-close")} on_close={props.on_close.clone()} look={Callback::from(look)} />
     }
 }
 

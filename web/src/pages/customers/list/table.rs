@@ -13,7 +13,7 @@ use super::{
     view::{CUSTOM, Sort, View, ViewHandle},
 };
 use crate::{
-    components::{Avatar, Badge, Column, DataTable, Icon, Layout, Selection},
+    components::{Avatar, Badge, Column, DataTable, Icon, Layout, Selection, use_selection},
     format::{Format, use_format},
     graphql::schema::SortDirection,
     i18n::{I18n, use_i18n},
@@ -57,16 +57,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let fields = use_customer_fields();
     let (layout, on_layout) = (props.layout.clone(), props.on_layout.clone());
     let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
-    let selection = use_state_eq(Selection::default);
     let (items, shown) = (props.items.clone(), props.shown.clone());
-    let place = shown.view.plain().to_query();
-    // Other customers are other rows: nobody changes what they no longer see.
-    use_effect_with(place.clone(), {
-        let selection = selection.setter();
-        move |_| selection.set(Selection::default())
-    });
+    let place = format!("customers?{}", shown.view.plain().to_query());
+    let (selection, on_select) = use_selection(&place);
     let address = Rc::as_ptr(&items) as usize;
-    let selected = use_memo((address, (*selection).clone()), |(_, selection)| {
+    let selected = use_memo((address, selection.clone()), |(_, selection)| {
         Rc::new(items.iter().filter(|row| selection.holds(row.id.inner())).cloned().collect::<Vec<_>>())
     });
     let key_of = {
@@ -107,10 +102,6 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         }
     };
     let (peek, follow) = (look.clone(), look);
-    let on_select = {
-        let selection = selection.setter();
-        Callback::from(move |chosen: Selection| selection.set(chosen))
-    };
     let may_change = viewer.can("customer.write") || viewer.can("customer.delete") || viewer.can("export.run");
     html! {
         <DataTable
@@ -125,12 +116,12 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             {cell}
             sorted={Some((AttrValue::from(shown.view.sort.column()), shown.view.sort.direction))}
             {on_sort}
-            selection={may_change.then(|| (*selection).clone())}
+            selection={may_change.then_some(selection)}
             on_select={on_select.clone()}
             {on_open}
             on_peek={Callback::from(move |row| peek(row, true))}
             on_row={Callback::from(move |row| follow(row, false))}
-            memory={format!("customers?{place}")}
+            memory={place}
             on_end={props.on_end.clone()}
             busy={props.loading}
         >

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 pub use self::{
     chip::{SegmentChip, SegmentChipProps},
+    operations::SegmentNames,
     save::SaveSegmentProps,
 };
 use crate::i18n::{Locale, WithTexts, use_i18n};

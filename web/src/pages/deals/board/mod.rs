@@ -32,6 +32,7 @@ use yew_router::prelude::*;
 pub use self::{
     card::{CardEvent, CardView, OnCard},
     column::ColumnView,
+    quick_add::QuickAdd,
 };
 use self::{
     filter_bar::FilterBar,

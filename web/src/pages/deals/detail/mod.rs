@@ -13,18 +13,17 @@ mod timeline;
 
 use yew::prelude::*;
 
-pub use self::operations::DealDetail;
 use self::{
     activities::ActivityCard,
     changes::{Change, use_changes},
     deleting::{Deleted, use_delete},
     edit::EditDialog,
-    facts::Facts,
     history::History,
     operations::{Deal, DealTimeline},
     stepper::Stepper,
     timeline::Timeline,
 };
+pub use self::{facts::Facts, operations::DealDetail};
 use super::{
     actions::{LoseDialog, NoteDialog, TransferDialog},
     operations::{DealChanged, DealChangedVariables, DealStatus, Stage, StageKind},

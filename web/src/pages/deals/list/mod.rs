@@ -1,35 +1,46 @@
-//! All deals in a table: searched, filtered, sorted, page after page, and live.
+//! All deals in a table: searched, filtered, sorted, page after page, and live. On desks with columns of one's own
+//! choice, several changed at once, and a look beside the list.
 
+mod bar;
+mod bulk;
+mod create;
 mod live;
 mod operations;
+mod preview;
+mod rows;
+mod table;
 mod view;
+mod work;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use self::operations::{DealList, DealOrder};
 pub use self::view::{View, When};
-use self::{live::use_news, operations::DealListVariables, view::SortBy};
-use super::{
-    operations::{DealCard, DealStatus, PeopleList, Pipeline, PipelineList},
-    pick::Pick,
-    status_badge, status_text,
+use self::{
+    bar::Bar,
+    create::CreateDialog,
+    live::use_news,
+    operations::DealListVariables,
+    preview::Preview,
+    rows::{Head, Row},
+    table::DealTable,
 };
+use super::{operations::DealStatus, status_text};
 use crate::{
+    browser::{self, use_wide},
     chunks,
     components::{
-        Avatar, Button, Choice, ColourDot, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, SearchBox,
-        Skeleton, SortHeader, Table, ToggleChip,
+        Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Skeleton, Table, Variant, use_selection,
     },
-    format::use_format,
-    graphql::{schema::SortDirection, use_pages, use_query},
-    i18n::{I18n, key, use_i18n},
+    graphql::use_pages,
+    i18n::{I18n, Locale, WithTexts, use_i18n},
     imported::{DealsImported, use_imported},
-    keyboard::use_row_keys,
+    keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
     link::{self, PageLink},
     pages::{
         exports::operations::{ExportDeals, ExportList},
-        views::{Kept, SavedViewList, use_opening, use_views},
+        views::{Kept, SavedViewList, use_columns, use_opening, use_views},
     },
     routes::{Route, use_title},
     scroll::use_scroll_memory,
@@ -37,17 +48,34 @@ use crate::{
     viewer::use_viewer,
 };
 
+/// What only the list says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-deal-list.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-deal-list.ftl")),
+    }
+}
+
 #[component]
 pub fn DealsPage() -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Deals /></WithTexts> }
+}
+
+#[component]
+fn Deals() -> Html {
     let i18n = use_i18n();
     let (location, navigator) = (use_location(), use_navigator());
     use_title(t!(i18n, "deals-title"));
     let query = location.as_ref().map_or("", |location| location.query_str());
     let view = View::parse(query);
-    let viewer = use_viewer();
+    let place = format!("deals?{}", view.plain().query());
+    let (viewer, wide) = (use_viewer(), use_wide());
     let (filter, order) = (view.deal_filter(&viewer.time_zone()), view.order());
-    let exporting = use_state_eq(|| false);
+    let (exporting, creating) = (use_state_eq(|| false), use_state_eq(|| false));
     let views = use_views(SavedViewList::Deals, &view.saved);
+    let (layout, on_layout) = use_columns("deals", &views);
+    let (selection, on_select) = use_selection(&place);
     let go = |go: fn(&Navigator, &Route, &str)| {
         let navigator = navigator.clone();
         Callback::from(move |query: String| {
@@ -55,36 +83,53 @@ pub fn DealsPage() -> Html {
         })
     };
     use_opening(&views, query, go(link::replace));
-    let on_show = go(link::push);
+    let (on_show, on_change) = (go(link::push), go(link::replace).reform(|view: View| view.query()));
     let asked = ExportList::Deals(ExportDeals { filter: Some(filter.clone()), order_by: Some(order.clone()) });
-    let exports = |open: bool| {
-        let exporting = exporting.clone();
-        Callback::from(move |()| exporting.set(open))
+    let open = |state: &UseStateHandle<bool>, open: bool| {
+        let state = state.setter();
+        Callback::from(move |()| state.set(open))
     };
     let list = use_pages::<DealList>(DealListVariables { filter, order: Some(order), first: 50, after: None });
     use_imported::<DealsImported>(list.refetch.clone());
     use_news(&view.pipeline, list.refetch.clone());
     use_row_keys(".deal-link");
-    use_scroll_memory(&format!("deals{query}"), !list.items.is_empty());
-    let on_change = Callback::from(move |view: View| {
-        navigator.iter().for_each(|navigator| link::replace(navigator, &Route::Deals, &view.query()));
-    });
+    use_scroll_memory(&place, !list.items.is_empty());
+    let may_create = viewer.can("deal.write");
+    let create = Shortcut::new("c", t!(i18n, "deals-new"), open(&creating, true));
+    use_shortcuts(Reach::Page, may_create.then_some(create).into_iter().collect());
+    let stop_looking = {
+        let (on_change, view) = (on_change.clone(), view.plain());
+        Callback::from(move |()| {
+            on_change.emit(view.clone());
+            browser::focus("#deals");
+        })
+    };
     html! {
-        <div class="page">
+        <div class="page list-page">
             <PageHeader title={t!(i18n, "deals-title")}>
                 <PageLink class="button view-link" to={Route::Board}>{ t!(i18n, "deals-as-board") }</PageLink>
                 if viewer.can("export.run") {
-                    <Button onclick={exports(true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+                    <Button onclick={open(&exporting, true).reform(|_| ())}>{ t!(i18n, "list-export") }</Button>
+                }
+                if may_create {
+                    <Button variant={Variant::Primary} icon={IconName::Plus} onclick={open(&creating, true).reform(|_| ())}>{ t!(i18n, "deals-new") }</Button>
                 }
             </PageHeader>
             if !views.views.is_empty() || view.any() {
-                <chunks::Views list={SavedViewList::Deals} handle={views} now={Kept { query: view.kept(), columns: None }} {on_show} />
+                <chunks::Views list={SavedViewList::Deals} handle={views} now={Kept { query: view.kept(), columns: Some(layout.clone()) }} {on_show} />
             }
             <Bar view={view.clone()} on_change={on_change.clone()} />
             if let Some(error) = list.error.clone() {
                 <ErrorNotice {error} on_retry={list.refetch.clone()} />
             }
-            if !list.items.is_empty() {
+            if !list.items.is_empty() && wide {
+                <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
+                    <DealTable list={list.clone()} view={view.clone()} {layout} {on_layout} {selection} {on_select} {on_change} />
+                    if !view.open.is_empty() {
+                        <Preview id={view.open.clone()} on_close={stop_looking} />
+                    }
+                </div>
+            } else if !list.items.is_empty() {
                 <div class="deal-list"><Table label={t!(i18n, "deals-title")} busy={list.loading}>
                     <Head {view} {on_change} />
                     <tbody>{ for list.items.iter().map(|deal| html! { <Row key={deal.id.inner().to_owned()} deal={deal.clone()} /> }) }</tbody>
@@ -96,7 +141,10 @@ pub fn DealsPage() -> Html {
                 <Nothing filtered={view.any()} />
             }
             if *exporting {
-                <chunks::ExportDialog list={asked} on_close={exports(false)} />
+                <chunks::ExportDialog list={asked} on_close={open(&exporting, false)} />
+            }
+            if *creating {
+                <CreateDialog pipeline={View::parse(query).pipeline} on_close={open(&creating, false)} on_added={list.refetch.reform(|_| ())} />
             }
         </div>
     }
@@ -120,124 +168,7 @@ fn Nothing(props: &NothingProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BarProps {
-    view: View,
-    on_change: Callback<View>,
-}
-
-#[component]
-fn Bar(props: &BarProps) -> Html {
-    let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
-    let (pipelines, people) = (use_query::<PipelineList, _>(()), use_query::<PeopleList, _>(()));
-    let change = |set: fn(&mut View, String)| {
-        let (view, on_change) = (props.view.clone(), props.on_change.clone());
-        Callback::from(move |value: String| {
-            let mut changed = view.clone();
-            set(&mut changed, value);
-            on_change.emit(changed);
-        })
-    };
-    let pipelines: Vec<_> = pipelines.data.iter().flat_map(|data| data.pipelines.clone()).collect();
-    let several = pipelines.len() > 1;
-    let choice = |pipeline: &Pipeline| Choice::new(pipeline.id.inner().to_owned(), pipeline.name.clone());
-    let choices: Vec<_> = pipelines.iter().map(choice).collect();
-    let stages = pipelines.iter().flat_map(|pipeline| pipeline.stages.iter().map(move |stage| (pipeline, stage)));
-    let stages = stages.map(|(pipeline, stage)| {
-        let name = if several { format!("{} · {}", pipeline.name, stage.name) } else { stage.name.clone() };
-        Choice::new(stage.id.inner().to_owned(), name)
-    });
-    let own = viewer.user.id.clone();
-    let me = Choice::new(own.inner().to_owned(), t!(i18n, "deal-owner-me"));
-    let others = people.data.iter().flat_map(|data| &data.users.nodes).filter(|person| person.id != own);
-    let owners = std::iter::once(me).chain(others.map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())));
-    let statuses = [
-        Choice::new("open", t!(i18n, "deal-status-open")),
-        Choice::new("won", t!(i18n, "deal-status-won")),
-        Choice::new("lost", t!(i18n, "deal-status-lost")),
-    ];
-    let view = &props.view;
-    let during = |(when, text): (When, &'static str)| {
-        let (view, on_change) = (view.clone(), props.on_change.clone());
-        let words = t!(i18n, text, days = view.when(when)?.words(&format));
-        let on_toggle = move |_: bool| on_change.emit(view.clone().ever(when));
-        Some(html! { <ToggleChip key={text} on=true {on_toggle}>{ words }{ " ×" }</ToggleChip> })
-    };
-    html! {
-        <div class="filter-bar" role="search" aria-label={t!(i18n, "board-filters")}>
-            <SearchBox id="deals-search" label={t!(i18n, "board-search")} value={view.search.clone()} on_search={change(|view, value| view.search = value)} />
-            <Pick id="filter-status" label={t!(i18n, "deal-status")} all={t!(i18n, "deal-status-all")} value={view.status.clone()} choices={statuses.to_vec()} on_pick={change(|view, value| view.status = value)} />
-            <Pick id="filter-stage" label={t!(i18n, "deal-stage")} all={t!(i18n, "deal-stage-all")} value={view.stage.clone()} choices={stages.collect::<Vec<_>>()} on_pick={change(|view, value| view.stage = value)} />
-            <Pick id="filter-owner" label={t!(i18n, "deal-owner")} all={t!(i18n, "deal-owner-all")} value={view.owner.clone()} choices={owners.collect::<Vec<_>>()} on_pick={change(|view, value| view.owner = value)} />
-            if several {
-                <Pick id="filter-pipeline" label={t!(i18n, "deal-pipeline")} all={t!(i18n, "deals-pipeline-all")} value={view.pipeline.clone()} choices={choices} on_pick={change(|view, value| view.pipeline = value)} />
-            }
-            { for When::ALL.into_iter().filter_map(during) }
-        </div>
-    }
-}
-
-#[component]
-fn Head(props: &BarProps) -> Html {
-    let i18n = use_i18n();
-    let sort = |by: SortBy, label: &'static str| {
-        let (view, on_change) = (props.view.clone(), props.on_change.clone());
-        let direction = props.view.sorted().filter(|(now, _)| *now == by).map(|(_, direction)| direction);
-        let on_sort = move |direction: SortDirection| on_change.emit(view.clone().sort(by, direction));
-        html! { <SortHeader label={t!(i18n, label)} {direction} {on_sort} /> }
-    };
-    html! {
-        <thead>
-            <tr>
-                { sort(SortBy::Title, key!("deal-name")) }
-                <th scope="col">{ t!(i18n, "deal-customer") }</th>
-                <th scope="col">{ t!(i18n, "deal-stage") }</th>
-                { sort(SortBy::Value, key!("deal-value")) }
-                <th scope="col">{ t!(i18n, "deal-owner") }</th>
-                { sort(SortBy::Close, key!("deal-expected-close")) }
-                { sort(SortBy::Updated, key!("deal-in-stage-since")) }
-            </tr>
-        </thead>
-    }
-}
-
 /// Whether the stage is called what the deal has become: "Perdido Perdido" says it twice.
 fn says_so(stage: &str, status: DealStatus, i18n: &I18n) -> bool {
     stage.to_lowercase() == t!(i18n, status_text(status)).to_lowercase()
-}
-
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    deal: operations::DealRow,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let (i18n, format) = (use_i18n(), use_format());
-    let operations::DealRow { card, stage_changed_at, .. } = &props.deal;
-    let DealCard { id, title, customer, stage, value, expected_close_on, owner, status, .. } = card;
-    html! {
-        <tr>
-            <td><PageLink class="strong-link deal-link" to={Route::Deal { id: id.inner().to_owned() }}>{ title }</PageLink></td>
-            <td>
-                if let Some(customer) = customer {
-                    <PageLink to={Route::Customer { id: customer.id.inner().to_owned() }}>{ &customer.name }</PageLink>
-                }
-            </td>
-            <td>
-                <span class="deal-card-mark"><ColourDot colour={stage.color.clone()} />{ &stage.name }</span>
-                if *status != DealStatus::Open && !says_so(&stage.name, *status, &i18n) {
-                    { status_badge(*status, &i18n) }
-                }
-            </td>
-            <td class="deals-value">{ format.money(value) }</td>
-            <td>
-                if let Some(owner) = owner {
-                    <span class="person"><Avatar name={owner.name.clone()} />{ &owner.name }</span>
-                }
-            </td>
-            <td>{ expected_close_on.map(|day| format.day(day)).unwrap_or_default() }</td>
-            <td class="quiet" title={format.date_time(*stage_changed_at)}>{ format.relative(*stage_changed_at) }</td>
-        </tr>
-    }
 }

@@ -7,7 +7,10 @@ use crate::{
         Page, Paged,
         schema::{PageInfo, SortDirection, schema},
     },
-    pages::deals::operations::{DealCard, DealFilter},
+    pages::{
+        custom_fields::CustomValue,
+        deals::operations::{DealCard, DealFilter},
+    },
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -33,6 +36,8 @@ pub enum DealOrderField {
 pub struct DealOrder {
     pub field: DealOrderField,
     pub direction: SortDirection,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub custom_key: Option<String>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -55,7 +60,12 @@ pub struct DealRow {
     pub id: cynic::Id,
     #[cynic(spread)]
     pub card: DealCard,
+    pub probability: i32,
+    pub source: Option<String>,
+    pub custom: Vec<CustomValue>,
     pub stage_changed_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
 }
 
 impl Paged for DealList {

@@ -38,6 +38,9 @@ pub struct View {
     /// The saved view one is in, by its id
     #[serde(rename = "view", skip_serializing_if = "String::is_empty")]
     pub saved: String,
+    /// The deal looked at beside the list
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub open: String,
 }
 
 /// What happened to a deal on some days.
@@ -56,36 +59,18 @@ impl When {
     ];
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SortBy {
-    Title,
-    Value,
-    Close,
-    /// When it came into its stage
-    Updated,
-}
+/// How columns of fields of the company begin.
+pub const CUSTOM: &str = "custom.";
 
-impl SortBy {
-    const ALL: [Self; 4] = [Self::Title, Self::Value, Self::Close, Self::Updated];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Value => "value",
-            Self::Close => "close",
-            Self::Updated => "stage",
-        }
-    }
-
-    fn field(self) -> DealOrderField {
-        match self {
-            Self::Title => DealOrderField::Title,
-            Self::Value => DealOrderField::Value,
-            Self::Close => DealOrderField::ExpectedCloseOn,
-            Self::Updated => DealOrderField::StageChangedAt,
-        }
-    }
-}
+/// The columns one may sort by, by their name in the address and in the table.
+const SORTS: [(&str, DealOrderField); 6] = [
+    ("title", DealOrderField::Title),
+    ("value", DealOrderField::Value),
+    ("close", DealOrderField::ExpectedCloseOn),
+    ("stage", DealOrderField::StageChangedAt),
+    ("created", DealOrderField::CreatedAt),
+    ("updated", DealOrderField::UpdatedAt),
+];
 
 impl View {
     pub fn parse(query: &str) -> Self {
@@ -98,31 +83,37 @@ impl View {
 
     /// True when some deals may be hidden.
     pub fn any(&self) -> bool {
-        *self != Self { sort: self.sort.clone(), saved: self.saved.clone(), ..Self::default() }
+        *self != Self { sort: self.sort.clone(), saved: self.saved.clone(), open: self.open.clone(), ..Self::default() }
     }
 
-    /// What a saved view keeps: not its own name.
+    /// The same list with no deal looked at beside it: what its rows and its place depend on.
+    pub fn plain(&self) -> Self {
+        Self { open: String::new(), ..self.clone() }
+    }
+
+    /// What a saved view keeps: neither its own name nor what is looked at.
     pub fn kept(&self) -> String {
-        Self { saved: String::new(), ..self.clone() }.query()
+        Self { saved: String::new(), ..self.plain() }.query()
     }
 
-    pub fn sort(self, by: SortBy, direction: SortDirection) -> Self {
+    pub fn sort(self, column: &str, direction: SortDirection) -> Self {
         let sign = if direction == SortDirection::Desc { "-" } else { "" };
-        Self { sort: format!("{sign}{}", by.name()), ..self }
+        Self { sort: format!("{sign}{column}"), ..self }
     }
 
-    pub fn sorted(&self) -> Option<(SortBy, SortDirection)> {
-        let (name, direction) = match self.sort.strip_prefix('-') {
-            Some(name) => (name, SortDirection::Desc),
+    /// The column, and the way; nothing when it is none.
+    pub fn sorted(&self) -> Option<(&str, SortDirection)> {
+        let (column, direction) = match self.sort.strip_prefix('-') {
+            Some(column) => (column, SortDirection::Desc),
             None => (self.sort.as_str(), SortDirection::Asc),
         };
-        let by = SortBy::ALL.into_iter().find(|by| by.name() == name)?;
-        Some((by, direction))
+        ordered_by(column, direction).map(|_| (column, direction))
     }
 
     pub fn order(&self) -> Vec<DealOrder> {
-        let chosen = self.sorted().map(|(by, direction)| DealOrder { field: by.field(), direction });
-        vec![chosen.unwrap_or(DealOrder { field: DealOrderField::CreatedAt, direction: SortDirection::Desc })]
+        let chosen = self.sorted().and_then(|(column, direction)| ordered_by(column, direction));
+        let newest = DealOrder { field: DealOrderField::CreatedAt, direction: SortDirection::Desc, custom_key: None };
+        vec![chosen.unwrap_or(newest)]
     }
 
     /// The days that deals are limited to by what happened to them then.
@@ -174,6 +165,14 @@ impl View {
     }
 }
 
+fn ordered_by(column: &str, direction: SortDirection) -> Option<DealOrder> {
+    if let Some(key) = column.strip_prefix(CUSTOM).filter(|key| !key.is_empty()) {
+        return Some(DealOrder { field: DealOrderField::Custom, direction, custom_key: Some(key.to_owned()) });
+    }
+    let (_, field) = SORTS.into_iter().find(|(name, _)| *name == column)?;
+    Some(DealOrder { field, direction, custom_key: None })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,9 +180,9 @@ mod tests {
     #[test]
     fn the_address_keeps_filters_and_order() {
         let view = View { search: "café".into(), status: "won".into(), ..View::default() };
-        let view = view.sort(SortBy::Value, SortDirection::Desc);
+        let view = view.sort("value", SortDirection::Desc);
         assert_eq!(View::parse(&view.query()), view);
-        assert_eq!(view.sorted(), Some((SortBy::Value, SortDirection::Desc)));
+        assert_eq!(view.sorted(), Some(("value", SortDirection::Desc)));
         assert_eq!(view.deal_filter("").status, Some(vec![DealStatus::Won]));
         assert!(view.any() && !View { sort: "title".into(), ..View::default() }.any());
     }
@@ -196,6 +195,20 @@ mod tests {
         let won = view.deal_filter("").won_at.expect("days");
         assert_eq!((won.lt.expect("an end") - won.gte.expect("a beginning")).num_days(), 22);
         assert_eq!(view.ever(When::Won), View::default());
+    }
+
+    #[test]
+    fn a_field_of_the_company_orders_the_list() {
+        let order = View::parse("sort=-custom.contrato").order();
+        assert_eq!((order[0].field, order[0].custom_key.as_deref()), (DealOrderField::Custom, Some("contrato")));
+        assert_eq!(View::parse("sort=custom.").sorted(), None);
+    }
+
+    #[test]
+    fn what_is_looked_at_is_not_part_of_the_list() {
+        let view = View { open: "ZGVhbDox".into(), ..View::parse("status=won") };
+        assert_eq!((view.kept().as_str(), view.plain()), ("status=won", View::parse("status=won")));
+        assert!(!View { open: "ZGVhbDox".into(), ..View::default() }.any());
     }
 
     #[test]

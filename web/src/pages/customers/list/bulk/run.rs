@@ -1,8 +1,7 @@
 //! Begins a change of many, says how far the server is with it, and offers the way back.
 
-use cynic::{MutationBuilder, Operation, QueryBuilder};
+use cynic::QueryBuilder;
 use gloo_timers::future::TimeoutFuture;
-use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -16,7 +15,7 @@ use super::{
 use crate::{
     browser,
     components::{Toasts, use_toasts},
-    graphql::{Client, ClientError, Mutation, Request, schema::ById},
+    graphql::{Client, ClientError, Request, change, schema::ById},
     i18n::{I18n, use_i18n},
     session::use_client,
     t,
@@ -76,15 +75,15 @@ struct Runner {
 }
 
 impl Runner {
-    fn begin(&self, whom: Whom, change: CustomerBulkChange) {
+    fn begin(&self, whom: Whom, what: CustomerBulkChange) {
         let (ids, filter) = match whom {
             Whom::Chosen(ids) => (Some(ids), None),
             Whom::Matching(filter) => (None, Some(filter)),
         };
-        let input = CustomerBulkInput { ids, filter, change, idempotency_key: Some(browser::idempotency_key()) };
+        let input = CustomerBulkInput { ids, filter, change: what, idempotency_key: Some(browser::idempotency_key()) };
         let runner = self.clone();
         spawn_local(async move {
-            let asked = ask::<BulkBegin, _>(&runner.client, BulkBegin::build(BulkBeginVariables { input })).await;
+            let asked = change::<BulkBegin, _>(&runner.client, BulkBeginVariables { input }).await;
             runner.begun(asked.map(|data| data.customer_bulk.bulk_action));
         });
     }
@@ -92,7 +91,7 @@ impl Runner {
     fn undo(&self, id: cynic::Id) {
         let runner = self.clone();
         spawn_local(async move {
-            let asked = ask::<BulkUndo, _>(&runner.client, BulkUndo::build(ById { id })).await;
+            let asked = change::<BulkUndo, _>(&runner.client, ById { id }).await;
             runner.begun(asked.map(|data| data.bulk_action_undo.bulk_action));
         });
     }
@@ -101,7 +100,7 @@ impl Runner {
     fn stop(&self, id: cynic::Id) {
         let runner = self.clone();
         spawn_local(async move {
-            let asked = ask::<BulkCancel, _>(&runner.client, BulkCancel::build(ById { id })).await;
+            let asked = change::<BulkCancel, _>(&runner.client, ById { id }).await;
             asked.err().into_iter().for_each(|error| runner.toasts.failure(&error, &runner.i18n));
         });
     }
@@ -168,17 +167,5 @@ impl Runner {
         } else if action.skipped == 0 {
             self.toasts.success(t!(i18n, "bulk-nothing"));
         }
-    }
-}
-
-async fn ask<M, V>(client: &Client, operation: Operation<M, V>) -> Result<M, ClientError>
-where
-    M: Mutation + DeserializeOwned + 'static,
-    V: Serialize,
-{
-    let data = client.run::<M>(&Request::new(&operation)).await?;
-    match data.user_errors() {
-        [] => Ok(data),
-        refused => Err(ClientError::refused(refused.to_vec())),
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{
     super::view::{View, ViewHandle},
-    DEEPEST, Group, Node, Op, Rule,
+    DEEPEST, Group, Join, Node, Op, Rule,
     fields::{Field, use_fields},
     line::RuleLine,
     texts,
@@ -102,9 +102,11 @@ fn GroupEditor(props: &GroupEditorProps) -> Html {
             on_change.emit((group, false));
         })
     };
-    let joined = |any: bool| {
-        let (group, on_change) = (props.group.clone(), props.on_change.clone());
-        Callback::from(move |_: bool| on_change.emit((Group { any, ..group.clone() }, false)))
+    let joined = |(join, _, text): &(Join, _, &'static str)| {
+        let (join, group, on_change) = (*join, props.group.clone(), props.on_change.clone());
+        let on = group.join == join;
+        let on_toggle = Callback::from(move |_: bool| on_change.emit((Group { join, ..group.clone() }, false)));
+        html! { <ToggleChip key={*text} {on} {on_toggle}>{ t!(i18n, *text) }</ToggleChip> }
     };
     let node = |(at, node): (usize, &Node)| {
         let (group, on_change) = (props.group.clone(), props.on_change.clone());
@@ -123,8 +125,7 @@ fn GroupEditor(props: &GroupEditorProps) -> Html {
         <div class="rules-group" role="group" aria-label={t!(i18n, "rules-group-label", number = props.path.as_str())}>
             <div class="cluster">
                 <span class="quiet">{ t!(i18n, "rules-join") }</span>
-                <ToggleChip on={!props.group.any} on_toggle={joined(false)}>{ t!(i18n, "rules-all") }</ToggleChip>
-                <ToggleChip on={props.group.any} on_toggle={joined(true)}>{ t!(i18n, "rules-any") }</ToggleChip>
+                { for Join::ALL.iter().map(joined) }
             </div>
             { for props.group.nodes.iter().enumerate().map(node) }
             <div class="cluster">
@@ -143,7 +144,8 @@ fn add_rule(group: &mut Group, fields: &[Field]) {
 }
 
 fn add_group(group: &mut Group, fields: &[Field]) {
-    group.nodes.push(Node::Group(Group { any: !group.any, nodes: vec![Node::Rule(new_rule(fields))] }));
+    let join = if group.join == Join::Any { Join::All } else { Join::Any };
+    group.nodes.push(Node::Group(Group { join, nodes: vec![Node::Rule(new_rule(fields))] }));
 }
 
 fn new_rule(fields: &[Field]) -> Rule {

@@ -5,12 +5,14 @@ use yew::prelude::*;
 use super::{
     super::super::{
         choices::{use_labels, use_owners, use_stage_choices},
+        segments::SegmentNames,
         types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
     },
     Op,
 };
 use crate::{
     components::Choice,
+    graphql::use_query,
     i18n::{key, use_i18n},
     pages::custom_fields::{CustomField, CustomFieldType, use_customer_fields},
     t,
@@ -20,6 +22,8 @@ pub const ANY_DEAL: &str = "any";
 pub const DEAL_OPEN: &str = "open";
 pub const DEAL_WON: &str = "won";
 pub const DEAL_LOST: &str = "lost";
+pub const TO_DO: &str = "open";
+pub const LATE: &str = "overdue";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -31,6 +35,8 @@ pub struct Field {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Text,
+    /// A text of the company's own
+    OwnText,
     /// A part of it is enough to find it
     Contact,
     /// One of these, always
@@ -48,8 +54,9 @@ impl Kind {
     pub fn ops(&self) -> &'static [Op] {
         use Op::*;
         match self {
-            Self::Text => &[Contains, Is, IsNot, Starts, Empty, Filled],
-            Self::Contact => &[Contains, Starts, Is],
+            Self::Text => &[Contains, Is, IsNot, Starts, Ends, Empty, Filled],
+            Self::OwnText => &[Contains, Is, IsNot, Starts, Empty, Filled],
+            Self::Contact => &[Contains, Starts, Ends, Is],
             Self::Choice(_) => &[Is, IsNot],
             Self::Optional(_) | Self::Company => &[Is, IsNot, Empty, Filled],
             Self::Number => &[Is, Least, Most, Empty, Filled],
@@ -91,6 +98,8 @@ pub fn use_fields() -> Vec<Field> {
     let i18n = use_i18n();
     let (owners, (tags, portfolios)) = (use_owners(), use_labels());
     let (stages, custom) = (use_stage_choices(), use_customer_fields());
+    let segments = use_query::<SegmentNames, _>(()).data;
+    let segments = segments.iter().flat_map(|data| &data.segments);
     let field = |id: &'static str, label: String, kind: Kind| Field { id: id.into(), label: label.into(), kind };
     let named = |id: &cynic::Id, name: &str| Choice::new(id.inner().to_owned(), name.to_owned());
     let deals = [
@@ -99,6 +108,8 @@ pub fn use_fields() -> Vec<Field> {
         Choice::new(DEAL_LOST, t!(i18n, "rules-deal-lost")),
         Choice::new(ANY_DEAL, t!(i18n, "rules-deal-any")),
     ];
+    let activities =
+        [Choice::new(TO_DO, t!(i18n, "rules-activity-open")), Choice::new(LATE, t!(i18n, "rules-activity-late"))];
     let mut birthdays = vec![
         Choice::new("today", t!(i18n, "rules-birthday-today")),
         Choice::new("week", t!(i18n, "rules-birthday-week")),
@@ -129,6 +140,11 @@ pub fn use_fields() -> Vec<Field> {
                 t!(i18n, "customer-portfolio"),
                 Kind::Optional(portfolios.iter().map(|one| named(&one.id, &one.name)).collect()),
             ),
+            field(
+                "segment",
+                t!(i18n, "rules-segment"),
+                Kind::Choice(segments.map(|one| named(&one.id, &one.name)).collect()),
+            ),
             field("company", t!(i18n, "customer-company"), Kind::Company),
             field("score", t!(i18n, "customer-score"), Kind::Number),
             field("lastContactedAt", t!(i18n, "customer-last-contact"), Kind::Moment),
@@ -138,6 +154,7 @@ pub fn use_fields() -> Vec<Field> {
             field("birthday", t!(i18n, "rules-birthday"), Kind::Choice(birthdays)),
             field("deal", t!(i18n, "rules-deal"), Kind::Choice(deals.to_vec())),
             field("stage", t!(i18n, "rules-stage"), Kind::Choice(stages)),
+            field("activity", t!(i18n, "rules-activity"), Kind::Choice(activities.to_vec())),
             field("channel", t!(i18n, "rules-channel"), Kind::Choice(ContactPointKind::choices(&i18n))),
             field("consent", t!(i18n, "contact-consent"), Kind::Choice(Consent::choices(&i18n))),
         ],
@@ -151,7 +168,7 @@ pub fn use_fields() -> Vec<Field> {
 fn of_company(field: &CustomField, yes: &str, no: &str) -> Field {
     let options = || field.options.iter().map(|option| Choice::new(option.clone(), option.clone())).collect();
     let (kind, of) = match field.kind {
-        CustomFieldType::Text => ("text", Kind::Text),
+        CustomFieldType::Text => ("text", Kind::OwnText),
         CustomFieldType::Number => ("number", Kind::Number),
         CustomFieldType::Date => ("date", Kind::Day),
         CustomFieldType::Boolean => {

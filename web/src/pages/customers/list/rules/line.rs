@@ -42,7 +42,7 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
         let (all, rule, on_change) = (props.fields.clone(), rule.clone(), props.on_change.clone());
         Callback::from(move |id: String| {
             let Some(field) = all.iter().find(|field| field.id == id) else { return };
-            let keeps = field.kind.ops().contains(&rule.op) && field.kind == Kind::Text;
+            let keeps = field.kind.ops().contains(&rule.op) && matches!(field.kind, Kind::Text | Kind::OwnText);
             let op = if keeps { rule.op } else { field.kind.ops()[0] };
             let value = if keeps { rule.value.clone() } else { field.kind.first_value() };
             on_change.emit((Rule { field: id, op, value }, false));
@@ -131,6 +131,6 @@ fn Value(props: &ValueProps) -> Html {
         },
         Kind::Moment | Kind::Day => input("date", None),
         Kind::Number => input("text", Some("decimal")),
-        Kind::Text | Kind::Contact => input("text", None),
+        Kind::Text | Kind::OwnText | Kind::Contact => input("text", None),
     }
 }

@@ -7,12 +7,12 @@ use super::{
     super::{
         super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
         filter::{
-            BirthdayFilter, BirthdayWhen, ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DealFilter,
-            IdFilter, IntFilter, StringFilter,
+            ActivityFilter, BirthdayFilter, BirthdayWhen, ContactPointFilter, CustomFilter, CustomerFilter, DateFilter,
+            DealFilter, IdFilter, IntFilter, StringFilter,
         },
     },
-    Group, Node, Op, Rule,
-    fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON},
+    Group, Join, Node, Op, Rule,
+    fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON, LATE, TO_DO},
 };
 use crate::{
     graphql::schema::{DateTimeFilter, Span, SpanUnit},
@@ -42,11 +42,15 @@ impl Group {
     /// Nothing when nothing in it says anything yet.
     pub fn filter(&self, clock: &Clock) -> Option<CustomerFilter> {
         let all: Vec<_> = self.nodes.iter().filter_map(|node| node.filter(clock)).collect();
-        match (all.is_empty(), self.any) {
-            (true, _) => None,
-            (false, true) => Some(CustomerFilter { or: Some(all), ..CustomerFilter::default() }),
-            (false, false) => Some(CustomerFilter { and: Some(all), ..CustomerFilter::default() }),
+        if all.is_empty() {
+            return None;
         }
+        let any = |all| CustomerFilter { or: Some(all), ..CustomerFilter::default() };
+        Some(match self.join {
+            Join::All => CustomerFilter { and: Some(all), ..CustomerFilter::default() },
+            Join::Any => any(all),
+            Join::None => not(any(all)),
+        })
     }
 }
 
@@ -97,6 +101,8 @@ impl Rule {
             "portfolio" => filter.portfolio_id = id(),
             "company" => filter.company_id = id(),
             "tag" => filter.tag_ids = Some(vec![cynic::Id::new(value)]),
+            "segment" => filter.segment_ids = Some(vec![cynic::Id::new(value)]),
+            "activity" => filter.activity = Some(activity(value)?),
             "score" => filter.score = Some(self.whole(number::parse(value, clock.locale))?),
             "birthDate" => filter.birth_date = Some(self.day(value)?),
             "birthday" => filter.birthday = Some(birthday(value)?),
@@ -128,6 +134,7 @@ impl Rule {
             eq: given(&[Op::Is, Op::IsNot]),
             contains: given(&[Op::Contains]),
             starts_with: given(&[Op::Starts]),
+            ends_with: given(&[Op::Ends]),
             is_empty: self.emptiness(),
         }
     }
@@ -251,6 +258,14 @@ fn birthday(value: &str) -> Option<BirthdayFilter> {
     Some(BirthdayFilter { when: Some(when), month: None })
 }
 
+fn activity(value: &str) -> Option<ActivityFilter> {
+    Some(match value {
+        TO_DO => ActivityFilter { completed: Some(false), overdue: None },
+        LATE => ActivityFilter { completed: None, overdue: Some(true) },
+        _ => return None,
+    })
+}
+
 fn statuses(value: &str) -> Option<Vec<DealStatus>> {
     Some(match value {
         DEAL_OPEN => vec![DealStatus::Open],
@@ -324,8 +339,16 @@ mod tests {
         assert_eq!(meaning("score", Op::Least, "muito"), None);
         assert_eq!(meaning("shoe", Op::Is, "42"), None);
         assert!(meaning("owner", Op::Empty, "").is_some());
-        let empty = Node::Group(Group { any: true, nodes: vec![] });
-        assert_eq!(Group { any: false, nodes: vec![empty] }.filter(&clock()), None);
+        let empty = Node::Group(Group { join: Join::Any, nodes: vec![] });
+        assert_eq!(Group { join: Join::All, nodes: vec![empty] }.filter(&clock()), None);
+    }
+
+    #[test]
+    fn none_of_a_group_leaves_out_whoever_fits_one_of_them() {
+        let sent = |text: &str| json!(Group::from_text(text).filter(&clock()));
+        let one = json!({ "city": { "endsWith": "ife" } });
+        assert_eq!(sent("none(city:ends:ife)"), json!({ "not": { "or": [one] } }));
+        assert_eq!(sent("all(activity:is:overdue)"), json!({ "and": [{ "activity": { "overdue": true } }] }));
     }
 
     #[test]

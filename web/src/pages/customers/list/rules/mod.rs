@@ -1,4 +1,4 @@
-//! Conditions that somebody puts together: all or any of them, and groups within groups. As text they stand in the
+//! Conditions that somebody puts together: all, any or none of them, and groups within groups. As text they stand in the
 //! address, so that a filter can be kept and sent: `all(city:is:Recife;any(score:least:50;tag:is:dGFn))`.
 
 mod editor;
@@ -25,9 +25,37 @@ const DEEPEST: usize = 3;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
-    /// One is enough; otherwise all must hold
-    pub any: bool,
+    pub join: Join,
     pub nodes: Vec<Node>,
+}
+
+/// How many of a group's conditions must hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    #[default]
+    All,
+    Any,
+    None,
+}
+
+impl Join {
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::All, "all(", key!("rules-all")),
+        (Self::Any, "any(", key!("rules-any")),
+        (Self::None, "none(", key!("rules-none")),
+    ];
+
+    /// As a group begins in the address.
+    fn opens(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Reads `all(` and takes it off the text.
+    fn take(rest: &mut &str) -> Option<Self> {
+        let (join, after) = Self::ALL.iter().find_map(|(join, word, _)| Some((*join, rest.strip_prefix(word)?)))?;
+        *rest = after;
+        Some(join)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +79,7 @@ pub enum Op {
     IsNot,
     Contains,
     Starts,
+    Ends,
     /// This number or more
     Least,
     Most,
@@ -66,11 +95,12 @@ pub enum Op {
 }
 
 impl Op {
-    const ALL: [(Self, &'static str, &'static str); 12] = [
+    const ALL: [(Self, &'static str, &'static str); 13] = [
         (Self::Is, "is", key!("rules-is")),
         (Self::IsNot, "not", key!("rules-is-not")),
         (Self::Contains, "contains", key!("rules-contains")),
         (Self::Starts, "starts", key!("rules-starts")),
+        (Self::Ends, "ends", key!("rules-ends")),
         (Self::Least, "least", key!("rules-least")),
         (Self::Most, "most", key!("rules-most")),
         (Self::Before, "before", key!("rules-before")),
@@ -123,8 +153,8 @@ impl Group {
             Node::Group(group) => group.to_text(),
             Node::Rule(rule) => format!("{}:{}:{}", rule.field, rule.op.name(), escaped(&rule.value)),
         };
-        let word = if self.any { "any" } else { "all" };
-        format!("{word}({})", self.nodes.iter().map(node).collect::<Vec<_>>().join(";"))
+        let opens = self.join.opens();
+        format!("{opens}{})", self.nodes.iter().map(node).collect::<Vec<_>>().join(";"))
     }
 
     /// What is not understood counts as not given.
@@ -136,15 +166,14 @@ impl Group {
 
 /// Reads `all(…)` and takes it off the text.
 fn group(rest: &mut &str, depth: usize) -> Option<Group> {
-    let any = rest.starts_with("any(");
-    *rest = rest.strip_prefix("any(").or_else(|| rest.strip_prefix("all("))?;
+    let join = Join::take(rest)?;
     let mut nodes = Vec::new();
     loop {
         if let Some(after) = rest.strip_prefix(')') {
             *rest = after;
-            return Some(Group { any, nodes });
+            return Some(Group { join, nodes });
         }
-        let nested = rest.starts_with("any(") || rest.starts_with("all(");
+        let nested = Join::ALL.iter().any(|(_, word, _)| rest.starts_with(word));
         nodes.push(if nested { Node::Group(group(rest, depth.checked_sub(1)?)?) } else { Node::Rule(rule(rest)?) });
         if let Some(after) = rest.strip_prefix(';') {
             *rest = after;
@@ -192,14 +221,14 @@ mod tests {
 
     #[test]
     fn conditions_are_the_same_after_a_way_through_the_address() {
-        let inner = Group { any: true, nodes: vec![rule("score", Op::Least, "50"), rule("tag", Op::Is, "dGFn")] };
+        let inner = Group { join: Join::Any, nodes: vec![rule("score", Op::Least, "50"), rule("tag", Op::Is, "dGFn")] };
         let nodes =
             vec![rule("city", Op::Is, "São João; (d\\el Rei)"), Node::Group(inner), rule("owner", Op::Empty, "")];
-        let group = Group { any: false, nodes };
+        let group = Group { join: Join::None, nodes };
         assert_eq!(Group::from_text(&group.to_text()), group);
         assert_eq!(group.count(), 4);
         let unfinished =
-            Group { any: true, nodes: vec![Node::Group(Group::default()), rule("name", Op::Contains, "")] };
+            Group { join: Join::Any, nodes: vec![Node::Group(Group::default()), rule("name", Op::Contains, "")] };
         assert_eq!(Group::from_text(&unfinished.to_text()), unfinished);
         assert_eq!(Group::default().to_text(), "");
     }

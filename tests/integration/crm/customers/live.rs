@@ -1,0 +1,22 @@
+//! Who has the list of customers open hears of each that changes.
+
+use super::super::support::id;
+use tests::{TestApp, json};
+
+#[tokio::test]
+async fn a_subscriber_hears_of_any_customer_that_changes_and_of_none_they_may_not_see() {
+    let app = TestApp::start().await;
+    let (admin, manager, agent) = (app.admin().await, app.manager().await, app.agent().await);
+    let own = id(&agent.customer_create("Bia", json!({})).await);
+    app.drain().await;
+    let (mut here, mut there) = (manager.socket().await, agent.socket().await);
+    let document = "subscription { customerChanged { name } }";
+    let (all, reached) = (here.subscribe(document, json!({})).await, there.subscribe(document, json!({})).await);
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    admin.customer_create("Ana", json!({})).await;
+    admin.customer_update(&own, json!({ "name": "Bia Maria" })).await;
+    app.drain().await;
+    assert_eq!(here.next(&all).await["customerChanged"]["name"], "Ana");
+    assert_eq!(here.next(&all).await["customerChanged"]["name"], "Bia Maria");
+    assert_eq!(there.next(&reached).await["customerChanged"]["name"], "Bia Maria");
+}

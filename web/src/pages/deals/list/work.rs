@@ -1,0 +1,187 @@
+//! One change of one deal among several: how it will look, what the server is told, and what takes it back.
+
+use super::operations::DealRow;
+use crate::{
+    graphql::{Client, ClientError, PagesHandle, change, schema::schema},
+    mutation,
+    pages::deals::operations::{
+        CardPayload, DealCard, DealMove, DealMoveInput, DealMoveVariables, DealTransfer, DealTransferInput,
+        DealTransferVariables, Person, Stage, Tag,
+    },
+};
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct DealTagVariables {
+    pub input: DealTagInput,
+}
+
+/// Nothing but its tags.
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "DealUpdateInput")]
+pub struct DealTagInput {
+    pub id: cynic::Id,
+    pub tag_ids: Option<Vec<cynic::Id>>,
+    pub expected_version: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "DealTagVariables")]
+pub struct DealTag {
+    #[arguments(input: $input)]
+    pub deal_update: CardPayload,
+}
+mutation!(DealTag, deal_update);
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Work {
+    Give(Person),
+    /// With the reason where it is lost
+    Move(Stage, Option<String>),
+    Tag(Tag),
+    Untag(Tag),
+}
+
+impl Work {
+    /// What makes of it again what it was; nothing where there is no way.
+    pub fn back(&self, before: &DealCard) -> Option<Self> {
+        Some(match self {
+            Self::Give(_) => Self::Give(before.owner.clone()?),
+            Self::Move(..) => Self::Move(before.stage.clone(), before.lost_reason.clone()),
+            Self::Tag(tag) => Self::Untag(tag.clone()),
+            Self::Untag(tag) => Self::Tag(tag.clone()),
+        })
+    }
+
+    /// Whether it would be the same as before.
+    fn is_done(&self, card: &DealCard) -> bool {
+        self.on(card) == *card
+    }
+
+    /// The deal as it will be.
+    fn on(&self, card: &DealCard) -> DealCard {
+        let mut card = card.clone();
+        match self {
+            Self::Give(person) => card.owner = Some(person.clone()),
+            Self::Move(stage, _) => card.stage = stage.clone(),
+            Self::Tag(tag) if card.tags.iter().any(|worn| worn.id == tag.id) => {}
+            Self::Tag(tag) => card.tags.push(tag.clone()),
+            Self::Untag(tag) => card.tags.retain(|worn| worn.id != tag.id),
+        }
+        card
+    }
+
+    async fn ask(&self, client: &Client, card: &DealCard) -> Result<Option<DealCard>, ClientError> {
+        let (id, expected_version) = (card.id.clone(), Some(card.version));
+        match self {
+            Self::Give(person) => {
+                let input = DealTransferInput { id, owner_id: person.id.clone(), expected_version };
+                let answer = change::<DealTransfer, _>(client, DealTransferVariables { input }).await;
+                answer.map(|data| data.deal_transfer.deal)
+            }
+            Self::Move(stage, lost_reason) => {
+                let (stage_id, lost_reason) = (stage.id.clone(), lost_reason.clone());
+                let (after_id, before_id) = (None, None);
+                let input = DealMoveInput { id, stage_id, after_id, before_id, expected_version, lost_reason };
+                let answer = change::<DealMove, _>(client, DealMoveVariables { input }).await;
+                answer.map(|data| data.deal_move.deal.map(|deal| deal.card))
+            }
+            Self::Tag(_) | Self::Untag(_) => {
+                let tag_ids = Some(self.on(card).tags.into_iter().map(|tag| tag.id).collect());
+                let input = DealTagInput { id, tag_ids, expected_version };
+                let answer = change::<DealTag, _>(client, DealTagVariables { input }).await;
+                answer.map(|data| data.deal_update.deal)
+            }
+        }
+    }
+}
+
+/// How it ended.
+#[derive(Default)]
+pub struct Done {
+    /// Each as it is now and as it was
+    pub back: Vec<(DealCard, DealCard)>,
+    pub failed: usize,
+    /// Why the first was refused
+    pub refused: Option<ClientError>,
+}
+
+/// Shows all as they will be, asks one after the other, and puts back what was refused.
+pub async fn do_all(client: &Client, list: &PagesHandle<DealRow>, all: Vec<(DealCard, Work)>) -> Done {
+    let all: Vec<_> = all.into_iter().filter(|(card, work)| !work.is_done(card)).collect();
+    show(list, all.iter().map(|(card, work)| work.on(card)).collect());
+    let mut done = Done::default();
+    for (before, work) in all {
+        match work.ask(client, &before).await {
+            Ok(now) => {
+                let now = now.unwrap_or_else(|| work.on(&before));
+                show(list, vec![now.clone()]);
+                done.back.push((now, before));
+            }
+            Err(error) => {
+                show(list, vec![before]);
+                done.failed += 1;
+                done.refused.get_or_insert(error);
+            }
+        }
+    }
+    done
+}
+
+/// The rows of these deals, where they stand.
+pub fn show(list: &PagesHandle<DealRow>, cards: Vec<DealCard>) {
+    list.edit(move |rows| {
+        for row in rows {
+            cards.iter().filter(|card| card.id == row.id).for_each(|card| row.card = card.clone());
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        graphql::schema::Money,
+        pages::deals::operations::{DealStatus, StageKind},
+    };
+
+    fn stage(id: &str) -> Stage {
+        let (id, name) = (cynic::Id::new(id), id.to_owned());
+        Stage { id, name, kind: StageKind::Open, probability: 10, color: "#000000".into(), sla_days: None }
+    }
+
+    fn card() -> DealCard {
+        DealCard {
+            id: cynic::Id::new("1"),
+            title: "Plano".into(),
+            customer: None,
+            stage: stage("lead"),
+            status: DealStatus::Open,
+            value: Money { amount_minor: 0, currency: "BRL".into() },
+            expected_close_on: None,
+            owner: None,
+            tags: Vec::new(),
+            lost_reason: None,
+            overdue: false,
+            version: 1,
+            deleted_at: None,
+        }
+    }
+
+    #[test]
+    fn what_was_done_is_taken_back_by_its_contrary() {
+        let tag = Tag { id: cynic::Id::new("t"), name: "VIP".into(), color: "#000000".into() };
+        let tagged = Work::Tag(tag.clone()).on(&card());
+        assert_eq!(tagged.tags, std::slice::from_ref(&tag));
+        let back = Work::Tag(tag.clone()).back(&card()).expect("a way back");
+        assert_eq!(back.on(&tagged), card());
+        assert!(Work::Tag(tag).is_done(&tagged), "worn already");
+        let moved = Work::Move(stage("proposal"), None);
+        assert_eq!(moved.back(&card()).expect("a way back").on(&moved.on(&card())), card());
+    }
+
+    #[test]
+    fn a_deal_of_nobody_s_is_not_given_back() {
+        let person = Person { id: cynic::Id::new("p"), name: "Ana".into() };
+        assert_eq!(Work::Give(person).back(&card()), None);
+    }
+}
