@@ -24,6 +24,7 @@ use crate::{
             timeline::TimelineItem,
         },
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
+        marketplace::{category::CatalogCategory, item::CatalogItem},
     },
     error::{Code, Error},
     graphql::{Request, access},
@@ -36,11 +37,12 @@ use entity::{
         stage_change, tag, timeline_item,
     },
     id::{
-        self, ActivityId, AttachmentId, AuditEntryId, ContactPointId, CustomFieldId, CustomerId, DealId,
-        DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId, SegmentId, SessionId,
-        StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
+        self, ActivityId, AttachmentId, AuditEntryId, CatalogCategoryId, CatalogItemId, ContactPointId, CustomFieldId,
+        CustomerId, DealId, DuplicatePairId, Id, JobId, MergeId, NotificationId, PipelineId, PortfolioId, RoleId,
+        SegmentId, SessionId, StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
+    marketplace,
     platform::{audit_entry, job, notification, tenant},
 };
 use uuid::Uuid;
@@ -76,6 +78,8 @@ pub enum Node {
     Activity(Activity),
     Attachment(Attachment),
     TimelineItem(TimelineItem),
+    CatalogCategory(CatalogCategory),
+    CatalogItem(CatalogItem),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -102,6 +106,8 @@ identified!(
     Activity,
     Attachment,
     TimelineItem,
+    CatalogCategory,
+    CatalogItem,
     Tenant,
     User,
     Role,
@@ -181,6 +187,22 @@ async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         ActivityId::TYPE => sight.activity(uuid).await?.map(|row| Node::Activity(Activity(row))),
         AttachmentId::TYPE => attachment(sight, uuid).await?,
         TimelineItemId::TYPE => timeline_item(sight, uuid).await?,
+        _ => catalog(sight, kind, uuid).await?,
+    })
+}
+
+/// What the company sells.
+async fn catalog(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::CatalogRead;
+    Ok(match kind {
+        CatalogItemId::TYPE => {
+            let row = sight.permitted::<marketplace::item::Entity>(CatalogRead, uuid).await?;
+            row.map(|row| Node::CatalogItem(CatalogItem(row)))
+        }
+        CatalogCategoryId::TYPE => {
+            let row = sight.permitted::<marketplace::category::Entity>(CatalogRead, uuid).await?;
+            row.map(|row| Node::CatalogCategory(CatalogCategory(row)))
+        }
         _ => None,
     })
 }
