@@ -27,6 +27,8 @@ pub enum Code {
     PersistedQueryNotFound,
     Busy,
     Unavailable,
+    /// Whoever runs the installation has to set something up first.
+    NotConfigured,
     Internal,
 }
 
@@ -44,6 +46,7 @@ impl Code {
             Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Self::Busy => "BUSY",
             Self::Unavailable => "UNAVAILABLE",
+            Self::NotConfigured => "NOT_CONFIGURED",
             Self::Internal => "INTERNAL",
         }
     }
@@ -59,6 +62,7 @@ impl Code {
             Self::RateLimited => S::TOO_MANY_REQUESTS,
             Self::IdempotencyMismatch => S::UNPROCESSABLE_ENTITY,
             Self::Busy | Self::Unavailable => S::SERVICE_UNAVAILABLE,
+            Self::NotConfigured => S::NOT_IMPLEMENTED,
             Self::Internal => S::INTERNAL_SERVER_ERROR,
         }
     }

@@ -128,6 +128,7 @@ macro_rules! sources {
             include_str!(concat!("../i18n/", $language, "/customers.ftl")),
             include_str!(concat!("../i18n/", $language, "/deals.ftl")),
             include_str!(concat!("../i18n/", $language, "/export.ftl")),
+            include_str!(concat!("../i18n/", $language, "/marketplace.ftl")),
             include_str!(concat!("../i18n/", $language, "/platform.ftl")),
             include_str!(concat!("../i18n/", $language, "/search.ftl")),
             include_str!(concat!("../i18n/", $language, "/views.ftl")),

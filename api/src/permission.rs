@@ -62,6 +62,8 @@ permissions! {
     CustomFieldManage = "custom_field.manage" false;
     PipelineManage = "pipeline.manage" false;
     StageDelete = "stage.delete" false;
+    CatalogRead = "catalog.read" false;
+    CatalogWrite = "catalog.write" false;
     ImportRun = "import.run" false;
     ExportRun = "export.run" true;
     UserRead = "user.read" false;

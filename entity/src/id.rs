@@ -95,6 +95,9 @@ ids! {
     StageChangeId = "stagechange";
     ActivityId = "activity";
     TimelineItemId = "timeline";
+    CatalogCategoryId = "catalog_category";
+    CatalogItemId = "catalog_item";
+    CatalogPriceId = "catalog_price";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

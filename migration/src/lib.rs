@@ -29,6 +29,7 @@ mod m20261122_000018_import_entity;
 mod m20261122_000020_meeting;
 mod m20261122_000021_fewer_references;
 mod m20261123_000022_search;
+mod m20261123_000023_catalog;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_meeting::Migration),
             Box::new(m20261122_000021_fewer_references::Migration),
             Box::new(m20261123_000022_search::Migration),
+            Box::new(m20261123_000023_catalog::Migration),
         ]
     }
 }

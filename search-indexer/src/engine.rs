@@ -5,6 +5,7 @@ use crate::{
     query::{Found, Query},
 };
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use entity::{id::TenantId, search::SearchKind};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -21,6 +22,16 @@ pub enum EngineError {
     /// It will not take these documents, or this query, however often it is asked.
     #[error("the search engine refused: {0}")]
     Refused(String),
+}
+
+/// How a shop's own pages ask the engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Door {
+    pub url: String,
+    /// The name of the index.
+    pub index: String,
+    pub token: String,
+    pub until: DateTime<Utc>,
 }
 
 /// Two bodies: `embedded` and `meili`.
@@ -67,6 +78,12 @@ pub trait Engine: Send + Sync {
     /// Removes what a former version left.
     async fn forget(&self, _former: &str) -> Result<(), EngineError> {
         Ok(())
+    }
+
+    /// What lets somebody else ask the engine itself, for a while, for what a company has for sale. None: this engine
+    /// is asked by nobody else.
+    async fn open_to_shops(&self, _tenant: TenantId) -> Result<Option<Door>, EngineError> {
+        Ok(None)
     }
 
     /// Nothing is to do for a while: what was kept at hand for writing may go.

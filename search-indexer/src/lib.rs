@@ -14,9 +14,9 @@
 //! An index that is missing, or of another shape, is built anew beside the one in use and takes its place when it is
 //! whole. `check` compares both sides and says what differs.
 //!
-//! What is deliberately absent: catalog items and conversations. Each comes with its tables, as one more file in
-//! `document`, one more line in `settings` and in `entity::search::SearchKind`. Names of tags, teams and stages are not
-//! in documents, only their ids: a renamed tag touches no document.
+//! What is deliberately absent: conversations. They come with their tables, as one more file in `document`, one more
+//! line in `settings` and in `entity::search::SearchKind`. Names of tags, teams, stages and categories are not in
+//! documents, only their ids: a renamed tag touches no document.
 
 pub mod check;
 pub mod command;
@@ -24,12 +24,13 @@ pub mod document;
 pub mod drain;
 pub mod embedded;
 pub mod engine;
+pub mod geo;
 pub mod meili;
 pub mod query;
 pub mod settings;
 
 pub use document::Document;
 pub use drain::Indexer;
-pub use engine::{Build, Engine, EngineError};
+pub use engine::{Build, Door, Engine, EngineError};
 pub use entity::search::SearchKind;
-pub use query::{Facet, Filter, Found, Query, Sort};
+pub use query::{Facet, Filter, Found, Origin, Query, Sort};

@@ -1,7 +1,6 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
-mod account;
 mod agenda;
 mod board;
 mod changes;
@@ -15,7 +14,6 @@ mod dashboard;
 mod day;
 mod deals;
 mod deals_list;
-mod editing;
 mod exports;
 mod files;
 mod first_run;
@@ -24,7 +22,6 @@ mod import;
 mod labels;
 mod looks;
 mod notifications;
-mod phone;
 mod roles;
 mod segments;
 mod settings;

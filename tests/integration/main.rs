@@ -10,6 +10,7 @@ mod houses;
 mod identity;
 mod import;
 mod insight;
+mod marketplace;
 mod operations;
 mod plans;
 mod platform;

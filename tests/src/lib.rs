@@ -24,7 +24,7 @@ pub mod process;
 mod socket;
 pub mod walk;
 
-pub use actions::{Sales, hit_names};
+pub use actions::{Sales, hit_names, hit_titles};
 pub use app::{PASSWORD, Role, TestApp};
 pub use browser::{Browser, KeyPress};
 pub use bucket::Bucket;

@@ -7,6 +7,9 @@ pub struct Search {
     /// Meilisearch: http://host:7700. Default: an engine inside the server, with its index in the data folder.
     #[arg(id = "meili_url", long = "meili-url", env = "MEILI_URL", global = true)]
     pub url: Option<String>,
+    /// Where pages of a shop reach Meilisearch, when that is not MEILI_URL: https://search.example.com.
+    #[arg(long = "meili-public-url", env = "MEILI_PUBLIC_URL", global = true, requires = "meili_url")]
+    pub meili_public_url: Option<String>,
     /// Key of Meilisearch with which indexes are written: documents, indexes, settings, tasks, stats.
     #[arg(long = "meili-key", env = "MEILI_KEY", hide_env_values = true, global = true, requires = "meili_url")]
     pub meili_key: Option<String>,
@@ -36,6 +39,13 @@ impl Search {
     pub fn check(&self) -> Result<()> {
         let fits = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         ensure!(self.url.as_ref().is_none_or(fits), "MEILI_URL must begin with http:// or https://");
+        let public = self.meili_public_url.as_ref();
+        ensure!(public.is_none_or(fits), "MEILI_PUBLIC_URL must begin with http:// or https://");
         Ok(())
+    }
+
+    /// Where pages of a shop reach Meilisearch, when that is another address.
+    pub fn public_url(&self) -> Option<String> {
+        self.meili_public_url.as_deref().map(|url| url.trim_end_matches('/').to_owned())
     }
 }

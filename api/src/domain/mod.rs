@@ -9,5 +9,6 @@ pub mod export;
 pub mod identity;
 pub mod import;
 pub mod insight;
+pub mod marketplace;
 pub mod platform;
 pub mod search;

@@ -35,6 +35,19 @@ impl Guard for CanEither {
     }
 }
 
+/// Those whose role grants one of several permissions; the service asks which.
+pub struct CanAny(pub &'static [Permission]);
+
+impl Guard for CanAny {
+    async fn check(&self, ctx: &Context<'_>) -> Result<()> {
+        let actor = Request::of(ctx).actor()?;
+        match self.0 {
+            [.., last] if !self.0.iter().any(|one| actor.can(*one)) => Ok(actor.require(*last).map(drop)?),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The root fields that anybody may call, signed in or not; the test that walks the schema knows no others.
 pub const PUBLIC: [&str; 6] =
     ["setup", "setupComplete", "register", "passwordResetRequest", "passwordResetComplete", "invitationAccept"];

@@ -36,6 +36,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 pub struct Query(
     domain::identity::IdentityQuery,
     domain::crm::CrmQuery,
+    domain::marketplace::MarketplaceQuery,
     domain::import::ImportQuery,
     domain::export::ExportQuery,
     domain::insight::InsightQuery,
@@ -47,6 +48,7 @@ pub struct Query(
 pub struct Mutation(
     domain::identity::IdentityMutation,
     domain::crm::CrmMutation,
+    domain::marketplace::MarketplaceMutation,
     domain::import::ImportMutation,
     domain::export::ExportMutation,
     domain::platform::PlatformMutation,

@@ -1,10 +1,11 @@
-//! Tags on customers and deals.
+//! Tags on customers, deals and items.
 
 use super::{customer_tag, deal_tag};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
     id::{TagId, TenantId},
+    marketplace::item_tag,
     store::{TenantOwned, padded, tenant_owned},
 };
 use sea_orm::{
@@ -59,7 +60,7 @@ struct Stuck {
 }
 
 /// The tags by name of these records, in one statement; `on` and `tag` are columns of the table between.
-pub(super) async fn stuck_on<E: TenantOwned>(
+pub(crate) async fn stuck_on<E: TenantOwned>(
     unit: &Unit,
     (on, tag): (E::Column, E::Column),
     records: &[Uuid],
@@ -94,10 +95,11 @@ pub async fn save(unit: &mut WriteUnit, mut row: Model) -> Result<Option<Model>,
     Ok((unit.update_where(update).await? > 0).then_some(row))
 }
 
-/// Removes the tag, and with it its place on customers and deals.
+/// Removes the tag, and with it its place on customers, deals and items.
 pub async fn remove(unit: &mut WriteUnit, id: TagId) -> Result<(), StoreError> {
     // The database would take them off by itself, and the search index would not hear of it.
     unit.delete_where(customer_tag::Entity::delete_many().filter(customer_tag::Column::TagId.eq(id))).await?;
     unit.delete_where(deal_tag::Entity::delete_many().filter(deal_tag::Column::TagId.eq(id))).await?;
+    unit.delete_where(item_tag::Entity::delete_many().filter(item_tag::Column::TagId.eq(id))).await?;
     unit.delete_where(Entity::delete_many().filter(Column::Id.eq(id))).await.map(drop)
 }

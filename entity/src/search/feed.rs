@@ -4,6 +4,7 @@ use crate::{
     StoreError, Unit,
     crm::{customer, deal},
     id::Id,
+    marketplace::item,
     store::padded,
 };
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
@@ -20,6 +21,12 @@ pub async fn deals(unit: &Unit, ids: &[Uuid]) -> Result<Vec<deal::Model>, StoreE
     Ok(rows.into_iter().filter(|row| row.deleted_at.is_none()).collect())
 }
 
+/// Those of these items that are found.
+pub async fn items(unit: &Unit, ids: &[Uuid]) -> Result<Vec<item::Model>, StoreError> {
+    let rows = in_parts::<item::Entity>(unit, ids).await?;
+    Ok(rows.into_iter().filter(|row| row.deleted_at.is_none()).collect())
+}
+
 /// The customers that are found, by id, behind this one.
 pub async fn customers_after(unit: &Unit, after: Uuid, limit: u64) -> Result<Vec<customer::Model>, StoreError> {
     use customer::{Column, Entity};
@@ -33,6 +40,11 @@ pub async fn deals_after(unit: &Unit, after: Uuid, limit: u64) -> Result<Vec<dea
     unit.all(behind::<Entity>(Column::Id, alive, after, limit)).await
 }
 
+/// The items that are found, by id, behind this one.
+pub async fn items_after(unit: &Unit, after: Uuid, limit: u64) -> Result<Vec<item::Model>, StoreError> {
+    unit.all(behind::<item::Entity>(item::Column::Id, item::alive(), after, limit)).await
+}
+
 /// How many customers are found.
 pub async fn count_customers(unit: &Unit) -> Result<u64, StoreError> {
     unit.count(customer::Entity::find().filter(customer::alive())).await
@@ -43,7 +55,12 @@ pub async fn count_deals(unit: &Unit) -> Result<u64, StoreError> {
     unit.count(deal::Entity::find().filter(deal::Column::DeletedAt.is_null())).await
 }
 
-/// The customer and deal ids of rows, as other tables want them.
+/// How many items are found.
+pub async fn count_items(unit: &Unit) -> Result<u64, StoreError> {
+    unit.count(item::matching(item::alive())).await
+}
+
+/// The ids of rows, as other tables want them.
 pub fn ids<T, I: Id>(rows: &[T], id: impl Fn(&T) -> I) -> Vec<Uuid> {
     rows.iter().map(|row| id(row).uuid()).collect()
 }

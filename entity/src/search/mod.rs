@@ -1,6 +1,6 @@
 //! What the search index must still be told, and what it is made from.
 //!
-//! The index holds one document per customer and deal, and nothing that the database does not. Whoever changes a row
+//! The index holds one document per customer, deal and item of the catalog, and nothing that the database does not. Whoever changes a row
 //! that is part of a document notes so in the same transaction; nobody has to remember it, for the store does
 //! (`store::noted`, from what a table says of itself in `tenant_owned!`). A note is a row of `search_work`: one per
 //! document, however often it changes before the indexer comes (`work`). The indexer reads rows as they are then
@@ -18,16 +18,18 @@ use uuid::Uuid;
 pub enum SearchKind {
     Customer,
     Deal,
+    Item,
 }
 
 impl SearchKind {
-    pub const ALL: [SearchKind; 2] = [Self::Customer, Self::Deal];
+    pub const ALL: [SearchKind; 3] = [Self::Customer, Self::Deal, Self::Item];
 
     /// The name of its index.
     pub fn key(self) -> &'static str {
         match self {
             Self::Customer => "customer",
             Self::Deal => "deal",
+            Self::Item => "item",
         }
     }
 
@@ -41,7 +43,8 @@ impl SearchKind {
 pub enum Subject {
     Customer,
     Deal,
-    /// Whatever has this id: the table does not say.
+    Item,
+    /// A customer or a deal: the table does not say.
     Record,
 }
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// Whose document the rows of a table are part of.
 pub struct Searched<C> {
     pub subject: Subject,
-    /// Names the customer, the deal, the record.
+    /// Names the customer, the deal, the item, the record.
     pub column: C,
 }
 
@@ -45,10 +45,11 @@ impl Noted {
             match subject {
                 Subject::Customer => add(SearchKind::Customer),
                 Subject::Deal => add(SearchKind::Deal),
+                Subject::Item => add(SearchKind::Item),
                 // Mostly the record itself changes with what hangs on it. If not, the indexer finds out which it is.
                 Subject::Record if self.0.contains(&(Subject::Customer, *id)) => {}
                 Subject::Record if self.0.contains(&(Subject::Deal, *id)) => {}
-                Subject::Record => SearchKind::ALL.into_iter().for_each(add),
+                Subject::Record => [SearchKind::Customer, SearchKind::Deal].into_iter().for_each(add),
             }
         }
         for ids in documents.values_mut() {
@@ -61,11 +62,12 @@ impl Noted {
 }
 
 impl WriteUnit {
-    /// Asks for the document of a customer or deal to be made again.
+    /// Asks for a document to be made again.
     pub fn note_document(&mut self, kind: SearchKind, id: Uuid) {
         let subject = match kind {
             SearchKind::Customer => Subject::Customer,
             SearchKind::Deal => Subject::Deal,
+            SearchKind::Item => Subject::Item,
         };
         self.noted.0.insert((subject, id));
     }

@@ -78,8 +78,8 @@ pub struct Which {
     /// The slug of a company. Default: all.
     #[arg(long)]
     pub tenant: Option<String>,
-    /// customer or deal. Default: both.
-    #[arg(long, value_parser = |key: &str| SearchKind::parse(key).ok_or("there are: customer, deal"))]
+    /// customer, deal or item. Default: all.
+    #[arg(long, value_parser = |key: &str| SearchKind::parse(key).ok_or("there are: customer, deal, item"))]
     pub index: Option<SearchKind>,
 }
 

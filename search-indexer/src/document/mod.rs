@@ -2,8 +2,10 @@
 
 mod customer;
 mod deal;
+mod item;
 pub mod numbers;
 
+use crate::geo::Point;
 use entity::{
     StoreError, Unit,
     clock::Time,
@@ -25,6 +27,8 @@ pub struct Document {
     pub numbers: Vec<String>,
     pub keywords: Vec<(&'static str, String)>,
     pub integers: Vec<(&'static str, i64)>,
+    /// Where it is.
+    pub point: Option<Point>,
 }
 
 impl Document {
@@ -52,7 +56,12 @@ impl Document {
     /// Differs when anything differs: what `check` compares.
     pub fn stamp(&self) -> u64 {
         let content = serde_json::json!([self.name_key, self.texts, self.numbers, self.keywords, self.integers]);
-        let hash = Sha256::digest(content.to_string());
+        let mut content = content.to_string();
+        // What is nowhere has the stamp that it always had.
+        if let Some(point) = self.point {
+            content.push_str(&format!("{},{}", point.latitude, point.longitude));
+        }
+        let hash = Sha256::digest(content);
         u64::from_be_bytes([hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]])
     }
 }
@@ -62,6 +71,7 @@ pub async fn of(unit: &Unit, kind: SearchKind, ids: &[Uuid]) -> Result<Vec<Docum
     match kind {
         SearchKind::Customer => customer::documents(unit, feed::customers(unit, ids).await?).await,
         SearchKind::Deal => deal::documents(unit, feed::deals(unit, ids).await?).await,
+        SearchKind::Item => item::documents(unit, feed::items(unit, ids).await?).await,
     }
 }
 
@@ -70,6 +80,7 @@ pub async fn after(unit: &Unit, kind: SearchKind, id: Uuid, limit: u64) -> Resul
     match kind {
         SearchKind::Customer => customer::documents(unit, feed::customers_after(unit, id, limit).await?).await,
         SearchKind::Deal => deal::documents(unit, feed::deals_after(unit, id, limit).await?).await,
+        SearchKind::Item => item::documents(unit, feed::items_after(unit, id, limit).await?).await,
     }
 }
 
@@ -78,6 +89,7 @@ pub async fn count(unit: &Unit, kind: SearchKind) -> Result<u64, StoreError> {
     match kind {
         SearchKind::Customer => feed::count_customers(unit).await,
         SearchKind::Deal => feed::count_deals(unit).await,
+        SearchKind::Item => feed::count_items(unit).await,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     collect::{Counts, id_of},
     folder::Open,
+    near::{self, Near},
     schema::{self, Fields},
     tokens::{self, PIECE},
 };
@@ -31,6 +32,8 @@ const NUMBER: f32 = 10.0;
 const EXACT_NAME: f32 = 20.0;
 
 type Part = Box<dyn Query>;
+/// A field with its weight, and whether no wrong letter is forgiven.
+type Text = (Field, f32, bool);
 
 impl Open {
     pub fn search(&self, asked: &Asked) -> Result<Found, EngineError> {
@@ -54,8 +57,8 @@ impl Open {
     fn query(&self, typed: &Typed, asked: &Asked, forgiving: bool) -> BooleanQuery {
         let fields = &self.fields;
         let hidden: Vec<Field> = asked.not_in.iter().filter_map(|name| fields.named(name)).collect();
-        let texts = fields.texts.iter().copied().filter(|(field, _)| !hidden.contains(field));
-        let texts: Vec<(Field, f32)> = texts.collect();
+        let texts = fields.texts.iter().copied().filter(|(field, ..)| !hidden.contains(field));
+        let texts: Vec<Text> = texts.collect();
         let mut parts: Vec<(Occur, Part)> = Vec::new();
         let last = typed.tokens.len().saturating_sub(1);
         for (place, token) in typed.tokens.iter().enumerate() {
@@ -76,7 +79,7 @@ impl Open {
 }
 
 /// All of its words, or one of its numbers.
-fn of_token((numbers, texts): (Field, &[(Field, f32)]), token: &Token, is_last: bool, forgiving: bool) -> Part {
+fn of_token((numbers, texts): (Field, &[Text]), token: &Token, is_last: bool, forgiving: bool) -> Part {
     let last = token.words.len().saturating_sub(1);
     let words = token.words.iter().enumerate();
     let words: Vec<(Occur, Part)> =
@@ -95,9 +98,9 @@ fn of_token((numbers, texts): (Field, &[(Field, f32)]), token: &Token, is_last: 
 }
 
 /// In any text, in each counting as much as that text does.
-fn of_word(texts: &[(Field, f32)], word: &str, begins: bool, forgiving: bool) -> Part {
+fn of_word(texts: &[Text], word: &str, begins: bool, forgiving: bool) -> Part {
     let mut ways: Vec<Part> = Vec::new();
-    for (field, weight) in texts {
+    for (field, weight, exactly) in texts {
         let term = |word: &str| Term::from_field_text(*field, word);
         let exact = |word: &str| Box::new(TermQuery::new(term(word), IndexRecordOption::WithFreqs));
         ways.push(Box::new(BoostQuery::new(exact(word), *weight)));
@@ -109,7 +112,7 @@ fn of_word(texts: &[(Field, f32)], word: &str, begins: bool, forgiving: bool) ->
             ways.push(Box::new(ConstScoreQuery::new(beginning, weight * BEGINS)));
         }
         let typos = settings::typos(word);
-        if forgiving && typos > 0 {
+        if forgiving && typos > 0 && !exactly {
             let near = match begins {
                 true => FuzzyTermQuery::new_prefix(term(word), typos, true),
                 false => FuzzyTermQuery::new(term(word), typos, true),
@@ -165,6 +168,10 @@ fn of_filter(fields: &Fields, filter: &Filter) -> Part {
             }
             None => Box::new(EmptyQuery),
         },
+        Filter::Near(circle) => match fields.place {
+            Some((latitude, longitude)) => Box::new(Near::new(*circle, latitude, longitude)),
+            None => Box::new(EmptyQuery),
+        },
     }
 }
 
@@ -177,6 +184,11 @@ fn run(searcher: &Searcher, query: &BooleanQuery, asked: &Asked) -> Result<Found
     }
     let page = TopDocs::with_limit(asked.limit).and_offset(asked.offset);
     let order = |descending| if descending { Order::Desc } else { Order::Asc };
+    if let Some(from) = asked.from {
+        let by = page.tweak_score(near::closeness(from.point, from.descending));
+        let (hits, total, counted) = searcher.search(query, &(by, Count, counts))?;
+        return found(searcher, addresses(hits), total, counted, asked);
+    }
     let (hits, total, counted) = match asked.sort {
         None => {
             let (hits, total, counted) = searcher.search(query, &(page.order_by_score(), Count, counts))?;

@@ -12,6 +12,7 @@
 mod ask;
 mod collect;
 mod folder;
+mod near;
 mod schema;
 mod tokens;
 

@@ -17,6 +17,8 @@ use uuid::Uuid;
 pub const ID_HIGH: &str = "idHigh";
 pub const ID_LOW: &str = "idLow";
 pub const STAMP: &str = "stamp";
+pub const LATITUDE: &str = "latitude";
+pub const LONGITUDE: &str = "longitude";
 
 /// The fields by what they are for.
 pub struct Fields {
@@ -26,8 +28,10 @@ pub struct Fields {
     stamp: Field,
     pub name_key: Field,
     pub numbers: Field,
-    /// With their weights.
-    pub texts: Vec<(Field, f32)>,
+    /// With their weights, and whether no wrong letter is forgiven.
+    pub texts: Vec<(Field, f32, bool)>,
+    /// Latitude and longitude, of what is somewhere.
+    pub place: Option<(Field, Field)>,
     named: HashMap<&'static str, Field>,
 }
 
@@ -60,7 +64,7 @@ pub fn schema(kind: SearchKind) -> (Schema, Fields) {
     let mut texts = Vec::new();
     for field in index.texts {
         let made = builder.add_text_field(field.name, words(tokens::FOLDED, IndexRecordOption::WithFreqs));
-        texts.push((made, field.weight));
+        texts.push((made, field.weight, field.exact));
         named.insert(field.name, made);
     }
     for name in index.keywords {
@@ -69,7 +73,9 @@ pub fn schema(kind: SearchKind) -> (Schema, Fields) {
     for name in index.integers {
         named.insert(name, builder.add_i64_field(name, INDEXED | FAST));
     }
-    (builder.build(), Fields { id, id_high, id_low, stamp, name_key, numbers, texts, named })
+    let mut degrees = |name: &str| builder.add_i64_field(name, INDEXED | FAST);
+    let place = index.places.then(|| (degrees(LATITUDE), degrees(LONGITUDE)));
+    (builder.build(), Fields { id, id_high, id_low, stamp, name_key, numbers, texts, place, named })
 }
 
 /// The name that a keyword's column has in the index.
@@ -101,6 +107,10 @@ impl Fields {
             if let Some(field) = self.named(name) {
                 document.add_i64(field, *value);
             }
+        }
+        if let Some(((latitude, longitude), point)) = self.place.zip(from.point) {
+            document.add_i64(latitude, point.latitude.into());
+            document.add_i64(longitude, point.longitude.into());
         }
         document
     }

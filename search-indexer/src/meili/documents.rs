@@ -4,6 +4,7 @@ use super::{Meili, tasks, token::rule};
 use crate::{
     document::Document,
     engine::EngineError,
+    geo::Point,
     settings::{NAME_KEY, NUMBERS},
 };
 use entity::{id::TenantId, search::SearchKind};
@@ -44,6 +45,9 @@ pub fn json_of(document: &Document, tenant: TenantId) -> Value {
     }
     for (name, value) in &document.integers {
         fields.insert((*name).into(), json!(value));
+    }
+    if let Some((latitude, longitude)) = document.point.map(Point::degrees) {
+        fields.insert("_geo".into(), json!({ "lat": latitude, "lng": longitude }));
     }
     Value::Object(fields)
 }

@@ -18,6 +18,10 @@ pub fn written(filter: &Filter) -> String {
         Filter::Between(field, Some(from), None) => format!("({field} >= {from})"),
         Filter::Between(field, None, Some(to)) => format!("({field} <= {to})"),
         Filter::Between(field, Some(from), Some(to)) => format!("({field} {from} TO {to})"),
+        Filter::Near(circle) => {
+            let (latitude, longitude) = circle.middle.degrees();
+            format!("(_geoRadius({latitude}, {longitude}, {}))", circle.metres)
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub use token::{Token, sign};
 
 use crate::{
     document::Document,
-    engine::{Build, Engine, EngineError},
+    engine::{Build, Door, Engine, EngineError},
     query::{Found, Query},
     settings::VERSION,
 };
@@ -147,6 +147,10 @@ impl Engine for Meili {
 
     async fn count(&self, tenant: TenantId, kind: SearchKind) -> Result<u64, EngineError> {
         documents::count(self, tenant, kind).await
+    }
+
+    async fn open_to_shops(&self, tenant: TenantId) -> Result<Option<Door>, EngineError> {
+        token::for_shops(self, tenant).await
     }
 
     async fn former(&self, kind: SearchKind) -> Result<Vec<String>, EngineError> {

@@ -36,7 +36,13 @@ pub async fn run(meili: &Meili, tenant: TenantId, kind: SearchKind, query: &Quer
     };
     let fields: Vec<&str> = settings::of(kind).texts.iter().map(|text| text.name).chain([NUMBERS]).collect();
     let fields: Vec<&str> = fields.into_iter().filter(|field| !query.not_in.contains(field)).collect();
-    let sort = query.sort.map(|sort| format!("{}:{}", sort.field, if sort.descending { "desc" } else { "asc" }));
+    let direction = |descending| if descending { "desc" } else { "asc" };
+    let by_distance = query.from.map(|from| {
+        let (latitude, longitude) = from.point.degrees();
+        format!("_geoPoint({latitude}, {longitude}):{}", direction(from.descending))
+    });
+    let sort = query.sort.map(|sort| format!("{}:{}", sort.field, direction(sort.descending)));
+    let sort = by_distance.or(sort);
     let sort: Vec<&str> = sort.as_deref().into_iter().collect();
     let (text, as_one) = (words(&typed), numbers(&typed));
     let mut search = SearchQuery::new(&index);

@@ -46,8 +46,11 @@ fn of(kind: SearchKind) -> Settings {
     let index = settings::of(kind);
     let texts = index.texts.iter().map(|text| text.name).chain([NUMBERS]);
     let filterable = ["tenant", "id", mark::FIELD].into_iter();
+    let places = || index.places.then_some("_geo");
     let filterable = filterable.chain(index.keywords.iter().copied()).chain(index.integers.iter().copied());
-    let sortable = index.integers.iter().copied().chain([NAME_KEY]);
+    let filterable = filterable.chain(places());
+    let sortable = index.integers.iter().copied().chain([NAME_KEY]).chain(places());
+    let exact = index.texts.iter().filter(|text| text.exact).map(|text| text.name);
     let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
     for group in SYNONYMS {
         for word in *group {
@@ -57,7 +60,7 @@ fn of(kind: SearchKind) -> Settings {
     }
     let typos = TypoToleranceSettings {
         enabled: Some(true),
-        disable_on_attributes: Some(vec![NUMBERS.to_owned()]),
+        disable_on_attributes: Some([NUMBERS].into_iter().chain(exact).map(str::to_owned).collect()),
         disable_on_words: None,
         min_word_size_for_typos: Some(MinWordSizeForTypos { one_typo: Some(5), two_typos: Some(9) }),
         disable_on_numbers: Some(true),
@@ -66,7 +69,7 @@ fn of(kind: SearchKind) -> Settings {
         .with_searchable_attributes(texts)
         .with_filterable_attributes(filterable)
         .with_sortable_attributes(sortable)
-        .with_displayed_attributes(["id", "stamp"])
+        .with_displayed_attributes(["id", "stamp"].into_iter().chain(index.shown.iter().copied()))
         .with_stop_words(STOP_WORDS)
         .with_synonyms(synonyms)
         .with_typo_tolerance(typos)

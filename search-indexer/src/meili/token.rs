@@ -1,7 +1,11 @@
 //! Tenant tokens: what may search one company's documents for a quarter of an hour.
 
-use super::Meili;
-use crate::engine::EngineError;
+use super::{Meili, filter};
+use crate::{
+    engine::{Door, EngineError},
+    settings::on_sale,
+};
+use chrono::Utc;
 use entity::{id::TenantId, search::SearchKind};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use meilisearch_sdk::key::Action;
@@ -51,6 +55,22 @@ fn sign_rule(
     let key = EncodingKey::from_secret(key.as_bytes());
     jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key)
         .map_err(|error| EngineError::Refused(error.to_string()))
+}
+
+/// For pages of a shop that ask the server themselves: the index of items and no other, and of them what this company has
+/// for sale as long as the token is good. None where the server has no keys, and so no tokens.
+pub async fn for_shops(meili: &Meili, tenant: TenantId) -> Result<Option<Door>, EngineError> {
+    let now = Utc::now();
+    let until = now + GOOD_FOR;
+    let rule = shop_rule(tenant, now.timestamp_millis(), until.timestamp_millis());
+    let Token(token) = meili.token_for(SearchKind::Item, &rule).await?;
+    let (url, index) = (meili.inner.url.clone(), meili.uid(SearchKind::Item));
+    Ok(token.map(|token| Door { url, index, token, until }))
+}
+
+/// As `settings::on_sale` says it, in the words of Meilisearch.
+fn shop_rule(tenant: TenantId, from: i64, until: i64) -> String {
+    format!("{} AND {}", rule(tenant), filter::written(&on_sale(from, until)))
 }
 
 impl Meili {

@@ -5,7 +5,10 @@ mod typed;
 
 pub use typed::{Token, Typed};
 
-use crate::settings::{self, Index};
+use crate::{
+    geo::{Circle, Point},
+    settings::{self, Index},
+};
 use entity::search::SearchKind;
 use uuid::Uuid;
 
@@ -24,6 +27,8 @@ pub struct Query {
     pub facets: Vec<&'static str>,
     /// By relevance when absent.
     pub sort: Option<Sort>,
+    /// In place of `sort`.
+    pub from: Option<Origin>,
     pub offset: usize,
     pub limit: usize,
 }
@@ -39,12 +44,21 @@ pub enum Filter {
     In(&'static str, Vec<String>),
     /// Has a value from the first to the last, both included.
     Between(&'static str, Option<i64>, Option<i64>),
+    /// Lies in this circle.
+    Near(Circle),
 }
 
 /// By an integer, or by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     pub field: &'static str,
+    pub descending: bool,
+}
+
+/// By distance; what is nowhere comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub point: Point,
     pub descending: bool,
 }
 
@@ -87,6 +101,7 @@ impl Query {
         match (counted, sorted) {
             (Some(field), _) => Err(format!("{field} is not counted")),
             (_, Some(sort)) => Err(format!("{} is not sorted by", sort.field)),
+            _ if self.from.is_some() && !index.places => Err("distance is not sorted by".into()),
             _ if self.offset + self.limit > DEEPEST => Err(format!("pages end at hit {DEEPEST}")),
             _ => Ok(()),
         }
@@ -100,6 +115,8 @@ impl Filter {
             Self::Not(part) => part.check(index),
             Self::In(field, _) if index.keywords.contains(field) => Ok(()),
             Self::Between(field, ..) if index.integers.contains(field) => Ok(()),
+            Self::Near(_) if index.places => Ok(()),
+            Self::Near(_) => Err("distance is not filtered by".into()),
             Self::In(field, _) | Self::Between(field, ..) => Err(format!("{field} is not filtered by")),
         }
     }

@@ -6,7 +6,7 @@ use tests::{Failure, FakeMeili, TestApp, Value, json, meili};
 
 const INDEX: &str = "balcao-customer-v3";
 
-async fn with_meilisearch() -> (TestApp, FakeMeili) {
+pub async fn with_meilisearch() -> (TestApp, FakeMeili) {
     let server = FakeMeili::start().await;
     let url = server.url.clone();
     let app = TestApp::with(|config| {
@@ -236,7 +236,8 @@ async fn a_former_versions_index_goes_once_the_new_one_is_whole() {
         "servers of its version ask it while the new one is built"
     );
     app.drain().await;
-    let left = ["balcao-customer-v3", "balcao-customer-v9", "balcao-deal-v3", "somebodys-customer-v1"];
+    let left =
+        ["balcao-customer-v3", "balcao-customer-v9", "balcao-deal-v3", "balcao-item-v3", "somebodys-customer-v1"];
     assert_eq!(server.indexes(), left, "a later version's and somebody else's stay");
 }
 

@@ -1,5 +1,8 @@
 //! The search box: what it finds, whom it tells, and that its index is what the database is.
 
+mod catalog;
+mod catalog_degraded;
+mod catalog_token;
 mod chaos;
 mod check;
 mod degraded;

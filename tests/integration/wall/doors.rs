@@ -27,7 +27,15 @@ const VIEWERS: [&str; 15] = [
 ];
 
 /// What an agent may not change: the company, its people and how it works.
-const NOT_AGENTS: [&str; 14] = [
+const NOT_AGENTS: [&str; 22] = [
+    "catalogCategoryCreate",
+    "catalogCategoryDelete",
+    "catalogCategoryUpdate",
+    "catalogItemCreate",
+    "catalogItemDelete",
+    "catalogItemPublish",
+    "catalogItemUnpublish",
+    "catalogItemUpdate",
     "customFieldCreate",
     "customFieldUpdate",
     "pipelineCreate",

@@ -1,7 +1,7 @@
 //! A company that has some of everything.
 
 use tests::{
-    Client, TestApp,
+    Client, TestApp, json,
     walk::{Arguments, Call, Ids, Operation, Schema},
 };
 
@@ -32,6 +32,9 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
         }
         // Its end is a notification.
         admin.import_customers("nome\nDe uma planilha\n").await;
+        // What a type needs besides is nothing that every item must be given.
+        let digital = json!({ "type": "DIGITAL", "digitalUrl": "https://exemplo.com.br/livro" });
+        admin.item_create(&format!("LIVRO-{}", ids.len()), "Livro digital", digital).await;
         app.drain().await;
     }
     look(schema, admin, &mut ids).await;

@@ -9,9 +9,11 @@ use tests::{
 };
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 19] = [
     "activity",
     "audit",
+    "catalog_category",
+    "catalog_item",
     "contact",
     "customer",
     "deal",
@@ -102,7 +104,18 @@ fn leaks_nothing(answer: &Value, foreign: &Ids, said: &str, field: &str) {
 async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
     let mut after = Ids::default();
     look(schema, a, &mut after).await;
-    for kind in ["customer", "deal", "tag", "pipeline", "stage", "portfolio", "user", "role"] {
+    for kind in [
+        "catalog_category",
+        "catalog_item",
+        "customer",
+        "deal",
+        "tag",
+        "pipeline",
+        "stage",
+        "portfolio",
+        "user",
+        "role",
+    ] {
         for id in before.of(kind) {
             assert!(after.contains(id) || !find(a, id).await.is_null(), "A's {kind} {id} is gone");
         }

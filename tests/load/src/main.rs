@@ -9,7 +9,8 @@
 //!   customers over 32 connections, beside a hand-written handler without any wall.
 //! - `growth`: the list and segments at 5,000, 50,000 and 500,000 customers.
 //! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
-//! - `search`: the search box at as many customers, beside the engine alone; the index's size, and its lag under writes.
+//! - `search`: the search box at as many customers, beside the engine alone; the
+//!   same of 100,000 items of a catalog; the index's size, and its lag under writes.
 //! - `import`: 500,000 rows of a file, and how others fare meanwhile, beside the same rows written by hand.
 //! - `large`: a file of five gigabytes, sent and read whole, and the memory that takes.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
@@ -21,6 +22,7 @@ mod crash;
 mod figures;
 mod growth;
 mod import;
+mod items;
 mod large;
 mod latency;
 mod list;

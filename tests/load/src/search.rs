@@ -2,6 +2,7 @@
 //! index takes to build and how large it is; and how soon a change is found while two hundred a second are made.
 
 use super::{
+    items,
     report::{self, Times},
     server::{Place, Server, on_both},
     setting, wire,
@@ -16,7 +17,8 @@ use std::{
 const QUERY: &str = "query($q: String!, $facets: [CustomerFacet!]! = []) {
     searchCustomers(query: $q, facets: $facets) { hits { customer { id name } } total tookMs notice { code }
     facets { values { value count } } } }";
-const BOTH: &str = "{ search(query: \"maria\") { customers { notice { code } } deals { notice { code } } } }";
+const ALL: &str = "{ search(query: \"maria\") { customers { notice { code } } deals { notice { code } }
+    items { notice { code } } } }";
 const CREATE: &str = "mutation($input: CustomerCreateInput!) { customerCreate(input: $input) { userErrors { code } } }";
 
 /// What people type: names whole and begun, with wrong letters, parts of phones and documents.
@@ -50,6 +52,7 @@ pub async fn run() -> Result<()> {
 
 async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {
     place.seed(customers)?;
+    place.stock(setting("LOAD_ITEMS", 100_000))?;
     let index = place.data.join("search");
     std::fs::remove_dir_all(&index).ok();
     let (server, _) = Server::start(place, &[]).await?;
@@ -57,15 +60,15 @@ async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {
     let mut connection = wire::Connection::open(server.port).await?;
     let begun = Instant::now();
     loop {
-        let found = wire::run(&mut connection, &token, BOTH, json!({})).await?["search"].take();
-        if ["customers", "deals"].iter().all(|kind| found[kind]["notice"].is_null()) {
+        let found = wire::run(&mut connection, &token, ALL, json!({})).await?["search"].take();
+        if ["customers", "deals", "items"].iter().all(|kind| found[kind]["notice"].is_null()) {
             break;
         }
         ensure!(begun.elapsed() < BUILT_WITHIN, "the indexes were not built in time");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let built = format!("{:.0} s, {:.0} MiB", begun.elapsed().as_secs_f64(), size(&index)? as f64 / 1_048_576.0);
-    report::line(&format!("{name}, indexes of customers and deals built"), &built);
+    report::line(&format!("{name}, indexes of customers, deals and items built"), &built);
 
     let (mut whole, mut engine) = (Times::default(), Times::default());
     for round in 0..ROUNDS {
@@ -101,6 +104,7 @@ async fn measure(name: &str, place: &Place, customers: u64) -> Result<()> {
         counted.push(Duration::from_secs_f64(answer["tookMs"].as_f64().unwrap_or_default() / 1_000.0));
     }
     report::line(&format!("{name}, four facets over all"), &format!("{:>6.2} ms", counted.percentile(0.5)));
+    items::measure(name, &mut connection, &token).await?;
     lag(name, &server, &token).await
 }
 

@@ -63,12 +63,21 @@ impl Place {
 
     /// Fills it with this many customers, unless an earlier run did.
     pub fn seed(&self, customers: u64) -> Result<()> {
+        self.fill(&format!("seeded-{customers}"), ["--customers", &customers.to_string(), "--items", "0"])
+    }
+
+    /// Adds this many items of a catalog, unless an earlier run did.
+    pub fn stock(&self, items: u64) -> Result<()> {
+        self.fill(&format!("stocked-{items}"), ["--customers", "0", "--items", &items.to_string()])
+    }
+
+    fn fill(&self, mark: &str, how_many: [&str; 4]) -> Result<()> {
         std::fs::create_dir_all(&self.data)?;
-        let mark = self.data.join(format!("seeded-{customers}"));
+        let mark = self.data.join(mark);
         if mark.exists() {
             return Ok(());
         }
-        let status = self.command().args(["seed", "--customers", &customers.to_string()]).status().context("seed")?;
+        let status = self.command().arg("seed").args(how_many).status().context("seed")?;
         ensure!(status.success(), "the seed failed");
         Ok(std::fs::write(mark, b"")?)
     }

@@ -1,5 +1,6 @@
 //! What a user does, one method per action: `impl Client` blocks, one file per slice.
 
+mod catalog;
 mod customers;
 mod deals;
 mod exports;
@@ -7,5 +8,6 @@ mod imports;
 mod notifications;
 mod search;
 
+pub use catalog::hit_titles;
 pub use deals::Sales;
 pub use search::hit_names;

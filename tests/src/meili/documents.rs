@@ -42,7 +42,13 @@ pub fn search(content: &Content, index: &str, rule: &str, body: &Value) -> Resul
         holds(rule, document) && words.iter().all(|word| text.contains(word.as_str()))
     };
     let found: Vec<&Value> = all.values().filter(fits).collect();
-    let hits: Vec<Value> = found.iter().map(|document| json!({ "id": document["id"] })).collect();
+    let shown = content.settings.get(index).and_then(|settings| settings["displayedAttributes"].as_array());
+    let shown: Vec<&str> = shown.into_iter().flatten().filter_map(Value::as_str).collect();
+    let hit = |document: &&Value| -> Value {
+        let fields = document.as_object().into_iter().flatten().filter(|(name, _)| shown.contains(&name.as_str()));
+        Value::Object(fields.map(|(name, value)| (name.clone(), value.clone())).collect())
+    };
+    let hits: Vec<Value> = found.iter().map(hit).collect();
     let mut facets: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
     for name in body["facets"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         let counts = facets.entry(name).or_default();
@@ -66,14 +72,22 @@ fn may_filter(content: &Content, index: &str, filter: &str) -> Result<(), Refuse
     }
 }
 
-/// `tenant = "…"` and `id IN […]`, joined by AND: all that is asked but by searches, whose own filter is not looked at.
+/// `tenant = "…"`, `id IN […]`, and numbers compared, with NOT or without, joined by AND: all that is asked but by
+/// searches, whose own filter is not looked at.
 fn holds(filter: &str, document: &Value) -> bool {
-    let quoted = |text: &str| -> Vec<String> { text.split('"').skip(1).step_by(2).map(str::to_owned).collect() };
-    filter.split(" AND ").all(|part| match part.split_once(' ') {
-        Some((field, rest)) => {
-            let value = document[field].as_str().unwrap_or_default().to_owned();
-            quoted(rest).contains(&value)
-        }
-        None => true,
-    })
+    filter.split(" AND ").all(|part| part_holds(part.trim_matches(['(', ')']), document))
+}
+
+fn part_holds(part: &str, document: &Value) -> bool {
+    if let Some(inner) = part.strip_prefix("NOT ") {
+        return !part_holds(inner.trim_matches(['(', ')']), document);
+    }
+    let Some((field, rest)) = part.split_once(' ') else { return true };
+    if let Some((sign, number)) = rest.split_once(' ')
+        && let (Some(own), Ok(number)) = (document[field].as_i64(), number.parse::<i64>())
+    {
+        return if sign == "<=" { own <= number } else { own >= number };
+    }
+    let value = document[field].as_str().unwrap_or_default().to_owned();
+    rest.split('"').skip(1).step_by(2).any(|quoted| quoted == value)
 }

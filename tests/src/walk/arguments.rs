@@ -175,6 +175,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
             "company" | "winner" | "loser" => return Some("customer".into()),
             "after" | "before" => return Some("deal".into()),
             "moveDealsTo" => return Some("stage".into()),
+            "parent" => return Some("catalog_category".into()),
             "entity" => return None,
             _ => {
                 if let Some(kind) = noun_of(stem) {
@@ -188,7 +189,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 27] = [
+    const NOUNS: [(&str, &str); 30] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -197,6 +198,9 @@ fn noun_of(name: &str) -> Option<String> {
         ("duplicate", "duplicate"),
         ("portfolio", "portfolio"),
         ("pipeline", "pipeline"),
+        ("catalogCategory", "catalog_category"),
+        ("catalogItem", "catalog_item"),
+        ("category", "catalog_category"),
         ("activity", "activity"),
         ("activities", "activity"),
         ("stage", "stage"),

@@ -24,6 +24,8 @@ pub struct Tally {
     contact_points: usize,
     deals: usize,
     activities: usize,
+    /// Of the catalog, all there are now.
+    pub items: u64,
 }
 
 impl Tally {
@@ -37,8 +39,11 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { customers, contact_points, deals, activities } = self;
-        write!(f, "{customers} customers, {contact_points} contact points, {deals} deals, {activities} activities")
+        let Self { customers, contact_points, deals, activities, items } = self;
+        write!(
+            f,
+            "{customers} customers, {contact_points} contact points, {deals} deals, {activities} activities; {items} catalog items"
+        )
     }
 }
 

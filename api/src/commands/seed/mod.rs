@@ -1,4 +1,5 @@
-//! Fills a database for demonstrations, trials and benchmarks: the same customers for the same `--seed`.
+//! Fills a database for demonstrations, trials and benchmarks: the same customers for the same `--seed`,
+//! and a catalog.
 //!
 //! Rows are written in bulk, a thousand customers to a transaction, without events: nobody subscribes to
 //! customers that were never there.
@@ -8,6 +9,8 @@ mod contacts;
 mod customers;
 mod deals;
 mod frame;
+mod goods;
+mod items;
 mod people;
 mod words;
 
@@ -24,6 +27,9 @@ pub struct Options {
     /// How many customers to add.
     #[arg(long, default_value_t = 2_000)]
     pub customers: u64,
+    /// How many items of the catalog to add.
+    #[arg(long, default_value_t = 60)]
+    pub items: u64,
     /// The same number makes the same customers.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -54,7 +60,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
 
 /// Fills the demonstration company, so that every screen has something to show.
 pub async fn demonstration(app: &App, tenant: TenantId) -> anyhow::Result<()> {
-    fill(&app.store, tenant, &Options { customers: 2_000, seed: 1 }, |_| {}).await?;
+    fill(&app.store, tenant, &Options { customers: 2_000, items: 60, seed: 1 }, |_| {}).await?;
     analyze(&app.config).await
 }
 
@@ -81,5 +87,6 @@ pub async fn fill(store: &Store, tenant: TenantId, options: &Options, progress: 
         unit.commit().await?;
         progress(end);
     }
+    tally.items = items::fill(store, tenant, (options.items, options.seed)).await?;
     Ok(tally)
 }

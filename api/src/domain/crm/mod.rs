@@ -7,7 +7,7 @@
 pub mod activity;
 pub mod attachment;
 pub mod bulk;
-mod changes;
+pub(in crate::domain) mod changes;
 pub mod contact;
 pub mod custom_field;
 pub mod customer;
@@ -24,7 +24,7 @@ pub mod segment;
 pub mod sight;
 pub mod tag;
 pub mod timeline;
-mod words;
+pub(in crate::domain) mod words;
 
 use async_graphql::{MergedObject, MergedSubscription};
 

@@ -1,12 +1,17 @@
 //! Text that people type into fields: cleaned, and measured.
 
-use crate::error::{Problem, Problems};
+use crate::{
+    error::{Problem, ProblemCode, Problems},
+    i18n::Text,
+};
 use entity::value::name;
 
 /// Names, titles, subjects.
 pub const LINE: usize = 200;
 /// Notes, descriptions.
 pub const PARAGRAPHS: usize = 20_000;
+/// Addresses of the web.
+const LINK: usize = 2_048;
 
 /// One line that must say something.
 pub fn required(problems: &mut Problems, field: &str, text: &str) -> String {
@@ -21,6 +26,21 @@ pub fn required(problems: &mut Problems, field: &str, text: &str) -> String {
 pub fn optional(problems: &mut Problems, field: &str, text: Option<&str>) -> Option<String> {
     let clean = text.map(name::clean).filter(|text| !text.is_empty())?;
     Some(within(problems, field, clean, LINE))
+}
+
+/// An address of the web; blank is nothing.
+pub fn link(problems: &mut Problems, field: &str, url: Option<&str>) -> Option<String> {
+    let url = url.map(name::clean).filter(|url| !url.is_empty())?;
+    // Shown as a link: anything but the web would be a way to run something in a colleague's browser.
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let (begin, rest) = url.split_at_checked(scheme.len())?;
+        begin.eq_ignore_ascii_case(scheme).then_some(rest)
+    });
+    let names_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':', '@', '\\']));
+    if !names_host || url.contains(char::is_whitespace) {
+        problems.push(Problem::new(field, ProblemCode::Invalid, Text::new("problem-link")));
+    }
+    Some(within(problems, field, url, LINK))
 }
 
 /// Text of several lines; blank is nothing.

@@ -125,12 +125,12 @@ pub fn order(order: &CustomerOrder) -> Option<Sort> {
 }
 
 /// A constant as rows and documents have it.
-fn word<E: ActiveEnum<Value = String>, G: Into<E>>(constant: G) -> String {
+pub(super) fn word<E: ActiveEnum<Value = String>, G: Into<E>>(constant: G) -> String {
     constant.into().to_value()
 }
 
 /// What cannot be an id stands for nothing.
-fn known<T: Id>(ids: &[ID]) -> Vec<String> {
+pub(super) fn known<T: Id>(ids: &[ID]) -> Vec<String> {
     ids.iter().filter_map(|id| T::parse(id)).map(|id| id.uuid().to_string()).collect()
 }
 
@@ -148,7 +148,7 @@ fn ids<T: Id>(field: &'static str, filter: Option<&IdFilter>, all: &mut Vec<Filt
     Some(())
 }
 
-fn texts(field: &'static str, filter: &StringFilter, all: &mut Vec<Filter>) -> Option<()> {
+pub(super) fn texts(field: &'static str, filter: &StringFilter, all: &mut Vec<Filter>) -> Option<()> {
     let StringFilter { eq, ne, r#in, contains, starts_with, ends_with, is_empty } = filter;
     if contains.is_some() || starts_with.is_some() || ends_with.is_some() || is_empty.is_some() {
         return None;
@@ -176,7 +176,7 @@ fn numbers(field: &'static str, filter: Option<&IntFilter>, all: &mut Vec<Filter
     Some(())
 }
 
-fn instants(field: &'static str, filter: Option<&DateTimeFilter>, all: &mut Vec<Filter>) -> Option<()> {
+pub(super) fn instants(field: &'static str, filter: Option<&DateTimeFilter>, all: &mut Vec<Filter>) -> Option<()> {
     let Some(DateTimeFilter { eq, ne, r#in, gt, gte, lt, lte, is_empty, in_last, in_next }) = filter else {
         return Some(());
     };

@@ -1,4 +1,5 @@
-//! The search box: customers and deals found by words that are almost right, and by any part of a phone or document.
+//! The search box: customers, deals and items of the catalog found by words that are almost right, and by any part of a
+//! phone or document.
 //!
 //! A search goes to the engine first (crate `search-indexer`): Meilisearch when `MEILI_URL` names one, else the one
 //! inside the server. It answers ids, a total and facets, of this company and, by a filter that the service adds, of
@@ -14,8 +15,9 @@
 //! Nobody calls this slice when something changes: the store itself notes whose document a row is part of
 //! (`entity::search`), and the indexer, here in the background or in a sidecar, does the rest.
 //!
-//! What is deliberately absent: items of the catalog, with their token for storefronts, and conversations. They come
-//! with their tables.
+//! A shop's own pages may ask Meilisearch themselves, with a token for what the company has for sale (`token`).
+//!
+//! What is deliberately absent: conversations. They come with their tables.
 
 mod customers;
 mod database;
@@ -23,9 +25,13 @@ mod deals;
 mod facet;
 mod filter;
 mod highlight;
+mod item_facet;
+mod item_filter;
+mod items;
 mod notice;
 mod query;
 mod service;
+mod token;
 
 pub use query::SearchQuery;
 pub use service::{FOLDER, Search};

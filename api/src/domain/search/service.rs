@@ -73,6 +73,7 @@ impl Search {
         let permission = match kind {
             SearchKind::Customer => Permission::CustomerRead,
             SearchKind::Deal => Permission::DealRead,
+            SearchKind::Item => Permission::CatalogRead,
         };
         if let Reach::Owners(owners) = actor.require(permission)? {
             let owned = Filter::In("ownerId", owners.iter().map(|id| id.uuid().to_string()).collect());

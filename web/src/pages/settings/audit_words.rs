@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 19] = [
+pub const ENTITIES: [(&str, &str); 21] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
@@ -23,6 +23,8 @@ pub const ENTITIES: [(&str, &str); 19] = [
     ("custom_field", key!("audit-custom-field")),
     ("tag", key!("audit-tag")),
     ("portfolio", key!("audit-portfolio")),
+    ("catalog_item", key!("audit-catalog-item")),
+    ("catalog_category", key!("audit-catalog-category")),
     ("user", key!("audit-user")),
     ("role", key!("audit-role")),
     ("team", key!("audit-team")),
@@ -50,6 +52,14 @@ const ACTIONS: &[(&str, &str)] = &[
     ("bulk.started", key!("audit-bulk-started-done")),
     ("bulk.undo_started", key!("audit-bulk-undo-started-done")),
     ("bulk.undone", key!("audit-bulk-undone-done")),
+    ("catalog_category.created", key!("audit-catalog-category-created-done")),
+    ("catalog_category.deleted", key!("audit-catalog-category-deleted-done")),
+    ("catalog_category.updated", key!("audit-catalog-category-updated-done")),
+    ("catalog_item.created", key!("audit-catalog-item-created-done")),
+    ("catalog_item.deleted", key!("audit-catalog-item-deleted-done")),
+    ("catalog_item.published", key!("audit-catalog-item-published-done")),
+    ("catalog_item.unpublished", key!("audit-catalog-item-unpublished-done")),
+    ("catalog_item.updated", key!("audit-catalog-item-updated-done")),
     ("custom_field.created", key!("audit-custom-field-created-done")),
     ("custom_field.updated", key!("audit-custom-field-updated-done")),
     ("customer.contact_points_changed", key!("audit-customer-contact-points-changed-done")),

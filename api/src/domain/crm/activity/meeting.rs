@@ -25,8 +25,6 @@ use serde_json::{Value, json};
 const MOST: usize = 100;
 /// As long as calendars' names of events get.
 const EVENT_ID: usize = 1024;
-/// As long as links to calls get, with their keys.
-const LINK: usize = 2048;
 
 /// Whether a meeting takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -175,17 +173,7 @@ pub fn check_times(problems: &mut Problems, kind: ActivityType, starts: Option<I
 
 /// An address of the web.
 pub fn link(problems: &mut Problems, url: Option<&str>) -> Option<String> {
-    let url = bounded(problems, "link", url, LINK)?;
-    // Shown as a link: anything but the web would be a way to run something in a colleague's browser.
-    let rest = ["https://", "http://"].iter().find_map(|scheme| {
-        let (begin, rest) = url.split_at_checked(scheme.len())?;
-        begin.eq_ignore_ascii_case(scheme).then_some(rest)
-    });
-    let names_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':', '@', '\\']));
-    if !names_host || url.contains(char::is_whitespace) {
-        problems.push(Problem::new("link", ProblemCode::Invalid, Text::new("problem-link")));
-    }
-    Some(url)
+    words::link(problems, "link", url)
 }
 
 /// What a calendar calls the event.

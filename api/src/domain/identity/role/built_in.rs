@@ -34,6 +34,8 @@ const MANAGER: &[P] = &[
     P::SegmentManage,
     P::CustomFieldManage,
     P::PipelineManage,
+    P::CatalogRead,
+    P::CatalogWrite,
     P::ImportRun,
     P::ExportRun,
     P::UserRead,
@@ -51,11 +53,12 @@ const AGENT: &[(P, Scope)] = &[
     (P::DealMove, Scope::Own),
     (P::ActivityRead, Scope::All),
     (P::ActivityWrite, Scope::Own),
+    (P::CatalogRead, Scope::All),
     (P::UserRead, Scope::All),
 ];
 
 /// Looks and does not touch.
-const VIEWER: &[P] = &[P::CustomerRead, P::DealRead, P::ActivityRead, P::UserRead];
+const VIEWER: &[P] = &[P::CustomerRead, P::DealRead, P::ActivityRead, P::CatalogRead, P::UserRead];
 
 impl BuiltIn {
     pub fn grants(&self) -> Grants {

@@ -28,6 +28,7 @@ use crate::{
         export::Export,
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
         import::Import,
+        marketplace::{category::CatalogCategory, item::CatalogItem},
     },
     error::{Code, Error},
     graphql::{Request, access},
@@ -41,12 +42,14 @@ use entity::{
     },
     export,
     id::{
-        self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, ContactPointId, CustomFieldId, CustomerId, DealId,
-        DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId, NotificationId, PipelineId, PortfolioId,
-        RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId, TagId, TeamId, TimelineItemId, UserId,
+        self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
+        CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
+        NotificationId, PipelineId, PortfolioId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId,
+        TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     import::run,
+    marketplace,
     platform::{audit_entry, event, job, notification, tenant},
 };
 use uuid::Uuid;
@@ -82,6 +85,8 @@ pub enum Node {
     Activity(Activity),
     Attachment(Attachment),
     TimelineItem(TimelineItem),
+    CatalogCategory(CatalogCategory),
+    CatalogItem(CatalogItem),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -113,6 +118,8 @@ identified!(
     Activity,
     Attachment,
     TimelineItem,
+    CatalogCategory,
+    CatalogItem,
     Tenant,
     User,
     Role,
@@ -206,6 +213,22 @@ async fn crm(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         ActivityId::TYPE => sight.activity(uuid).await?.map(|row| Node::Activity(Activity(row))),
         AttachmentId::TYPE => attachment(sight, uuid).await?,
         TimelineItemId::TYPE => timeline_item(sight, uuid).await?,
+        _ => catalog(sight, kind, uuid).await?,
+    })
+}
+
+/// What the company sells.
+async fn catalog(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::CatalogRead;
+    Ok(match kind {
+        CatalogItemId::TYPE => {
+            let row = sight.permitted::<marketplace::item::Entity>(CatalogRead, uuid).await?;
+            row.map(|row| Node::CatalogItem(CatalogItem(row)))
+        }
+        CatalogCategoryId::TYPE => {
+            let row = sight.permitted::<marketplace::category::Entity>(CatalogRead, uuid).await?;
+            row.map(|row| Node::CatalogCategory(CatalogCategory(row)))
+        }
         _ => None,
     })
 }
