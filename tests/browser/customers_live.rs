@@ -19,7 +19,7 @@ async fn what_others_change_is_drawn_where_it_stands_and_who_is_new_is_announced
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.visit("/customers?sort=name").await;
-    browser.see("Cliente 39").await;
+    browser.see("Cliente 05").await;
     let rows = "return [...document.querySelectorAll('tbody tr[data-row] .cell-link')].map(node => node.innerText)";
     let before = browser.script(rows, vec![]).await;
     let scroll =
@@ -63,7 +63,7 @@ async fn who_is_no_longer_meant_leaves_as_soon_as_nobody_points_at_a_row() {
     tokio::time::sleep(HEARD).await;
     assert!(browser.sees("Ana Lima").await, "nothing moves from under the hand");
     assert!(!browser.sees("cliente novo").await, "who is not meant is not announced");
-    browser.point_at("Clientes").await;
+    browser.point_at("Novo cliente").await;
     browser.not_see("Ana Lima").await;
     browser.see("Bruno Melo").await;
     browser.done().await;
