@@ -90,6 +90,7 @@ fn Columns() -> Html {
             { column(1, (1..=4).map(|at| card(&word, at)).collect(), None) }
             { column(2, vec![card(&word, 5)], Some(place)) }
             { column(3, Vec::new(), None) }
+            <p id="board-help" class="hidden">{ t!(i18n, "board-help") }</p>
         </div>
     }
 }
