@@ -196,3 +196,24 @@ async fn the_board_shows_one_stage_when_asked_to() {
     lies_in(&browser, "Plano mensal", "Lead").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn a_move_that_does_not_reach_the_server_is_taken_back_and_says_so() {
+    let app = shop().await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit("/kanban").await;
+    lies_in(&browser, "Plano anual", "Lead").await;
+    browser.unreachable(&["*/graphql*"]).await;
+    browser.drag("Plano anual", "Proposta enviada").await;
+    browser.see("voltou").await;
+    lies_in(&browser, "Plano anual", "Lead").await;
+    browser.unreachable(&[]).await;
+    // The lost requests stand in the console.
+    browser.errors().await;
+    browser.drag("Plano anual", "Proposta enviada").await;
+    lies_in(&browser, "Plano anual", "Proposta enviada").await;
+    let admin = app.admin().await;
+    browser.until("moved", async || admin.column("Proposta enviada").await == ["Plano anual"]).await;
+    browser.done().await;
+}

@@ -19,14 +19,16 @@ async fn what_others_change_is_drawn_where_it_stands_and_who_is_new_is_announced
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Manager).await;
     browser.visit("/customers?sort=name").await;
-    browser.see("Cliente 39").await;
+    browser.see("Cliente 05").await;
     let rows = "return [...document.querySelectorAll('tbody tr[data-row] .cell-link')].map(node => node.innerText)";
     let before = browser.script(rows, vec![]).await;
+    let place = "return document.querySelector('tbody tr[data-row=\"3\"]').getBoundingClientRect().top";
     let scroll =
         "const frame = document.querySelector('.data-table-frame'); frame.scrollTop = 40; return frame.scrollTop";
     assert_eq!(browser.script(scroll, vec![]).await, 40);
     browser.point_at("Cliente 02").await;
     tokio::time::sleep(LINE_OPEN).await;
+    let at = browser.script(place, vec![]).await;
     let admin = app.admin().await;
     admin.customer_update(ana["id"].as_str().unwrap(), json!({ "name": "Ana Maria Lima" })).await;
     admin.customer_create("Abel Costa", json!({})).await;
@@ -34,6 +36,7 @@ async fn what_others_change_is_drawn_where_it_stands_and_who_is_new_is_announced
     browser.see("1 cliente novo").await;
     let after = browser.script(rows, vec![]).await;
     assert_eq!(after[1], before[1], "nobody else moved");
+    assert_eq!(browser.script(place, vec![]).await, at, "not by a pixel");
     assert_eq!(browser.script("return document.querySelector('.data-table-frame').scrollTop", vec![]).await, 40);
     admin.customer_create("Bento Dias", json!({})).await;
     browser.see("2 clientes novos").await;
@@ -63,7 +66,7 @@ async fn who_is_no_longer_meant_leaves_as_soon_as_nobody_points_at_a_row() {
     tokio::time::sleep(HEARD).await;
     assert!(browser.sees("Ana Lima").await, "nothing moves from under the hand");
     assert!(!browser.sees("cliente novo").await, "who is not meant is not announced");
-    browser.point_at("Clientes").await;
+    browser.point_at("Novo cliente").await;
     browser.not_see("Ana Lima").await;
     browser.see("Bruno Melo").await;
     browser.done().await;

@@ -76,6 +76,29 @@ async fn a_fact_is_changed_where_it_stands_and_back() {
 }
 
 #[tokio::test]
+async fn an_empty_fact_is_filled_in_where_it_stands() {
+    let app = TestApp::live().await;
+    app.admin().await.custom_field_create("Contrato", "TEXT", json!({})).await;
+    let page = page_of(&app, "Rita Campos").await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&page).await;
+    browser.press("Ainda vazios").await;
+    browser.inspect("customer-empty-facts").await;
+    for (fact, value) in [("Categoria", "Atacado"), ("Contrato", "Anual")] {
+        browser.press(&format!("Mudar {fact}")).await;
+        browser.fill(fact, value).await;
+        browser.key(Key::Enter).await;
+        browser.see(value).await;
+        browser.see("Cliente salvo.").await;
+    }
+    browser.reload().await;
+    browser.see("Atacado").await;
+    browser.see("Anual").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn what_was_begun_is_there_after_the_page_was_loaded_again() {
     let app = TestApp::live().await;
     let page = page_of(&app, "Rita Campos").await;

@@ -3,7 +3,9 @@
 //! machines can ask.
 
 use crate::{
+    actor::Origin,
     app::App,
+    i18n::{Locale, Text},
     integrations::mail::{Letter, Outbox},
 };
 use axum::{
@@ -24,14 +26,15 @@ pub fn routes() -> Router<App> {
     Router::new().route("/dev/mail", get(list)).route("/dev/mail/{id}", get(one))
 }
 
-async fn list(State(app): State<App>) -> Response {
+async fn list(State(app): State<App>, Origin { locale, .. }: Origin) -> Response {
     let letters = match Outbox::of(&app.config).list().await {
         Ok(letters) => letters,
-        Err(error) => return unreadable(&error),
+        Err(error) => return unreadable(&error, locale),
     };
-    let mut body = String::from("<h1>Outbox</h1>");
+    let title = said("mailbox-title", locale);
+    let mut body = format!("<h1>{title}</h1>");
     if letters.is_empty() {
-        body.push_str("<p>No mail yet.</p>");
+        write!(body, "<p>{}</p>", said("mailbox-empty", locale)).ok();
     }
     body.push_str("<ul>");
     for Letter { id, at, mail } in &letters {
@@ -39,20 +42,21 @@ async fn list(State(app): State<App>) -> Response {
         write!(body, "<li>{at} — {to} — <a href=\"/dev/mail/{id}\">{subject}</a></li>").ok();
     }
     body.push_str("</ul>");
-    page("Outbox", &body)
+    page(&title, &body, locale)
 }
 
-async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
+async fn one(State(app): State<App>, Origin { locale, .. }: Origin, Path(id): Path<String>) -> Response {
     let Ok(id) = Uuid::try_parse(&id) else { return StatusCode::NOT_FOUND.into_response() };
     let Letter { at, mail, .. } = match Outbox::of(&app.config).read(id).await {
         Ok(Some(letter)) => letter,
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => return unreadable(&error),
+        Err(error) => return unreadable(&error, locale),
     };
+    let title = said("mailbox-title", locale);
     let (subject, to) = (escape(&mail.subject), escape(&mail.to));
     let paragraphs: String = mail.body.split("\n\n").map(paragraph).collect();
-    let body = format!("<p><a href=\"/dev/mail\">Outbox</a></p><h1>{subject}</h1><p>{to}, {at}</p>{paragraphs}");
-    page(&mail.subject, &body)
+    let body = format!("<p><a href=\"/dev/mail\">{title}</a></p><h1>{subject}</h1><p>{to}, {at}</p>{paragraphs}");
+    page(&mail.subject, &body, locale)
 }
 
 /// A paragraph that is one address becomes a link.
@@ -63,15 +67,22 @@ fn paragraph(text: &str) -> String {
     if address { format!("<p><a href=\"{escaped}\">{escaped}</a></p>") } else { format!("<p>{escaped}</p>") }
 }
 
-fn page(title: &str, body: &str) -> Response {
-    let title = escape(title);
-    Html(format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>{body}</html>"))
-        .into_response()
+/// In the reader's language; nothing in it needs escaping.
+fn said(key: &str, locale: Locale) -> String {
+    Text::new(key).render(locale)
 }
 
-fn unreadable(error: &anyhow::Error) -> Response {
+fn page(title: &str, body: &str, locale: Locale) -> Response {
+    let (title, language) = (escape(title), locale.as_str());
+    Html(format!(
+        "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{title}</title>{body}</html>"
+    ))
+    .into_response()
+}
+
+fn unreadable(error: &anyhow::Error, locale: Locale) -> Response {
     tracing::warn!(error = %format!("{error:#}"), "the outbox cannot be read");
-    (StatusCode::INTERNAL_SERVER_ERROR, "The outbox cannot be read; the log says why.\n").into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{}\n", said("mailbox-unreadable", locale))).into_response()
 }
 
 fn escape(text: &str) -> String {

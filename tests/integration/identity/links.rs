@@ -156,10 +156,13 @@ async fn developers_read_the_outbox_in_the_browser_and_production_does_not_show_
     app.anonymous().query(FORGOTTEN, json!({ "e": "agent@loja.test" })).await;
     mail_to(&app, "agent@loja.test").await;
     let list = app.anonymous().get("/dev/mail").await.text().await.unwrap();
+    assert!(list.contains("<h1>Caixa de saída</h1>"), "{list}");
+    let english = reqwest::Client::new().get(format!("{}/dev/mail", app.url())).header("Accept-Language", "en");
+    assert!(english.send().await.unwrap().text().await.unwrap().contains("<h1>Outbox</h1>"));
     let (_, rest) = list.split_once("href=\"").unwrap();
     let page = app.anonymous().get(rest.split('"').next().unwrap()).await.text().await.unwrap();
     assert!(page.contains("/password/reset?token="));
     let production = TestApp::with(|config| config.platform.production = true).await;
     let page = production.anonymous().get("/dev/mail").await.text().await.unwrap_or_default();
-    assert!(!page.contains("Outbox"));
+    assert!(!page.contains("Caixa de saída") && !page.contains("/dev/mail/"));
 }

@@ -314,6 +314,7 @@ customers-draft = A customer was begun and not saved.
 activity-draft = An activity was begun and not saved.
 
 fact-change = Change { $name }
+profile-facts-empty = Still empty ({ $count })
 customer-edit-draft = There are changes to this customer that were not saved.
 bulk-choose = Select
 bulk-choose-hint = Tap the customers you want to change.

@@ -8,6 +8,7 @@ gallery-feedback = Feedback
 gallery-overlays = Overlays
 gallery-charts = Charts
 gallery-time = Time
+gallery-board = Board
 
 gallery-word = Example
 gallery-sentence = A sample sentence, long enough to break its line on narrow screens.

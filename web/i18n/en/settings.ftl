@@ -26,6 +26,7 @@ company-settings-json = Data as JSON
 company-settings-hint = What the company's integrations keep here and read through the API. Balcão does not use these keys.
 company-settings-broken = This is not JSON: look at line { $line }, column { $column }.
 company-saved = Company saved.
+company-own-name = Company name
 company-look = Appearance
 company-app-name = Name in the app
 company-app-name-hint = Stands in place of “Balcão” in the menu and on the sign-in page.

@@ -314,6 +314,7 @@ customers-draft = Há um cadastro começado que não foi salvo.
 activity-draft = Há uma atividade começada que não foi salva.
 
 fact-change = Mudar { $name }
+profile-facts-empty = Ainda vazios ({ $count })
 customer-edit-draft = Há mudanças neste cadastro que não foram salvas.
 bulk-choose = Selecionar
 bulk-choose-hint = Toque nos clientes que quer mudar.

@@ -8,6 +8,7 @@ gallery-feedback = Respostas
 gallery-overlays = Sobreposições
 gallery-charts = Gráficos
 gallery-time = Tempo
+gallery-board = Funil
 
 gallery-word = Exemplo
 gallery-sentence = Uma frase de exemplo, comprida o bastante para quebrar a linha em telas estreitas.

@@ -26,6 +26,7 @@ company-settings-json = Dados em JSON
 company-settings-hint = O que integrações da empresa guardam aqui e leem pela API. O Balcão não usa essas chaves.
 company-settings-broken = Isto não é JSON: veja a linha { $line }, coluna { $column }.
 company-saved = Empresa salva.
+company-own-name = Nome da empresa
 company-look = Aparência
 company-app-name = Nome no aplicativo
 company-app-name-hint = Aparece no lugar de “Balcão” no menu e na entrada.

@@ -1,13 +1,18 @@
 //! Who has the list of customers open hears of each that changes.
 
-use super::super::support::id;
+use super::super::{
+    reach::limit,
+    support::{id, user_id},
+};
 use tests::{TestApp, json};
 
 #[tokio::test]
 async fn a_subscriber_hears_of_any_customer_that_changes_and_of_none_they_may_not_see() {
     let app = TestApp::start().await;
-    let (admin, manager, agent) = (app.admin().await, app.manager().await, app.agent().await);
-    let own = id(&agent.customer_create("Bia", json!({})).await);
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    let agent = limit(&app, json!([{ "permission": "customer.read", "scope": "OWN" }])).await;
+    let me = user_id(&agent).await;
+    let own = id(&admin.customer_create("Bia", json!({ "ownerId": me })).await);
     app.drain().await;
     let (mut here, mut there) = (manager.socket().await, agent.socket().await);
     let document = "subscription { customerChanged { name } }";

@@ -15,6 +15,7 @@ use crate::{
     i18n::use_i18n,
     pages::customers::BackToList,
     routes::use_title,
+    scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
 };
@@ -29,6 +30,7 @@ fn List() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     use_title(t!(i18n, "exports-title"));
     let list = use_pages::<ExportsQuery>(ExportsVariables::default());
+    use_scroll_memory("exports", !list.items.is_empty());
     // What was heard since the list was read.
     let news = use_state_eq(|| Rc::new(HashMap::<String, Export>::new()));
     let on_change = {

@@ -2,6 +2,7 @@
 //! browser journeys walk over. Only in development builds and for administrators; it is about the app, not the trade.
 
 mod actions;
+mod board;
 mod charts;
 mod feedback;
 mod fields;
@@ -25,7 +26,7 @@ use crate::{
 type Area = (&'static str, &'static str, fn() -> Html);
 
 /// One at a time: all at once would be too much to look at.
-const TABS: [Area; 8] = [
+const TABS: [Area; 9] = [
     ("actions", key!("gallery-actions"), || html! { <actions::Actions /> }),
     ("fields", key!("gallery-fields"), || html! { <fields::Fields /> }),
     ("surfaces", key!("gallery-surfaces"), || html! { <surfaces::Surfaces /> }),
@@ -34,6 +35,7 @@ const TABS: [Area; 8] = [
     ("overlays", key!("gallery-overlays"), || html! { <overlays::Overlays /> }),
     ("charts", key!("gallery-charts"), || html! { <charts::Charts /> }),
     ("time", key!("gallery-time"), || html! { <time::Time /> }),
+    ("board", key!("gallery-board"), || html! { <board::Board /> }),
 ];
 
 #[component]

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     address::use_address,
+    browser,
     components::{Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, ToggleChip, use_toasts},
     download,
     format::use_format,
@@ -29,6 +30,7 @@ use crate::{
     link::PageLink,
     pages::{customers::choices::use_owners, deals::pick::Pick},
     routes::Route,
+    scroll::use_scroll_memory,
     session::use_client,
     t,
     viewer::use_viewer,
@@ -107,6 +109,7 @@ pub fn AuditPage() -> Html {
     let filter = view.filter(&viewer.time_zone());
     let export = use_export(&filter);
     let list = use_pages::<AuditList>(AuditVariables { filter: Some(filter), after: None });
+    use_scroll_memory(&browser::place(), !list.items.is_empty());
     let change = |set: fn(&mut View, String)| {
         let (view, show) = (view.clone(), show.clone());
         Callback::from(move |value: String| {

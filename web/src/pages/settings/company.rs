@@ -224,7 +224,7 @@ fn CompanyForm(props: &CompanyFormProps) -> Html {
                 <ErrorNotice {error} />
             }
             <Card title={t!(i18n, "company-basics")}>
-                <TextField id="company-name" label={t!(i18n, "setup-company")} text={name} error={refused(&["name"])} />
+                <TextField id="company-name" label={t!(i18n, "company-own-name")} text={name} error={refused(&["name"])} />
                 <div class="form-row">
                     <SelectField id="company-locale" label={t!(i18n, "company-locale")} text={locale} choices={locales} error={save.field("locale").map(AttrValue::from)} />
                     <SelectField id="company-zone" label={t!(i18n, "company-zone")} text={zone} choices={zones} error={save.field("timeZone").map(AttrValue::from)} />

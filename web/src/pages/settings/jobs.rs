@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{Frame, job_words};
 use crate::{
     address::use_address,
+    browser,
     components::{
         Badge, Button, Card, Choice, EmptyState, ErrorNotice, IconName, LoadMore, Skeleton, Tone, use_toasts,
     },
@@ -22,6 +23,7 @@ use crate::{
     mutation,
     pages::{customers::types::UserName, deals::pick::Pick},
     routes::Route,
+    scroll::use_scroll_memory,
     session::use_client,
     t,
     viewer::use_viewer,
@@ -157,6 +159,7 @@ pub fn JobsPage() -> Html {
     let chosen = STATES.iter().find(|(_, name, _)| *name == view.state).map(|(state, ..)| vec![*state]);
     let filtered = chosen.is_some();
     let list = use_pages::<JobList>(JobsVariables { filter: Some(JobFilter { state: chosen }), after: None });
+    use_scroll_memory(&browser::place(), !list.items.is_empty());
     let refetch = list.refetch.clone();
     use_effect_with((), move |()| {
         let timer = Interval::new(LOOK_AGAIN_MS, move || refetch.emit(()));

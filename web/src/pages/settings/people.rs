@@ -9,6 +9,7 @@ use super::{
     person_form::{InviteDialog, PersonDialog},
 };
 use crate::{
+    browser,
     components::{
         Avatar, Badge, Button, Card, Choice, EmptyState, ErrorNotice, Icon, IconName, LoadMore, Menu, MenuItem,
         SearchBox, Skeleton, Tone, Variant, use_toasts,
@@ -26,6 +27,7 @@ use crate::{
         session::operations::{PasswordResetInput, PasswordResetRequest, PasswordResetVariables},
     },
     routes::Route,
+    scroll::use_scroll_memory,
     session::use_client,
     t,
     viewer::use_viewer,
@@ -175,6 +177,7 @@ pub fn PeoplePage() -> Html {
     let filtered = search.is_some() || chosen.is_some();
     let list =
         use_pages::<PeopleList>(PeopleVariables { filter: Some(UserFilter { search, status: chosen }), after: None });
+    use_scroll_memory(&browser::place(), !list.items.is_empty());
     let places = use_query::<PlaceChoices, _>(());
     let open = use_state_eq(|| Open::Nothing);
     let manage = viewer.can("user.manage");

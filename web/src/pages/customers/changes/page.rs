@@ -13,6 +13,7 @@ use crate::{
         list::bulk::operations::{BulkAction, BulkList, BulkListVariables},
     },
     routes::use_title,
+    scroll::use_scroll_memory,
     t,
 };
 
@@ -21,6 +22,7 @@ pub fn Page() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "changes-title"));
     let list = use_pages::<BulkList>(BulkListVariables::default());
+    use_scroll_memory("changes", !list.items.is_empty());
     let (owners, (tags, portfolios)) = (use_owners(), use_labels());
     let names = Rc::new(Names::new(&owners, &tags, &portfolios));
     // What was heard since the list was read.

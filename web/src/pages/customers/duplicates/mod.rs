@@ -14,6 +14,7 @@ use crate::{
     graphql::use_pages,
     i18n::use_i18n,
     routes::use_title,
+    scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
 };
@@ -23,6 +24,7 @@ pub fn Duplicates() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     use_title(t!(i18n, "duplicates-title"));
     let list = use_pages::<DuplicateList>(DuplicateListVariables::default());
+    use_scroll_memory("duplicates", !list.items.is_empty());
     let comparing = use_state_eq(|| None::<(cynic::Id, cynic::Id)>);
     let on_compare = {
         let comparing = comparing.setter();

@@ -25,6 +25,7 @@ use crate::{
     link::{self, PageLink},
     pages::customers::list::BackToList,
     routes::{Route, use_title},
+    scroll::use_scroll_memory,
     session::use_client,
     t,
 };
@@ -36,6 +37,7 @@ pub fn Imports() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "import-heading"));
     let list = use_pages::<ImportList>(ImportsVariables::default());
+    use_scroll_memory("imports", !list.items.is_empty());
     let entity = use_state_eq(ImportEntity::default);
     let creating = use_create(*entity);
     let working = list.items.iter().any(|import| import.state.is_working());

@@ -1,6 +1,6 @@
-//! What is known about a customer; empty fields are left out.
+//! What is known about a customer; what is not stands apart below, to be filled in where it stands.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -43,7 +43,10 @@ pub fn Facts(props: &FactsProps) -> Html {
     let company = customer.kind == CustomerKind::Company;
     let born = if company { t!(i18n, "customer-founded") } else { t!(i18n, "customer-birth-date") };
     let name = |one: Option<String>| one.unwrap_or_else(|| t!(i18n, "customer-nobody"));
-    let custom = customer.custom.iter().filter(|one| one.field.visible && !one.value.is_null());
+    let (custom, unknown): (Vec<_>, Vec<_>) =
+        customer.custom.iter().filter(|one| one.field.visible).partition(|one| !one.value.is_null());
+    let unknown =
+        unknown.into_iter().filter(|one| !one.field.archived && one.field.kind != CustomFieldType::MultiSelect);
     // Somebody who left, or a portfolio that is gone, must not look like none.
     let owner_choices = with_current(
         choices(t!(i18n, "customer-nobody"), &owners, |one| (&one.id, one.name.as_str())),
@@ -53,11 +56,21 @@ pub fn Facts(props: &FactsProps) -> Html {
         choices(t!(i18n, "choice-none"), &portfolios, |one| (&one.id, one.name.as_str())),
         customer.portfolio.as_ref().map(|one| (&one.id, one.name.as_str())),
     );
-    let edit = |field: &'static str, label: String, shown: Option<String>, control: Control| match shown {
-        Some(shown) if props.may_write && !shown.trim().is_empty() => html! {
-            <InlineFact key={field} customer={customer.clone()} {field} {label} {shown} {control} on_changed={props.on_changed.clone()} />
-        },
-        shown => words(label, shown),
+    let empty = RefCell::new(Vec::new());
+    let edit = |field: &'static str, label: String, shown: Option<String>, control: Control| {
+        let shown = shown.filter(|shown| !shown.trim().is_empty());
+        if !props.may_write {
+            return words(label, shown);
+        }
+        let filled = shown.is_some();
+        let fact = html! {
+            <InlineFact key={field} customer={customer.clone()} {field} {label} shown={shown.unwrap_or_default()} {control} on_changed={props.on_changed.clone()} />
+        };
+        if filled {
+            return fact;
+        }
+        empty.borrow_mut().push(fact);
+        Html::default()
     };
     let own = |one: &CustomValue| {
         let (label, shown) = (one.field.label.clone(), custom_fields::shown(&one.field, &one.value, &i18n, &format));
@@ -103,11 +116,14 @@ pub fn Facts(props: &FactsProps) -> Html {
                 { outside(t!(i18n, "customer-linkedin"), customer.linkedin.as_deref()) }
                 { edit("source", t!(i18n, "customer-source"), customer.source.clone(), Control::Text) }
                 { edit("sourceDetails", t!(i18n, "customer-source-details"), customer.source_details.clone(), Control::Text) }
-                { for custom.map(own) }
+                { for custom.into_iter().map(own) }
                 { words(t!(i18n, "customer-last-contact"), customer.last_contacted_at.map(|at| format.relative(at))) }
                 { words(t!(i18n, "customer-created-at"), Some(format.date_time(customer.created_at))) }
                 { words(t!(i18n, "customer-updated-at"), Some(format.relative(customer.updated_at))) }
             </dl>
+            if props.may_write {
+                <Unknown facts={unknown.map(own).fold(empty.take(), |mut all, one| { all.push(one); all })} />
+            }
             if !customer.people.nodes.is_empty() {
                 <div>
                     <h3>{ t!(i18n, "profile-people") }</h3>
@@ -115,6 +131,26 @@ pub fn Facts(props: &FactsProps) -> Html {
                 </div>
             }
         </Card>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UnknownProps {
+    facts: Vec<Html>,
+}
+
+/// What nobody has filled in yet.
+#[component]
+fn Unknown(props: &UnknownProps) -> Html {
+    let i18n = use_i18n();
+    if props.facts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="profile-unknown">
+            <summary>{ t!(i18n, "profile-facts-empty", count = props.facts.len()) }</summary>
+            <dl class="profile-facts">{ for props.facts.iter().cloned() }</dl>
+        </details>
     }
 }
 

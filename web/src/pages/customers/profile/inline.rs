@@ -40,7 +40,7 @@ pub struct InlineFactProps {
     /// As in [`Draft`]
     pub field: AttrValue,
     pub label: AttrValue,
-    /// For reading
+    /// For reading; nothing: it is to be filled in
     pub shown: AttrValue,
     pub control: Control,
     pub on_changed: Callback<Customer>,
@@ -60,6 +60,8 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
         Callback::from(move |()| editing.set(false))
     };
     let old = Draft::of(&props.customer, i18n.locale).get(&props.field);
+    let change = t!(i18n, "fact-change", name = props.label.as_str());
+    let empty = props.shown.is_empty();
     html! {
         <div class="profile-fact">
             <dt>{ &props.label }</dt>
@@ -67,7 +69,7 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
                 if *editing {
                     <Editor label={props.label.clone()} control={props.control.clone()} value={old} {error} on_save={save} on_close={close} />
                 } else {
-                    <button type="button" class="fact-value" title={t!(i18n, "fact-change", name = props.label.as_str())} onclick={open}>{ &props.shown }</button>
+                    <button type="button" class="fact-value" aria-label={empty.then(|| change.clone())} title={change} onclick={open}>{ if empty { "—" } else { &*props.shown } }</button>
                 }
             </dd>
         </div>

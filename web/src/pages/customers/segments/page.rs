@@ -18,6 +18,7 @@ use crate::{
     i18n::use_i18n,
     link::{self, PageLink},
     routes::{Route, use_title},
+    scroll::use_scroll_memory,
     session::use_client,
     t,
     viewer::use_viewer,
@@ -28,6 +29,7 @@ pub fn Page() -> Html {
     let i18n = use_i18n();
     use_title(t!(i18n, "segments-title"));
     let query = use_query::<SegmentList, _>(());
+    use_scroll_memory("segments", query.data.is_some());
     let all = query.data.as_ref().map(|data| data.segments.clone());
     let row = |segment: &Segment| html! { <Line key={segment.id.inner().to_owned()} segment={segment.clone()} /> };
     html! {

@@ -78,34 +78,50 @@ fn Row(props: &RowProps) -> Html {
     let complete = use_mutation::<ActivityComplete, _>();
     let reopen = use_mutation::<ActivityReopen, _>();
     let activity = &props.activity;
+    // What it will be, until the server has answered: then it is so, or as it was.
+    let guess = use_state_eq(|| None::<bool>);
+    use_effect_with(activity.version, {
+        let guess = guess.setter();
+        move |_| guess.set(None)
+    });
     let on_reopen = {
-        let (i18n, toasts, reopen) = (i18n.clone(), toasts.clone(), reopen.clone());
+        let (i18n, toasts, reopen, guess) = (i18n.clone(), toasts.clone(), reopen.clone(), guess.setter());
         let (id, on_changed) = (activity.id.clone(), props.on_changed.clone());
         Callback::from(move |()| {
             let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
+            let guess = guess.clone();
+            guess.set(Some(false));
             reopen.run(ById { id: id.clone() }, move |outcome| match outcome {
                 Ok(_) => on_changed.emit(()),
-                Err(error) => toasts.failure(&error, &i18n),
+                Err(error) => {
+                    guess.set(None);
+                    toasts.failure(&error, &i18n);
+                }
             });
         })
     };
     let on_complete = {
         let (i18n, toasts, complete, on_reopen) = (i18n.clone(), toasts, complete.clone(), on_reopen.clone());
+        let guess = guess.setter();
         let (id, version, on_changed) = (activity.id.clone(), activity.version, props.on_changed.clone());
         Callback::from(move |()| {
             let input = ActivityCompleteInput { id: id.clone(), expected_version: Some(version) };
             let (i18n, toasts) = (i18n.clone(), toasts.clone());
-            let (on_reopen, on_changed) = (on_reopen.clone(), on_changed.clone());
+            let (on_reopen, on_changed, guess) = (on_reopen.clone(), on_changed.clone(), guess.clone());
+            guess.set(Some(true));
             complete.run(ActivityCompleteVariables { input }, move |outcome| {
                 match outcome {
                     Ok(_) => toasts.offer(t!(i18n, "deal-activity-done"), t!(i18n, "board-undo"), on_reopen),
-                    Err(error) => toasts.failure(&error, &i18n),
+                    Err(error) => {
+                        guess.set(None);
+                        toasts.failure(&error, &i18n);
+                    }
                 }
                 on_changed.emit(());
             });
         })
     };
-    let done = activity.completed_at.is_some();
+    let done = guess.unwrap_or(activity.completed_at.is_some());
     let when = activity.completed_at.or(activity.due_at);
     html! {
         <li class="row activity" data-done={done.then_some("true")}>

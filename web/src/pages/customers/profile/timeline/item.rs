@@ -11,6 +11,7 @@ use super::{
     },
 };
 use crate::{
+    browser,
     components::{Button, Icon, IconName, Menu, MenuItem, Variant, use_toasts},
     format::use_format,
     graphql::use_mutation,
@@ -141,6 +142,7 @@ fn Changes(props: &ChangesProps) -> Html {
     }
 }
 
+/// At once; what the server refuses is as it was.
 #[hook]
 fn use_pin(props: &ItemProps) -> Callback<()> {
     let (i18n, toasts) = (use_i18n(), use_toasts());
@@ -148,10 +150,14 @@ fn use_pin(props: &ItemProps) -> Callback<()> {
     let (item, on_changed) = (props.item.clone(), props.on_changed.clone());
     Callback::from(move |()| {
         let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
-        let variables = PinVariables { id: item.id.clone(), pinned: item.pinned_at.is_none() };
-        pin.run(variables, move |outcome| match outcome {
+        let (before, pinned) = (item.clone(), item.pinned_at.is_none());
+        on_changed.emit(TimelineItem { pinned_at: pinned.then(browser::now), ..item.clone() });
+        pin.run(PinVariables { id: item.id.clone(), pinned }, move |outcome| match outcome {
             Ok(data) => data.timeline_item_pin.timeline_item.into_iter().for_each(|item| on_changed.emit(item)),
-            Err(error) => toasts.failure(&error, &i18n),
+            Err(error) => {
+                on_changed.emit(before);
+                toasts.failure(&error, &i18n);
+            }
         });
     })
 }
@@ -164,10 +170,14 @@ fn use_resolve(props: &ItemProps) -> Callback<()> {
     let (item, on_changed) = (props.item.clone(), props.on_changed.clone());
     Callback::from(move |()| {
         let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
-        let variables = ResolveVariables { id: item.id.clone(), resolved: item.resolved_at.is_none() };
-        resolve.run(variables, move |outcome| match outcome {
+        let (before, resolved) = (item.clone(), item.resolved_at.is_none());
+        on_changed.emit(TimelineItem { resolved_at: resolved.then(browser::now), ..item.clone() });
+        resolve.run(ResolveVariables { id: item.id.clone(), resolved }, move |outcome| match outcome {
             Ok(data) => data.timeline_item_resolve.timeline_item.into_iter().for_each(|item| on_changed.emit(item)),
-            Err(error) => toasts.failure(&error, &i18n),
+            Err(error) => {
+                on_changed.emit(before);
+                toasts.failure(&error, &i18n);
+            }
         });
     })
 }
