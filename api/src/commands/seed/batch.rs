@@ -21,7 +21,7 @@ use fastrand::Rng;
 use people::{Person, pick};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
-use std::{fmt, ops::Range};
+use std::ops::Range;
 use uuid::Builder;
 
 /// What all customers of a seed share.
@@ -37,46 +37,16 @@ pub struct Frame {
     today: Time,
 }
 
-/// How many rows of each kind were made.
-#[derive(Default)]
-pub struct Tally {
-    customers: usize,
-    contact_points: usize,
-    deals: usize,
-    activities: usize,
-    /// Of the catalog, all there are now.
-    pub items: u64,
-}
-
-impl Tally {
-    pub fn add(&mut self, batch: &Batch) {
-        self.customers += batch.customers.len();
-        self.contact_points += batch.points.len();
-        self.deals += batch.deals.len();
-        self.activities += batch.activities.len();
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { customers, contact_points, deals, activities, items } = self;
-        write!(
-            f,
-            "{customers} customers, {contact_points} contact points, {deals} deals, {activities} activities; {items} catalog items"
-        )
-    }
-}
-
 #[derive(Default)]
 pub struct Batch {
-    customers: Vec<customer::ActiveModel>,
-    points: Vec<contact_point::ActiveModel>,
+    pub customers: Vec<customer::ActiveModel>,
+    pub points: Vec<contact_point::ActiveModel>,
     keys: Vec<customer_key::ActiveModel>,
     terms: Vec<customer_term::ActiveModel>,
     tags: Vec<customer_tag::ActiveModel>,
-    deals: Vec<deal::ActiveModel>,
+    pub deals: Vec<deal::ActiveModel>,
     moves: Vec<stage_change::ActiveModel>,
-    activities: Vec<activity::ActiveModel>,
+    pub activities: Vec<activity::ActiveModel>,
     timeline: Vec<timeline_item::ActiveModel>,
 }
 

@@ -8,14 +8,16 @@ mod batch;
 mod goods;
 mod items;
 mod people;
+mod tally;
 mod words;
 
 use crate::{app::App, config::Config};
 use anyhow::Context;
-use batch::{Frame, Tally};
+use batch::Frame;
 use clap::Args;
 use entity::{Author, Store, id::TenantId};
 use std::time::Instant;
+use tally::Tally;
 
 #[derive(Args, Clone, Debug)]
 pub struct Options {
