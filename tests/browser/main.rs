@@ -1,6 +1,7 @@
 //! Journeys in a real browser, at the product as it is served. `WEB_DIST` names the built web app
 //! (`tests/run browser` builds it).
 
+mod account;
 mod agenda;
 mod board;
 mod changes;
@@ -14,6 +15,7 @@ mod dashboard;
 mod day;
 mod deals;
 mod deals_list;
+mod editing;
 mod exports;
 mod files;
 mod first_run;
@@ -22,6 +24,7 @@ mod import;
 mod labels;
 mod looks;
 mod notifications;
+mod phone;
 mod roles;
 mod segments;
 mod settings;

@@ -90,6 +90,9 @@ fn prepare(arguments: &mut Map<String, Value>, field: &Field, ids: &Ids, key: &s
         input.insert("name".into(), json!("contrato.pdf"));
         input.insert("customerId".into(), json!(ids.any(Some("customer"))));
     }
+    if field.name == "catalogItemCreate" {
+        input.insert("weightGrams".into(), json!(100));
+    }
     if field.name == "savedViewCreate" {
         input.insert("state".into(), json!({ "query": key }));
     }

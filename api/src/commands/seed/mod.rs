@@ -12,15 +12,16 @@ mod frame;
 mod goods;
 mod items;
 mod people;
+mod tally;
 mod words;
 
 use crate::{app::App, config::Config};
 use anyhow::Context;
-use batch::Tally;
 use clap::Args;
 use entity::{Author, Store, id::TenantId};
 use frame::Frame;
 use std::time::Instant;
+use tally::Tally;
 
 #[derive(Args, Clone, Debug)]
 pub struct Options {

@@ -81,7 +81,7 @@ impl CatalogHit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum CatalogSearchSortField {
     Price,
-    /// By when they were published; drafts last, in either direction.
+    /// By when they were published; in a descending order drafts come last.
     Newest,
     Title,
     CreatedAt,
