@@ -58,8 +58,8 @@ async fn menus_say_that_they_open_and_context_menus_are_open() {
 #[tokio::test]
 async fn tabs_tell_which_one_is_open_and_how_many_each_holds() {
     let tabs = || {
-        let tab = |id: &'static str, count| Tab { id: id.into(), label: id.into(), count };
-        let tabs = vec![tab("a", None), tab("b", Some(3))];
+        let tab = |id: &'static str, count: Option<AttrValue>| Tab { id: id.into(), label: id.into(), count };
+        let tabs = vec![tab("a", None), tab("b", Some("3".into()))];
         html! { <Tabs label="Lado" {tabs} active="b" on_select={Callback::noop()} /> }
     };
     says(tabs, &[r#"role="tablist""#, r#"aria-selected="true""#, r#"aria-selected="false""#, "3"]).await;
