@@ -17,7 +17,7 @@ use crate::{
     link::PageLink,
     mask,
     pages::{
-        custom_fields::{self, CustomFieldType, CustomValue},
+        custom_fields::{self, CustomFieldType, CustomValue, use_customer_fields},
         customers::{
             choices::{choices, use_labels, use_owners},
             list::TagList,
@@ -43,10 +43,13 @@ pub fn Facts(props: &FactsProps) -> Html {
     let company = customer.kind == CustomerKind::Company;
     let born = if company { t!(i18n, "customer-founded") } else { t!(i18n, "customer-birth-date") };
     let name = |one: Option<String>| one.unwrap_or_else(|| t!(i18n, "customer-nobody"));
-    let (custom, unknown): (Vec<_>, Vec<_>) =
-        customer.custom.iter().filter(|one| one.field.visible).partition(|one| !one.value.is_null());
-    let unknown =
-        unknown.into_iter().filter(|one| !one.field.archived && one.field.kind != CustomFieldType::MultiSelect);
+    let custom: Vec<_> = customer.custom.iter().filter(|one| one.field.visible && !one.value.is_null()).collect();
+    let unknown: Vec<_> = use_customer_fields()
+        .into_iter()
+        .filter(|field| field.visible && field.kind != CustomFieldType::MultiSelect)
+        .filter(|field| custom.iter().all(|one| one.field.key != field.key))
+        .map(|field| CustomValue { field, value: serde_json::Value::Null })
+        .collect();
     // Somebody who left, or a portfolio that is gone, must not look like none.
     let owner_choices = with_current(
         choices(t!(i18n, "customer-nobody"), &owners, |one| (&one.id, one.name.as_str())),
@@ -122,7 +125,7 @@ pub fn Facts(props: &FactsProps) -> Html {
                 { words(t!(i18n, "customer-updated-at"), Some(format.relative(customer.updated_at))) }
             </dl>
             if props.may_write {
-                <Unknown facts={unknown.map(own).fold(empty.take(), |mut all, one| { all.push(one); all })} />
+                <Unknown facts={unknown.iter().map(own).fold(empty.take(), |mut all, one| { all.push(one); all })} />
             }
             if !customer.people.nodes.is_empty() {
                 <div>

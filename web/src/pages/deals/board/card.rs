@@ -46,6 +46,8 @@ pub struct CardViewProps {
     /// Tab comes here; the arrows lead to the others
     #[prop_or_default]
     pub active: bool,
+    /// Reached by Tab, too: the first of its column
+    pub first: bool,
     /// The reader may move it
     #[prop_or_default]
     pub movable: bool,
@@ -96,7 +98,7 @@ pub fn CardView(props: &CardViewProps) -> Html {
     html! {
         <article
             class="deal-card"
-            tabindex={inner}
+            tabindex={if props.active || props.first { "0" } else { "-1" }}
             aria-label={label}
             aria-describedby="board-help"
             data-deal={card.id.inner().to_owned()}

@@ -130,6 +130,7 @@ fn view_card(card: &Rc<DealCard>, props: &ColumnViewProps) -> Html {
                 flying={props.flying.contains(id)}
                 fresh={props.fresh.get(id).copied()}
                 active={props.active.as_ref() == Some(id)}
+                first={props.column.cards.first().is_some_and(|first| &first.id == id)}
                 movable={props.movable}
                 on={props.on.clone()}
             />
