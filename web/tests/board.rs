@@ -106,10 +106,13 @@ async fn a_card_says_what_matters_in_the_readers_language() {
 }
 
 #[tokio::test]
-async fn only_the_active_card_is_a_tab_stop_and_only_movable_ones_have_a_handle() {
+async fn only_the_active_card_and_the_first_of_a_column_are_tab_stops_and_only_movable_ones_have_a_handle() {
     let html = render(Locale::PtBr, || html! { <CardView card={Rc::new(deal())} on={Callback::noop()} /> }).await;
     assert!(!html.contains(r#"tabindex="0""#) && !html.contains("deal-card-grip"), "{html}");
     assert!(html.contains(r#"aria-label="Ações de Fibra &lt;600&gt;""#), "{html}");
+    let first = || html! { <CardView card={Rc::new(deal())} first=true on={Callback::noop()} /> };
+    let html = render(Locale::PtBr, first).await;
+    assert_eq!(html.matches(r#"tabindex="0""#).count(), 1, "the first of a column, without what is in it: {html}");
 }
 
 #[tokio::test]

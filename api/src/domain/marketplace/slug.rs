@@ -7,8 +7,7 @@ const LONGEST: usize = 100;
 
 /// Small letters, digits and single hyphens; empty when the text has neither letters nor digits.
 pub fn of(text: &str) -> String {
-    let mut slug = name::fold(text).replace(' ', "-");
-    slug.truncate(LONGEST);
+    let slug: String = name::fold(text).replace(' ', "-").chars().take(LONGEST).collect();
     slug.trim_end_matches('-').to_owned()
 }
 
@@ -28,7 +27,8 @@ mod tests {
     fn a_slug_is_what_an_address_can_hold() {
         assert_eq!(of("  Camiseta São João — nº 2!"), "camiseta-sao-joao-no-2");
         assert_eq!(of("🌹"), "");
-        assert_eq!(of(&"a b".repeat(60)).len(), 99, "no hyphen at the end");
+        assert_eq!(of(&"abc ".repeat(60)).len(), 99, "no hyphen at the end");
+        assert_eq!(of(&"a中".repeat(80)).chars().count(), 100, "letters of other scripts are whole");
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub struct CardViewProps {
     #[prop_or_default]
     pub active: bool,
     /// Reached by Tab, too: the first of its column
+    #[prop_or_default]
     pub first: bool,
     /// The reader may move it
     #[prop_or_default]
