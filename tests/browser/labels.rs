@@ -32,9 +32,11 @@ async fn a_tag_is_made_renamed_recoloured_and_deleted_from_what_it_is_on() {
     browser.see("Muito importante").await;
     let tags = admin.query("{ tags { name color } }", json!({})).await["tags"].take();
     assert_eq!(tags[1], json!({ "name": "Muito importante", "color": "#0b7a75" }));
+    let tag = admin.query("{ tags { id name } }", json!({})).await["tags"][1]["id"].take();
+    admin.item_create("MUG-1", "Caneca", json!({ "tagIds": [tag] })).await;
     browser.press("Ações da etiqueta Muito importante").await;
     browser.press("Excluir etiqueta").await;
-    browser.see("Ela sai de 1 cliente").await;
+    browser.see("Ela sai de 1 cliente, 0 negócio e 1 item do catálogo.").await;
     browser.inspect("settings-tag-delete").await;
     browser.press("Excluir etiqueta").await;
     browser.see("Etiqueta excluída.").await;

@@ -175,14 +175,17 @@ tag-new = New tag
 tag-edit = Edit tag
 tag-delete = Delete tag
 tag-delete-title = Delete the tag “{ $name }”?
-tag-delete-text = It is taken off all customers and deals that have it. This cannot be undone.
-tag-delete-unused = No customer or deal that you see has this tag.
+tag-delete-text = It is taken off all customers, deals and catalog items that have it. This cannot be undone.
+tag-delete-unused = No customer, deal or catalog item that you see has this tag.
 tag-delete-used = It is taken off { $customers ->
     [one] { $customers } customer
    *[other] { $customers } customers
-} and { $deals ->
+}, { $deals ->
     [one] { $deals } deal
    *[other] { $deals } deals
+} and { $items ->
+    [one] { $items } catalog item
+   *[other] { $items } catalog items
 }. This cannot be undone.
 tag-deleted = Tag deleted.
 tag-saved = Tag saved.

@@ -175,14 +175,17 @@ tag-new = Nova etiqueta
 tag-edit = Editar etiqueta
 tag-delete = Excluir etiqueta
 tag-delete-title = Excluir a etiqueta “{ $name }”?
-tag-delete-text = Ela sai de todos os clientes e negócios que a têm. Não dá para desfazer.
-tag-delete-unused = Nenhum cliente ou negócio que você vê tem esta etiqueta.
+tag-delete-text = Ela sai de todos os clientes, negócios e itens do catálogo que a têm. Não dá para desfazer.
+tag-delete-unused = Nenhum cliente, negócio ou item do catálogo que você vê tem esta etiqueta.
 tag-delete-used = Ela sai de { $customers ->
     [one] { $customers } cliente
    *[other] { $customers } clientes
-} e de { $deals ->
+}, { $deals ->
     [one] { $deals } negócio
    *[other] { $deals } negócios
+} e { $items ->
+    [one] { $items } item do catálogo
+   *[other] { $items } itens do catálogo
 }. Não dá para desfazer.
 tag-deleted = Etiqueta excluída.
 tag-saved = Etiqueta salva.

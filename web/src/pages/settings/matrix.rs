@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::roles::{Permission, Role, invalidate};
+use super::{
+    record::RecordDialog,
+    roles::{Permission, Role, invalidate},
+};
 use crate::{
-    components::{
-        Banner, Button, ButtonKind, Card, Dialog, ErrorNotice, Form, Icon, IconName, Side, Table, TextField, Tone,
-        Variant, use_text, use_toasts,
-    },
+    components::{Card, Icon, IconName, Side, Table, TextField, use_text, use_toasts},
     drafts::use_unsaved,
-    graphql::{ErrorKind, UserError, schema::schema, use_mutation},
+    graphql::{UserError, schema::schema, use_mutation},
     i18n::{I18n, key, use_i18n},
     mutation,
     session::use_client,
@@ -177,7 +177,6 @@ pub fn RoleDialog(props: &RoleDialogProps) -> Html {
         })
     };
     let error = create.error.clone().or(update.error.clone());
-    let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let title = if props.role.is_some() { t!(i18n, "role-edit") } else { t!(i18n, "role-new") };
     let line = |permission: &Permission| {
         let (grants, key) = (grants.clone(), permission.key.clone());
@@ -193,21 +192,10 @@ pub fn RoleDialog(props: &RoleDialogProps) -> Html {
         html! { <PermissionRow key={permission.key.clone()} permission={permission.clone()} {scope} {on_change} /> }
     };
     html! {
-        <Dialog id="role" {title} side={Side::End} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = error.clone().filter(|error| error.beyond(&["name"])) {
-                    <ErrorNotice {error} />
-                }
-                <TextField id="role-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
-                <ul class="rows">{ for props.permissions.iter().map(line) }</ul>
-                <div class="form-actions sticky-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending || update.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <RecordDialog id="role" {title} side={Side::End} {unsaved} error={error.clone()} fields={&["name"][..]} busy={create.pending || update.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="role-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
+            <ul class="rows">{ for props.permissions.iter().map(line) }</ul>
+        </RecordDialog>
     }
 }
 

@@ -19,6 +19,7 @@ mod person_form;
 mod pipelines;
 mod portfolios;
 mod program_settings;
+mod record;
 mod roles;
 mod stages;
 mod tags;

@@ -2,14 +2,17 @@
 
 use yew::prelude::*;
 
-use super::people::{PeopleList, Person, PersonChanged, PlaceChoices, TeamName};
+use super::{
+    people::{PeopleList, Person, PersonChanged, PlaceChoices, TeamName},
+    record::RecordDialog,
+};
 use crate::{
     components::{
-        Banner, Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TagsField, Text,
-        TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
+        Button, ButtonKind, Choice, Dialog, ErrorNotice, Form, InputKind, SelectField, TagsField, Text, TextField,
+        ToggleChip, Variant, use_text, use_toasts,
     },
     drafts::use_unsaved,
-    graphql::{ErrorKind, schema::schema, use_mutation},
+    graphql::{schema::schema, use_mutation},
     i18n::use_i18n,
     mutation,
     pages::customers::choices::first_unless_chosen,
@@ -169,24 +172,12 @@ pub fn PersonDialog(props: &PersonDialogProps) -> Html {
         let skills = skills.setter();
         Callback::from(move |all: Vec<AttrValue>| skills.set(all))
     };
-    let conflict = save.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     html! {
-        <Dialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = save.error.clone().filter(|error| error.beyond(&FIELDS)) {
-                    <ErrorNotice {error} />
-                }
-                <TextField id="person-name" label={t!(i18n, "field-name")} text={name} error={save.field("name")} autofocus=true />
-                <PlaceFields places={props.places.clone()} {role} teams={(*teams).clone()} {on_teams} error={save.field("roleId").map(AttrValue::from)} />
-                <TagsField id="person-skills" label={t!(i18n, "person-skills")} tags={(*skills).clone()} on_change={on_skills} hint={t!(i18n, "person-skills-hint")} error={save.field("skills").map(AttrValue::from)} optional=true />
-                <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={save.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <RecordDialog id="person" title={t!(i18n, "person-edit-title", name = person.name.as_str())} {unsaved} error={save.error.clone()} fields={&FIELDS[..]} busy={save.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="person-name" label={t!(i18n, "field-name")} text={name} error={save.field("name")} autofocus=true />
+            <PlaceFields places={props.places.clone()} {role} teams={(*teams).clone()} {on_teams} error={save.field("roleId").map(AttrValue::from)} />
+            <TagsField id="person-skills" label={t!(i18n, "person-skills")} tags={(*skills).clone()} on_change={on_skills} hint={t!(i18n, "person-skills-hint")} error={save.field("skills").map(AttrValue::from)} optional=true />
+        </RecordDialog>
     }
 }
 

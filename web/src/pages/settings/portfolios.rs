@@ -2,15 +2,16 @@
 
 use yew::prelude::*;
 
-use super::{Frame, delete_label::DeleteLabel};
+use super::{
+    Frame,
+    delete_label::DeleteLabel,
+    record::{Open, RecordDialog, RecordList},
+};
 use crate::{
-    components::{
-        Banner, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu, MenuItem,
-        Skeleton, TextField, Tone, Variant, use_text, use_toasts,
-    },
+    components::{Button, EmptyState, Icon, IconName, Menu, MenuItem, TextField, Variant, use_text, use_toasts},
     drafts::use_leave_guard,
     graphql::{
-        Client, ErrorKind, UserError,
+        Client, UserError,
         schema::{ById, ByIdFields, schema},
         use_mutation, use_query,
     },
@@ -103,21 +104,12 @@ fn invalidate(client: &Client) {
     client.invalidate::<LabelList>();
 }
 
-/// The dialog that is open.
-#[derive(Clone, PartialEq)]
-enum Open {
-    Nothing,
-    /// None: a new one
-    Form(Option<Portfolio>),
-    Delete(Portfolio),
-}
-
 #[component]
 pub fn PortfoliosPage() -> Html {
     let i18n = use_i18n();
     let query = use_query::<PortfoliosQuery, _>(());
-    let open = use_state_eq(|| Open::Nothing);
-    let show = |what: Open| {
+    let open = use_state_eq(|| Open::<Portfolio>::Nothing);
+    let show = |what: Open<Portfolio>| {
         let open = open.setter();
         Callback::from(move |()| open.set(what.clone()))
     };
@@ -144,16 +136,14 @@ pub fn PortfoliosPage() -> Html {
     };
     html! {
         <Frame current={Route::Portfolios} text={t!(i18n, "portfolios-text")} actions={if portfolios.is_empty() { Html::default() } else { add() }}>
-            if let Some(error) = query.error.clone() {
-                <ErrorNotice {error} on_retry={query.refetch.clone()} />
-            }
-            if query.data.is_none() && query.loading {
-                <Skeleton lines={6} />
-            } else if !portfolios.is_empty() {
-                <Card><ul class="rows">{ for portfolios.iter().map(row) }</ul></Card>
-            } else if query.error.is_none() {
+            <RecordList
+                waiting={query.data.is_none() && query.loading}
+                error={query.error.clone()}
+                on_retry={query.refetch.clone()}
+                rows={portfolios.iter().map(row).collect::<Vec<_>>()}
+            >
                 <EmptyState icon={IconName::Customers} title={t!(i18n, "portfolios-none")} text={t!(i18n, "portfolios-none-text")}>{ add() }</EmptyState>
-            }
+            </RecordList>
             { match (*open).clone() {
                 Open::Nothing => Html::default(),
                 Open::Form(portfolio) => html! { <PortfolioDialog {portfolio} on_close={show(Open::Nothing)} /> },
@@ -211,23 +201,11 @@ fn PortfolioDialog(props: &PortfolioDialogProps) -> Html {
         })
     };
     let error = create.error.clone().or(update.error.clone());
-    let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let title = if known.is_some() { t!(i18n, "portfolio-edit") } else { t!(i18n, "portfolio-new") };
     html! {
-        <Dialog id="portfolio" {title} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = error.clone().filter(|error| error.beyond(&["name"])) {
-                    <ErrorNotice {error} />
-                }
-                <TextField id="portfolio-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
-                <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending || update.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <RecordDialog id="portfolio" {title} {unsaved} error={error.clone()} fields={&["name"][..]} busy={create.pending || update.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="portfolio-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
+        </RecordDialog>
     }
 }
 

@@ -5,15 +5,16 @@ use yew::prelude::*;
 use super::{
     company::ColourField,
     pipelines::{Pipeline, PipelineChanged, Stage, invalidate},
+    record::RecordDialog,
 };
 use crate::{
     components::{
-        Badge, Banner, Button, ButtonKind, Choice, ColourDot, Dialog, ErrorNotice, Form, Icon, IconButton, IconName,
-        InputKind, Menu, MenuItem, SelectField, TextField, Tone, Variant, use_text, use_toasts,
+        Badge, Button, ButtonKind, Choice, ColourDot, Dialog, ErrorNotice, Form, Icon, IconButton, IconName, InputKind,
+        Menu, MenuItem, SelectField, TextField, Tone, Variant, use_text, use_toasts,
     },
     drafts::use_unsaved,
     format::use_format,
-    graphql::{ErrorKind, UserError, schema::schema, use_mutation},
+    graphql::{UserError, schema::schema, use_mutation},
     i18n::{key, use_i18n},
     mutation,
     pages::{customers::choices::first_unless_chosen, deals::operations::StageKind},
@@ -310,37 +311,25 @@ pub fn StageDialog(props: &StageDialogProps) -> Html {
     };
     let error = create.error.clone().or(update.error.clone());
     let refused = |name: &str| error.as_ref().and_then(|error| error.field(name));
-    let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let wrong_chance = (*tried && chance.is_none()).then(|| t!(i18n, "deal-probability-wrong"));
     let wrong_days = (*tried && limit.is_none()).then(|| t!(i18n, "stage-days-wrong"));
     let kinds: Vec<_> = KINDS.map(|(_, name, text)| Choice::new(name, t!(i18n, text))).into();
     let title = if known.is_some() { t!(i18n, "stage-edit") } else { t!(i18n, "stage-new") };
     html! {
-        <Dialog id="stage" {title} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = error.clone().filter(|error| error.beyond(&["name", "probability", "color", "slaDays"])) {
-                    <ErrorNotice {error} />
+        <RecordDialog id="stage" {title} {unsaved} error={error.clone()} fields={&["name", "probability", "color", "slaDays"][..]} busy={create.pending || update.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="stage-name" label={t!(i18n, "field-name")} text={name} error={refused("name")} autofocus=true />
+            <div class="form-row">
+                if known.is_none() {
+                    <SelectField id="stage-kind" label={t!(i18n, "stage-kind")} text={kind} choices={kinds} />
                 }
-                <TextField id="stage-name" label={t!(i18n, "field-name")} text={name} error={refused("name")} autofocus=true />
-                <div class="form-row">
-                    if known.is_none() {
-                        <SelectField id="stage-kind" label={t!(i18n, "stage-kind")} text={kind} choices={kinds} />
-                    }
-                    if chosen == StageKind::Open {
-                        <TextField id="stage-probability" label={t!(i18n, "deal-probability-percent")} kind={InputKind::Number} text={probability} error={wrong_chance.or(refused("probability"))} />
-                    }
-                </div>
-                <div class="form-row">
-                    <TextField id="stage-days" label={t!(i18n, "stage-days")} kind={InputKind::Number} text={days} optional=true hint={t!(i18n, "stage-days-hint")} error={wrong_days.or(refused("slaDays"))} />
-                    <ColourField id="stage-colour" label={t!(i18n, "stage-colour")} text={colour} error={refused("color").map(AttrValue::from)} />
-                </div>
-                <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending || update.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+                if chosen == StageKind::Open {
+                    <TextField id="stage-probability" label={t!(i18n, "deal-probability-percent")} kind={InputKind::Number} text={probability} error={wrong_chance.or(refused("probability"))} />
+                }
+            </div>
+            <div class="form-row">
+                <TextField id="stage-days" label={t!(i18n, "stage-days")} kind={InputKind::Number} text={days} optional=true hint={t!(i18n, "stage-days-hint")} error={wrong_days.or(refused("slaDays"))} />
+                <ColourField id="stage-colour" label={t!(i18n, "stage-colour")} text={colour} error={refused("color").map(AttrValue::from)} />
+            </div>
+        </RecordDialog>
     }
 }

@@ -2,15 +2,19 @@
 
 use yew::prelude::*;
 
-use super::{Frame, company::ColourField, delete_label::DeleteLabel};
+use super::{
+    Frame,
+    company::ColourField,
+    delete_label::DeleteLabel,
+    record::{Open, RecordDialog, RecordList},
+};
 use crate::{
     components::{
-        Banner, Button, ButtonKind, Card, ColourDot, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu,
-        MenuItem, Skeleton, TextField, Tone, Variant, use_text, use_toasts,
+        Button, ColourDot, EmptyState, Icon, IconName, Menu, MenuItem, TextField, Variant, use_text, use_toasts,
     },
     drafts::use_leave_guard,
     graphql::{
-        Client, ErrorKind, UserError,
+        Client, UserError,
         schema::{ById, ByIdFields, schema},
         use_mutation, use_query,
     },
@@ -43,6 +47,7 @@ pub struct Tag {
 pub struct TagUseVariables {
     customers: TaggedCustomers,
     deals: TaggedDeals,
+    items: TaggedItems,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -57,6 +62,12 @@ pub struct TaggedDeals {
     tag_ids: Option<Vec<cynic::Id>>,
 }
 
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "CatalogItemFilter")]
+pub struct TaggedItems {
+    tag_ids: Option<Vec<cynic::Id>>,
+}
+
 /// How many a tag is on.
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "TagUseVariables")]
@@ -65,6 +76,8 @@ pub struct TagUse {
     customers: TaggedCustomerCount,
     #[arguments(where: $deals, first: 1)]
     deals: TaggedDealCount,
+    #[arguments(where: $items, first: 1)]
+    catalog_items: TaggedItemCount,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -77,6 +90,19 @@ struct TaggedCustomerCount {
 #[cynic(graphql_type = "DealConnection")]
 struct TaggedDealCount {
     total_count: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "CatalogItemConnection")]
+struct TaggedItemCount {
+    total_count: Option<i32>,
+}
+
+impl TagUse {
+    /// Customers, deals and items of the catalog; None where one of them is not counted.
+    fn counts(&self) -> Option<(i32, i32, i32)> {
+        Some((self.customers.total_count?, self.deals.total_count?, self.catalog_items.total_count?))
+    }
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
@@ -146,21 +172,12 @@ fn invalidate(client: &Client) {
     client.invalidate::<LabelList>();
 }
 
-/// The dialog that is open.
-#[derive(Clone, PartialEq)]
-enum Open {
-    Nothing,
-    /// None: a new one
-    Form(Option<Tag>),
-    Delete(Tag),
-}
-
 #[component]
 pub fn TagsPage() -> Html {
     let i18n = use_i18n();
     let query = use_query::<TagsQuery, _>(());
-    let open = use_state_eq(|| Open::Nothing);
-    let show = |what: Open| {
+    let open = use_state_eq(|| Open::<Tag>::Nothing);
+    let show = |what: Open<Tag>| {
         let open = open.setter();
         Callback::from(move |()| open.set(what.clone()))
     };
@@ -184,16 +201,14 @@ pub fn TagsPage() -> Html {
     };
     html! {
         <Frame current={Route::Tags} text={t!(i18n, "tags-text")} actions={if tags.is_empty() { Html::default() } else { add() }}>
-            if let Some(error) = query.error.clone() {
-                <ErrorNotice {error} on_retry={query.refetch.clone()} />
-            }
-            if query.data.is_none() && query.loading {
-                <Skeleton lines={6} />
-            } else if !tags.is_empty() {
-                <Card><ul class="rows">{ for tags.iter().map(row) }</ul></Card>
-            } else if query.error.is_none() {
+            <RecordList
+                waiting={query.data.is_none() && query.loading}
+                error={query.error.clone()}
+                on_retry={query.refetch.clone()}
+                rows={tags.iter().map(row).collect::<Vec<_>>()}
+            >
                 <EmptyState icon={IconName::Tag} title={t!(i18n, "tags-none")} text={t!(i18n, "tags-none-text")}>{ add() }</EmptyState>
-            }
+            </RecordList>
             { match (*open).clone() {
                 Open::Nothing => Html::default(),
                 Open::Form(tag) => html! { <TagDialog {tag} on_close={show(Open::Nothing)} /> },
@@ -248,24 +263,12 @@ fn TagDialog(props: &TagDialogProps) -> Html {
     };
     let error = create.error.clone().or(update.error.clone());
     let refused = |name: &str| error.as_ref().and_then(|error| error.field(name));
-    let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let title = if known.is_some() { t!(i18n, "tag-edit") } else { t!(i18n, "tag-new") };
     html! {
-        <Dialog id="tag" {title} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = error.clone().filter(|error| error.beyond(&["name", "color"])) {
-                    <ErrorNotice {error} />
-                }
-                <TextField id="tag-name" label={t!(i18n, "field-name")} text={name} error={refused("name")} autofocus=true />
-                <ColourField id="tag-colour" label={t!(i18n, "stage-colour")} text={colour} error={refused("color").map(AttrValue::from)} />
-                <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending || update.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <RecordDialog id="tag" {title} {unsaved} error={error.clone()} fields={&["name", "color"][..]} busy={create.pending || update.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="tag-name" label={t!(i18n, "field-name")} text={name} error={refused("name")} autofocus=true />
+            <ColourField id="tag-colour" label={t!(i18n, "stage-colour")} text={colour} error={refused("color").map(AttrValue::from)} />
+        </RecordDialog>
     }
 }
 
@@ -282,10 +285,13 @@ fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let delete = use_mutation::<TagDelete, _>();
     let (id, name) = (props.tag.id.clone(), props.tag.name.as_str());
     let tag_ids = Some(vec![id.clone()]);
-    let asked =
-        TagUseVariables { customers: TaggedCustomers { tag_ids: tag_ids.clone() }, deals: TaggedDeals { tag_ids } };
+    let asked = TagUseVariables {
+        customers: TaggedCustomers { tag_ids: tag_ids.clone() },
+        deals: TaggedDeals { tag_ids: tag_ids.clone() },
+        items: TaggedItems { tag_ids },
+    };
     let uses = use_query::<TagUse, _>(asked);
-    let counts = uses.data.as_ref().and_then(|uses| uses.customers.total_count.zip(uses.deals.total_count));
+    let counts = uses.data.as_ref().and_then(|uses| uses.counts());
     let on_delete = {
         let (delete, on_close, i18n) = (delete.clone(), props.on_close.clone(), i18n.clone());
         Callback::from(move |()| {
@@ -310,8 +316,10 @@ fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         >
             <p>
                 { match counts {
-                    Some((0, 0)) => t!(i18n, "tag-delete-unused"),
-                    Some((customers, deals)) => t!(i18n, "tag-delete-used", customers = customers, deals = deals),
+                    Some((0, 0, 0)) => t!(i18n, "tag-delete-unused"),
+                    Some((customers, deals, items)) => {
+                        t!(i18n, "tag-delete-used", customers = customers, deals = deals, items = items)
+                    }
                     None => t!(i18n, "tag-delete-text"),
                 } }
             </p>

@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use super::{Frame, people::PeopleList};
+use super::{Frame, people::PeopleList, record::RecordDialog};
 use crate::{
     components::{
-        Avatar, Banner, Button, ButtonKind, Card, Dialog, EmptyState, ErrorNotice, Form, Icon, IconName, Menu,
-        MenuItem, Skeleton, TextField, ToggleChip, Tone, Variant, use_text, use_toasts,
+        Avatar, Button, Card, EmptyState, ErrorNotice, Icon, IconName, Menu, MenuItem, Skeleton, TextField, ToggleChip,
+        Variant, use_text, use_toasts,
     },
     drafts::use_unsaved,
     graphql::{
-        ErrorKind, UserError,
+        UserError,
         schema::{ById, ByIdFields, schema},
         use_mutation, use_query,
     },
@@ -242,26 +242,14 @@ fn TeamDialog(props: &TeamDialogProps) -> Html {
         html! { <ToggleChip key={one.id.inner().to_owned()} {on} {on_toggle}>{ &one.name }</ToggleChip> }
     };
     let error = create.error.clone().or(update.error.clone());
-    let conflict = error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let title = if known.is_some() { t!(i18n, "team-edit") } else { t!(i18n, "team-new") };
     html! {
-        <Dialog id="team" {title} {unsaved} on_close={props.on_close.clone()}>
-            <Form {on_submit}>
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "settings-conflict") }</Banner>
-                } else if let Some(error) = error.clone().filter(|error| error.beyond(&["name"])) {
-                    <ErrorNotice {error} />
-                }
-                <TextField id="team-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
-                <div class="field" role="group" aria-label={t!(i18n, "team-members")}>
-                    <span class="field-name" aria-hidden="true">{ t!(i18n, "team-members") }</span>
-                    <div class="cluster">{ for people.iter().map(chip) }</div>
-                </div>
-                <div class="form-actions">
-                    <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={create.pending || update.pending}>{ t!(i18n, "action-save") }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <RecordDialog id="team" {title} {unsaved} error={error.clone()} fields={&["name"][..]} busy={create.pending || update.pending} {on_submit} on_close={props.on_close.clone()}>
+            <TextField id="team-name" label={t!(i18n, "field-name")} text={name} error={error.and_then(|error| error.field("name"))} autofocus=true />
+            <div class="field" role="group" aria-label={t!(i18n, "team-members")}>
+                <span class="field-name" aria-hidden="true">{ t!(i18n, "team-members") }</span>
+                <div class="cluster">{ for people.iter().map(chip) }</div>
+            </div>
+        </RecordDialog>
     }
 }
