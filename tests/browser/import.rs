@@ -76,7 +76,7 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     browser.press("Verificar o arquivo").await;
     browser.see_heading("O que a importação fará").await;
     browser.see("5\nclientes novos").await;
-    browser.see("1\nrepetida no arquivo").await;
+    browser.see("1\nrepetida, sem novidade").await;
     browser.see("1\ncom problema").await;
     browser.see("Isto não é um número.").await;
     browser.inspect("import-checked").await;

@@ -6,6 +6,7 @@ mod command;
 mod crash;
 mod deals;
 mod deals_again;
+mod dry_run;
 mod fixes;
 mod flow;
 mod live;

@@ -212,7 +212,7 @@ import-will-create-activities = { $count ->
    *[other] new activities
 }
 import-will-update = to update
-import-are-duplicate = repeated in the file
+import-will-merge = to be joined with another line
 import-are-invalid = { $count ->
     [one] with a problem
    *[other] with problems

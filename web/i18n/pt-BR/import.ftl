@@ -230,10 +230,7 @@ import-will-update = { $count ->
     [1] a atualizar
    *[other] a atualizar
 }
-import-are-duplicate = { $count ->
-    [1] repetida no arquivo
-   *[other] repetidas no arquivo
-}
+import-will-merge = a juntar a outra linha
 import-are-invalid = { $count ->
     [1] com problema
    *[other] com problemas

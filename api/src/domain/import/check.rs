@@ -4,7 +4,7 @@ use super::{engine, report::File, settings::Settings, tally::Tally};
 use crate::{
     actor::Actor,
     app::App,
-    domain::crm::customer::bulk::{self, Ghosts, Outcome},
+    domain::crm::customer::bulk::{self, Outcome, Shadow},
     error::{Problem, Result},
     jobs,
     permission::Permission,
@@ -17,8 +17,7 @@ use futures::StreamExt;
 use serde::Serialize;
 use std::time::{Duration, Instant};
 
-/// What would become of the lines. `duplicate` are those about somebody whom an earlier line tells of; what they
-/// would add is known only when the file runs.
+/// What would become of the lines, were the file run now.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Checked {
@@ -73,7 +72,7 @@ pub async fn run(
     actor.require(Permission::ImportRun)?;
     let opened = engine::open(app, actor, entity, settings, &file.name, file.content, None).await?;
     let (plan, mut frame) = (opened.plan, opened.frame);
-    let mut ghosts = Ghosts::new(&app.config.platform.data);
+    let mut shadow = Shadow::new(&app.config.platform.data);
     let mut checked =
         Checked { counts: Counts::default(), problems: Tally::default(), unknown_columns: plan.unknown_columns() };
     let mut pieces = std::pin::pin!(opened.pieces);
@@ -81,10 +80,10 @@ pub async fn run(
         let understood = understood?;
         let unit = app.store.unit(actor.tenant);
         let ready = understood.ready.iter().map(|(ready, _)| ready.clone());
-        let mut came = frame.look(&unit, actor, &mut ghosts, ready).await?;
+        let mut came = frame.look(&unit, actor, &mut shadow, ready).await?;
         let (places, mended) = plan.mended(&understood.ready, &came);
         if !mended.is_empty() {
-            let again = frame.look(&unit, actor, &mut ghosts, mended.into_iter()).await?;
+            let again = frame.look(&unit, actor, &mut shadow, mended.into_iter()).await?;
             places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
         }
         checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));

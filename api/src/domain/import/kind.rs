@@ -5,7 +5,7 @@ use crate::{
     actor::Actor,
     domain::crm::{
         activity::bulk as activities,
-        customer::bulk::{self as customers, Came, Done, Ghosts, Policy, Reverted, What},
+        customer::bulk::{self as customers, Came, Done, Policy, Reverted, Shadow, What},
         deal::bulk as deals,
         event::CrmEvent,
     },
@@ -101,18 +101,18 @@ impl Frame {
         }
     }
 
-    /// What would become of lines; nothing is written.
+    /// What would become of lines; nothing is written but into the shadow.
     pub async fn look(
         &mut self,
         unit: &Unit,
         actor: &Actor,
-        ghosts: &mut Ghosts,
+        shadow: &mut Shadow,
         lines: impl Iterator<Item = Ready>,
     ) -> Result<Vec<Came>> {
         match self {
-            Self::Customer(frame) => customers::look(unit, actor, frame, ghosts, only!(lines, Customer)).await,
-            Self::Deal(frame) => deals::look(unit, actor, frame, ghosts, only!(lines, Deal)).await,
-            Self::Activity(frame) => activities::look(unit, actor, frame, ghosts, only!(lines, Activity)).await,
+            Self::Customer(frame) => customers::look(unit, actor, frame, shadow, only!(lines, Customer)).await,
+            Self::Deal(frame) => deals::look(unit, actor, frame, shadow, only!(lines, Deal)).await,
+            Self::Activity(frame) => activities::look(unit, actor, frame, shadow, only!(lines, Activity)).await,
         }
     }
 }

@@ -325,8 +325,7 @@ pub struct ImportCheck(Value);
 
 #[Object]
 impl ImportCheck {
-    /// `duplicate` are the lines about somebody whom an earlier line tells of; what they would add is known when the
-    /// file runs.
+    /// What would become of the lines, were the file run now: also of those that tell of the same record.
     async fn counts(&self) -> ImportCounts {
         serde_json::from_value::<Counts>(self.0.clone()).unwrap_or_default().into()
     }

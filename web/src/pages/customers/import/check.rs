@@ -51,6 +51,7 @@ pub fn Checked(props: &CheckedProps) -> Html {
     let steps = use_steps(&props.import.id, &props.on_change);
     let Some(check) = props.import.check.clone() else { return Html::default() };
     let taken = taken(&check.counts);
+    let repeated = check.counts.merged + check.counts.duplicate;
     let entity = props.import.entity;
     let may_start = viewer.can(entity.write());
     let start = steps.take.reform(|_| Step::Start);
@@ -58,8 +59,8 @@ pub fn Checked(props: &CheckedProps) -> Html {
         <>
             <Card title={t!(i18n, "import-checked")}>
                 <Counts {entity} counts={check.counts} ahead=true />
-                if check.counts.duplicate > 0 {
-                    <p class="quiet">{ t!(i18n, entity.words().repeats, count = check.counts.duplicate) }</p>
+                if repeated > 0 {
+                    <p class="quiet">{ t!(i18n, entity.words().repeats, count = repeated) }</p>
                 }
                 if taken == 0 {
                     <Banner tone={Tone::Danger}>{ t!(i18n, "import-nothing-to-take") }</Banner>

@@ -98,21 +98,20 @@ pub fn Counts(props: &CountsProps) -> Html {
         }
     };
     let tile = |text: &'static str, count: i64, tone: Tone| tile_to(text, count, tone, None);
-    let (created, updated, duplicate, invalid) = if ahead {
-        (words.will_create, key!("import-will-update"), key!("import-are-duplicate"), key!("import-are-invalid"))
+    let (created, updated, merged, invalid) = if ahead {
+        let merged = key!("import-will-merge");
+        (words.will_create, key!("import-will-update"), merged, key!("import-are-invalid"))
     } else {
-        (words.created, words.updated, key!("import-duplicate"), key!("import-invalid"))
+        (words.created, words.updated, key!("import-merged"), key!("import-invalid"))
     };
     html! {
         <ul class="counts">
             { tile(key!("import-read"), counts.read, Tone::Neutral) }
             { tile_to(created, counts.created, Tone::Success, Some(ImportOutcome::Created)) }
             { tile_to(updated, counts.updated, Tone::Info, Some(ImportOutcome::Updated)) }
-            if !ahead {
-                { tile(key!("import-merged"), counts.merged, Tone::Info) }
-            }
+            { tile(merged, counts.merged, Tone::Info) }
             { tile_to(key!("import-unchanged"), counts.unchanged, Tone::Neutral, Some(ImportOutcome::Unchanged)) }
-            { tile(duplicate, counts.duplicate, Tone::Neutral) }
+            { tile(key!("import-duplicate"), counts.duplicate, Tone::Neutral) }
             { tile(invalid, counts.invalid, Tone::Danger) }
         </ul>
     }

@@ -5,6 +5,7 @@
 //! `revert` takes it back.
 
 mod plans;
+mod recall;
 mod revert;
 mod row;
 mod save;
@@ -14,7 +15,7 @@ pub use row::{Done, Item, Ready};
 
 use crate::{
     actor::Actor,
-    domain::crm::customer::bulk::{self as customers, Came, Ghosts, Outcome, Policy, whose::Customers},
+    domain::crm::customer::bulk::{self as customers, Came, Policy, Shadow, whose::Customers},
     error::Result,
     permission::Permission,
 };
@@ -43,12 +44,12 @@ impl Frame {
     }
 }
 
-/// What would become of lines; nothing is written. A line about an activity of an earlier call is a duplicate.
+/// What would become of lines; nothing is written but into the shadow, where later calls read it.
 pub async fn look(
     unit: &Unit,
     actor: &Actor,
     frame: &mut Frame,
-    ghosts: &mut Ghosts,
+    shadow: &mut Shadow,
     lines: Vec<Ready>,
 ) -> Result<Vec<Came>> {
     actor.require(Permission::ActivityWrite)?;
@@ -58,21 +59,9 @@ pub async fn look(
     let rows = wanted.rows(unit).await?;
     let deals = deal::bulk::titled(unit, &wanted.deals).await?;
     let mut plans = Plans::load(unit, actor, frame, customers, rows, deals, None).await?;
-    let (mut came, mut told) = (Vec::with_capacity(lines.len()), Vec::new());
-    for line in lines {
-        let key = plans.key(&line);
-        let repeats = match &key {
-            Ok(key) => ghosts.knows(key)?,
-            Err(_) => false,
-        };
-        let mut one = plans.take(line);
-        if one.outcome != Outcome::Invalid {
-            one.outcome = if repeats { Outcome::Duplicate } else { one.outcome };
-            told.extend(key);
-        }
-        came.push(one);
-    }
-    told.iter().try_for_each(|key| ghosts.note(key))?;
+    plans.recall(shadow, &wanted)?;
+    let came = lines.into_iter().map(|line| plans.take(line)).collect();
+    plans.keep(shadow)?;
     Ok(came)
 }
 

@@ -82,6 +82,11 @@ impl Wanted {
         }
     }
 
+    /// What the lines are about.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter()
+    }
+
     /// The activities that lines can mean.
     pub async fn rows(&self, unit: &Unit) -> Result<Vec<Model>> {
         let mut rows = activity::bulk::due(unit, &self.customers, &self.instants).await?;
@@ -112,7 +117,7 @@ fn key(customer: CustomerId, line: &Ready) -> Key {
 }
 
 /// What lines are about that mean this activity: where a line does not say when it was done, that is not asked for.
-fn keys_of(row: &Model) -> Option<[Key; 2]> {
+pub(super) fn keys_of(row: &Model) -> Option<[Key; 2]> {
     let customer = row.customer_id?;
     let key = |when| (customer, row.r#type, told(&row.subject, when, row.description.as_deref()), when);
     Some([key(row.due_at.or(row.completed_at)), key(row.due_at)])
@@ -121,7 +126,7 @@ fn keys_of(row: &Model) -> Option<[Key; 2]> {
 /// All of them.
 pub(super) struct Plans<'f> {
     pub frame: &'f mut Frame,
-    actor: &'f Actor,
+    pub actor: &'f Actor,
     reach: Reach,
     pub customers: Customers,
     pub all: Vec<One>,
@@ -162,11 +167,17 @@ impl<'f> Plans<'f> {
         Ok(plans)
     }
 
-    fn add(&mut self, one: One) {
+    pub fn add(&mut self, one: One) {
         for key in keys_of(&one.row).into_iter().flatten() {
             self.places.entry(key).or_insert(self.all.len());
         }
         self.all.push(one);
+    }
+
+    /// All of them; none is left.
+    pub fn take_all(&mut self) -> Vec<One> {
+        self.places.clear();
+        std::mem::take(&mut self.all)
     }
 
     /// What a line is about.

@@ -7,6 +7,9 @@
 //! line, in memory; `save` writes what came of it, in one unit that the caller commits. Where something else moved
 //! meanwhile the unit fails with Busy and is done again from the beginning.
 //!
+//! A dry run takes lines the same way and saves nothing: what they would have made is kept in a `shadow`, and `recall`
+//! lays it over what the database says when later lines come.
+//!
 //! What one by one has an audit entry and an event each, has one for all here; each customer's timeline says what
 //! happened to it, and `import_result` keeps what an undo (`revert`) needs (`touched`).
 //!
@@ -14,25 +17,26 @@
 
 pub mod custom;
 mod frame;
-mod ghosts;
 mod people;
+mod recall;
 mod revert;
 mod row;
 mod save;
+mod shadow;
 pub mod touched;
 pub mod whose;
 
 pub use custom::{Custom, Customs};
 pub use frame::Frame;
-pub use ghosts::Ghosts;
 pub use revert::{Done, Reverted, What, revert};
 pub use row::{Item, Ready};
+pub use shadow::Shadow;
 pub use touched::Touched;
 
 use crate::{actor::Actor, error::Problem, error::Result, permission::Permission};
 use entity::{
     Unit, WriteUnit,
-    crm::customer_key::{Key, KeyKind},
+    crm::customer_key::KeyKind,
     id::{ContactPointId, CustomFieldId, CustomerId, ImportId, TagId},
     import::run::Counts,
 };
@@ -130,36 +134,24 @@ impl Came {
     }
 }
 
-/// What would become of lines; nothing is written. A line about somebody of an earlier call is a duplicate.
+/// What would become of lines; nothing is written but into the shadow, where later calls read it.
 pub async fn look(
     unit: &Unit,
     actor: &Actor,
     frame: &mut Frame,
-    ghosts: &mut Ghosts,
+    shadow: &mut Shadow,
     lines: Vec<Ready>,
 ) -> Result<Vec<Came>> {
     let reach = actor.require(Permission::CustomerWrite)?;
     frame.learn_names(unit, actor, &lines).await?;
-    let match_by = frame.policy.match_by.clone();
+    recall::companies(frame, shadow, &lines)?;
     let mut people = People::load(unit, Owners::of(unit, &lines).await?, actor, reach, frame, None).await?;
+    people.recall(shadow, &lines)?;
     let mut came = Vec::with_capacity(lines.len());
-    let mut told = Vec::new();
     for line in lines {
-        let keys: Vec<Key> = line.keys.iter().filter(|key| match_by.contains(&key.0)).cloned().collect();
-        let mut repeats = false;
-        for key in &keys {
-            repeats = repeats || ghosts.knows(key)?;
-        }
-        let mut one = people.take(unit, line).await?;
-        if repeats && one.outcome != Outcome::Invalid {
-            one.outcome = Outcome::Duplicate;
-        }
-        if one.outcome != Outcome::Invalid {
-            told.extend(keys);
-        }
-        came.push(one);
+        came.push(people.take(unit, line).await?);
     }
-    told.iter().try_for_each(|key| ghosts.note(key))?;
+    people.keep(shadow, &came.iter().filter_map(|one| one.customer).collect())?;
     Ok(came)
 }
 

@@ -50,7 +50,7 @@ pub(super) struct Person {
 }
 
 impl Person {
-    fn new(row: Model, line: i64) -> Self {
+    pub fn new(row: Model, line: i64) -> Self {
         Self {
             before: None,
             row,
@@ -73,7 +73,7 @@ pub(super) struct People<'f> {
     reach: Reach,
     pub persons: Vec<Person>,
     /// Owners of keys; None where somebody owns it who is not concerned.
-    owners: HashMap<Key, Option<usize>>,
+    pub owners: HashMap<Key, Option<usize>>,
     /// Keys that nobody had.
     pub claims: Vec<(Key, CustomerId)>,
 }

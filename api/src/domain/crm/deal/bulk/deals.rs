@@ -41,7 +41,7 @@ pub(super) struct One {
 }
 
 impl One {
-    fn new(row: Model, line: i64) -> Self {
+    pub fn new(row: Model, line: i64) -> Self {
         let custom = Customs::new();
         Self { before: None, row, result: None, line, told: false, tags: Vec::new(), known_tags: 0, custom }
     }
@@ -113,7 +113,7 @@ impl<'f> Deals<'f> {
         Ok(deals)
     }
 
-    fn add(&mut self, one: One) {
+    pub fn add(&mut self, one: One) {
         let key = (one.row.customer_id, one.row.title_key.clone());
         self.places.entry(key).or_default().push(self.all.len());
         self.all.push(one);

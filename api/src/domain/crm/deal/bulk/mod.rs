@@ -8,6 +8,7 @@
 
 mod deals;
 mod frame;
+mod recall;
 mod revert;
 mod row;
 mod save;
@@ -19,7 +20,7 @@ pub use row::{Item, Ready};
 
 use crate::{
     actor::Actor,
-    domain::crm::customer::bulk::{Came, Ghosts, Outcome, whose::Customers},
+    domain::crm::customer::bulk::{Came, Shadow, whose::Customers},
     error::Result,
     permission::Permission,
 };
@@ -32,12 +33,12 @@ use entity::{
 /// What makes two lines, or a line and a deal, the same: customer and folded title.
 type Key = (CustomerId, String);
 
-/// What would become of lines; nothing is written. A line about a deal of an earlier call is a duplicate.
+/// What would become of lines; nothing is written but into the shadow, where later calls read it.
 pub async fn look(
     unit: &Unit,
     actor: &Actor,
     frame: &mut Frame,
-    ghosts: &mut Ghosts,
+    shadow: &mut Shadow,
     lines: Vec<Ready>,
 ) -> Result<Vec<Came>> {
     actor.require(Permission::DealWrite)?;
@@ -47,21 +48,9 @@ pub async fn look(
     let wanted = deals::keys(&customers, &lines);
     let rows = entity::crm::deal::bulk::titled(unit, &wanted).await?;
     let mut deals = Deals::load(unit, actor, frame, customers, rows, None).await?;
-    let (mut came, mut told) = (Vec::with_capacity(lines.len()), Vec::new());
-    for line in lines {
-        let key = deals.key(&line);
-        let repeats = match &key {
-            Ok(key) => ghosts.knows(key)?,
-            Err(_) => false,
-        };
-        let mut one = deals.take(line);
-        if one.outcome != Outcome::Invalid {
-            one.outcome = if repeats { Outcome::Duplicate } else { one.outcome };
-            told.extend(key);
-        }
-        came.push(one);
-    }
-    told.iter().try_for_each(|key| ghosts.note(key))?;
+    deals.recall(shadow, &wanted)?;
+    let came = lines.into_iter().map(|line| deals.take(line)).collect();
+    deals.keep(shadow)?;
     Ok(came)
 }
 
