@@ -51,6 +51,7 @@ async fn a_messy_spreadsheet_becomes_customers_from_choosing_it_to_the_report() 
     assert_eq!(browser.value("Campo para Obs").await, "ignore");
     browser.see("Lúcia").await;
     browser.see("2 das primeiras 7 linhas têm algo a corrigir").await;
+    browser.see("+5511987654321").await;
     browser.inspect("import-columns").await;
     for (width, name) in [(1280, "desk"), (360, "phone")] {
         browser.resize(width, 800).await;

@@ -10,7 +10,8 @@ use web::{
         import::{
             Known, Lines, WithTexts,
             operations::{
-                FixesOf, Import, ImportCheck, ImportCounts, ImportEntity, ImportPreviewRow, ImportProblem, ImportState,
+                FixesOf, Import, ImportCheck, ImportCounts, ImportEntity, ImportLineOutcome, ImportPreviewRow,
+                ImportProblem, ImportState,
             },
         },
         timeline::{Days, TimelineItem, TimelineKind},
@@ -197,6 +198,8 @@ async fn what_is_wrong_stands_in_its_cell() {
         let row = |line, cells: [&str; 2], problems| ImportPreviewRow {
             line,
             cells: cells.map(str::to_owned).to_vec(),
+            read_as: vec![None, Some("529.982.247-25".into())],
+            outcome: Some(ImportLineOutcome::Updated),
             problems,
         };
         let rows = vec![
@@ -211,6 +214,7 @@ async fn what_is_wrong_stands_in_its_cell() {
     assert_eq!(html.matches("data-wrong").count(), 1, "{html}");
     assert!(place("data-wrong") < place("Faltam dígitos") && place("A linha é curta") < place("Bia"), "{html}");
     assert!(html.contains("2 das primeiras 2 linhas"), "{html}");
+    assert!(html.contains("529.982.247-25") && html.contains("Atualiza"), "what a line becomes: {html}");
 }
 
 fn item(at: &str, kind: TimelineKind, summary: &str) -> TimelineItem {

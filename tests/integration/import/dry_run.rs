@@ -70,7 +70,7 @@ async fn of_people_whom_many_lines_tell_of_a_dry_run_says_what_the_run_does() {
             agrees(&app, &admin, "CUSTOMER", &file, settings).await;
         assert!(read > 2 * 2_000, "blank lines are none");
         assert!(
-            created > 500 && updated + unchanged > 50 && invalid > 50,
+            created > 500 && updated > 50 && invalid > 20,
             "{created} {updated} {unchanged} {invalid}: it is no file without surprises"
         );
         assert!(merged + duplicate > 500, "lines tell of the same people");

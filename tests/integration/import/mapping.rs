@@ -117,3 +117,28 @@ async fn who_is_like_somebody_of_the_file_is_found_when_it_has_ended() {
     assert_eq!(pairs.len(), 1, "{pairs:?}");
     assert_eq!(pairs[0].2, "NAME_AND_PHONE_TAIL");
 }
+
+#[tokio::test]
+async fn the_first_lines_say_what_they_are_read_as_and_what_would_become_of_them() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({ "taxId": "529.982.247-25" })).await;
+    let file = "nome;cpf;fone;e-mail;nascimento\n\
+        Ana;52998224725;(11) 98765-4321;ANA@exemplo.com.br;05/11/1990\n\
+        Bia;;98765-4322;bia@exemplo.com.br;1990-11-05\n\
+        Bia;;;bia@exemplo.com.br;\n\
+        Bia Maria;;;bia@exemplo.com.br;\n\
+        Cid;;;cid@exemplo;31/02/1990\n";
+    let id = &admin.import_upload("a.csv", file.as_bytes()).await["id"];
+    admin.import_update(id, json!({ "columns": [], "areaCode": "11" })).await;
+    let preview = "query($id: ID!) { import(id: $id) { preview { outcome readAs } } }";
+    let preview = admin.query(preview, json!({ "id": id })).await["import"]["preview"].take();
+    let column = |key: &str| preview.as_array().unwrap().iter().map(|row| row[key].clone()).collect::<Vec<_>>();
+    assert_eq!(column("outcome"), ["UPDATED", "CREATED", "DUPLICATE", "MERGED", "INVALID"], "{preview:#}");
+    let ana = json!([null, "529.982.247-25", "+5511987654321", "ana@exemplo.com.br", "1990-11-05"]);
+    assert_eq!(preview[0]["readAs"], ana);
+    assert_eq!(preview[1]["readAs"], json!([null, null, "+5511987654322", null, null]));
+    assert_eq!(preview[4]["readAs"], json!([null, null, null, null, null]));
+    let all = admin.query("{ customers { nodes { name birthDate } } }", json!({})).await;
+    assert_eq!(all["customers"]["nodes"], json!([{ "name": "Ana", "birthDate": null }]), "a look writes nothing");
+}

@@ -176,6 +176,12 @@ import-tags = Tags for all
 
 import-preview = First lines
 import-preview-label = First lines of the file
+import-read-as = Kept as
+import-becomes-created = New
+import-becomes-updated = Updates
+import-becomes-merged = Joins
+import-becomes-unchanged = Unchanged
+import-becomes-duplicate = Repeated
 import-preview-wrong = { $count ->
     [one] { $count } of the first { $of } lines has something to mend. It would be left out.
    *[other] { $count } of the first { $of } lines have something to mend. They would be left out.

@@ -191,6 +191,12 @@ import-tags = Etiquetas para todos
 
 import-preview = Primeiras linhas
 import-preview-label = Primeiras linhas do arquivo
+import-read-as = Fica como
+import-becomes-created = Novo
+import-becomes-updated = Atualiza
+import-becomes-merged = Junta
+import-becomes-unchanged = Sem mudança
+import-becomes-duplicate = Repetida
 import-preview-wrong = { $count ->
     [1] { $count } das primeiras { $of } linhas tem algo a corrigir. Ela ficaria de fora.
    *[other] { $count } das primeiras { $of } linhas têm algo a corrigir. Elas ficariam de fora.

@@ -1,15 +1,23 @@
 //! What a file would do, found by reading all of it without writing.
 
-use super::{engine, report::File, settings::Settings, tally::Tally};
+use super::{
+    engine,
+    kind::{Frame, Ready},
+    piece::{Plan, Source},
+    report::File,
+    settings::Settings,
+    tally::Tally,
+};
 use crate::{
     actor::Actor,
     app::App,
-    domain::crm::customer::bulk::{self, Outcome, Shadow},
+    domain::crm::customer::bulk::{self, Came, Outcome, Shadow},
     error::{Problem, Result},
     jobs,
     permission::Permission,
 };
 use entity::{
+    Unit,
     id::ImportId,
     import::run::{self, Counts, ImportEntity},
 };
@@ -79,13 +87,7 @@ pub async fn run(
     while let Some(understood) = pieces.next().await {
         let understood = understood?;
         let unit = app.store.unit(actor.tenant);
-        let ready = understood.ready.iter().map(|(ready, _)| ready.clone());
-        let mut came = frame.look(&unit, actor, &mut shadow, ready).await?;
-        let (places, mended) = plan.mended(&understood.ready, &came);
-        if !mended.is_empty() {
-            let again = frame.look(&unit, actor, &mut shadow, mended.into_iter()).await?;
-            places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
-        }
+        let came = look(&unit, actor, &plan, &mut frame, &mut shadow, &understood.ready).await?;
         checked.counts += bulk::counts(came.iter().map(|came| &came.outcome));
         for (came, (_, source)) in came.into_iter().zip(understood.ready) {
             if came.outcome == Outcome::Invalid {
@@ -103,4 +105,24 @@ pub async fn run(
     }
     checked.problems = checked.problems.sorted();
     Ok(checked)
+}
+
+/// What would become of lines that can be taken; without the cells that people said are to be left empty where they are
+/// wrong.
+pub(super) async fn look(
+    unit: &Unit,
+    actor: &Actor,
+    plan: &Plan,
+    frame: &mut Frame,
+    shadow: &mut Shadow,
+    lines: &[(Ready, Source)],
+) -> Result<Vec<Came>> {
+    let ready = lines.iter().map(|(ready, _)| ready.clone());
+    let mut came = frame.look(unit, actor, shadow, ready).await?;
+    let (places, mended) = plan.mended(lines, &came);
+    if !mended.is_empty() {
+        let again = frame.look(unit, actor, shadow, mended.into_iter()).await?;
+        places.into_iter().zip(again).for_each(|(place, again)| came[place] = again);
+    }
+    Ok(came)
 }

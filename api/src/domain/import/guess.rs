@@ -1,15 +1,20 @@
 //! A file at its beginning: what its columns seem to hold, and what the first lines would become.
 
 use super::{
-    CellProblem,
+    CellProblem, check,
     columns::{self, Column},
-    kind::Frame,
+    kind::{self, Frame},
     piece::Plan,
     read::{Line, Reader},
     types::read_settings,
     upload,
 };
-use crate::{actor::Actor, app::App, error::Result};
+use crate::{
+    actor::Actor,
+    app::App,
+    domain::crm::customer::bulk::{Outcome, Shadow},
+    error::Result,
+};
 use entity::{
     crm::contact_point::ContactPointKind as Kind,
     import::run::Model,
@@ -42,10 +47,13 @@ pub struct Guess {
     pub samples: Vec<String>,
 }
 
-/// A line with what is wrong with it.
+/// A line with what would become of it.
 pub struct Previewed {
     pub line: i64,
     pub cells: Vec<String>,
+    pub read_as: Vec<Option<String>>,
+    /// None where the actor may not write such records, and so finds nothing out about those that are there.
+    pub outcome: Option<Outcome>,
     pub problems: Vec<CellProblem>,
 }
 
@@ -108,15 +116,36 @@ fn by_values<'v>(values: impl Iterator<Item = &'v str>) -> (Column, Confidence) 
 pub async fn preview(app: &App, actor: &Actor, import: &Model, most: usize) -> Result<Vec<Previewed>> {
     let (header, lines) = beginning(app, import, most).await?;
     let settings = read_settings(import);
-    let frame =
+    let mut frame =
         Frame::new(&app.store.unit(actor.tenant), import.entity, &import.file_name, settings.policy.clone()).await?;
     let Ok(plan) = Plan::new(actor, header, &frame, &settings) else { return Ok(Vec::new()) };
-    let preview = |line: Line| {
-        let (number, cells) = (line.number as i64, line.cells.clone());
-        let problems = plan.problems(line);
-        Previewed { line: number, cells, problems }
-    };
-    Ok(lines.into_iter().map(preview).collect())
+    let (mut shown, mut places, mut ready) = (Vec::with_capacity(lines.len()), Vec::new(), Vec::new());
+    for line in lines {
+        let (number, cells, read_as) = (line.number as i64, line.cells.clone(), plan.read_as(&line));
+        let (outcome, problems) = match plan.line(line) {
+            Ok(taken) => {
+                places.push(shown.len());
+                ready.push(taken);
+                (None, Vec::new())
+            }
+            Err(refused) => (Some(Outcome::Invalid), refused.problems),
+        };
+        shown.push(Previewed { line: number, cells, read_as, outcome, problems });
+    }
+    if !actor.can(kind::write(import.entity)) {
+        return Ok(shown);
+    }
+    let (unit, mut shadow) = (app.store.unit(actor.tenant), Shadow::new(&app.config.platform.data));
+    let came = check::look(&unit, actor, &plan, &mut frame, &mut shadow, &ready).await?;
+    for (came, (place, (_, source))) in came.into_iter().zip(places.into_iter().zip(ready)) {
+        let row: &mut Previewed = &mut shown[place];
+        row.outcome = Some(came.outcome);
+        if !came.problems.is_empty() {
+            let problems = came.problems.into_iter().map(|problem| (None, problem)).collect();
+            row.problems = plan.refused(source, problems).problems;
+        }
+    }
+    Ok(shown)
 }
 
 /// The header and the first lines.

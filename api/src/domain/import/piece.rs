@@ -122,7 +122,8 @@ impl Plan {
         understood
     }
 
-    fn line(&self, line: Line) -> std::result::Result<(Ready, Source), Refused> {
+    /// A line that can be taken, or why it cannot.
+    pub fn line(&self, line: Line) -> std::result::Result<(Ready, Source), Refused> {
         if self.is_ragged(&line) {
             let (expected, found) = (self.columns.len() as i64, line.cells.len() as i64);
             let text = Text::new("import-ragged").with("expected", expected).with("found", found);
@@ -190,9 +191,10 @@ impl Plan {
         mended.unzip()
     }
 
-    /// What is wrong with a line.
-    pub fn problems(&self, line: Line) -> Vec<CellProblem> {
-        self.line(line).err().map(|refused| refused.problems).unwrap_or_default()
+    /// What each cell of a line is read as, where it is kept otherwise than it stands.
+    pub fn read_as(&self, line: &Line) -> Vec<Option<String>> {
+        let (cells, how) = (self.fixes.read(&line.cells), self.how());
+        cells.iter().zip(&self.columns).map(|(cell, column)| row::read_as(cell, column, &how)).collect()
     }
 
     /// More or fewer cells than the header has; empty ones at the end are none.

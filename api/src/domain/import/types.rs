@@ -8,7 +8,10 @@ use super::{
     upload,
 };
 use crate::{
-    domain::{crm::sight, identity::user::User},
+    domain::{
+        crm::{customer::bulk::Outcome, sight},
+        identity::user::User,
+    },
     graphql::{
         Request,
         payload::payload,
@@ -286,6 +289,11 @@ pub struct ImportPreviewRow {
     /// As an editor counts; the header is line 1.
     pub line: Long,
     pub cells: Vec<String>,
+    /// What each cell is read as: numbers without grouping, days as `yyyy-mm-dd`, phones with their country; null where
+    /// it is kept as it stands.
+    pub read_as: Vec<Option<String>>,
+    /// What would become of the line, with those before it; null for who may not write such records.
+    pub outcome: Option<Outcome>,
     pub problems: Vec<ImportProblem>,
 }
 
@@ -296,7 +304,8 @@ impl From<guess::Previewed> for ImportPreviewRow {
             value: problem.value,
             message: problem.message,
         });
-        Self { line: Long(row.line), cells: row.cells, problems: problems.collect() }
+        let (line, problems) = (Long(row.line), problems.collect());
+        Self { line, cells: row.cells, read_as: row.read_as, outcome: row.outcome, problems }
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod loader;
 mod mutation;
-mod reading;
+pub mod reading;
 pub mod service;
 mod types;
 

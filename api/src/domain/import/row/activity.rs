@@ -15,8 +15,8 @@ use chrono::NaiveTime;
 use entity::{clock, crm::activity::ActivityType, value::name};
 
 /// What is due on a day is late when the day is over.
-const EVENING: NaiveTime = hour(23, 59);
-const NOON: NaiveTime = hour(12, 0);
+pub(super) const EVENING: NaiveTime = hour(23, 59);
+pub(super) const NOON: NaiveTime = hour(12, 0);
 
 const fn hour(hour: u32, minute: u32) -> NaiveTime {
     match NaiveTime::from_hms_opt(hour, minute, 0) {

@@ -3,8 +3,11 @@
 mod activity;
 mod customer;
 mod deal;
+mod read_as;
 mod whose;
 pub mod words;
+
+pub use read_as::read_as;
 
 use super::{columns::Column, kind::Ready, read::Line, settings::Settings};
 use crate::{

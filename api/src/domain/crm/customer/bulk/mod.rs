@@ -104,8 +104,9 @@ impl Default for Policy {
     }
 }
 
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What became of a line, or would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, async_graphql::Enum)]
+#[graphql(name = "ImportLineOutcome")]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Outcome {
     Created,

@@ -1,12 +1,14 @@
 //! The first lines of a file, with what is wrong cell by cell.
 
+use chrono::NaiveDate;
 use yew::prelude::*;
 
 use crate::{
-    components::{Banner, Card, ErrorNotice, Icon, IconName, Skeleton, Table, Tone},
+    components::{Badge, Banner, Card, ErrorNotice, Icon, IconName, Skeleton, Table, Tone},
+    format::use_format,
     graphql::{ClientError, ErrorKind, schema::ById, use_query},
-    i18n::use_i18n,
-    pages::customers::import::operations::{ImportPreview, ImportPreviewRow},
+    i18n::{I18n, key, use_i18n},
+    pages::customers::import::operations::{ImportLineOutcome, ImportPreview, ImportPreviewRow},
     t,
 };
 
@@ -69,12 +71,13 @@ pub fn Lines(props: &LinesProps) -> Html {
             let reasons = row.problems.iter().filter(|problem| problem.column.as_ref() == Some(header));
             let reasons = reasons.map(|problem| problem.message.clone()).collect::<Vec<_>>().join(" ");
             let value = row.cells.get(index).cloned().unwrap_or_default();
-            html! { <Cell key={index} {value} {reasons} ignored={ignored(index).is_some()} /> }
+            let read_as = row.read_as.get(index).cloned().flatten();
+            html! { <Cell key={index} {value} {read_as} {reasons} ignored={ignored(index).is_some()} /> }
         };
         let of_line = of_line.map(|problem| problem.message.clone()).collect::<Vec<_>>().join(" ");
         html! {
             <tr key={row.line}>
-                <th scope="row" class="number">{ row.line }<Reason text={of_line} /></th>
+                <th scope="row" class="number">{ row.line }{ outcome(row.outcome, &i18n) }<Reason text={of_line} /></th>
                 { for props.headers.iter().enumerate().map(cell) }
             </tr>
         }
@@ -97,17 +100,42 @@ pub fn Lines(props: &LinesProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct CellProps {
     value: String,
+    /// What is kept instead of it
+    read_as: Option<String>,
     reasons: String,
     ignored: bool,
 }
 
-/// A value, with the reason below it when it is wrong: what needs no mouse is seen by everybody.
+/// What would become of a line; one that is wrong says why.
+fn outcome(outcome: Option<ImportLineOutcome>, i18n: &I18n) -> Html {
+    use ImportLineOutcome::{Created, Duplicate, Invalid, Merged, Unchanged, Updated};
+    let (text, tone) = match outcome {
+        Some(Created) => (key!("import-becomes-created"), Tone::Success),
+        Some(Updated) => (key!("import-becomes-updated"), Tone::Info),
+        Some(Merged) => (key!("import-becomes-merged"), Tone::Info),
+        Some(Unchanged) => (key!("import-becomes-unchanged"), Tone::Neutral),
+        Some(Duplicate) => (key!("import-becomes-duplicate"), Tone::Neutral),
+        Some(Invalid) | None => return Html::default(),
+    };
+    html! { <span class="import-becomes"><Badge {tone}>{ t!(i18n, text) }</Badge></span> }
+}
+
+/// A value, with what it is read as below it, or the reason when it is wrong: what needs no mouse is seen by everybody.
 #[component]
 fn Cell(props: &CellProps) -> Html {
+    let (i18n, format) = (use_i18n(), use_format());
+    let read_as = props.read_as.as_ref().filter(|_| !props.ignored).map(|value| match value.parse::<NaiveDate>() {
+        Ok(day) => format.day(day),
+        Err(_) => value.clone(),
+    });
+    let read_as = read_as.filter(|value| *value != props.value);
     let wrong = !props.reasons.is_empty();
     html! {
         <td data-wrong={wrong.then_some("true")} data-ignored={props.ignored.then_some("true")} title={props.value.clone()}>
             <span class="import-cell">{ &props.value }</span>
+            if let Some(value) = read_as {
+                <span class="import-read-as"><span class="hidden">{ t!(i18n, "import-read-as") }</span><Icon name={IconName::ChevronRight} />{ value }</span>
+            }
             <Reason text={props.reasons.clone()} />
         </td>
     }

@@ -1,18 +1,19 @@
 //! What the pages of imports ask and change.
 
+mod lists;
+mod mapping;
+
 use chrono::{DateTime, Utc};
 
+pub use self::{lists::*, mapping::*};
 use crate::{
     graphql::{
-        Page, Paged, UserError,
-        schema::{ByIdFields, PageInfo, schema},
+        UserError,
+        schema::{ByIdFields, schema},
     },
     mutation,
     pages::customers::types::UserName,
 };
-
-/// Refused lines fetched at once.
-const REFUSED: usize = 50;
 
 /// Where an import stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,229 +175,6 @@ pub struct ImportRefusedFile {
 #[cynic(graphql_type = "Import")]
 pub struct RefusedFileOf {
     pub rejections_url: Option<String>,
-}
-
-// ---------- how a file is understood
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct MappingVariables {
-    pub id: cynic::Id,
-    pub entity: ImportEntity,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "MappingVariables")]
-pub struct ImportMapping {
-    #[arguments(id: $id)]
-    pub import: Option<MappingOf>,
-    #[arguments(entity: $entity)]
-    pub import_targets: Vec<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Import")]
-pub struct MappingOf {
-    pub sheets: Option<Vec<String>>,
-    pub columns: Vec<ImportColumn>,
-    pub settings: ImportSettings,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct ImportColumn {
-    pub header: String,
-    pub target: String,
-    pub confidence: ImportConfidence,
-    pub samples: Vec<String>,
-}
-
-/// How sure it is what a column holds.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportConfidence {
-    Chosen,
-    Header,
-    Values,
-    None,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct ImportSettings {
-    pub existing: ImportTake,
-    pub repeated: ImportTake,
-    pub fields: Vec<ImportField>,
-    pub match_by: Vec<ImportKey>,
-    pub area_code: Option<String>,
-    pub owner: Option<String>,
-    pub portfolio: Option<String>,
-    pub source: Option<String>,
-    pub tags: Vec<String>,
-    /// Of a spreadsheet; None for the first that has cells
-    pub sheet: Option<String>,
-}
-
-/// A field with which something else is done than with the others.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct ImportField {
-    pub target: String,
-    pub take: ImportTake,
-}
-
-/// What is done with a value for a field that has one.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportTake {
-    Update,
-    Fill,
-    Leave,
-}
-
-/// What makes a line and a customer the same.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportKey {
-    TaxId,
-    Email,
-    Phone,
-    Channel,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "ById")]
-pub struct ImportPreview {
-    #[arguments(id: $id)]
-    pub import: Option<PreviewOf>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Import")]
-pub struct PreviewOf {
-    #[arguments(first: 50)]
-    pub preview: Vec<ImportPreviewRow>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct ImportPreviewRow {
-    pub line: i64,
-    pub cells: Vec<String>,
-    pub problems: Vec<ImportProblem>,
-}
-
-/// Who can be the owner of those that come in.
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-pub struct ImportOwners {
-    #[arguments(first: 100)]
-    pub users: Owners,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "UserConnection")]
-pub struct Owners {
-    pub nodes: Vec<Owner>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "User")]
-pub struct Owner {
-    pub name: String,
-    pub email: String,
-}
-
-// ---------- lists
-
-#[derive(cynic::QueryVariables, Clone, Debug, Default, PartialEq)]
-pub struct ImportsVariables {
-    pub after: Option<String>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "ImportsVariables")]
-pub struct ImportList {
-    #[arguments(first: 20, after: $after)]
-    imports: Imports,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ImportConnection")]
-struct Imports {
-    nodes: Vec<ImportLine>,
-    page_info: PageInfo,
-}
-
-/// An import as the list of them shows it.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Import")]
-pub struct ImportLine {
-    pub id: cynic::Id,
-    pub entity: ImportEntity,
-    pub file_name: String,
-    pub size_bytes: i64,
-    pub state: ImportState,
-    pub uploaded_at: Option<DateTime<Utc>>,
-    pub counts: ImportCounts,
-    pub bytes_done: i64,
-    pub undone: i64,
-    pub created_by: Option<UserName>,
-    pub created_at: DateTime<Utc>,
-}
-
-impl Paged for ImportList {
-    type Variables = ImportsVariables;
-    type Item = ImportLine;
-
-    fn page(&self) -> Page<ImportLine> {
-        Page::new(&self.imports.nodes, &self.imports.page_info, None)
-    }
-
-    fn after(_: ImportsVariables, cursor: String) -> ImportsVariables {
-        ImportsVariables { after: Some(cursor) }
-    }
-
-    fn key(item: &ImportLine) -> String {
-        item.id.inner().to_owned()
-    }
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct RefusedVariables {
-    pub id: cynic::Id,
-    pub after_line: Option<i64>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "RefusedVariables")]
-pub struct ImportRefused {
-    #[arguments(id: $id)]
-    import: Option<RefusedOf>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Import", variables = "RefusedVariables")]
-struct RefusedOf {
-    #[arguments(first: 50, afterLine: $after_line)]
-    rejections: Vec<ImportRejection>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct ImportRejection {
-    pub line: i64,
-    pub problems: Vec<ImportProblem>,
-}
-
-impl Paged for ImportRefused {
-    type Variables = RefusedVariables;
-    type Item = ImportRejection;
-
-    fn page(&self) -> Page<ImportRejection> {
-        let items = self.import.as_ref().map(|import| import.rejections.clone()).unwrap_or_default();
-        let next = items.last().filter(|_| items.len() >= REFUSED).map(|last| last.line.to_string());
-        Page { items, next, total: None }
-    }
-
-    fn after(variables: RefusedVariables, cursor: String) -> RefusedVariables {
-        RefusedVariables { after_line: cursor.parse().ok(), ..variables }
-    }
-
-    fn key(item: &ImportRejection) -> String {
-        item.line.to_string()
-    }
 }
 
 // ---------- changes
