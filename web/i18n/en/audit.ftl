@@ -229,6 +229,7 @@ audit-catalog-category-updated-done = Category changed
 audit-catalog-item-created-done = Catalog item created
 audit-catalog-item-deleted-done = Catalog item deleted
 audit-catalog-item-published-done = Catalog item published
+audit-catalog-item-restored-done = Catalog item restored
 audit-catalog-item-unpublished-done = Catalog item unpublished
 audit-catalog-item-updated-done = Catalog item changed
 audit-catalog-item = Catalog item

@@ -229,6 +229,7 @@ audit-catalog-category-updated-done = Categoria alterada
 audit-catalog-item-created-done = Item do catálogo criado
 audit-catalog-item-deleted-done = Item do catálogo excluído
 audit-catalog-item-published-done = Item do catálogo publicado
+audit-catalog-item-restored-done = Item do catálogo restaurado
 audit-catalog-item-unpublished-done = Item do catálogo despublicado
 audit-catalog-item-updated-done = Item do catálogo alterado
 audit-catalog-item = Item do catálogo
