@@ -84,13 +84,13 @@ pub fn ItemTable(props: &ItemTableProps) -> Html {
 fn columns(i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     Rc::new(vec![
-        plain("title", t!(i18n, "catalog-item-title"), 280).leading().sortable(),
-        plain("sku", t!(i18n, "catalog-sku"), 120),
-        plain("type", t!(i18n, "catalog-type"), 120),
-        plain("category", t!(i18n, "catalog-category"), 160),
-        plain("price", t!(i18n, "catalog-price"), 190).numeric().sortable(),
-        plain("status", t!(i18n, "catalog-status"), 260),
-        plain("updated", t!(i18n, "catalog-updated"), 140).sortable(),
+        plain("title", t!(i18n, "catalog-item-title"), 230).leading().sortable(),
+        plain("sku", t!(i18n, "catalog-sku"), 96),
+        plain("type", t!(i18n, "catalog-type"), 110),
+        plain("category", t!(i18n, "catalog-category"), 140),
+        plain("price", t!(i18n, "catalog-price"), 170).numeric().sortable(),
+        plain("status", t!(i18n, "catalog-status"), 170),
+        plain("updated", t!(i18n, "catalog-updated"), 130).sortable(),
         plain("tags", t!(i18n, "catalog-tags"), 160).extra(),
         plain("created", t!(i18n, "catalog-created"), 130).sortable().extra(),
         plain("published", t!(i18n, "catalog-published"), 160).sortable().extra(),
@@ -116,7 +116,7 @@ fn cell(row: &Row, column: &str, i18n: &I18n, format: &Format) -> Html {
                 <span class="catalog-standing">
                     { standing.badge(i18n) }
                     if let Some(moment) = standing.moment(i18n, format) {
-                        <span class="quiet cut">{ moment }</span>
+                        <span class="quiet cut" title={moment.clone()}>{ moment }</span>
                     }
                 </span>
             }
