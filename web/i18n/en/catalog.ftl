@@ -98,7 +98,7 @@ catalog-conflict-reload = Fetch the current version
 catalog-conflict-state = Somebody else changed this item. Look at it as it is now and try again.
 
 catalog-publishing = Publishing
-catalog-draft-text = Only those who look after the catalog see a draft.
+catalog-draft-text = Buyers do not see this item yet.
 catalog-for-sale-from = For sale from
 catalog-for-sale-until = For sale until
 catalog-publish-now = Publish now

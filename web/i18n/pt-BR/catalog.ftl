@@ -98,7 +98,7 @@ catalog-conflict-reload = Buscar a versão atual
 catalog-conflict-state = Outra pessoa mudou este item. Confira como ele está agora e tente de novo.
 
 catalog-publishing = Publicação
-catalog-draft-text = Só quem cuida do catálogo vê um rascunho.
+catalog-draft-text = Quem compra ainda não vê este item.
 catalog-for-sale-from = À venda a partir de
 catalog-for-sale-until = À venda até
 catalog-publish-now = Publicar agora

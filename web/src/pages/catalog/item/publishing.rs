@@ -122,7 +122,7 @@ fn use_done(props: &PublishingProps) -> Callback<Outcome> {
         client.invalidate::<ItemList>();
         match outcome {
             Ok(item) => {
-                toasts.success(t!(i18n, done));
+                toasts.latest("item", t!(i18n, done), None);
                 item.into_iter().for_each(|item| on_changed.emit(item));
             }
             Err(error) if error.kind == ErrorKind::Conflict => {
