@@ -15,6 +15,12 @@ async fn at(app: &TestApp, role: Role, path: &str) -> Browser {
     browser
 }
 
+/// Looks at a long page from its beginning: further down the header lies over half of something.
+async fn from_the_top(browser: &Browser, name: &str) {
+    browser.script("window.scrollTo(0, 0)", vec![]).await;
+    browser.inspect(name).await;
+}
+
 #[tokio::test]
 async fn an_item_of_each_type_is_made_with_what_it_needs() {
     let app = TestApp::live().await;
@@ -35,7 +41,7 @@ async fn an_item_of_each_type_is_made_with_what_it_needs() {
     browser.fill("Preço anterior", "59,90").await;
     browser.press("Criar rascunho").await;
     browser.see_problem("Peso", "Informe o peso").await;
-    browser.inspect("catalog-new-wrong").await;
+    from_the_top(&browser, "catalog-new-wrong").await;
     browser.fill("Peso", "350").await;
     browser.fill("Descrição", "Esmaltada, **feita à mão**.").await;
     browser.choose("Categoria", "\u{2003}Azuis").await;
@@ -46,7 +52,7 @@ async fn an_item_of_each_type_is_made_with_what_it_needs() {
     browser.see_heading("Caneca São João").await;
     browser.see("Item criado como rascunho").await;
     assert_eq!(browser.value("Endereço").await, "caneca-sao-joao");
-    browser.inspect("catalog-item").await;
+    from_the_top(&browser, "catalog-item").await;
     let path = browser.path().await;
     let mug = manager.item(path.rsplit('/').next().expect("an id")).await;
     assert_eq!(
@@ -133,7 +139,7 @@ async fn an_item_is_published_scheduled_taken_off_sale_deleted_and_restored() {
     browser.fill("À venda a partir de", "2099-01-01T08:00").await;
     browser.press("Publicar assim").await;
     browser.see("Programado").await;
-    browser.inspect("catalog-scheduled").await;
+    from_the_top(&browser, "catalog-scheduled").await;
     assert_eq!(manager.item(id(&mug)).await["status"], "SCHEDULED");
     browser.press("Cancelar a publicação").await;
     browser.see("Rascunho").await;
@@ -168,14 +174,14 @@ async fn a_change_of_price_is_told_in_the_history_and_a_stale_change_loses_nothi
     browser.press("Salvar").await;
     browser.see("Item salvo.").await;
     browser.see("(+20%)").await;
-    browser.inspect("catalog-prices").await;
+    from_the_top(&browser, "catalog-prices").await;
 
     // Somebody else changes it meanwhile.
     browser.fill("Título", "Caneca esmaltada").await;
     app.admin().await.item_update(id(&mug), json!({ "description": "Azul." })).await;
     browser.press("Salvar").await;
     browser.see("Outra pessoa mudou este item").await;
-    browser.inspect("catalog-conflict").await;
+    from_the_top(&browser, "catalog-conflict").await;
     browser.press("Buscar a versão atual").await;
     browser.until("their text", async || browser.value("Descrição").await == "Azul.").await;
     assert_eq!(browser.value("Título").await, "Caneca esmaltada");
