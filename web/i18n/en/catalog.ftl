@@ -5,6 +5,7 @@ catalog-new-title = New catalog item
 catalog-categories = Categories
 catalog-search = Search titles, SKUs, descriptions…
 catalog-count = { $count ->
+    [0] no items
     [one] { $count } item
    *[other] { $count } items
 }
@@ -35,7 +36,7 @@ catalog-price = Price
 catalog-before = before
 catalog-price-from = Price from
 catalog-price-to = Price to
-catalog-updated = Last change
+catalog-updated = Changed
 catalog-created = Created
 catalog-published = Published
 catalog-deleted-ones = Deleted

@@ -5,6 +5,7 @@ catalog-new-title = Novo item do catálogo
 catalog-categories = Categorias
 catalog-search = Buscar por título, SKU, descrição…
 catalog-count = { $count ->
+    [0] nenhum item
     [one] { $count } item
    *[other] { $count } itens
 }
@@ -35,7 +36,7 @@ catalog-price = Preço
 catalog-before = antes
 catalog-price-from = Preço de
 catalog-price-to = Preço até
-catalog-updated = Última mudança
+catalog-updated = Mudado
 catalog-created = Criado
 catalog-published = Publicado
 catalog-deleted-ones = Excluídos
