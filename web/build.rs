@@ -11,10 +11,11 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 16] = [
+const APART: [&str; 17] = [
     "audit",
     "board",
     "bulk",
+    "catalog",
     "changes",
     "dashboard",
     "deal-list",

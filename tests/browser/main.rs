@@ -4,6 +4,7 @@
 mod account;
 mod agenda;
 mod board;
+mod catalog;
 mod changes;
 mod chunks;
 mod company;

@@ -62,6 +62,14 @@ pub enum Route {
     Deals,
     #[at("/deals/:id")]
     Deal { id: String },
+    #[at("/catalog")]
+    Catalog,
+    #[at("/catalog/new")]
+    CatalogNew,
+    #[at("/catalog/categories")]
+    CatalogCategories,
+    #[at("/catalog/:id")]
+    CatalogItem { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -115,6 +123,8 @@ impl Route {
             Self::CustomerDuplicates => Some("customer.read"),
             Self::CustomerChanges => Some("customer.write"),
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
+            Self::Catalog | Self::CatalogCategories | Self::CatalogItem { .. } => Some("catalog.read"),
+            Self::CatalogNew => Some("catalog.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

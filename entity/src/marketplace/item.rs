@@ -170,6 +170,11 @@ pub async fn lock(unit: &mut WriteUnit, id: CatalogItemId) -> Result<Option<Mode
     unit.one(query.lock(LockType::NoKeyUpdate)).await
 }
 
+/// The row, deleted or not, held until the unit ends.
+pub async fn lock_even_deleted(unit: &mut WriteUnit, id: CatalogItemId) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::Id.eq(id)).lock(LockType::NoKeyUpdate)).await
+}
+
 /// Saves changes of a row, unless it has changed since it was read: then None.
 pub async fn save(unit: &mut WriteUnit, row: &Model, mut changes: ActiveModel) -> Result<Option<Model>, StoreError> {
     use sea_orm::ActiveValue::{NotSet, Set};

@@ -116,6 +116,38 @@ async fn a_sku_is_one_items_however_it_is_spelt_and_a_deleted_one_leaves_it() {
 }
 
 #[tokio::test]
+async fn a_deleted_item_comes_back_as_it_was_unless_its_names_are_taken() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let blue = json!({ "attributes": [{ "name": "Cor", "text": "Azul" }] });
+    let mug = id(&admin.item_create("CAN-1", "Caneca azul", blue).await);
+    admin.item_publish(&mug, json!({})).await;
+    admin.item_delete(&mug).await;
+    app.drain().await;
+    assert!(admin.found_items("caneca").await.is_empty());
+    let back = admin.item_try_restore(&mug).await;
+    assert_eq!((&back["userErrors"], &back["item"]["deletedAt"]), (&json!([]), &Value::Null));
+    assert_eq!(
+        (&back["item"]["status"], &back["item"]["attributes"][0]["text"]),
+        (&json!("PUBLISHED"), &json!("Azul"))
+    );
+    app.drain().await;
+    assert_eq!(admin.found_items("caneca").await, ["Caneca azul"], "it is found again");
+    let again = admin.item_try_restore(&mug).await;
+    assert_eq!(again["item"]["version"], back["item"]["version"], "what is there stays as it is");
+
+    admin.item_delete(&mug).await;
+    let other = id(&admin.item_create("can-1", "Outra caneca", json!({})).await);
+    let refused = admin.item_try_restore(&mug).await;
+    assert_eq!(
+        (problems(&refused), &refused["userErrors"][0]["conflictingId"]),
+        (vec![pair("sku", "TAKEN")], &json!(other))
+    );
+    assert!(!admin.item(&mug).await["deletedAt"].is_null());
+    assert_eq!(codes(&admin.item_try_restore("Y2F0YWxvZ19pdGVtOjE").await), ["NOT_FOUND"]);
+}
+
+#[tokio::test]
 async fn simultaneous_items_of_one_sku_make_one_item() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

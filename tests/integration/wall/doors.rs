@@ -27,13 +27,14 @@ const VIEWERS: [&str; 15] = [
 ];
 
 /// What an agent may not change: the company, its people and how it works.
-const NOT_AGENTS: [&str; 22] = [
+const NOT_AGENTS: [&str; 23] = [
     "catalogCategoryCreate",
     "catalogCategoryDelete",
     "catalogCategoryUpdate",
     "catalogItemCreate",
     "catalogItemDelete",
     "catalogItemPublish",
+    "catalogItemRestore",
     "catalogItemUnpublish",
     "catalogItemUpdate",
     "customFieldCreate",

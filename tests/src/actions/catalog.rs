@@ -59,6 +59,15 @@ impl Client {
         assert_eq!(done, json!({ "deletedId": id, "userErrors": [] }));
     }
 
+    /// The payload of putting a deleted item back.
+    pub async fn item_try_restore(&self, id: &str) -> Value {
+        let document = format!(
+            "{ITEM} mutation($id: ID!) {{ it: catalogItemRestore(id: $id) {{
+                item {{ ...Facts }} userErrors {{ field code message conflictingId }} }} }}"
+        );
+        self.query(&document, json!({ "id": id })).await["it"].take()
+    }
+
     /// The payload of a mutation of items.
     pub async fn item_try(&self, mutation: &str, input_type: &str, input: Value) -> Value {
         let document = format!(

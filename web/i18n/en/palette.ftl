@@ -4,6 +4,8 @@ palette-deals = Deals
 palette-choose = choose
 palette-do = open
 
+palette-new-item = New catalog item
+palette-categories = Catalog categories
 palette-new-deal = New deal
 palette-imports = Imports
 palette-company = Settings: company

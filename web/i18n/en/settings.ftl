@@ -175,6 +175,7 @@ tag-new = New tag
 tag-edit = Edit tag
 tag-delete = Delete tag
 tag-delete-title = Delete the tag “{ $name }”?
+tag-items = See items with this tag
 tag-delete-text = It is taken off all customers, deals and catalog items that have it. This cannot be undone.
 tag-delete-unused = No customer, deal or catalog item that you see has this tag.
 tag-delete-used = It is taken off { $customers ->

@@ -4,6 +4,7 @@ nav-dashboard = Dashboard
 nav-customers = Customers
 nav-board = Pipeline
 nav-deals = Deals
+nav-catalog = Catalog
 nav-agenda = Agenda
 nav-settings = Settings
 nav-profile = My profile

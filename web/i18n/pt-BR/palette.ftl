@@ -4,6 +4,8 @@ palette-deals = Negócios
 palette-choose = escolher
 palette-do = abrir
 
+palette-new-item = Novo item do catálogo
+palette-categories = Categorias do catálogo
 palette-new-deal = Novo negócio
 palette-imports = Importações
 palette-company = Ajustes: empresa

@@ -175,6 +175,7 @@ tag-new = Nova etiqueta
 tag-edit = Editar etiqueta
 tag-delete = Excluir etiqueta
 tag-delete-title = Excluir a etiqueta “{ $name }”?
+tag-items = Ver itens com esta etiqueta
 tag-delete-text = Ela sai de todos os clientes, negócios e itens do catálogo que a têm. Não dá para desfazer.
 tag-delete-unused = Nenhum cliente, negócio ou item do catálogo que você vê tem esta etiqueta.
 tag-delete-used = Ela sai de { $customers ->

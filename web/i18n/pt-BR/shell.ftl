@@ -4,6 +4,7 @@ nav-dashboard = Painel
 nav-customers = Clientes
 nav-board = Funil
 nav-deals = Negócios
+nav-catalog = Catálogo
 nav-agenda = Agenda
 nav-settings = Ajustes
 nav-profile = Meu perfil

@@ -10,6 +10,7 @@ use crate::{
     pages::{
         activities::Activities,
         agenda::{ActivityForm, ActivityFormProps, Agenda},
+        catalog::Catalog,
         customers::{
             self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, ListActions,
             ListActionsProps, NothingFound, NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
@@ -75,6 +76,10 @@ pub fn deals(_: &Route) -> Html {
 pub fn deal(route: &Route) -> Html {
     let Route::Deal { id } = route else { return html! { <NotFound /> } };
     html! { <deals::DealPage key={id.clone()} id={id.clone()} /> }
+}
+
+pub fn catalog(route: &Route) -> Html {
+    html! { <Catalog route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {

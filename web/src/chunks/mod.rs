@@ -229,6 +229,7 @@ chunks! {
         Board: board,
         Deals: deals,
         Deal: deal,
+        Catalog: catalog,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -303,6 +304,7 @@ impl Chunk {
             Board => Self::Board,
             Deals => Self::Deals,
             Deal { .. } => Self::Deal,
+            Catalog | CatalogNew | CatalogCategories | CatalogItem { .. } => Self::Catalog,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -329,6 +331,7 @@ impl Chunk {
             Self::Exports | Self::ExportDialog => Some("export.run"),
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
+            Self::Catalog => Some("catalog.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

@@ -31,6 +31,7 @@ icons! {
     ArrowUp "M12 19V5M6 11l6-6 6 6"
     Bell "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4"
     Board "M4 4h4v16H4zM10 4h4v10h-4zM16 4h4v13h-4z"
+    Box "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9"
     Building "M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3"
     Calendar "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"
     Chart "M4 4v16h16M8 16v-4M12.5 16V8M17 16v-6"

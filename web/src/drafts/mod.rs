@@ -3,6 +3,7 @@
 //! others', until it is sent or thrown away; signing out throws away all, and after a week it goes by itself: it may be
 //! about people.
 
+mod fields;
 mod offer;
 
 use std::{
@@ -13,7 +14,10 @@ use std::{
 use gloo_events::EventListener;
 use yew::prelude::*;
 
-pub use self::offer::DraftOffer;
+pub use self::{
+    fields::{Fields, RecordForm, use_record_form},
+    offer::DraftOffer,
+};
 use crate::{browser, components::Text, graphql::from_text, i18n::use_i18n, t};
 
 const KEPT_MS: i64 = 7 * 24 * 60 * 60 * 1_000;

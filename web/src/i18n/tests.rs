@@ -11,6 +11,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::pages::{
     agenda::reminder,
+    catalog,
     customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
     dashboard, deals, exports, session, settings, views,
 };
@@ -83,6 +84,7 @@ fn texts(locale: Locale) -> String {
         dashboard::texts(locale),
         deals::board::texts(locale),
         deals::list::texts(locale),
+        catalog::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

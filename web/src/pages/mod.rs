@@ -4,6 +4,7 @@
 pub mod activities;
 pub mod agenda;
 pub mod audit_item;
+pub mod catalog;
 pub mod custom_fields;
 pub mod customers;
 pub mod dashboard;

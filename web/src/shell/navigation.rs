@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 7] = [
+const AREAS: [Area; 8] = [
     Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
@@ -39,6 +39,13 @@ const AREAS: [Area; 7] = [
     },
     Area { route: Route::Board, text: key!("nav-board"), icon: IconName::Board, keys: "g k", permission: "deal.read" },
     Area { route: Route::Deals, text: key!("nav-deals"), icon: IconName::Money, keys: "g d", permission: "deal.read" },
+    Area {
+        route: Route::Catalog,
+        text: key!("nav-catalog"),
+        icon: IconName::Box,
+        keys: "g i",
+        permission: "catalog.read",
+    },
     Area {
         route: Route::Agenda,
         text: key!("nav-agenda"),
@@ -125,6 +132,7 @@ fn within(route: &Route, area: &Route) -> bool {
                     | Route::Exports,
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
+                | (Route::CatalogNew | Route::CatalogCategories | Route::CatalogItem { .. }, Route::Catalog)
                 | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company

@@ -34,6 +34,10 @@ pub enum MarketplaceEvent {
         id: CatalogItemId,
         sku: String,
     },
+    ItemRestored {
+        id: CatalogItemId,
+        sku: String,
+    },
 }
 
 impl MarketplaceEvent {
@@ -53,6 +57,7 @@ impl MarketplaceEvent {
             }
             Self::ItemUnpublished { id, at } => ("catalog_item.unpublished", id, json!({ "at": time(at) })),
             Self::ItemDeleted { id, sku } => ("catalog_item.deleted", id, json!({ "sku": sku })),
+            Self::ItemRestored { id, sku } => ("catalog_item.restored", id, json!({ "sku": sku })),
         }
     }
 }

@@ -9,7 +9,8 @@
 //! An item begins as a draft. Publishing gives it the moment from which it is for sale, and may give one from which it
 //! is no more; either may lie ahead, and nobody has to be there when it comes. What is for sale is therefore asked of
 //! the clock, never stored. Each change of price leaves a row (`catalog_item_price`); the cart will freeze what it saw.
-//! A deleted item leaves its SKU and slug to others; what was sold keeps pointing at it.
+//! A deleted item leaves its SKU and slug to others; what was sold keeps pointing at it, and it comes back as it was as
+//! long as nobody took them.
 //!
 //! The search index holds items as it holds customers (`search-indexer`, `document/item.rs`), drafts too, for those who
 //! write them; `domain::search` asks it (`searchCatalog`), and hands a shop's own pages a token that finds what is for

@@ -37,6 +37,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     CustomerKind {
         Person "person" key!("customer-kind-person"),

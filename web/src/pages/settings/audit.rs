@@ -214,6 +214,8 @@ fn EntryRow(props: &EntryRowProps) -> Html {
     let route = entry.entity_id.as_ref().and_then(|id| match entry.entity.as_str() {
         "customer" => Some(Route::Customer { id: id.inner().to_owned() }),
         "deal" => Some(Route::Deal { id: id.inner().to_owned() }),
+        "catalog_item" => Some(Route::CatalogItem { id: id.inner().to_owned() }),
+        "catalog_category" => Some(Route::CatalogCategories),
         _ => None,
     });
     let details =

@@ -127,6 +127,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("requiresShipping", key!("audit-field-requires-shipping")),
     ("seoDescription", key!("audit-field-seo-description")),
     ("seoTitle", key!("audit-field-seo-title")),
+    ("type", key!("audit-field-kind")),
     ("sku", key!("audit-field-sku")),
     ("unpublishAt", key!("audit-field-unpublish")),
     ("weightGrams", key!("audit-field-weight")),
@@ -153,6 +154,14 @@ const STATES: [(&str, &str, &str); 13] = [
     ("job", "cancelled", key!("job-cancelled")),
     ("duplicate", "open", key!("audit-state-open")),
     ("duplicate", "dismissed", key!("audit-state-dismissed")),
+];
+
+/// What an item of the catalog may be.
+const ITEM_TYPES: [(&str, &str); 4] = [
+    ("physical", key!("audit-item-physical")),
+    ("service", key!("audit-item-service")),
+    ("experience", key!("audit-item-experience")),
+    ("digital", key!("audit-item-digital")),
 ];
 
 const WEEK: [&str; 7] = [
@@ -235,7 +244,10 @@ impl Reading<'_> {
         let day = || text.parse::<NaiveDate>().ok().map(|day| self.format.day(day));
         let word = |key: &'static str| t!(self.i18n, key);
         match field {
-            "dueAt" | "startsAt" | "endsAt" | "remindAt" => instant(),
+            "dueAt" | "startsAt" | "endsAt" | "remindAt" | "publishedAt" | "unpublishAt" => instant(),
+            "type" if self.entity == "catalog_item" => {
+                ITEM_TYPES.iter().find(|(name, _)| *name == text).map(|(_, key)| word(key))
+            }
             "expectedCloseOn" | "birthDate" => day(),
             "locale" => Locale::from_tag(text).map(|locale| locale.own_name(self.i18n)),
             "consent" => Consent::from_name(&text.to_lowercase().replace('_', "-")).map(|consent| word(consent.text())),
@@ -263,6 +275,13 @@ impl Reading<'_> {
     fn object(&self, field: &str, parts: &Map<String, Value>) -> Option<String> {
         let text = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
         match field {
+            "price" => {
+                let amount = |name: &str| Some(self.money(parts.get(name)?.as_i64()?, text("currency")));
+                let before = amount("compareAtMinor")
+                    .map(|before| format!(" ({}: {before})", t!(self.i18n, "audit-price-before")));
+                Some(amount("amountMinor")? + &before.unwrap_or_default())
+            }
+            "location" => parts.get("name")?.as_str().map(str::to_owned),
             "value" => Some(self.money(parts.get("amountMinor")?.as_i64()?, text("currency"))),
             "businessHours" => {
                 let day = WEEK.get(parts.get("weekday")?.as_u64()?.checked_sub(1)? as usize)?;
@@ -358,6 +377,8 @@ mod tests {
             ("role", "grants", json!({ "deal.move": "team" }), "Permissões", "Mover negócios (Da equipe)"),
             ("stage", "probability", json!(50), "Probabilidade", "50%"),
             ("order", "warehouse", json!("x"), "warehouse", "x"),
+            ("catalog_item", "type", json!("digital"), "Tipo", "Digital"),
+            ("catalog_item", "location", json!({ "name": "Cais", "point": null }), "Local", "Cais"),
             (
                 "export",
                 "list",

@@ -58,6 +58,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("catalog_item.created", key!("audit-catalog-item-created-done")),
     ("catalog_item.deleted", key!("audit-catalog-item-deleted-done")),
     ("catalog_item.published", key!("audit-catalog-item-published-done")),
+    ("catalog_item.restored", key!("audit-catalog-item-restored-done")),
     ("catalog_item.unpublished", key!("audit-catalog-item-unpublished-done")),
     ("catalog_item.updated", key!("audit-catalog-item-updated-done")),
     ("custom_field.created", key!("audit-custom-field-created-done")),

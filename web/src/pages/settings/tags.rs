@@ -1,6 +1,7 @@
 //! The company's tags: what customers and deals are marked with, each with its colour.
 
 use yew::prelude::*;
+use yew_router::prelude::use_navigator;
 
 use super::{
     Frame,
@@ -19,11 +20,12 @@ use crate::{
         use_mutation, use_query,
     },
     i18n::use_i18n,
-    mutation,
+    link, mutation,
     pages::{customers::choices::LabelChoices, deals::operations::LabelList},
     routes::Route,
     session::use_client,
     t,
+    viewer::use_viewer,
 };
 
 /// What a new tag is proposed to look like.
@@ -174,7 +176,7 @@ fn invalidate(client: &Client) {
 
 #[component]
 pub fn TagsPage() -> Html {
-    let i18n = use_i18n();
+    let (i18n, viewer, navigator) = (use_i18n(), use_viewer(), use_navigator());
     let query = use_query::<TagsQuery, _>(());
     let open = use_state_eq(|| Open::<Tag>::Nothing);
     let show = |what: Open<Tag>| {
@@ -186,10 +188,17 @@ pub fn TagsPage() -> Html {
         html! { <Button variant={Variant::Primary} icon={IconName::Plus} onclick={show(Open::Form(None)).reform(|_| ())}>{ t!(i18n, "tag-new") }</Button> }
     };
     let row = |tag: &Tag| {
-        let items = vec![
+        let mut items = vec![
             MenuItem::new(t!(i18n, "tag-edit"), show(Open::Form(Some(tag.clone())))).icon(IconName::Edit),
             MenuItem::new(t!(i18n, "tag-delete"), show(Open::Delete(tag.clone()))).icon(IconName::Trash),
         ];
+        if viewer.can("catalog.read") {
+            let (navigator, query) = (navigator.clone(), format!("tag={}", tag.id.inner()));
+            let go = Callback::from(move |()| {
+                navigator.iter().for_each(|navigator| link::push(navigator, &Route::Catalog, &query));
+            });
+            items.push(MenuItem::new(t!(i18n, "tag-items"), go).icon(IconName::Box));
+        }
         html! {
             <li class="row" key={tag.id.inner().to_owned()}>
                 <span class="row-text">

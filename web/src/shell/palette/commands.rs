@@ -20,12 +20,13 @@ use crate::{
 };
 
 /// Pages that no area is: what they are called, and the permission they need where it is not the route's own.
-const PLACES: [(Route, IconName, &str, &str); 13] = [
+const PLACES: [(Route, IconName, &str, &str); 14] = [
     (Route::Segments, IconName::Filter, key!("segments-title"), ""),
     (Route::CustomerDuplicates, IconName::Merge, key!("duplicates-link"), "customer.merge"),
     (Route::CustomerImports, IconName::Upload, key!("palette-imports"), ""),
     (Route::CustomerChanges, IconName::Edit, key!("changes-title"), ""),
     (Route::Exports, IconName::File, key!("nav-exports"), ""),
+    (Route::CatalogCategories, IconName::Box, key!("palette-categories"), ""),
     (Route::Company, IconName::Building, key!("palette-company"), ""),
     (Route::People, IconName::User, key!("palette-people"), ""),
     (Route::Teams, IconName::Customers, key!("palette-teams"), ""),
@@ -35,11 +36,12 @@ const PLACES: [(Route, IconName, &str, &str); 13] = [
     (Route::Audit, IconName::Eye, key!("palette-audit"), ""),
     (Route::Jobs, IconName::Clock, key!("palette-jobs"), ""),
 ];
-/// Lists that open the form of a new record when they are asked.
-const FORMS: [(Route, &str, &str); 3] = [
-    (Route::Customers, key!("customers-new"), "customer.write"),
-    (Route::Board, key!("palette-new-deal"), "deal.write"),
-    (Route::Agenda, key!("activity-new"), "activity.write"),
+/// Lists that open the form of a new record when they are asked, and pages that are one.
+const FORMS: [(Route, &str, &str, &str); 4] = [
+    (Route::Customers, "new=1", key!("customers-new"), "customer.write"),
+    (Route::Board, "new=1", key!("palette-new-deal"), "deal.write"),
+    (Route::CatalogNew, "", key!("palette-new-item"), "catalog.write"),
+    (Route::Agenda, "new=1", key!("activity-new"), "activity.write"),
 ];
 
 /// In the order of the palette; what fits no words is left out there.
@@ -89,10 +91,9 @@ fn use_page_commands() -> Vec<Command> {
         Command::new(*text, *icon, label, go(route.clone(), ""))
     }));
     commands.extend(
-        FORMS
-            .iter()
-            .filter(|(route, _, needed)| may(route, needed))
-            .map(|(route, text, _)| Command::new(*text, IconName::Plus, t!(i18n, *text), go(route.clone(), "new=1"))),
+        FORMS.iter().filter(|(route, .., needed)| may(route, needed)).map(|(route, query, text, _)| {
+            Command::new(*text, IconName::Plus, t!(i18n, *text), go(route.clone(), query))
+        }),
     );
     commands
 }

@@ -85,6 +85,7 @@ fn use_visits() -> Vec<Command> {
         let icon = match visit.route {
             Route::Deal { .. } => IconName::Money,
             Route::Activity { .. } => IconName::Check,
+            Route::CatalogItem { .. } => IconName::Box,
             _ => IconName::User,
         };
         let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));

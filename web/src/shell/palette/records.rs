@@ -1,5 +1,5 @@
-//! Customers, deals and activities for what was typed, asked of the server after a pause: customers and deals of its
-//! search, which forgives wrong letters and says what it found them by. Who may not read them is not asked for them; what
+//! Customers, deals, items and activities for what was typed, asked of the server after a pause: all but activities of
+//! its search, which forgives wrong letters and says what it found them by. Who may not read them is not asked for them; what
 //! fails is left out, as there are other ways to a record.
 
 use cynic::QueryBuilder;
@@ -45,6 +45,29 @@ struct PaletteSearch {
 struct SearchResults {
     customers: Option<CustomerSearch>,
     deals: Option<DealSearch>,
+    items: Option<ItemSearch>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "CatalogSearch")]
+struct ItemSearch {
+    hits: Vec<ItemHit>,
+    notice: Option<SearchNotice>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "CatalogHit")]
+struct ItemHit {
+    item: FoundItem,
+    highlight: Vec<SearchHighlight>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "CatalogItem")]
+struct FoundItem {
+    id: cynic::Id,
+    title: String,
+    sku: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -109,6 +132,7 @@ struct Found {
     words: String,
     customers: Vec<Hit>,
     deals: Vec<Hit>,
+    items: Vec<Hit>,
     activities: Vec<Hit>,
     notice: Option<AttrValue>,
 }
@@ -122,14 +146,15 @@ pub fn use_records(words: &str) -> Records {
     latest.replace(words.clone());
     use_effect_with(words.clone(), {
         let found = found.setter();
-        let may = (viewer.can("customer.read"), viewer.can("deal.read"), viewer.can("activity.read"));
+        let found_by_search = ["customer.read", "deal.read", "catalog.read"];
+        let may = (found_by_search.iter().any(|permission| viewer.can(permission)), viewer.can("activity.read"));
         move |words: &String| {
             let long_enough = words.chars().count() >= LEAST;
             let words = words.clone();
             let ask = move || {
                 spawn_local(async move {
                     let (searched, activities) =
-                        futures::join!(search(&client, &words, may.0 || may.1), activities(&client, &words, may.2));
+                        futures::join!(search(&client, &words, may.0), activities(&client, &words, may.1));
                     // An answer to words that are no longer there.
                     if *latest.borrow() == words {
                         found.set(Found { words, activities, ..searched });
@@ -153,6 +178,7 @@ pub fn use_records(words: &str) -> Records {
         groups: vec![
             group(t!(i18n, "nav-customers"), IconName::User, &found.customers),
             group(t!(i18n, "palette-deals"), IconName::Money, &found.deals),
+            group(t!(i18n, "nav-catalog"), IconName::Box, &found.items),
             group(t!(i18n, "nav-activities"), IconName::Check, &found.activities),
         ],
         loading: words.chars().count() >= LEAST && found.words != words,
@@ -165,16 +191,19 @@ async fn search(client: &Client, words: &str, may: bool) -> Found {
         return Found::default();
     }
     let request = Request::new(&PaletteSearch::build(SearchVariables { words: words.to_owned() }));
-    let Ok(PaletteSearch { search: SearchResults { customers, deals } }) = client.run::<PaletteSearch>(&request).await
+    let Ok(PaletteSearch { search: SearchResults { customers, deals, items } }) =
+        client.run::<PaletteSearch>(&request).await
     else {
         return Found::default();
     };
     let notices = (customers.as_ref().and_then(|found| found.notice.as_ref()))
-        .or(deals.as_ref().and_then(|found| found.notice.as_ref()));
+        .or(deals.as_ref().and_then(|found| found.notice.as_ref()))
+        .or(items.as_ref().and_then(|found| found.notice.as_ref()));
     Found {
         notice: notices.map(|notice| notice.message.clone().into()),
         customers: customers.into_iter().flat_map(|found| found.hits).map(customer).collect(),
         deals: deals.into_iter().flat_map(|found| found.hits).map(deal).collect(),
+        items: items.into_iter().flat_map(|found| found.hits).map(item).collect(),
         ..Found::default()
     }
 }
@@ -189,6 +218,14 @@ fn deal(DealHit { deal, highlight }: DealHit) -> Hit {
         route: Route::Deal { id: deal.id.into_inner() },
         name: title(&highlight, SearchField::Title).unwrap_or_else(|| plain(&deal.title)),
         detail: beside(&highlight).unwrap_or_else(|| plain(&detail)),
+    }
+}
+
+fn item(ItemHit { item, highlight }: ItemHit) -> Hit {
+    Hit {
+        route: Route::CatalogItem { id: item.id.into_inner() },
+        name: title(&highlight, SearchField::Title).unwrap_or_else(|| plain(&item.title)),
+        detail: beside(&highlight).unwrap_or_else(|| plain(&item.sku)),
     }
 }
 

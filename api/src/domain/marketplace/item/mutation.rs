@@ -90,7 +90,20 @@ impl CatalogItemMutation {
         CatalogItemPayload::new(request, &id, outcome).await
     }
 
-    /// Takes an item off the catalog; its SKU and slug are free again.
+    /// Puts a deleted item back as it was. TAKEN when another one has its SKU or its slug meanwhile.
+    #[graphql(guard = "access::Can(Permission::CatalogWrite)")]
+    async fn catalog_item_restore(&self, ctx: &Context<'_>, id: ID) -> Result<CatalogItemPayload> {
+        let request = Request::of(ctx);
+        let outcome = request
+            .attempt(|unit, actor| {
+                let id = id.clone();
+                Box::pin(async move { service::restore(unit, actor, &id).await })
+            })
+            .await?;
+        CatalogItemPayload::new(request, &id, outcome).await
+    }
+
+    /// Takes an item off the catalog; its SKU and slug are free again, until it is restored.
     #[graphql(guard = "access::Can(Permission::CatalogWrite)")]
     async fn catalog_item_delete(
         &self,

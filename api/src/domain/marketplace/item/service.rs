@@ -112,6 +112,21 @@ pub(super) async fn delete(
     Ok(row.id)
 }
 
+/// Puts a deleted item back as it was, unless another one has its SKU or its slug now.
+pub(super) async fn restore(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<Model> {
+    actor.require(Permission::CatalogWrite)?;
+    let row = item::lock_even_deleted(unit, scalars::id("id", id)?).await?;
+    let row = row.ok_or_else(|| Problem::not_found("id"))?;
+    if row.deleted_at.is_none() {
+        return Ok(row);
+    }
+    unless_taken(unit, &row).await?;
+    let saved = save(unit, &row, ActiveModel { deleted_at: Set(None), ..Default::default() }).await?;
+    audit(unit, "catalog_item.restored", saved.id, None, Some(json!({ "sku": saved.sku, "title": saved.title })));
+    MarketplaceEvent::ItemRestored { id: saved.id, sku: saved.sku.clone() }.record(unit);
+    Ok(saved)
+}
+
 /// The item, held until the unit ends, if it is of the version expected.
 pub(super) async fn held(unit: &mut WriteUnit, actor: &Actor, id: &ID, expected_version: Option<i32>) -> Result<Model> {
     actor.require(Permission::CatalogWrite)?;

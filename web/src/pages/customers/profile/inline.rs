@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::{
     changes::{CustomerUpdate, CustomerUpdateInput, CustomerUpdateVariables},
-    draft::{CUSTOM, Draft},
+    draft::{self, CUSTOM},
     operations::Customer,
 };
 use crate::{
@@ -37,7 +37,7 @@ pub enum Control {
 #[derive(Properties, PartialEq)]
 pub struct InlineFactProps {
     pub customer: Rc<Customer>,
-    /// As in [`Draft`]
+    /// As in `draft`
     pub field: AttrValue,
     pub label: AttrValue,
     /// For reading; nothing: it is to be filled in
@@ -59,7 +59,7 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
         let editing = editing.setter();
         Callback::from(move |()| editing.set(false))
     };
-    let old = Draft::of(&props.customer, i18n.locale).get(&props.field);
+    let old = draft::of(&props.customer, i18n.locale).get(&props.field);
     let change = t!(i18n, "fact-change", name = props.label.as_str());
     let empty = props.shown.is_empty();
     html! {
@@ -87,7 +87,7 @@ fn use_save(props: &InlineFactProps, editing: &UseStateHandle<bool>) -> (Callbac
     let save = Callback::from(move |text: String| {
         let locale = i18n.locale;
         let Some(input) = input(&customer, &field, &text, kind, locale) else { return editing.set(false) };
-        let before = Draft::of(&customer, locale).get(&field);
+        let before = draft::of(&customer, locale).get(&field);
         let (toasts, i18n, on_changed, editing) = (toasts.clone(), i18n.clone(), on_changed.clone(), editing.clone());
         let (field, again) = (field.clone(), update.clone());
         update.run(CustomerUpdateVariables { input }, move |outcome| {
@@ -119,10 +119,10 @@ fn input(
     kind: CustomFieldType,
     locale: Locale,
 ) -> Option<CustomerUpdateInput> {
-    let base = Draft::of(customer, locale);
+    let base = draft::of(customer, locale);
     let mut draft = base.clone();
     draft.set(field, text.trim().to_owned());
-    (draft != base).then(|| draft.input(customer, &base, |_, text| value_of(text, kind, locale)))
+    (draft != base).then(|| draft::input(&draft, customer, &base, |_, text| value_of(text, kind, locale)))
 }
 
 fn kind_of(control: &Control) -> CustomFieldType {
