@@ -4,6 +4,7 @@
 mod account;
 mod agenda;
 mod board;
+mod cells;
 mod changes;
 mod chunks;
 mod company;

@@ -94,10 +94,11 @@ impl Draft {
         draft
     }
 
-    /// What to send. `custom_value` makes the text of a custom field its value.
+    /// What to send, of a customer in the version that was seen. `custom_value` makes the text of a custom field its
+    /// value.
     pub fn input(
         &self,
-        customer: &Customer,
+        (customer, version): (&cynic::Id, i32),
         base: &Self,
         custom_value: impl Fn(&str, &str) -> Option<Value>,
     ) -> CustomerUpdateInput {
@@ -109,8 +110,8 @@ impl Draft {
             Some(CustomValueInput { key: name.to_owned(), value: custom_value(name, &self.get(key)) })
         };
         CustomerUpdateInput {
-            id: customer.id.clone(),
-            expected_version: Some(customer.version),
+            id: customer.clone(),
+            expected_version: Some(version),
             kind: self.change(&changed, "kind", CustomerKind::from_name),
             name: text("name"),
             legal_name: text("legalName"),
