@@ -119,6 +119,18 @@ impl Rule {
                 filter.contact_point = Some(ContactPointFilter { consent, ..ContactPointFilter::default() });
             }
             "deal" => filter.deal = Some(DealFilter { status: Some(statuses(value)?), ..DealFilter::default() }),
+            "dealCreated" => {
+                let created_at = Some(self.instant(value, clock)?);
+                filter.deal = Some(DealFilter { created_at, ..DealFilter::default() });
+            }
+            "dealClose" => {
+                let (status, expected_close_on) = (Some(vec![DealStatus::Open]), Some(self.day(value)?));
+                filter.deal = Some(DealFilter { status, expected_close_on, ..DealFilter::default() });
+            }
+            "activityDue" => {
+                let (completed, due_at) = (Some(false), Some(self.instant(value, clock)?));
+                filter.activity = Some(ActivityFilter { completed, due_at, overdue: None });
+            }
             "stage" => {
                 let stage_id = Some(IdFilter { eq: Some(cynic::Id::new(value)), is_empty: None });
                 filter.deal = Some(DealFilter { stage_id, ..DealFilter::default() });
@@ -158,10 +170,15 @@ impl Rule {
 
     fn day(&self, value: &str) -> Option<DateFilter> {
         let given = |of: &[Op]| value.parse().ok().filter(|_| of.contains(&self.op));
+        let counted = |op: Op| days(value).filter(|_| self.op == op);
+        // What is neither before yesterday nor after tomorrow, and in both, is today, whenever it is asked.
+        let today = (self.op == Op::Today).then_some(Span { count: 1, unit: SpanUnit::Day });
         let filter = DateFilter {
             eq: given(&[Op::Is, Op::IsNot]),
             gte: given(&[Op::Since]),
             lt: given(&[Op::Before]),
+            in_last: counted(Op::Within).or(today),
+            in_next: counted(Op::Ahead).or(today),
             is_empty: self.emptiness(),
         };
         (filter != DateFilter::default()).then_some(filter)
@@ -180,21 +197,28 @@ impl Rule {
             filter
         };
         let plain = DateTimeFilter::default();
-        let day = || Some(clock.midnight(value.parse().ok()?));
-        let last = || {
-            let count = value.parse::<i32>().ok().filter(|days| *days > 0)?;
-            Some(DateTimeFilter { in_last: Some(Span { count, unit: SpanUnit::Day }), ..DateTimeFilter::default() })
-        };
+        let last = || Some(DateTimeFilter { in_last: Some(days(value)?), ..DateTimeFilter::default() });
         Some(match self.op {
-            Op::Before => of(DateTimeFilter { lt: Some(day()?), ..plain }),
-            Op::Since => of(DateTimeFilter { gte: Some(day()?), ..plain }),
-            Op::Within => of(last()?),
+            Op::Before | Op::Since | Op::Within => of(self.instant(value, clock)?),
             Op::Older => {
                 // What was never is neither lately nor to come, and stays in.
                 let to_come = of(DateTimeFilter { in_next: Some(ANY_FUTURE), ..plain });
                 not(CustomerFilter { or: Some(vec![of(last()?), to_come]), ..CustomerFilter::default() })
             }
             _ => of(DateTimeFilter { is_empty: Some(self.emptiness()?), ..plain }),
+        })
+    }
+
+    /// An instant by the calendar, or counted from now; nothing for what is said otherwise.
+    fn instant(&self, value: &str, clock: &Clock) -> Option<DateTimeFilter> {
+        let plain = DateTimeFilter::default();
+        let day = || Some(clock.midnight(value.parse().ok()?));
+        Some(match self.op {
+            Op::Before => DateTimeFilter { lt: Some(day()?), ..plain },
+            Op::Since => DateTimeFilter { gte: Some(day()?), ..plain },
+            Op::Within => DateTimeFilter { in_last: Some(days(value)?), ..plain },
+            Op::Ahead => DateTimeFilter { in_next: Some(days(value)?), ..plain },
+            _ => return None,
         })
     }
 
@@ -238,6 +262,11 @@ impl Rule {
     }
 }
 
+fn days(value: &str) -> Option<Span> {
+    let count = value.parse::<i32>().ok().filter(|days| *days > 0)?;
+    Some(Span { count, unit: SpanUnit::Day })
+}
+
 fn not(filter: CustomerFilter) -> CustomerFilter {
     CustomerFilter { not: Some(Box::new(filter)), ..CustomerFilter::default() }
 }
@@ -260,8 +289,8 @@ fn birthday(value: &str) -> Option<BirthdayFilter> {
 
 fn activity(value: &str) -> Option<ActivityFilter> {
     Some(match value {
-        TO_DO => ActivityFilter { completed: Some(false), overdue: None },
-        LATE => ActivityFilter { completed: None, overdue: Some(true) },
+        TO_DO => ActivityFilter { completed: Some(false), ..ActivityFilter::default() },
+        LATE => ActivityFilter { overdue: Some(true), ..ActivityFilter::default() },
         _ => return None,
     })
 }
@@ -308,6 +337,21 @@ mod tests {
             assert_eq!(sent(Op::Within, nothing), None, "{nothing}");
             assert_eq!(sent(Op::Older, nothing), None, "{nothing}");
         }
+    }
+
+    #[test]
+    fn what_is_to_come_is_counted_from_now_as_well() {
+        let sent = |field, op, value| meaning(field, op, value).map(|filter| json!(filter));
+        let span = |count: i32| json!({ "count": count, "unit": "DAY" });
+        let open = |on: Value| json!({ "deal": { "status": ["OPEN"], "expectedCloseOn": on } });
+        assert_eq!(sent("dealClose", Op::Ahead, "7"), Some(open(json!({ "inNext": span(7) }))));
+        let today = json!({ "inLast": span(1), "inNext": span(1) });
+        assert_eq!(sent("dealClose", Op::Today, ""), Some(open(today)));
+        let due = json!({ "activity": { "completed": false, "dueAt": { "inNext": span(3) } } });
+        assert_eq!(sent("activityDue", Op::Ahead, "3"), Some(due));
+        let made = json!({ "deal": { "createdAt": { "inLast": span(30) } } });
+        assert_eq!(sent("dealCreated", Op::Within, "30"), Some(made));
+        assert_eq!(sent("dealClose", Op::Ahead, "logo"), None);
     }
 
     #[test]
