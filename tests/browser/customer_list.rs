@@ -350,3 +350,29 @@ async fn whose_birthday_it_is_this_month_is_a_condition_of_the_list() {
     browser.inspect("customers-birthday").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn what_is_to_come_is_a_condition_counted_from_today() {
+    let app = TestApp::live().await;
+    let made = four(&app).await;
+    let manager = app.manager().await;
+    let today = (chrono::Utc::now() - chrono::TimeDelta::hours(3)).date_naive();
+    let deal = json!({ "expectedCloseOn": today });
+    manager.deal_create(made[0]["id"].as_str().unwrap(), "Plano", deal).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.see("Carla Nunes").await;
+    browser.press("Mais condições").await;
+    browser.press("Condição").await;
+    browser.choose("Campo da condição 1", "Fechamento previsto de negócio em aberto").await;
+    browser.see("1 cliente").await;
+    browser.choose("Comparação da condição 1", "é hoje").await;
+    browser.not_see("Carla Nunes").await;
+    browser.inspect("rules-today").await;
+    browser.reload().await;
+    browser.see("1 cliente").await;
+    assert_eq!(browser.value("Comparação da condição 1").await, "today");
+    browser.choose("Campo da condição 1", "Prazo de atividade a fazer").await;
+    browser.not_see("1 cliente").await;
+    browser.done().await;
+}

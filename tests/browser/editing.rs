@@ -188,6 +188,34 @@ async fn what_the_server_cannot_be_told_is_shown_as_it_was_again() {
 }
 
 #[tokio::test]
+async fn a_deal_that_could_not_be_moved_stands_where_it_stood() {
+    let app = TestApp::live().await;
+    let customer = rita(&app).await;
+    let deal = app.manager().await.deal_create(customer["id"].as_str().unwrap(), "Plano", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&format!("/deals/{}", deal["id"].as_str().unwrap())).await;
+    browser.see_heading("Plano").await;
+    let here = "return document.querySelector('.step[aria-current]').innerText.trim()";
+    assert_eq!(browser.script(here, vec![]).await, "Lead");
+    // What is shown before there is an answer is gone in a moment: each step is noted.
+    let watch = "window.stood = []; new MutationObserver(() => window.stood.push(document.querySelector('.step[aria-current]')?.innerText.trim())).observe(document.querySelector('.stepper'), { attributes: true, subtree: true })";
+    browser.script(watch, vec![]).await;
+    browser.unreachable(&["*/graphql*"]).await;
+    browser.press("Proposta enviada").await;
+    browser.see("Verifique a internet").await;
+    browser.until("it stands where it stood", async || browser.script(here, vec![]).await == "Lead").await;
+    let stood = browser.script("return window.stood", vec![]).await;
+    assert!(stood.as_array().unwrap().iter().any(|stage| stage == "Proposta enviada"), "it had moved at once: {stood}");
+    browser.unreachable(&[]).await;
+    // The lost requests stand in the console.
+    browser.errors().await;
+    browser.press("Proposta enviada").await;
+    browser.until("it has moved", async || browser.script(here, vec![]).await == "Proposta enviada").await;
+    browser.done().await;
+}
+
+#[tokio::test]
 async fn a_list_is_come_back_to_where_it_was_left() {
     let app = TestApp::live().await;
     for n in 0..40 {

@@ -37,3 +37,37 @@ async fn nobody_sets_up_what_is_set_up() {
     browser.see_heading("Entrar").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn where_there_are_many_companies_somebody_founds_one_more_from_the_sign_in_page() {
+    let Some(app) = TestApp::live_multi_with(|_| {}).await else { return };
+    let browser = Browser::open(&app).await;
+    browser.press("Criar conta da empresa").await;
+    browser.see_heading("Criar conta da empresa").await;
+    browser.inspect("register").await;
+    browser.fill("Nome da empresa", "Padaria do Zé").await;
+    browser.fill("Nome", "José Pereira").await;
+    browser.fill("E-mail", "jose@padaria.com.br").await;
+    browser.fill("Senha", "curta").await;
+    browser.press("Criar a conta").await;
+    browser.see_problem("Senha", "12").await;
+    browser.fill("Senha", "pão quente às seis horas").await;
+    browser.press("Criar a conta").await;
+    browser.inside().await;
+    browser.see("Padaria do Zé").await;
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn where_there_is_one_company_the_page_says_that_there_will_be_no_other() {
+    let app = TestApp::live().await;
+    let browser = Browser::open(&app).await;
+    browser.see_heading("Entrar").await;
+    browser.not_see("Criar conta da empresa").await;
+    browser.visit("/register").await;
+    browser.see("de uma empresa só").await;
+    browser.inspect("register-closed").await;
+    browser.press("Já tenho conta").await;
+    browser.see_heading("Entrar").await;
+    browser.done().await;
+}

@@ -5,6 +5,7 @@ mod account;
 mod agenda;
 mod board;
 mod catalog;
+mod cells;
 mod changes;
 mod chunks;
 mod company;

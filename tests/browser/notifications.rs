@@ -250,3 +250,24 @@ async fn what_is_not_wanted_is_switched_off_in_the_profile() {
     assert_eq!(state, false);
     browser.done().await;
 }
+
+#[tokio::test]
+async fn what_could_not_be_marked_is_unread_again() {
+    let (app, browser) = at_work().await;
+    give(&app, "Ana Oficina").await;
+    bell_says(&browser, "Notificações: 1 não lida").await;
+    browser.visit("/notifications").await;
+    browser.see("Ana Oficina").await;
+    browser.unreachable(&["*/graphql"]).await;
+    browser.press("Marcar todas como lidas").await;
+    browser.see("Verifique a internet").await;
+    let unread = "return document.querySelectorAll('.notice[data-unread]').length";
+    browser.until("it is unread again", async || browser.script(unread, vec![]).await == 1).await;
+    assert_eq!(app.agent().await.unread().await["count"], 1);
+    browser.unreachable(&[]).await;
+    // The lost requests stand in the console.
+    browser.errors().await;
+    browser.press("Marcar todas como lidas").await;
+    browser.see("Tudo lido").await;
+    browser.done().await;
+}

@@ -1,5 +1,9 @@
 //! How the company is set up: itself, people, teams, roles, fields, pipelines; what was done.
 
+use entity::{
+    Author,
+    platform::job::{self, Claim},
+};
 use std::time::Duration;
 use tests::{Browser, Role, TestApp, json};
 
@@ -304,4 +308,45 @@ async fn what_people_know_is_noted_and_they_say_whether_they_are_there() {
     let alice = users.iter().find(|user| user["name"] == "Alice Agente").unwrap();
     assert_eq!(alice["skills"], json!(["inglês", "cobrança"]));
     assert_eq!(users.iter().filter(|user| user["presence"] == "AWAY").count(), 1);
+}
+
+/// Two jobs of a kind that nobody here does, so that they stay as they are: one waits, one has failed for good.
+async fn two_jobs(app: &TestApp) {
+    let store = app.store();
+    let tenant = store.lookup().first_tenant().await.unwrap().expect("a company");
+    let mut unit = store.write(tenant, Author::system());
+    let id = job::enqueue(&mut unit, job::NewJob::new("test.broken", json!({}))).await.unwrap().expect("queued");
+    job::enqueue(&mut unit, job::NewJob::new("test.waiting", json!({}))).await.unwrap();
+    unit.commit().await.unwrap();
+    let mut unit = store.write(tenant, Author::system());
+    let Claim::Taken(job) = job::claim(&mut unit, id, "test").await.unwrap() else { panic!("not claimed") };
+    job::fail(&mut unit, &job, job::Failure::Final("the other side is away".into())).await.unwrap();
+    unit.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn work_that_failed_is_done_again_and_work_that_waits_is_called_off() {
+    let app = TestApp::live().await;
+    two_jobs(&app).await;
+    let browser = admin_at(&app, "/settings/jobs?state=failed").await;
+    browser.see("the other side is away").await;
+    browser.inspect("settings-job-failed").await;
+    browser.press("Tentar de novo").await;
+    browser.see("Vai ser feita de novo.").await;
+    browser.see("Nada encontrado").await;
+    browser.choose("Situação", "Na fila").await;
+    browser.see("test.broken").await;
+    browser.see("test.waiting").await;
+    browser.press("Cancelar").await;
+    browser.see("Trabalho cancelado.").await;
+    browser.press("Cancelar").await;
+    browser.see("Nada encontrado").await;
+    browser.visit("/settings/audit").await;
+    browser.see("Ana Admin").await;
+    browser.done().await;
+    let log = app.admin().await.query("{ auditLog(first: 20) { nodes { action } } }", json!({})).await;
+    let done: Vec<_> =
+        log["auditLog"]["nodes"].as_array().unwrap().iter().map(|entry| entry["action"].clone()).collect();
+    assert_eq!(done.iter().filter(|action| **action == "job.cancelled").count(), 2);
+    assert_eq!(done.iter().filter(|action| **action == "job.retried").count(), 1);
 }

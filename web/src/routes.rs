@@ -30,6 +30,8 @@ pub enum Route {
     SignIn,
     #[at("/setup")]
     Setup,
+    #[at("/register")]
+    Register,
     #[at("/password/forgotten")]
     PasswordForgotten,
     #[at("/password/reset")]
@@ -111,7 +113,7 @@ impl Route {
     /// Pages without session and shell.
     fn open(&self) -> bool {
         use Route::*;
-        matches!(self, SignIn | Setup | PasswordForgotten | PasswordReset | Invitation)
+        matches!(self, SignIn | Setup | Register | PasswordForgotten | PasswordReset | Invitation)
     }
 
     /// Without it the page is not shown; the server would refuse all it asks.

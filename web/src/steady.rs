@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use crate::browser;
 
-/// Rows under the mouse, or with the keyboard on them; lines of tables, cards and entries of a calendar under the mouse.
-const BUSY: &str = "main .row:is(:hover, :focus-within), main :is(tbody tr, .deal-card, .agenda-entry):hover";
+/// Rows under the mouse, or with the keyboard on them; lines of tables, cards and entries of a calendar under the mouse;
+/// cells in which somebody writes.
+const BUSY: &str =
+    "main .row:is(:hover, :focus-within), main :is(tbody tr, .deal-card, .agenda-entry):hover, main .inline-field";
 const AGAIN_MS: u32 = 700;
 
 /// Does it at once, or as soon as no row is in use; asked several times meanwhile, it does it once.

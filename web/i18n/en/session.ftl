@@ -1,6 +1,7 @@
 # Sign-in, first run, forgotten password, invitation.
 sign-in-title = Sign in
 sign-in-forgotten = I forgot my password
+sign-in-register = Create a company account
 sign-in-demo = Demo: choose an account. The password of all is { $password }.
 sign-in-again-title = Sign in again
 sign-in-again-text = Your session has ended. Confirm the password of { $email } to go on where you were; nothing you typed is lost.
@@ -23,3 +24,7 @@ invitation-title = Welcome
 invitation-text = Choose a password to join the team.
 invitation-submit = Accept the invitation
 
+register-title = Create a company account
+register-text = Tell us about the company; you will be its first administrator.
+register-closed = This installation belongs to one company and takes no new ones. Ask whoever administers Balcão there for an invitation.
+register-sign-in = I have an account

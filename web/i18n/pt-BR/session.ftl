@@ -1,6 +1,7 @@
 # Entrar, primeira execução, senha esquecida, convite.
 sign-in-title = Entrar
 sign-in-forgotten = Esqueci minha senha
+sign-in-register = Criar conta da empresa
 sign-in-demo = Demonstração: escolha uma conta. A senha de todas é { $password }.
 sign-in-again-title = Entre de novo
 sign-in-again-text = Sua sessão terminou. Confirme a senha de { $email } para continuar de onde parou; nada do que você digitou se perdeu.
@@ -23,3 +24,7 @@ invitation-title = Boas-vindas
 invitation-text = Escolha uma senha para entrar na equipe.
 invitation-submit = Aceitar o convite
 
+register-title = Criar conta da empresa
+register-text = Conte quem é a empresa; você será a primeira pessoa da administração.
+register-closed = Esta instalação é de uma empresa só e não aceita novos cadastros. Peça um convite a quem administra o Balcão na sua empresa.
+register-sign-in = Já tenho conta

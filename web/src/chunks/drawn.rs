@@ -12,9 +12,10 @@ use crate::{
         agenda::{ActivityForm, ActivityFormProps, Agenda},
         catalog::Catalog,
         customers::{
-            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, FilterChips, FilterChipsProps, ListActions,
-            ListActionsProps, NothingFound, NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
-            RulesPanelProps, SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps,
+            self, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerCell, CustomerCellProps,
+            FilterChips, FilterChipsProps, ListActions, ListActionsProps, NothingFound, NothingFoundProps, Preview,
+            PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, SaveSegment, SaveSegmentProps, SegmentChip,
+            SegmentChipProps,
         },
         dashboard::Dashboard,
         deals,
@@ -124,6 +125,7 @@ pub fn door(route: &Route) -> Html {
     let page = match route {
         Route::SignIn => html! { <door::SignIn /> },
         Route::Setup => html! { <door::Setup /> },
+        Route::Register => html! { <door::Registration /> },
         Route::PasswordForgotten => html! { <door::PasswordForgotten /> },
         Route::PasswordReset => html! { <door::PasswordReset /> },
         Route::Invitation => html! { <door::Invitation /> },
@@ -142,6 +144,10 @@ pub fn activity_form(props: &ActivityFormProps) -> Html {
 
 pub fn create_dialog(props: &CreateDialogProps) -> Html {
     html! { <CreateDialog ..props.clone() /> }
+}
+
+pub fn customer_cell(props: &CustomerCellProps) -> Html {
+    html! { <CustomerCell ..props.clone() /> }
 }
 
 pub fn preview(props: &PreviewProps) -> Html {

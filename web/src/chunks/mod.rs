@@ -27,8 +27,8 @@ use crate::{
     pages::{
         agenda::ActivityFormProps,
         customers::{
-            BulkWorkProps, CreateDialogProps, FilterChipsProps, ListActionsProps, NothingFoundProps, PreviewProps,
-            RowsProps, RulesPanelProps, SaveSegmentProps, SegmentChipProps,
+            BulkWorkProps, CreateDialogProps, CustomerCellProps, FilterChipsProps, ListActionsProps, NothingFoundProps,
+            PreviewProps, RowsProps, RulesPanelProps, SaveSegmentProps, SegmentChipProps,
         },
         exports::ExportDialogProps,
         views::ViewsProps,
@@ -249,6 +249,8 @@ chunks! {
         ActivityForm: activity_form(ActivityFormProps, dialog),
         /// A new customer.
         CreateDialog: create_dialog(CreateDialogProps, dialog),
+        /// A cell of the list of customers in which somebody writes.
+        CustomerCell: customer_cell(CustomerCellProps, inline),
         /// A look at a customer beside the list.
         Preview: preview(PreviewProps, inline),
         /// What can be done with the customers selected.
@@ -291,7 +293,7 @@ impl Chunk {
         use Route::*;
         Some(match route {
             Home => Self::Dashboard,
-            SignIn | Setup | PasswordForgotten | PasswordReset | Invitation => Self::Door,
+            SignIn | Setup | Register | PasswordForgotten | PasswordReset | Invitation => Self::Door,
             Profile => Self::Profile,
             Notifications => Self::Notifications,
             Customers => Self::Customers,
@@ -325,7 +327,7 @@ impl Chunk {
             | Self::NothingFound
             | Self::Preview => Some("customer.read"),
             Self::ListActions | Self::RulesPanel | Self::Segments | Self::SegmentChip => Some("customer.read"),
-            Self::CreateDialog | Self::BulkWork | Self::Changes => Some("customer.write"),
+            Self::CreateDialog | Self::CustomerCell | Self::BulkWork | Self::Changes => Some("customer.write"),
             Self::SaveSegment => Some("segment.manage"),
             Self::Import => Some("import.run"),
             Self::Exports | Self::ExportDialog => Some("export.run"),

@@ -22,6 +22,7 @@ mod empty;
 mod field;
 mod file_field;
 mod icon;
+mod inline_field;
 mod key_cap;
 mod keyboard_help;
 mod load_more;
@@ -38,6 +39,7 @@ mod popover;
 mod progress;
 mod search_box;
 mod select;
+mod several;
 mod skeleton;
 mod spinner;
 mod style;
@@ -64,12 +66,13 @@ pub use self::{
     colour::ColourDot,
     combobox::{Combobox, Found},
     context_menu::{Anchor, ContextMenu},
-    data_table::{CellEdit, Column, DataTable, Density, Layout, Selection, use_layout, use_selection},
+    data_table::{Column, DataTable, Density, Editing, Layout, Next, Refused, Selection, use_layout, use_selection},
     dialog::{Dialog, Side},
     empty::EmptyState,
     field::{FieldFrame, InputKind, TextField},
     file_field::{Chosen, FileField},
     icon::{Icon, IconName},
+    inline_field::{InlineControl, InlineField},
     key_cap::Keys,
     keyboard_help::{KeyGroup, KeyList, KeyboardHelp},
     load_more::LoadMore,
@@ -86,6 +89,7 @@ pub use self::{
     progress::Progress,
     search_box::SearchBox,
     select::{Choice, SelectField},
+    several::Several,
     skeleton::Skeleton,
     spinner::{Spinner, Splash},
     style::{Placed, use_style},

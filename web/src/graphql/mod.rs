@@ -18,6 +18,7 @@ mod protocol;
 mod read;
 pub mod schema;
 mod socket;
+mod turn;
 
 pub use self::{
     change::Change,
@@ -30,4 +31,5 @@ pub use self::{
     read::from_text,
     schema::{UserError, UserErrorCode},
     socket::{Socket, Status, keep_open},
+    turn::turns,
 };

@@ -159,9 +159,12 @@ fn use_read(
         let same = id.clone();
         set_read(&list, Some(browser::now()), move |notice| notice.id == same);
         let (i18n, toasts, count, refetch) = (i18n.clone(), toasts.clone(), count.clone(), refetch.clone());
+        let (list, same) = (list.clone(), id.clone());
         mark.run(MarkReadVariables { ids: vec![id] }, move |outcome| match outcome {
             Ok(done) => show(&count, done.notifications_mark_read.read),
             Err(error) => {
+                // Put back here: without a line the list cannot be asked for.
+                set_read(&list, None, move |notice| notice.id == same);
                 refetch.emit(());
                 toasts.failure(&error, &i18n);
             }
@@ -179,14 +182,20 @@ fn use_read_all(list: &PagesHandle<Notice>, count: &QueryHandle<UnreadCount>, re
         let Some(newest) = list.items.first().map(|notice| notice.created_at) else { return };
         let (i18n, toasts, undo) = (i18n.clone(), toasts.clone(), undo.clone());
         let (list, count, refetch) = (list.clone(), count.clone(), refetch.clone());
+        // Shown at once, by a moment that tells them from those read before.
+        let guess = browser::now();
+        set_read(&list, Some(guess), move |notice| notice.read_at.is_none() && notice.created_at <= newest);
         mark.run(MarkAllReadVariables { before: newest }, move |outcome| {
             let read = match outcome {
                 Ok(done) => done.notifications_mark_all_read.read,
-                Err(error) => return toasts.failure(&error, &i18n),
+                Err(error) => {
+                    set_read(&list, None, move |notice| notice.read_at == Some(guess));
+                    return toasts.failure(&error, &i18n);
+                }
             };
             let Some(read_at) = read.as_ref().map(|read| read.read_at) else { return };
             show(&count, read);
-            set_read(&list, Some(read_at), move |notice| notice.read_at.is_none() && notice.created_at <= newest);
+            set_read(&list, Some(read_at), move |notice| notice.read_at == Some(guess));
             let back = {
                 let (i18n, toasts, refetch) = (i18n.clone(), toasts.clone(), refetch.clone());
                 Callback::from(move |()| {

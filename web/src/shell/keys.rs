@@ -71,7 +71,12 @@ pub fn HelpSheet(props: &HelpSheetProps) -> Html {
         name: name.into(),
         keys: keyboard::listed(reach).into_iter().map(|shortcut| (shortcut.keys.into(), shortcut.label)).collect(),
     };
-    let fixed = [("Enter", t!(i18n, "keyboard-open")), ("Escape", t!(i18n, "keyboard-escape"))];
+    let fixed = [
+        ("Enter", t!(i18n, "keyboard-open")),
+        ("F2", t!(i18n, "keyboard-cell")),
+        ("Tab", t!(i18n, "keyboard-cell-next")),
+        ("Escape", t!(i18n, "keyboard-escape")),
+    ];
     let groups = vec![
         group(t!(i18n, "palette-here"), Reach::Page),
         group(t!(i18n, "keyboard-everywhere"), Reach::App),

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::{
     cell_id,
-    edit::{CellEdit, CellInput},
-    keys::{Act, Place},
+    edit::{Editing, Next, Refused},
+    keys::Place,
     layout::Column,
     selection::Selection,
     window::{Drawn, Window},
@@ -23,13 +23,13 @@ pub struct BodyProps {
     pub window: Window,
     pub key_of: Callback<usize, AttrValue>,
     pub cell: Callback<(usize, AttrValue), Html>,
-    pub value_of: Option<Callback<(usize, AttrValue), Option<AttrValue>>>,
+    pub editor: Option<Callback<Editing, Html>>,
+    pub refused: Option<Refused>,
     pub place: Option<Place>,
     pub editing: bool,
     /// A cell was clicked; true: it is to be edited
     pub on_place: Callback<(Place, bool)>,
-    pub on_edit: Callback<(CellEdit, Act)>,
-    pub on_leave: Callback<()>,
+    pub on_done: Callback<Next>,
     pub selection: Option<Selection>,
     pub on_select: Callback<Selection>,
     pub on_open: Option<Callback<usize>>,
@@ -44,7 +44,8 @@ pub fn Body(props: &BodyProps) -> Html {
     let row = |row: usize| {
         let key = props.key_of.emit(row);
         let selected = props.selection.as_ref().map(|selection| selection.holds(&key));
-        let cells = props.columns.iter().enumerate().map(|(at, column)| cell(props, Place { row, column: at }, column));
+        let cells =
+            props.columns.iter().enumerate().map(|(at, column)| cell(props, &key, Place { row, column: at }, column));
         html! {
             <tr key={key.to_string()} data-row={row.to_string()} aria-rowindex={(row + 2).to_string()} aria-selected={selected.map(|on| if on { "true" } else { "false" })}>
                 if let Some((on, selection)) = selected.zip(props.selection.clone()) {
@@ -107,13 +108,16 @@ fn acts_itself(event: &MouseEvent) -> bool {
     target.is_some_and(|target| target.closest("a, button, input, label").is_ok_and(|found| found.is_some()))
 }
 
-fn cell(props: &BodyProps, place: Place, column: &Column) -> Html {
+fn cell(props: &BodyProps, key: &str, place: Place, column: &Column) -> Html {
     let here = props.place == Some(place);
-    let value = || props.value_of.as_ref()?.emit((place.row, column.id.clone()));
-    let content = match here.then_some(()).filter(|()| props.editing).and_then(|()| value()) {
-        Some(value) => html! {
-            <CellInput row={place.row} column={column.id.clone()} label={column.label.clone()} {value} on_edit={props.on_edit.clone()} on_leave={props.on_leave.clone()} />
-        },
+    let editor = props.editor.as_ref().filter(|_| column.editable);
+    let edited = editor.filter(|_| here && props.editing);
+    let refused = props.refused.as_ref().filter(|refused| edited.is_none() && refused.is_at(key, &column.id));
+    let content = match edited {
+        Some(editor) => {
+            let (row, column, label) = (place.row, column.id.clone(), column.label.clone());
+            editor.emit(Editing { row, column, label, on_done: props.on_done.clone() })
+        }
         None => props.cell.emit((place.row, column.id.clone())),
     };
     let click = {
@@ -124,17 +128,25 @@ fn cell(props: &BodyProps, place: Place, column: &Column) -> Html {
             on_open.iter().for_each(|open| open.emit(place.row));
         }
     };
+    let to_edit = editor.is_some();
     html! {
         <td
             key={column.id.to_string()}
             id={cell_id(&props.id, place)}
             class={column.numeric.then_some("number")}
+            aria-readonly={(props.editor.is_some() && !column.editable).then_some("true")}
+            aria-invalid={refused.map(|_| "true")}
             data-active={here.then_some("true")}
             data-leading={(column.leading && props.on_open.is_some()).then_some("true")}
+            data-edited={edited.map(|_| "true")}
+            data-refused={refused.map(|_| "true")}
             onclick={click}
-            ondblclick={props.on_place.reform(move |_| (place, true))}
+            ondblclick={props.on_place.reform(move |_| (place, to_edit))}
         >
             { content }
+            if let Some(refused) = refused {
+                <span class="cell-refused">{ &refused.reason }</span>
+            }
         </td>
     }
 }

@@ -1,83 +1,44 @@
-//! A cell as an input, for as long as somebody writes in it. Enter and leaving it keep what is written, Tab goes on
-//! in the next cell, Escape takes it back.
+//! A cell changed where it stands. The table only says which one and gives its place; the field in it is the list's
+//! own ([`InlineField`](crate::components::InlineField)), in a file of its own, fetched when somebody first writes.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::keys::Act;
-
-/// What somebody wrote into a cell.
+/// A cell in which somebody writes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CellEdit {
+pub struct Editing {
     pub row: usize,
     pub column: AttrValue,
-    pub text: String,
-}
-
-#[derive(Properties, PartialEq)]
-pub struct CellInputProps {
-    pub row: usize,
-    pub column: AttrValue,
+    /// The name of the column
     pub label: AttrValue,
-    pub value: AttrValue,
-    /// What was written, and where to go from here
-    pub on_edit: Callback<(CellEdit, Act)>,
-    pub on_leave: Callback<()>,
+    /// Gives the keys back to the table
+    pub on_done: Callback<Next>,
 }
 
-#[component]
-pub fn CellInput(props: &CellInputProps) -> Html {
-    let node = use_node_ref();
-    let typed = use_state_eq(|| props.value.to_string());
-    // Enter and Tab take the input away, which makes it lose the focus: that must not count once more.
-    let done = use_mut_ref(|| false);
-    use_effect_with(node.clone(), |node| {
-        if let Some(input) = node.cast::<HtmlInputElement>() {
-            input.focus().ok();
-            input.select();
-        }
-    });
-    let keep = {
-        let (row, column, before) = (props.row, props.column.clone(), props.value.clone());
-        let (typed, done) = (typed.clone(), done.clone());
-        let (on_edit, on_leave) = (props.on_edit.clone(), props.on_leave.clone());
-        move |next: Act| {
-            if done.replace(true) {
-                return;
-            }
-            if *typed == *before && next == Act::Stay {
-                on_leave.emit(());
-            } else {
-                on_edit.emit((CellEdit { row, column: column.clone(), text: (*typed).clone() }, next));
-            }
-        }
-    };
-    let oninput = {
-        let typed = typed.setter();
-        move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value())
-    };
-    let onkeydown = {
-        let (keep, done, on_leave) = (keep.clone(), done.clone(), props.on_leave.clone());
-        move |event: KeyboardEvent| {
-            let shift = event.shift_key();
-            match event.key().as_str() {
-                "Enter" => keep(Act::Stay),
-                "Tab" => keep(if shift { Act::Left } else { Act::Right }),
-                "Escape" => {
-                    done.replace(true);
-                    on_leave.emit(());
-                }
-                _ => {
-                    event.stop_propagation();
-                    return;
-                }
-            }
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    };
-    let onblur = move |_| keep(Act::Stay);
-    html! {
-        <input ref={node} class="input cell-input" type="text" autocomplete="off" aria-label={props.label.clone()} value={(*typed).clone()} {oninput} {onkeydown} {onblur} />
+/// Where one goes from a field one has written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nowhere: it was left as it was
+    Stay,
+    Down,
+    /// To the next that can be written in, and on writing
+    Following,
+    Preceding,
+    /// Elsewhere: the mouse has taken the keys already
+    Away,
+}
+
+/// What was written in a cell and not taken: the reason stands there, and the words come back when it is opened again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// Of the row
+    pub key: AttrValue,
+    pub column: AttrValue,
+    pub text: AttrValue,
+    pub reason: AttrValue,
+}
+
+impl Refused {
+    pub fn is_at(&self, key: &str, column: &str) -> bool {
+        self.key == key && self.column == column
     }
 }

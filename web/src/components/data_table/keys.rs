@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::{edit::Next, layout::Column};
+
 /// Rows that Page Up and Page Down leap over.
 const LEAP: i64 = 10;
 
@@ -23,7 +25,6 @@ pub enum Act {
     LeapDown,
     First,
     Last,
-    Stay,
     Select,
     SelectAll,
     /// Down or up, selecting what is passed
@@ -87,9 +88,42 @@ pub fn moved(from: Option<Place>, act: &Act, rows: usize, columns: usize) -> Opt
     Some(Place { row: go(from.row, down, last_row), column: go(from.column, right, last_column) })
 }
 
+/// Where one comes to from a cell one has written in, and whether one goes on writing there.
+pub fn after(from: Place, next: Next, rows: usize, columns: &[Column]) -> (Place, bool) {
+    let editable = |column: &usize| columns[*column].editable;
+    let on = |found: Option<usize>, row: usize| found.map(|column| Place { row, column });
+    let to = match next {
+        Next::Stay | Next::Away => return (from, false),
+        Next::Down => {
+            return (moved(Some(from), &Act::Down, rows, columns.len()).unwrap_or(from), false);
+        }
+        Next::Following => on((from.column + 1..columns.len()).find(editable), from.row)
+            .or_else(|| on((0..columns.len()).find(editable), from.row + 1))
+            .filter(|to| to.row < rows),
+        Next::Preceding => on((0..from.column.min(columns.len())).rev().find(editable), from.row)
+            .or_else(|| from.row.checked_sub(1).and_then(|row| on((0..columns.len()).rev().find(editable), row))),
+    };
+    (to.unwrap_or(from), to.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tab_goes_on_in_the_next_cell_that_can_be_written_in() {
+        let column = |id: &'static str| Column::new(id, id, 100);
+        let columns = [column("name").editable(), column("phone"), column("owner").editable()];
+        let place = |row, column| Place { row, column };
+        let after = |from, next| after(from, next, 2, &columns);
+        assert_eq!(after(place(0, 0), Next::Following), (place(0, 2), true));
+        assert_eq!(after(place(0, 2), Next::Following), (place(1, 0), true), "into the next row");
+        assert_eq!(after(place(1, 2), Next::Following), (place(1, 2), false), "there is no further one");
+        assert_eq!(after(place(1, 0), Next::Preceding), (place(0, 2), true));
+        assert_eq!(after(place(0, 0), Next::Preceding), (place(0, 0), false));
+        assert_eq!(after(place(0, 2), Next::Down), (place(1, 2), false));
+        assert_eq!(after(place(1, 2), Next::Down), (place(1, 2), false));
+    }
 
     #[test]
     fn keys_stop_at_the_edges() {
@@ -97,7 +131,7 @@ mod tests {
         assert_eq!(moved(Some(corner), &Act::Up, 3, 2), Some(corner));
         assert_eq!(moved(Some(corner), &Act::LeapDown, 3, 2), Some(Place { row: 2, column: 0 }));
         assert_eq!(moved(None, &Act::Right, 3, 2), Some(Place { row: 0, column: 1 }));
-        assert_eq!(moved(Some(Place { row: 9, column: 9 }), &Act::Stay, 3, 2), Some(Place { row: 2, column: 1 }));
+        assert_eq!(moved(Some(Place { row: 9, column: 9 }), &Act::Select, 3, 2), Some(Place { row: 2, column: 1 }));
         assert_eq!(moved(Some(corner), &Act::Down, 0, 2), None, "an empty table has no cells");
     }
 }

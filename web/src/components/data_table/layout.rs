@@ -22,6 +22,8 @@ pub struct Column {
     pub width: u32,
     pub numeric: bool,
     pub sortable: bool,
+    /// Its cells can be changed where they stand
+    pub editable: bool,
     /// Says what a row is, so it cannot be hidden
     pub leading: bool,
     /// Hidden until somebody asks for it
@@ -31,7 +33,7 @@ pub struct Column {
 impl Column {
     pub fn new(id: impl Into<AttrValue>, label: impl Into<AttrValue>, width: u32) -> Self {
         let (id, label) = (id.into(), label.into());
-        Self { id, label, width, numeric: false, sortable: false, leading: false, extra: false }
+        Self { id, label, width, numeric: false, sortable: false, editable: false, leading: false, extra: false }
     }
 
     pub fn numeric(self) -> Self {
@@ -40,6 +42,10 @@ impl Column {
 
     pub fn sortable(self) -> Self {
         Self { sortable: true, ..self }
+    }
+
+    pub fn editable(self) -> Self {
+        Self { editable: true, ..self }
     }
 
     pub fn leading(self) -> Self {

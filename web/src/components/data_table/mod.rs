@@ -5,8 +5,9 @@
 //! that it is compiled once and not for each list.
 //!
 //! Keyboard, once the table has the focus: arrows (or `j`/`k`) move, Page Up/Down, Home and End leap, `x` or Space
-//! selects, Shift with arrows (or a click) selects a range, Ctrl+A all, Enter edits or opens, `o` looks without opening,
-//! `e` or F2 edits, Escape leaves a cell as it was.
+//! selects, Shift with arrows (or a click) selects a range, Ctrl+A all, Enter edits, or opens where nothing can be
+//! edited and from the leading cell, `o` looks without opening, `e`, F2 or a double click edits. In a cell Enter keeps
+//! what is written and goes down, Tab keeps it and goes on in the next that can be edited, Escape takes it back.
 
 mod body;
 mod chooser;
@@ -32,7 +33,7 @@ use self::{
     window::Window,
 };
 pub use self::{
-    edit::CellEdit,
+    edit::{Editing, Next, Refused},
     layout::{Column, Density, Layout, use_layout},
     selection::{Selection, use_selection},
 };
@@ -59,11 +60,12 @@ pub struct DataTableProps {
     pub key_of: Callback<usize, AttrValue>,
     /// What a cell shows: row and column
     pub cell: Callback<(usize, AttrValue), Html>,
-    /// What an editable cell holds as text; nothing: it cannot be edited
+    /// Draws the field in a cell of an editable column; without it none can be edited
     #[prop_or_default]
-    pub value_of: Option<Callback<(usize, AttrValue), Option<AttrValue>>>,
+    pub editor: Option<Callback<Editing, Html>>,
+    /// What was written last and not taken
     #[prop_or_default]
-    pub on_edit: Callback<CellEdit>,
+    pub refused: Option<Refused>,
     #[prop_or_default]
     pub sorted: Option<(AttrValue, SortDirection)>,
     #[prop_or_default]
@@ -151,7 +153,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 <div class="data-table-words">{ props.children.clone() }</div>
                 <Chooser id={props.id.clone()} columns={props.columns.clone()} layout={props.layout.clone()} on_layout={props.on_layout.clone()} />
             </div>
-            <div class="data-table-frame" ref={frame.clone()} onscroll={on_scroll(&props.memory, frame, look)}>
+            <div class="data-table-frame" ref={frame.clone()} onscroll={on_scroll(&props.memory, frame.clone(), look)}>
                 <table
                     class="grid"
                     id={props.id.clone()}
@@ -191,12 +193,12 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                         window={*window}
                         key_of={props.key_of.clone()}
                         cell={props.cell.clone()}
-                        value_of={props.value_of.clone()}
+                        editor={props.editor.clone()}
+                        refused={props.refused.clone()}
                         place={*place}
                         editing={*editing}
                         on_place={on_place(&place, &editing)}
-                        on_edit={on_edit(props, &place, &editing)}
-                        on_leave={on_leave(&props.id, &editing)}
+                        on_done={on_done(props, &frame, &shown, &place, &editing)}
                         selection={props.selection.clone()}
                         on_select={props.on_select.clone()}
                         on_open={props.on_open.clone()}
@@ -250,30 +252,26 @@ fn on_place(place: &UseStateHandle<Option<Place>>, editing: &UseStateHandle<bool
     })
 }
 
-fn on_edit(
+/// Where the keys are after somebody wrote in a cell.
+fn on_done(
     props: &DataTableProps,
+    frame: &NodeRef,
+    shown: &Rc<Vec<Column>>,
     place: &UseStateHandle<Option<Place>>,
     editing: &UseStateHandle<bool>,
-) -> Callback<(CellEdit, Act)> {
-    let (id, on_edit, rows) = (props.id.clone(), props.on_edit.clone(), props.rows);
-    let columns = props.layout.shown(&props.columns).len();
+) -> Callback<Next> {
+    let (id, rows, shown, frame) = (props.id.clone(), props.rows, shown.clone(), frame.clone());
     let (place, editing) = (place.clone(), editing.setter());
-    Callback::from(move |(edit, next): (CellEdit, Act)| {
-        on_edit.emit(edit);
-        // Tab goes on editing in the next cell; Enter is done.
-        editing.set(matches!(next, Act::Right | Act::Left));
-        place.set(keys::moved(*place, &next, rows, columns));
-        if next == Act::Stay {
+    Callback::from(move |next: Next| {
+        let (to, on) = keys::after(place.unwrap_or_default(), next, rows, &shown);
+        place.set(Some(to));
+        editing.set(on);
+        if next != Next::Away {
+            reveal(&frame, rows, to.row);
+        }
+        if !on && next != Next::Away {
             crate::browser::focus(&format!("#{id}"));
         }
-    })
-}
-
-fn on_leave(id: &AttrValue, editing: &UseStateHandle<bool>) -> Callback<()> {
-    let (id, editing) = (id.clone(), editing.setter());
-    Callback::from(move |()| {
-        editing.set(false);
-        crate::browser::focus(&format!("#{id}"));
     })
 }
 
@@ -289,7 +287,7 @@ impl Actor<'_> {
     fn make(self, go: impl Fn(&Act) -> Option<Place> + 'static) -> Callback<KeyboardEvent> {
         let Self { props, shown, place, editing } = self;
         let (place, editing, shown) = (place.clone(), editing.clone(), shown.clone());
-        let (rows, key_of, value_of) = (props.rows, props.key_of.clone(), props.value_of.clone());
+        let (rows, key_of, edits) = (props.rows, props.key_of.clone(), props.editor.is_some());
         let (selection, on_select) = (props.selection.clone(), props.on_select.clone());
         let (on_open, on_peek) = (props.on_open.clone(), props.on_peek.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -298,14 +296,13 @@ impl Actor<'_> {
             event.stop_propagation();
             let here = place.unwrap_or_default();
             let keys = || (0..rows).map(|row| key_of.emit(row));
-            let editable = || {
-                let column = shown.get(here.column)?;
-                value_of.as_ref()?.emit((here.row, column.id.clone()))
-            };
+            let column = shown.get(here.column).filter(|column| edits && rows > 0 && column.editable);
             match act {
-                Act::Open if editable().is_none() => on_open.iter().for_each(|open| open.emit(here.row)),
+                Act::Open if column.is_none_or(|column| column.leading && on_open.is_some()) => {
+                    on_open.iter().for_each(|open| open.emit(here.row));
+                }
                 Act::Peek => on_peek.iter().for_each(|peek| peek.emit(here.row)),
-                Act::Open | Act::Edit => editing.set(editable().is_some()),
+                Act::Open | Act::Edit => editing.set(column.is_some()),
                 Act::Select => {
                     if let Some(selection) = selection.as_ref().filter(|_| rows > 0) {
                         on_select.emit(selection.toggled(key_of.emit(here.row)));

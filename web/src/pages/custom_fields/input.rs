@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::{CustomField, CustomFieldType};
 use crate::{
-    components::{Choice, InputKind, SelectField, Text, TextField, ToggleChip},
-    i18n::use_i18n,
+    components::{Choice, InlineControl, InputKind, SelectField, Text, TextField, ToggleChip},
+    i18n::{I18n, use_i18n},
     t,
 };
 
@@ -23,26 +23,43 @@ pub fn CustomFieldInput(props: &CustomFieldInputProps) -> Html {
     let (i18n, field) = (use_i18n(), &props.field);
     let (id, label) = (format!("custom-{}", field.key), field.label.clone());
     let (text, error, optional) = (props.text.clone(), props.error.clone(), !field.required);
-    let any = || Choice::new("", t!(i18n, "choice-none"));
     let input = |kind: InputKind| html! { <TextField id={id.clone()} label={label.clone()} {kind} text={text.clone()} error={error.clone()} {optional} /> };
     match field.kind {
         CustomFieldType::Text => input(InputKind::Text),
         CustomFieldType::Number => input(InputKind::Decimal),
         CustomFieldType::Date => input(InputKind::Date),
-        CustomFieldType::Boolean => {
-            let choices =
-                vec![any(), Choice::new("true", t!(i18n, "choice-yes")), Choice::new("false", t!(i18n, "choice-no"))];
-            html! { <SelectField {id} {label} {choices} {text} {error} {optional} /> }
-        }
-        CustomFieldType::Select => {
-            let options = field.options.iter().map(|option| Choice::new(option.clone(), option.clone()));
-            let choices: Vec<_> = std::iter::once(any()).chain(options).collect();
+        CustomFieldType::Boolean | CustomFieldType::Select => {
+            let choices = choices(field, &i18n);
             html! { <SelectField {id} {label} {choices} {text} {error} {optional} /> }
         }
         CustomFieldType::MultiSelect => {
             html! { <Options field={field.clone()} {text} {error} /> }
         }
     }
+}
+
+/// The same where the fact stands.
+pub fn inline_control(field: &CustomField, i18n: &I18n) -> InlineControl {
+    match field.kind {
+        CustomFieldType::Text | CustomFieldType::Number => InlineControl::Text,
+        CustomFieldType::Date => InlineControl::Date,
+        CustomFieldType::Boolean | CustomFieldType::Select => InlineControl::Choice(choices(field, i18n)),
+        CustomFieldType::MultiSelect => InlineControl::Several(options(field).collect()),
+    }
+}
+
+/// One of these, or none.
+fn choices(field: &CustomField, i18n: &I18n) -> Vec<Choice> {
+    let yes_or_no = || [("true", t!(i18n, "choice-yes")), ("false", t!(i18n, "choice-no"))];
+    let all: Vec<_> = match field.kind {
+        CustomFieldType::Boolean => yes_or_no().map(|(value, label)| Choice::new(value, label)).to_vec(),
+        _ => options(field).collect(),
+    };
+    std::iter::once(Choice::new("", t!(i18n, "choice-none"))).chain(all).collect()
+}
+
+fn options(field: &CustomField) -> impl Iterator<Item = Choice> {
+    field.options.iter().map(|option| Choice::new(option.clone(), option.clone()))
 }
 
 /// Any number of options, each a chip.

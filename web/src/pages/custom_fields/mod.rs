@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 pub use self::{
     form::{CustomForm, CustomFormFields, use_custom_form},
-    input::CustomFieldInput,
+    input::{CustomFieldInput, inline_control},
     value::{shown, text_of, value_of},
 };
 use crate::graphql::{ClientError, schema::schema, use_query};

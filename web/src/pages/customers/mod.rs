@@ -20,9 +20,10 @@ pub use self::{
     duplicates::Duplicates,
     import::{CustomerImport, CustomerImports},
     list::{
-        BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerFilter, CustomerList,
-        CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions, ListActionsProps, NothingFound,
-        NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel, RulesPanelProps, View,
+        BackToList, BulkWork, BulkWorkProps, CreateDialog, CreateDialogProps, CustomerCell, CustomerCellProps,
+        CustomerFilter, CustomerList, CustomerOrder, Customers, FilterChips, FilterChipsProps, ListActions,
+        ListActionsProps, NothingFound, NothingFoundProps, Preview, PreviewProps, Rows, RowsProps, RulesPanel,
+        RulesPanelProps, View,
     },
     profile::{Action, ActivityList, Customer, merge::readable_field, timeline},
     segments::{SaveSegment, SaveSegmentProps, SegmentChip, SegmentChipProps, Segments},

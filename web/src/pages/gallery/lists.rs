@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::{Specimen, sample};
 use crate::{
     components::{
-        Badge, CellEdit, Column, DataTable, LoadMore, Selection, SortHeader, Table, Tone, use_layout, use_toasts,
+        Badge, Column, DataTable, Editing, InlineControl, InlineField, LoadMore, Next, Selection, SortHeader, Table,
+        Tone, use_layout, use_toasts,
     },
     format::use_format,
     graphql::schema::SortDirection,
@@ -34,7 +35,7 @@ fn Worked() -> Html {
     let columns = use_memo(i18n.locale, |_| {
         vec![
             Column::new("name", t!(i18n, "field-name"), 220).leading().sortable(),
-            Column::new("phone", t!(i18n, "gallery-phone"), 160),
+            Column::new("phone", t!(i18n, "gallery-phone"), 160).editable(),
             Column::new("state", t!(i18n, "gallery-state"), 140),
             Column::new("score", t!(i18n, "gallery-score"), 110).numeric().sortable(),
         ]
@@ -57,14 +58,20 @@ fn Worked() -> Html {
             _ => html! { { text(row, &column) } },
         })
     };
-    let value_of =
-        Callback::from(move |(row, column): (usize, AttrValue)| (column == "phone").then(|| text(row, &column)));
-    let on_edit = {
+    let editor = {
         let (toasts, i18n) = (toasts.clone(), i18n.clone());
-        Callback::from(move |edit: CellEdit| {
-            edits.borrow_mut().insert((edit.row, edit.column), edit.text.into());
-            drawn.force_update();
-            toasts.success(t!(i18n, "gallery-saved"));
+        Callback::from(move |Editing { row, column, label, on_done }: Editing| {
+            let value = text(row, &column);
+            let on_close = on_done.reform(|()| Next::Stay);
+            let (edits, drawn, toasts, saved) =
+                (edits.clone(), drawn.clone(), toasts.clone(), t!(i18n, "gallery-saved"));
+            let on_save = move |(text, next): (String, Next)| {
+                edits.borrow_mut().insert((row, column.clone()), text.into());
+                drawn.force_update();
+                toasts.success(saved.clone());
+                on_done.emit(next);
+            };
+            html! { <InlineField {label} control={InlineControl::Text} {value} in_table=true {on_save} {on_close} /> }
         })
     };
     let on_sort = {
@@ -86,8 +93,7 @@ fn Worked() -> Html {
             total={sample::ROWS}
             key_of={Callback::from(|row: usize| AttrValue::from(row.to_string()))}
             {cell}
-            {value_of}
-            {on_edit}
+            {editor}
             sorted={(*sorted).clone()}
             {on_sort}
             selection={(*selection).clone()}

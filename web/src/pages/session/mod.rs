@@ -3,8 +3,10 @@
 
 mod again;
 mod forgotten;
+mod founder;
 mod invitation;
 pub mod operations;
+mod register;
 mod reset;
 mod setup;
 mod sign_in;
@@ -16,8 +18,8 @@ use yew_router::prelude::*;
 
 use self::operations::{SetupQuery, SetupState};
 pub use self::{
-    again::SignInAgain, forgotten::PasswordForgotten, invitation::Invitation, reset::PasswordReset, setup::Setup,
-    sign_in::SignIn,
+    again::SignInAgain, forgotten::PasswordForgotten, invitation::Invitation, register::Registration,
+    reset::PasswordReset, setup::Setup, sign_in::SignIn,
 };
 use crate::{
     graphql::{ClientError, use_query},

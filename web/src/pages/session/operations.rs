@@ -18,6 +18,8 @@ pub struct SetupQuery {
 pub struct SetupState {
     pub needed: bool,
     pub demo: bool,
+    /// Whether companies can be registered here
+    pub multi: bool,
     pub theme: CompanyLook,
 }
 
@@ -44,6 +46,28 @@ pub struct SetupComplete {
     pub setup_complete: SetupPayload,
 }
 mutation!(SetupComplete, setup_complete);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct RegisterVariables {
+    pub input: RegisterInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct RegisterInput {
+    pub company_name: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub locale: Option<Locale>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "RegisterVariables")]
+pub struct Register {
+    #[arguments(input: $input)]
+    pub register: SetupPayload,
+}
+mutation!(Register, register);
 
 #[derive(cynic::QueryFragment)]
 pub struct SetupPayload {

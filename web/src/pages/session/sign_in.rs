@@ -53,6 +53,9 @@ pub fn SignIn() -> Html {
                 </Button>
             </Form>
             <p class="door-link"><PageLink to={Route::PasswordForgotten}>{ t!(i18n, "sign-in-forgotten") }</PageLink></p>
+            if setup.as_ref().is_some_and(|setup| setup.multi) {
+                <p class="door-link"><PageLink to={Route::Register}>{ t!(i18n, "sign-in-register") }</PageLink></p>
+            }
             if setup.is_some_and(|setup| setup.demo) {
                 <DemoAccounts {email} {password} />
             }

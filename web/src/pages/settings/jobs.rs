@@ -235,22 +235,29 @@ fn Row(props: &RowProps) -> Html {
 fn use_actions(id: &cynic::Id) -> (Callback<MouseEvent>, Callback<MouseEvent>) {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
     let (retry, cancel) = (use_mutation::<JobRetry, _>(), use_mutation::<JobCancel, _>());
-    let heard = Callback::from(move |outcome: Result<(), ClientError>| {
+    let heard = Callback::from(move |(outcome, done): (Result<(), ClientError>, &'static str)| {
         client.invalidate::<JobList>();
-        outcome.err().iter().for_each(|error| toasts.failure(error, &i18n));
+        match outcome {
+            Ok(()) => toasts.success(t!(i18n, done)),
+            Err(error) => toasts.failure(&error, &i18n),
+        }
     });
     let again = {
         let (id, heard) = (id.clone(), heard.clone());
         Callback::from(move |_| {
             let heard = heard.clone();
-            retry.run(ById { id: id.clone() }, move |outcome| heard.emit(outcome.map(|_| ())));
+            retry.run(ById { id: id.clone() }, move |outcome| {
+                heard.emit((outcome.map(|_| ()), key!("job-retried")));
+            });
         })
     };
     let off = {
         let id = id.clone();
         Callback::from(move |_| {
             let heard = heard.clone();
-            cancel.run(ById { id: id.clone() }, move |outcome| heard.emit(outcome.map(|_| ())));
+            cancel.run(ById { id: id.clone() }, move |outcome| {
+                heard.emit((outcome.map(|_| ()), key!("job-called-off")));
+            });
         })
     };
     (again, off)

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, ImportOutcome, Lifecycle};
 use crate::{
-    graphql::schema::{DateTimeFilter, schema},
+    graphql::schema::{DateTimeFilter, Span, schema},
     pages::deals::operations::DealStatus,
 };
 
@@ -136,6 +136,10 @@ pub struct DateFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub lt: Option<NaiveDate>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_last: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_next: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
 }
 
@@ -176,6 +180,10 @@ pub struct DealFilter {
     pub stage_id: Option<IdFilter>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<DealStatus>>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<DateTimeFilter>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub expected_close_on: Option<DateFilter>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
@@ -184,6 +192,8 @@ pub struct ActivityFilter {
     pub completed: Option<bool>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTimeFilter>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]

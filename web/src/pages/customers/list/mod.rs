@@ -3,6 +3,7 @@
 
 mod actions;
 pub(super) mod bulk;
+mod cells;
 mod chips;
 mod choosing;
 mod create;
@@ -25,6 +26,7 @@ use yew_router::prelude::*;
 pub use self::{
     actions::{ListActions, ListActionsProps},
     bulk::{BulkWork, BulkWorkProps},
+    cells::{CustomerCell, CustomerCellProps},
     chips::{FilterChips, FilterChipsProps},
     create::{CreateDialog, CreateDialogProps, masked},
     filter::{CustomerFilter, IdFilter},
@@ -175,7 +177,7 @@ pub fn Customers() -> Html {
                 </EmptyState>
             } else if wide && !list.items.is_empty() {
                 <div class="list-and-look" data-open={(!view.open.is_empty()).then_some("true")}>
-                    <CustomerTable items={list.items.clone()} {filter} total={list.total} loading={list.loading} {layout} {on_layout} shown={shown.clone()} on_end={list.more.clone()} />
+                    <CustomerTable list={list.clone()} {filter} {layout} {on_layout} shown={shown.clone()} />
                     if !view.open.is_empty() {
                         <chunks::Preview id={view.open.clone()} on_close={stop_looking} />
                     }

@@ -111,13 +111,13 @@ fn use_news(props: &NewsProps) -> usize {
     let count = unseen.borrow().len();
     let listener = Listener { client: use_client(), latest, told, waiting, unseen, leaving, leave, redraw };
     let refetch = use_steady(props.list.refetch.clone());
+    use_imported::<CustomersImported>(refetch.clone());
     let hear = Callback::from(move |news: Live<SomeCustomerChanged>| match news {
         Live::Event(news) => listener.hear(news.customer_changed.id),
         // The line was down, and nobody knows what was missed.
         Live::Resumed => refetch.emit(()),
     });
     use_subscription::<SomeCustomerChanged, _>((), hear);
-    use_imported::<CustomersImported>(props.list.refetch.clone());
     count
 }
 
@@ -208,7 +208,9 @@ fn is_news(row: &CustomerRow, props: &NewsProps) -> bool {
 
 /// In place, and only where something is different: what one did oneself is heard as well.
 fn renew(list: &PagesHandle<CustomerRow>, rows: Vec<CustomerRow>) {
-    let different = |row: &CustomerRow| list.items.iter().any(|known| known.id == row.id && known != row);
+    let different = |row: &CustomerRow| {
+        list.items.iter().any(|known| known.id == row.id && known.version <= row.version && known != row)
+    };
     let rows: Vec<_> = rows.into_iter().filter(different).collect();
     if !rows.is_empty() {
         list.edit(move |items| {

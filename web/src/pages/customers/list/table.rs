@@ -13,9 +13,10 @@ use super::{
     view::{CUSTOM, Sort, View, ViewHandle},
 };
 use crate::{
-    components::{Avatar, Badge, Column, DataTable, Icon, Layout, Selection, use_selection},
+    chunks,
+    components::{Avatar, Badge, Column, DataTable, Editing, Icon, Layout, Refused, Selection, use_selection},
     format::{Format, use_format},
-    graphql::schema::SortDirection,
+    graphql::{PagesHandle, schema::SortDirection},
     i18n::{I18n, use_i18n},
     link::{self, PageLink},
     pages::{
@@ -32,22 +33,16 @@ const TAGS: usize = 1;
 
 #[derive(Properties)]
 pub struct CustomerTableProps {
-    pub items: Rc<Vec<CustomerRow>>,
-    pub total: Option<i32>,
-    pub loading: bool,
+    pub list: PagesHandle<CustomerRow>,
     pub shown: ViewHandle,
     pub layout: Layout,
     pub on_layout: Callback<Layout>,
     pub filter: CustomerFilter,
-    pub on_end: Callback<()>,
 }
 
 impl PartialEq for CustomerTableProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.items, &other.items)
-            && (self.total, self.loading) == (other.total, other.loading)
-            && self.shown == other.shown
-            && self.layout == other.layout
+        self.list == other.list && self.shown == other.shown && self.layout == other.layout
     }
 }
 
@@ -57,7 +52,9 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let fields = use_customer_fields();
     let (layout, on_layout) = (props.layout.clone(), props.on_layout.clone());
     let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
-    let (items, shown) = (props.items.clone(), props.shown.clone());
+    let (items, shown) = (props.list.items.clone(), props.shown.clone());
+    let total = props.list.total.map(|total| total as usize);
+    let refused = use_state_eq(|| None::<Refused>);
     let place = format!("customers?{}", shown.view.plain().to_query());
     let (selection, on_select) = use_selection(&place);
     let address = Rc::as_ptr(&items) as usize;
@@ -102,6 +99,16 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
         }
     };
     let (peek, follow) = (look.clone(), look);
+    let editor = {
+        let (list, refused) = (props.list.clone(), refused.clone());
+        Callback::from(move |editing: Editing| {
+            let Some(row) = list.items.get(editing.row).cloned() else { return Html::default() };
+            let written = (*refused).clone().filter(|one| one.is_at(row.id.inner(), &editing.column));
+            let set = refused.setter();
+            html! { <chunks::CustomerCell {row} {editing} list={list.clone()} refused={written} on_refused={Callback::from(move |now| set.set(now))} /> }
+        })
+    };
+    let may_edit = viewer.can("customer.write") && !shown.view.deleted;
     let may_change = viewer.can("customer.write") || viewer.can("customer.delete") || viewer.can("export.run");
     html! {
         <DataTable
@@ -111,9 +118,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             {layout}
             {on_layout}
             rows={items.len()}
-            total={props.total.map(|total| total as usize)}
+            {total}
             {key_of}
             {cell}
+            editor={may_edit.then_some(editor)}
+            refused={(*refused).clone()}
             sorted={Some((AttrValue::from(shown.view.sort.column()), shown.view.sort.direction))}
             {on_sort}
             selection={may_change.then_some(selection)}
@@ -122,11 +131,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             on_peek={Callback::from(move |row| peek(row, true))}
             on_row={Callback::from(move |row| follow(row, false))}
             memory={place}
-            on_end={props.on_end.clone()}
-            busy={props.loading}
+            on_end={props.list.more.clone()}
+            busy={props.list.loading}
         >
             if may_change {
-                <BulkBar rows={(*selected).clone()} filter={props.filter.clone()} total={props.total.map(|total| total as usize)} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
+                <BulkBar rows={(*selected).clone()} filter={props.filter.clone()} {total} hint={t!(i18n, "bulk-hint")} on_clear={on_select.reform(|()| Selection::default())} />
             }
         </DataTable>
     }
@@ -136,31 +145,31 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("name", t!(i18n, "field-name"), 255).leading().sortable(),
+        plain("name", t!(i18n, "field-name"), 255).editable().leading().sortable(),
         plain("phone", t!(i18n, "customer-phone"), 145),
-        plain("lifecycle", t!(i18n, "customer-lifecycle"), 155).sortable(),
-        plain("owner", t!(i18n, "customer-owner"), 135),
+        plain("lifecycle", t!(i18n, "customer-lifecycle"), 155).editable().sortable(),
+        plain("owner", t!(i18n, "customer-owner"), 135).editable(),
         plain("contact", t!(i18n, "customer-last-contact"), 155).sortable(),
-        plain("tags", t!(i18n, "customer-tags"), 145),
+        plain("tags", t!(i18n, "customer-tags"), 145).editable(),
         plain("email", t!(i18n, "field-email"), 210).extra(),
-        plain("score", t!(i18n, "customer-score"), 110).numeric().sortable().extra(),
-        plain("portfolio", t!(i18n, "customer-portfolio"), 130).extra(),
+        plain("score", t!(i18n, "customer-score"), 110).editable().numeric().sortable().extra(),
+        plain("portfolio", t!(i18n, "customer-portfolio"), 130).editable().extra(),
         plain("company", t!(i18n, "customer-company"), 150).extra(),
-        plain("position", t!(i18n, "customer-position"), 130).extra(),
+        plain("position", t!(i18n, "customer-position"), 130).editable().extra(),
         plain("kind", t!(i18n, "customer-kind"), 100).extra(),
-        plain("status", t!(i18n, "customer-status"), 100).extra(),
-        plain("taxId", t!(i18n, "customer-tax-id"), 160).extra(),
+        plain("status", t!(i18n, "customer-status"), 100).editable().extra(),
+        plain("taxId", t!(i18n, "customer-tax-id"), 160).editable().extra(),
         plain("city", t!(i18n, "address-city"), 140).extra(),
-        plain("category", t!(i18n, "customer-category"), 130).sortable().extra(),
-        plain("product", t!(i18n, "customer-product"), 130).sortable().extra(),
-        plain("source", t!(i18n, "customer-source"), 130).extra(),
-        plain("industry", t!(i18n, "customer-industry"), 130).extra(),
-        plain("birthDate", t!(i18n, "rules-birth-date"), 120).extra(),
+        plain("category", t!(i18n, "customer-category"), 130).editable().sortable().extra(),
+        plain("product", t!(i18n, "customer-product"), 130).editable().sortable().extra(),
+        plain("source", t!(i18n, "customer-source"), 130).editable().extra(),
+        plain("industry", t!(i18n, "customer-industry"), 130).editable().extra(),
+        plain("birthDate", t!(i18n, "rules-birth-date"), 120).editable().extra(),
         plain("created", t!(i18n, "customer-created-at"), 140).sortable().extra(),
         plain("updated", t!(i18n, "customer-updated-at"), 140).sortable().extra(),
     ];
     all.extend(fields.iter().map(|field| {
-        let column = Column::new(format!("{CUSTOM}{}", field.key), field.label.clone(), 140).extra();
+        let column = Column::new(format!("{CUSTOM}{}", field.key), field.label.clone(), 140).editable().extra();
         match field.kind {
             CustomFieldType::Number => column.numeric().sortable(),
             CustomFieldType::MultiSelect => column,

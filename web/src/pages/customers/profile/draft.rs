@@ -60,10 +60,10 @@ pub fn of(customer: &Customer, locale: Locale) -> Fields {
     draft
 }
 
-/// What to send. `custom_value` makes the text of a custom field its value.
+/// What to send, of a customer in the version that was seen. `custom_value` makes the text of a custom field its value.
 pub fn input(
     draft: &Fields,
-    customer: &Customer,
+    (customer, version): (&cynic::Id, i32),
     base: &Fields,
     custom_value: impl Fn(&str, &str) -> Option<Value>,
 ) -> CustomerUpdateInput {
@@ -75,8 +75,8 @@ pub fn input(
         Some(CustomValueInput { key: name.to_owned(), value: custom_value(name, &draft.get(key)) })
     };
     CustomerUpdateInput {
-        id: customer.id.clone(),
-        expected_version: Some(customer.version),
+        id: customer.clone(),
+        expected_version: Some(version),
         kind: draft.change(&changed, "kind", CustomerKind::from_name),
         name: text("name"),
         legal_name: text("legalName"),

@@ -100,7 +100,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         Callback::from(move |()| {
             let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
             let value = |key: &str, text: &str| value_of(text, kind(key).unwrap_or(CustomFieldType::Text), locale);
-            let input = draft::input(form.fields(), &customer, &form.base(), value);
+            let input = draft::input(form.fields(), (&customer.id, customer.version), &form.base(), value);
             sent.replace(input.custom.iter().flatten().map(|one| one.key.clone()).collect());
             let (on_changed, on_close) = (on_changed.clone(), on_close.clone());
             let (i18n, toasts) = (i18n.clone(), toasts.clone());

@@ -7,17 +7,17 @@ use yew::prelude::*;
 use super::{
     actions::Action,
     edit_fields::with_current,
-    inline::{Control, InlineFact, custom_key},
+    inline::{InlineFact, custom_key},
     operations::{Address, Colleague, Customer},
 };
 use crate::{
-    components::{Card, IconButton, IconName},
+    components::{Card, IconButton, IconName, InlineControl},
     format::use_format,
     i18n::use_i18n,
     link::PageLink,
     mask,
     pages::{
-        custom_fields::{self, CustomFieldType, CustomValue, use_customer_fields},
+        custom_fields::{self, CustomValue, use_customer_fields},
         customers::{
             choices::{choices, use_labels, use_owners},
             list::TagList,
@@ -46,7 +46,7 @@ pub fn Facts(props: &FactsProps) -> Html {
     let custom: Vec<_> = customer.custom.iter().filter(|one| one.field.visible && !one.value.is_null()).collect();
     let unknown: Vec<_> = use_customer_fields()
         .into_iter()
-        .filter(|field| field.visible && field.kind != CustomFieldType::MultiSelect)
+        .filter(|field| field.visible)
         .filter(|field| custom.iter().all(|one| one.field.key != field.key))
         .map(|field| CustomValue { field, value: serde_json::Value::Null })
         .collect();
@@ -60,7 +60,7 @@ pub fn Facts(props: &FactsProps) -> Html {
         customer.portfolio.as_ref().map(|one| (&one.id, one.name.as_str())),
     );
     let empty = RefCell::new(Vec::new());
-    let edit = |field: &'static str, label: String, shown: Option<String>, control: Control| {
+    let edit = |field: &'static str, label: String, shown: Option<String>, control: InlineControl| {
         let shown = shown.filter(|shown| !shown.trim().is_empty());
         if !props.may_write {
             return words(label, shown);
@@ -77,13 +77,13 @@ pub fn Facts(props: &FactsProps) -> Html {
     };
     let own = |one: &CustomValue| {
         let (label, shown) = (one.field.label.clone(), custom_fields::shown(&one.field, &one.value, &i18n, &format));
-        if !props.may_write || one.field.archived || one.field.kind == CustomFieldType::MultiSelect {
+        if !props.may_write || one.field.archived {
             return words(label, Some(shown));
         }
         let field = AttrValue::from(custom_key(&one.field));
         let key = field.to_string();
-        let control = Control::Custom(one.field.clone());
-        html! { <InlineFact {key} customer={customer.clone()} {field} {label} {shown} {control} on_changed={props.on_changed.clone()} /> }
+        let (control, kind) = (custom_fields::inline_control(&one.field, &i18n), one.field.kind);
+        html! { <InlineFact {key} customer={customer.clone()} {field} {label} {shown} {control} {kind} on_changed={props.on_changed.clone()} /> }
     };
     let on_action = props.on_action.clone();
     let actions = html! {
@@ -95,30 +95,30 @@ pub fn Facts(props: &FactsProps) -> Html {
         <Card title={t!(i18n, "profile-facts")} {actions}>
             <dl class="profile-facts">
                 { words(t!(i18n, "customer-kind"), Some(t!(i18n, customer.kind.text()))) }
-                { edit("lifecycle", t!(i18n, "customer-lifecycle"), Some(t!(i18n, customer.lifecycle.text())), Control::Choice(Lifecycle::choices(&i18n))) }
-                { edit("status", t!(i18n, "customer-status"), Some(t!(i18n, customer.status.text())), Control::Choice(CustomerStatus::choices(&i18n))) }
-                { edit("legalName", t!(i18n, "customer-legal-name"), customer.legal_name.clone(), Control::Text) }
-                { edit("taxId", t!(i18n, "customer-tax-id"), customer.tax_id_display.clone().or(customer.tax_id.clone()), Control::TaxId) }
-                { edit("ownerId", t!(i18n, "customer-owner"), Some(name(customer.owner.as_ref().map(|owner| owner.name.clone()))), Control::Choice(owner_choices)) }
-                { edit("portfolioId", t!(i18n, "customer-portfolio"), customer.portfolio.as_ref().map(|one| one.name.clone()), Control::Choice(portfolio_choices)) }
+                { edit("lifecycle", t!(i18n, "customer-lifecycle"), Some(t!(i18n, customer.lifecycle.text())), InlineControl::Choice(Lifecycle::choices(&i18n))) }
+                { edit("status", t!(i18n, "customer-status"), Some(t!(i18n, customer.status.text())), InlineControl::Choice(CustomerStatus::choices(&i18n))) }
+                { edit("legalName", t!(i18n, "customer-legal-name"), customer.legal_name.clone(), InlineControl::Text) }
+                { edit("taxId", t!(i18n, "customer-tax-id"), customer.tax_id_display.clone().or(customer.tax_id.clone()), InlineControl::TaxId) }
+                { edit("ownerId", t!(i18n, "customer-owner"), Some(name(customer.owner.as_ref().map(|owner| owner.name.clone()))), InlineControl::Choice(owner_choices)) }
+                { edit("portfolioId", t!(i18n, "customer-portfolio"), customer.portfolio.as_ref().map(|one| one.name.clone()), InlineControl::Choice(portfolio_choices)) }
                 if let Some(company) = &customer.company {
                     { fact(t!(i18n, "customer-company"), link_to(company)) }
                 }
-                { edit("position", t!(i18n, "customer-position"), customer.position.clone(), Control::Text) }
-                { edit("score", t!(i18n, "customer-score"), customer.score.map(|score| format.number(score.into())), Control::Text) }
+                { edit("position", t!(i18n, "customer-position"), customer.position.clone(), InlineControl::Text) }
+                { edit("score", t!(i18n, "customer-score"), customer.score.map(|score| format.number(score.into())), InlineControl::Text) }
                 if !customer.tags.is_empty() {
                     { fact(t!(i18n, "customer-tags"), html! { <TagList tags={customer.tags.clone()} /> }) }
                 }
-                { edit("category", t!(i18n, "customer-category"), customer.category.clone(), Control::Text) }
-                { edit("product", t!(i18n, "customer-product"), customer.product.clone(), Control::Text) }
-                { edit("birthDate", born, customer.birth_date.map(|day| format.day(day)), Control::Date) }
-                { edit("industry", t!(i18n, "customer-industry"), customer.industry.clone(), Control::Text) }
-                { edit("sizeBand", t!(i18n, "customer-size-band"), customer.size_band.clone(), Control::Text) }
+                { edit("category", t!(i18n, "customer-category"), customer.category.clone(), InlineControl::Text) }
+                { edit("product", t!(i18n, "customer-product"), customer.product.clone(), InlineControl::Text) }
+                { edit("birthDate", born, customer.birth_date.map(|day| format.day(day)), InlineControl::Date) }
+                { edit("industry", t!(i18n, "customer-industry"), customer.industry.clone(), InlineControl::Text) }
+                { edit("sizeBand", t!(i18n, "customer-size-band"), customer.size_band.clone(), InlineControl::Text) }
                 { words(t!(i18n, "customer-address"), customer.address.as_ref().map(address_lines)) }
                 { outside(t!(i18n, "customer-website"), customer.website.as_deref()) }
                 { outside(t!(i18n, "customer-linkedin"), customer.linkedin.as_deref()) }
-                { edit("source", t!(i18n, "customer-source"), customer.source.clone(), Control::Text) }
-                { edit("sourceDetails", t!(i18n, "customer-source-details"), customer.source_details.clone(), Control::Text) }
+                { edit("source", t!(i18n, "customer-source"), customer.source.clone(), InlineControl::Text) }
+                { edit("sourceDetails", t!(i18n, "customer-source-details"), customer.source_details.clone(), InlineControl::Text) }
                 { for custom.into_iter().map(own) }
                 { words(t!(i18n, "customer-last-contact"), customer.last_contacted_at.map(|at| format.relative(at))) }
                 { words(t!(i18n, "customer-created-at"), Some(format.date_time(customer.created_at))) }

@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{
@@ -13,26 +11,12 @@ use super::{
     operations::Customer,
 };
 use crate::{
-    components::{Choice, use_toasts},
+    components::{InlineControl, InlineField, Next, use_toasts},
     graphql::use_mutation,
     i18n::{Locale, use_i18n},
-    pages::{
-        custom_fields::{CustomField, CustomFieldType, value_of},
-        customers::mask,
-    },
+    pages::custom_fields::{CustomField, CustomFieldType, value_of},
     t,
 };
-
-/// How a fact is written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Control {
-    Text,
-    Date,
-    TaxId,
-    Choice(Vec<Choice>),
-    /// A field of the company
-    Custom(CustomField),
-}
 
 #[derive(Properties, PartialEq)]
 pub struct InlineFactProps {
@@ -42,7 +26,10 @@ pub struct InlineFactProps {
     pub label: AttrValue,
     /// For reading; nothing: it is to be filled in
     pub shown: AttrValue,
-    pub control: Control,
+    pub control: InlineControl,
+    /// Of a field of the company
+    #[prop_or(CustomFieldType::Text)]
+    pub kind: CustomFieldType,
     pub on_changed: Callback<Customer>,
 }
 
@@ -67,7 +54,7 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
             <dt>{ &props.label }</dt>
             <dd>
                 if *editing {
-                    <Editor label={props.label.clone()} control={props.control.clone()} value={old} {error} on_save={save} on_close={close} />
+                    <InlineField label={props.label.clone()} control={props.control.clone()} value={old} {error} on_save={save.reform(|(text, _): (String, Next)| text)} on_close={close} />
                 } else {
                     <button type="button" class="fact-value" aria-label={empty.then(|| change.clone())} title={change} onclick={open}>{ if empty { "—" } else { &*props.shown } }</button>
                 }
@@ -78,11 +65,11 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
 
 /// Saves a text; what the server has against it.
 #[hook]
-fn use_save(props: &InlineFactProps, editing: &UseStateHandle<bool>) -> (Callback<String>, Option<String>) {
+fn use_save(props: &InlineFactProps, editing: &UseStateHandle<bool>) -> (Callback<String>, Option<AttrValue>) {
     let (i18n, toasts) = (use_i18n(), use_toasts());
     let update = use_mutation::<CustomerUpdate, _>();
-    let error = update.error.as_ref().map(|error| error.text(&i18n));
-    let (customer, field, kind) = (props.customer.clone(), props.field.clone(), kind_of(&props.control));
+    let error = update.error.as_ref().map(|error| error.text(&i18n).into());
+    let (customer, field, kind) = (props.customer.clone(), props.field.clone(), props.kind);
     let (on_changed, editing) = (props.on_changed.clone(), editing.setter());
     let save = Callback::from(move |text: String| {
         let locale = i18n.locale;
@@ -122,129 +109,8 @@ fn input(
     let base = draft::of(customer, locale);
     let mut draft = base.clone();
     draft.set(field, text.trim().to_owned());
-    (draft != base).then(|| draft::input(&draft, customer, &base, |_, text| value_of(text, kind, locale)))
-}
-
-fn kind_of(control: &Control) -> CustomFieldType {
-    match control {
-        Control::Custom(field) => field.kind,
-        _ => CustomFieldType::Text,
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct EditorProps {
-    label: AttrValue,
-    control: Control,
-    value: String,
-    error: Option<String>,
-    on_save: Callback<String>,
-    on_close: Callback<()>,
-}
-
-#[component]
-fn Editor(props: &EditorProps) -> Html {
-    let i18n = use_i18n();
-    let (node, typed) = (use_node_ref(), use_state_eq(|| props.value.clone()));
-    // Escape takes the field away, which makes it lose the focus: that must not save.
-    let left = use_mut_ref(|| false);
-    use_effect_with(node.clone(), |node| {
-        if let Some(field) = node.cast::<HtmlElement>() {
-            field.focus().ok();
-            // Asked of the element itself: a list of choices has no text to mark.
-            field.dyn_ref::<HtmlInputElement>().into_iter().for_each(HtmlInputElement::select);
-        }
-    });
-    let onsubmit = {
-        let (on_save, typed) = (props.on_save.clone(), typed.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            on_save.emit((*typed).clone());
-        }
-    };
-    let onkeydown = {
-        let (left, on_close) = (left.clone(), props.on_close.clone());
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                left.replace(true);
-                on_close.emit(());
-            }
-        }
-    };
-    let onblur = {
-        let (on_save, typed, refused) = (props.on_save.clone(), typed.clone(), props.error.is_some());
-        move |_| {
-            if !*left.borrow() && !refused {
-                on_save.emit((*typed).clone());
-            }
-        }
-    };
-    let choices = choices(&props.control, t!(i18n, "choice-none"), t!(i18n, "choice-yes"), t!(i18n, "choice-no"));
-    let field = match choices {
-        Some(choices) => {
-            let on_save = props.on_save.clone();
-            let onchange = move |event: Event| on_save.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
-            let option = |choice: &Choice| {
-                let selected = choice.value == props.value;
-                html! { <option key={choice.value.to_string()} value={choice.value.clone()} {selected}>{ &choice.label }</option> }
-            };
-            html! {
-                <select ref={node} class="input" aria-label={props.label.clone()} {onchange} {onkeydown} onblur={props.on_close.reform(|_| ())}>
-                    { for choices.iter().map(option) }
-                </select>
-            }
-        }
-        None => {
-            let (typed, masked) = (typed.clone(), props.control == Control::TaxId);
-            let value = (*typed).clone();
-            let oninput = move |event: InputEvent| {
-                let text = event.target_unchecked_into::<HtmlInputElement>().value();
-                typed.set(if masked { mask::tax_id(&text) } else { text });
-            };
-            html! {
-                <input
-                    ref={node}
-                    class="input"
-                    type={if is_date(&props.control) { "date" } else { "text" }}
-                    autocomplete="off"
-                    aria-label={props.label.clone()}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    {value}
-                    {oninput}
-                    {onkeydown}
-                    {onblur}
-                />
-            }
-        }
-    };
-    html! {
-        <form class="fact-editor" novalidate=true {onsubmit}>
-            { field }
-            if let Some(error) = props.error.clone() {
-                <p class="field-error" role="alert">{ error }</p>
-            }
-        </form>
-    }
-}
-
-fn is_date(control: &Control) -> bool {
-    *control == Control::Date || kind_of(control) == CustomFieldType::Date
-}
-
-/// Where one of a few is chosen.
-fn choices(control: &Control, none: String, yes: String, no: String) -> Option<Vec<Choice>> {
-    let with_none = |all: Vec<Choice>| Some(std::iter::once(Choice::new("", none.clone())).chain(all).collect());
-    match control {
-        Control::Choice(choices) => Some(choices.clone()),
-        Control::Custom(field) if field.kind == CustomFieldType::Select => {
-            with_none(field.options.iter().map(|option| Choice::new(option.clone(), option.clone())).collect())
-        }
-        Control::Custom(field) if field.kind == CustomFieldType::Boolean => {
-            with_none(vec![Choice::new("true", yes), Choice::new("false", no)])
-        }
-        _ => None,
-    }
+    let custom_value = |_: &str, text: &str| value_of(text, kind, locale);
+    (draft != base).then(|| draft::input(&draft, (&customer.id, customer.version), &base, custom_value))
 }
 
 /// The key of a field of the company.

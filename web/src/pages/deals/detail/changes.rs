@@ -38,6 +38,7 @@ pub struct Changes {
     /// Where it stands, and why it was lost: what undoing leads back to
     from: (cynic::Id, Option<String>),
     refresh: Callback<()>,
+    on_refused: Callback<()>,
 }
 
 impl Changes {
@@ -102,6 +103,9 @@ impl Changes {
                 refused => Err(ClientError::refused(refused.to_vec())),
             });
             this.set_pending.set(false);
+            if outcome.is_err() {
+                this.on_refused.emit(());
+            }
             match outcome {
                 Ok(version) => on_done(&this, version),
                 Err(error) if error.kind == ErrorKind::Conflict => {
@@ -138,7 +142,7 @@ versioned! {
 }
 
 #[hook]
-pub fn use_changes(deal: &Deal, refresh: Callback<()>) -> Changes {
+pub fn use_changes(deal: &Deal, refresh: Callback<()>, on_refused: Callback<()>) -> Changes {
     let (client, toasts, i18n) = (use_client(), use_toasts(), use_i18n());
     let pending = use_state_eq(|| false);
     Changes {
@@ -151,5 +155,6 @@ pub fn use_changes(deal: &Deal, refresh: Callback<()>) -> Changes {
         version: deal.version,
         from: (deal.stage.id.clone(), deal.lost_reason.clone()),
         refresh,
+        on_refused,
     }
 }

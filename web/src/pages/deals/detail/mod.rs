@@ -103,7 +103,14 @@ fn Detail(props: &DetailProps) -> Html {
             client.invalidate::<DealTimeline>();
         })
     };
-    let changes = use_changes(deal, refresh.clone());
+    // Where it will stand, until the deal has come in another version or the server says no.
+    let moved = use_state_eq(|| None::<(i32, Stage)>);
+    let moving = (*moved).clone().filter(|(seen, _)| *seen == deal.version).map(|(_, stage)| stage);
+    let stay = {
+        let moved = moved.setter();
+        Callback::from(move |()| moved.set(None))
+    };
+    let changes = use_changes(deal, refresh.clone(), stay);
     use_live(deal, &refresh);
 
     let owner = deal.owner.as_ref().map(|owner| &owner.id);
@@ -121,10 +128,13 @@ fn Detail(props: &DetailProps) -> Html {
         Callback::from(move |()| open.set(None))
     };
     let on_stage = {
-        let (changes, open) = (changes.clone(), open.setter());
+        let (changes, open, moved, seen) = (changes.clone(), open.setter(), moved.setter(), deal.version);
         Callback::from(move |stage: Stage| match stage.kind {
             StageKind::Lost => open.set(Some(Open::Lose(Some(stage)))),
-            StageKind::Won | StageKind::Open => changes.run(Change::Move(stage.id, None)),
+            StageKind::Won | StageKind::Open => {
+                moved.set(Some((seen, stage.clone())));
+                changes.run(Change::Move(stage.id, None));
+            }
         })
     };
     let run = |change: Change| {
@@ -174,7 +184,7 @@ fn Detail(props: &DetailProps) -> Html {
             if !there {
                 <Deleted id={deal.id.clone()} restorable={deletable} />
             }
-            <Stepper deal={deal.clone()} movable={moves && is_open && !changes.pending} {on_stage} />
+            <Stepper deal={Deal { stage: moving.unwrap_or_else(|| deal.stage.clone()), ..deal.clone() }} movable={moves && is_open && !changes.pending} {on_stage} />
             <div class="deal-columns">
                 <Facts deal={deal.clone()} />
                 <div class="deal-middle">

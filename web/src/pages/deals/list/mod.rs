@@ -3,6 +3,7 @@
 
 mod bar;
 mod bulk;
+mod cells;
 mod create;
 mod live;
 mod operations;

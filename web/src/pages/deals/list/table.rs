@@ -7,12 +7,13 @@ use yew_router::prelude::use_navigator;
 
 use super::{
     bulk::BulkBar,
+    cells::DealCell,
     operations::DealRow,
     says_so,
     view::{CUSTOM, View},
 };
 use crate::{
-    components::{Avatar, ColourDot, Column, DataTable, Layout, Selection},
+    components::{Avatar, ColourDot, Column, DataTable, Editing, Layout, Refused, Selection},
     format::{Format, use_format},
     graphql::{PagesHandle, schema::SortDirection},
     i18n::{I18n, use_i18n},
@@ -80,6 +81,16 @@ pub fn DealTable(props: &DealTableProps) -> Html {
         }
     };
     let (peek, follow) = (look.clone(), look);
+    let refused = use_state_eq(|| None::<Refused>);
+    let editor = {
+        let (list, refused) = (props.list.clone(), refused.clone());
+        Callback::from(move |editing: Editing| {
+            let Some(row) = list.items.get(editing.row).cloned() else { return Html::default() };
+            let written = (*refused).clone().filter(|one| one.is_at(row.id.inner(), &editing.column));
+            let set = refused.setter();
+            html! { <DealCell {row} {editing} list={list.clone()} refused={written} on_refused={Callback::from(move |now| set.set(now))} /> }
+        })
+    };
     let may_change = ["deal.write", "deal.move"].into_iter().any(|permission| viewer.can(permission));
     let chosen: Vec<_> = items.iter().filter(|row| props.selection.holds(row.id.inner())).cloned().collect();
     html! {
@@ -92,6 +103,8 @@ pub fn DealTable(props: &DealTableProps) -> Html {
             rows={items.len()}
             {key_of}
             {cell}
+            editor={viewer.can("deal.write").then_some(editor)}
+            refused={(*refused).clone()}
             sorted={view.sorted().map(|(column, direction)| (AttrValue::from(column.to_owned()), direction))}
             {on_sort}
             selection={may_change.then(|| props.selection.clone())}
@@ -114,14 +127,14 @@ pub fn DealTable(props: &DealTableProps) -> Html {
 fn columns(fields: &[CustomField], i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     let mut all = vec![
-        plain("title", t!(i18n, "deal-name"), 230).leading().sortable(),
+        plain("title", t!(i18n, "deal-name"), 230).editable().leading().sortable(),
         plain("customer", t!(i18n, "deal-customer"), 190),
         plain("now", t!(i18n, "deal-stage"), 190),
-        plain("value", t!(i18n, "deal-value"), 130).numeric().sortable(),
-        plain("owner", t!(i18n, "deal-owner"), 170),
-        plain("close", t!(i18n, "deal-expected-close"), 170).sortable(),
+        plain("value", t!(i18n, "deal-value"), 130).editable().numeric().sortable(),
+        plain("owner", t!(i18n, "deal-owner"), 170).editable(),
+        plain("close", t!(i18n, "deal-expected-close"), 170).editable().sortable(),
         plain("stage", t!(i18n, "deal-in-stage-since"), 140).sortable(),
-        plain("tags", t!(i18n, "deal-tags"), 150).extra(),
+        plain("tags", t!(i18n, "deal-tags"), 150).editable().extra(),
         plain("probability", t!(i18n, "deal-probability"), 130).numeric().extra(),
         plain("source", t!(i18n, "deal-source"), 130).extra(),
         plain("lost", t!(i18n, "deal-lost-reason"), 170).extra(),

@@ -1,8 +1,14 @@
 //! One change of one deal among several: how it will look, what the server is told, and what takes it back.
 
+use chrono::NaiveDate;
+
 use super::operations::DealRow;
 use crate::{
-    graphql::{Client, ClientError, PagesHandle, change, schema::schema},
+    graphql::{
+        Change, Client, ClientError, PagesHandle, change,
+        schema::{Money, MoneyInput, schema},
+        turns,
+    },
     mutation,
     pages::deals::operations::{
         CardPayload, DealCard, DealMove, DealMoveInput, DealMoveVariables, DealTransfer, DealTransferInput,
@@ -11,26 +17,33 @@ use crate::{
 };
 
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct DealTagVariables {
-    pub input: DealTagInput,
+pub struct DealPartVariables {
+    pub input: DealPartInput,
 }
 
-/// Nothing but its tags.
+/// One thing about it.
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "DealUpdateInput")]
-pub struct DealTagInput {
+pub struct DealPartInput {
     pub id: cynic::Id,
-    pub tag_ids: Option<Vec<cynic::Id>>,
     pub expected_version: Option<i32>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub value: Option<MoneyInput>,
+    #[cynic(skip_serializing_if = "Change::is_keep")]
+    pub expected_close_on: Change<NaiveDate>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub tag_ids: Option<Vec<cynic::Id>>,
 }
 
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "DealTagVariables")]
-pub struct DealTag {
+#[cynic(graphql_type = "Mutation", variables = "DealPartVariables")]
+pub struct DealPart {
     #[arguments(input: $input)]
     pub deal_update: CardPayload,
 }
-mutation!(DealTag, deal_update);
+mutation!(DealPart, deal_update);
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
@@ -39,6 +52,11 @@ pub enum Work {
     Move(Stage, Option<String>),
     Tag(Tag),
     Untag(Tag),
+    /// These tags and no others
+    Wear(Vec<Tag>),
+    Name(String),
+    Price(Money),
+    Expect(Option<NaiveDate>),
 }
 
 impl Work {
@@ -49,6 +67,10 @@ impl Work {
             Self::Move(..) => Self::Move(before.stage.clone(), before.lost_reason.clone()),
             Self::Tag(tag) => Self::Untag(tag.clone()),
             Self::Untag(tag) => Self::Tag(tag.clone()),
+            Self::Wear(_) => Self::Wear(before.tags.clone()),
+            Self::Name(_) => Self::Name(before.title.clone()),
+            Self::Price(_) => Self::Price(before.value.clone()),
+            Self::Expect(_) => Self::Expect(before.expected_close_on),
         })
     }
 
@@ -66,12 +88,16 @@ impl Work {
             Self::Tag(tag) if card.tags.iter().any(|worn| worn.id == tag.id) => {}
             Self::Tag(tag) => card.tags.push(tag.clone()),
             Self::Untag(tag) => card.tags.retain(|worn| worn.id != tag.id),
+            Self::Wear(tags) => card.tags = tags.clone(),
+            Self::Name(title) => card.title = title.clone(),
+            Self::Price(value) => card.value = value.clone(),
+            Self::Expect(day) => card.expected_close_on = *day,
         }
         card
     }
 
-    async fn ask(&self, client: &Client, card: &DealCard) -> Result<Option<DealCard>, ClientError> {
-        let (id, expected_version) = (card.id.clone(), Some(card.version));
+    async fn ask(&self, client: &Client, card: &DealCard, version: i32) -> Result<Option<DealCard>, ClientError> {
+        let (id, expected_version) = (card.id.clone(), Some(version));
         match self {
             Self::Give(person) => {
                 let input = DealTransferInput { id, owner_id: person.id.clone(), expected_version };
@@ -85,12 +111,31 @@ impl Work {
                 let answer = change::<DealMove, _>(client, DealMoveVariables { input }).await;
                 answer.map(|data| data.deal_move.deal.map(|deal| deal.card))
             }
-            Self::Tag(_) | Self::Untag(_) => {
-                let tag_ids = Some(self.on(card).tags.into_iter().map(|tag| tag.id).collect());
-                let input = DealTagInput { id, tag_ids, expected_version };
-                let answer = change::<DealTag, _>(client, DealTagVariables { input }).await;
+            _ => {
+                let input = self.part(card, version);
+                let answer = change::<DealPart, _>(client, DealPartVariables { input }).await;
                 answer.map(|data| data.deal_update.deal)
             }
+        }
+    }
+
+    /// What of the deal becomes different, and nothing else.
+    fn part(&self, card: &DealCard, version: i32) -> DealPartInput {
+        let (id, expected_version, expected_close_on) = (card.id.clone(), Some(version), Change::Keep);
+        let nothing =
+            DealPartInput { id, expected_version, title: None, value: None, expected_close_on, tag_ids: None };
+        match self {
+            Self::Tag(_) | Self::Untag(_) | Self::Wear(_) => {
+                let tag_ids = Some(self.on(card).tags.into_iter().map(|tag| tag.id).collect());
+                DealPartInput { tag_ids, ..nothing }
+            }
+            Self::Name(title) => DealPartInput { title: Some(title.clone()), ..nothing },
+            Self::Price(Money { amount_minor, currency }) => {
+                let value = MoneyInput { amount_minor: *amount_minor, currency: currency.clone() };
+                DealPartInput { value: Some(value), ..nothing }
+            }
+            Self::Expect(day) => DealPartInput { expected_close_on: Change::to(*day), ..nothing },
+            Self::Give(_) | Self::Move(..) => nothing,
         }
     }
 }
@@ -109,11 +154,13 @@ pub struct Done {
 pub async fn do_all(client: &Client, list: &PagesHandle<DealRow>, all: Vec<(DealCard, Work)>) -> Done {
     let all: Vec<_> = all.into_iter().filter(|(card, work)| !work.is_done(card)).collect();
     show(list, all.iter().map(|(card, work)| work.on(card)).collect());
-    let mut done = Done::default();
+    let (mut done, turns) = (Done::default(), turns());
     for (before, work) in all {
-        match work.ask(client, &before).await {
+        let mut turn = turns.lock().await;
+        match work.ask(client, &before, turn.version(&before.id, before.version)).await {
             Ok(now) => {
                 let now = now.unwrap_or_else(|| work.on(&before));
+                turn.made(&now.id, now.version);
                 show(list, vec![now.clone()]);
                 done.back.push((now, before));
             }

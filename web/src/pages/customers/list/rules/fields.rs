@@ -48,6 +48,12 @@ pub enum Kind {
     Day,
     /// A point in time that lies behind us
     Moment,
+    /// The same, of something that belongs to the customer
+    Past,
+    /// A day that may lie before us
+    Plan,
+    /// A point in time that may lie before us
+    Due,
 }
 
 impl Kind {
@@ -62,7 +68,15 @@ impl Kind {
             Self::Number => &[Is, Least, Most, Empty, Filled],
             Self::Day => &[Is, Since, Before, Empty, Filled],
             Self::Moment => &[Within, Older, Since, Before, Empty, Filled],
+            Self::Past => &[Within, Since, Before],
+            Self::Plan => &[Ahead, Today, Within, Since, Before, Empty],
+            Self::Due => &[Ahead, Within, Since, Before],
         }
+    }
+
+    /// Whether days can be counted from now.
+    pub fn counts_days(&self) -> bool {
+        matches!(self, Self::Moment | Self::Past | Self::Plan | Self::Due)
     }
 
     /// The value a new condition begins with.
@@ -71,7 +85,8 @@ impl Kind {
             Self::Choice(choices) | Self::Optional(choices) => {
                 choices.first().map(|choice| choice.value.to_string()).unwrap_or_default()
             }
-            Self::Moment => "30".to_owned(),
+            Self::Moment | Self::Past => "30".to_owned(),
+            Self::Plan | Self::Due => "7".to_owned(),
             _ => String::new(),
         }
     }
@@ -154,7 +169,10 @@ pub fn use_fields() -> Vec<Field> {
             field("birthday", t!(i18n, "rules-birthday"), Kind::Choice(birthdays)),
             field("deal", t!(i18n, "rules-deal"), Kind::Choice(deals.to_vec())),
             field("stage", t!(i18n, "rules-stage"), Kind::Choice(stages)),
+            field("dealCreated", t!(i18n, "rules-deal-created"), Kind::Past),
+            field("dealClose", t!(i18n, "rules-deal-close"), Kind::Plan),
             field("activity", t!(i18n, "rules-activity"), Kind::Choice(activities.to_vec())),
+            field("activityDue", t!(i18n, "rules-activity-due"), Kind::Due),
             field("channel", t!(i18n, "rules-channel"), Kind::Choice(ContactPointKind::choices(&i18n))),
             field("consent", t!(i18n, "contact-consent"), Kind::Choice(Consent::choices(&i18n))),
         ],

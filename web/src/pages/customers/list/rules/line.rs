@@ -56,7 +56,7 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
             let value = match (op.takes_value(), same) {
                 (false, _) => String::new(),
                 (true, true) => rule.value.clone(),
-                (true, false) if days(op) || kind != Kind::Moment => kind.first_value(),
+                (true, false) if days(op) || !kind.counts_days() => kind.first_value(),
                 (true, false) => String::new(),
             };
             on_change.emit((Rule { op, value, ..rule.clone() }, false));
@@ -76,7 +76,7 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
 
 /// Whether it counts days.
 fn days(op: Op) -> bool {
-    matches!(op, Op::Within | Op::Older)
+    matches!(op, Op::Within | Op::Older | Op::Ahead)
 }
 
 fn picked(label: String, choices: Vec<Choice>, value: String, on_pick: Callback<String>) -> Html {
@@ -126,10 +126,10 @@ fn Value(props: &ValueProps) -> Html {
                 <CompanyPicker id={format!("rule-{}", props.number.replace('.', "-"))} {label} text={Text::new(id.to_owned(), Callback::noop())} name={name.to_owned()} on_pick={on_pick} />
             }
         }
-        Kind::Moment if days(rule.op) => html! {
+        kind if kind.counts_days() && days(rule.op) => html! {
             <span class="rules-days">{ input("number", Some("numeric")) }<span class="quiet">{ t!(i18n, "rules-days") }</span></span>
         },
-        Kind::Moment | Kind::Day => input("date", None),
+        Kind::Moment | Kind::Past | Kind::Plan | Kind::Due | Kind::Day => input("date", None),
         Kind::Number => input("text", Some("decimal")),
         Kind::Text | Kind::OwnText | Kind::Contact => input("text", None),
     }

@@ -119,6 +119,18 @@ impl Rule {
                 filter.contact_point = Some(ContactPointFilter { consent, ..ContactPointFilter::default() });
             }
             "deal" => filter.deal = Some(DealFilter { status: Some(statuses(value)?), ..DealFilter::default() }),
+            "dealCreated" => {
+                let created_at = Some(self.instant(value, clock)?);
+                filter.deal = Some(DealFilter { created_at, ..DealFilter::default() });
+            }
+            "dealClose" => {
+                let (status, expected_close_on) = (Some(vec![DealStatus::Open]), Some(self.day(value)?));
+                filter.deal = Some(DealFilter { status, expected_close_on, ..DealFilter::default() });
+            }
+            "activityDue" => {
+                let (completed, due_at) = (Some(false), Some(self.instant(value, clock)?));
+                filter.activity = Some(ActivityFilter { completed, due_at, overdue: None });
+            }
             "stage" => {
                 let stage_id = Some(IdFilter { eq: Some(cynic::Id::new(value)), is_empty: None });
                 filter.deal = Some(DealFilter { stage_id, ..DealFilter::default() });
@@ -158,10 +170,15 @@ impl Rule {
 
     fn day(&self, value: &str) -> Option<DateFilter> {
         let given = |of: &[Op]| value.parse().ok().filter(|_| of.contains(&self.op));
+        let counted = |op: Op| days(value).filter(|_| self.op == op);
+        // What is neither before yesterday nor after tomorrow, and in both, is today, whenever it is asked.
+        let today = (self.op == Op::Today).then_some(Span { count: 1, unit: SpanUnit::Day });
         let filter = DateFilter {
             eq: given(&[Op::Is, Op::IsNot]),
             gte: given(&[Op::Since]),
             lt: given(&[Op::Before]),
+            in_last: counted(Op::Within).or(today),
+            in_next: counted(Op::Ahead).or(today),
             is_empty: self.emptiness(),
         };
         (filter != DateFilter::default()).then_some(filter)
@@ -180,21 +197,28 @@ impl Rule {
             filter
         };
         let plain = DateTimeFilter::default();
-        let day = || Some(clock.midnight(value.parse().ok()?));
-        let last = || {
-            let count = value.parse::<i32>().ok().filter(|days| *days > 0)?;
-            Some(DateTimeFilter { in_last: Some(Span { count, unit: SpanUnit::Day }), ..DateTimeFilter::default() })
-        };
+        let last = || Some(DateTimeFilter { in_last: Some(days(value)?), ..DateTimeFilter::default() });
         Some(match self.op {
-            Op::Before => of(DateTimeFilter { lt: Some(day()?), ..plain }),
-            Op::Since => of(DateTimeFilter { gte: Some(day()?), ..plain }),
-            Op::Within => of(last()?),
+            Op::Before | Op::Since | Op::Within => of(self.instant(value, clock)?),
             Op::Older => {
                 // What was never is neither lately nor to come, and stays in.
                 let to_come = of(DateTimeFilter { in_next: Some(ANY_FUTURE), ..plain });
                 not(CustomerFilter { or: Some(vec![of(last()?), to_come]), ..CustomerFilter::default() })
             }
             _ => of(DateTimeFilter { is_empty: Some(self.emptiness()?), ..plain }),
+        })
+    }
+
+    /// An instant by the calendar, or counted from now; nothing for what is said otherwise.
+    fn instant(&self, value: &str, clock: &Clock) -> Option<DateTimeFilter> {
+        let plain = DateTimeFilter::default();
+        let day = || Some(clock.midnight(value.parse().ok()?));
+        Some(match self.op {
+            Op::Before => DateTimeFilter { lt: Some(day()?), ..plain },
+            Op::Since => DateTimeFilter { gte: Some(day()?), ..plain },
+            Op::Within => DateTimeFilter { in_last: Some(days(value)?), ..plain },
+            Op::Ahead => DateTimeFilter { in_next: Some(days(value)?), ..plain },
+            _ => return None,
         })
     }
 
@@ -238,6 +262,11 @@ impl Rule {
     }
 }
 
+fn days(value: &str) -> Option<Span> {
+    let count = value.parse::<i32>().ok().filter(|days| *days > 0)?;
+    Some(Span { count, unit: SpanUnit::Day })
+}
+
 fn not(filter: CustomerFilter) -> CustomerFilter {
     CustomerFilter { not: Some(Box::new(filter)), ..CustomerFilter::default() }
 }
@@ -260,8 +289,8 @@ fn birthday(value: &str) -> Option<BirthdayFilter> {
 
 fn activity(value: &str) -> Option<ActivityFilter> {
     Some(match value {
-        TO_DO => ActivityFilter { completed: Some(false), overdue: None },
-        LATE => ActivityFilter { completed: None, overdue: Some(true) },
+        TO_DO => ActivityFilter { completed: Some(false), ..ActivityFilter::default() },
+        LATE => ActivityFilter { overdue: Some(true), ..ActivityFilter::default() },
         _ => return None,
     })
 }
@@ -277,84 +306,4 @@ fn statuses(value: &str) -> Option<Vec<DealStatus>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn clock() -> Clock {
-        Clock { zone: "UTC".into(), locale: Locale::PtBr }
-    }
-
-    fn meaning(field: &str, op: Op, value: &str) -> Option<CustomerFilter> {
-        Rule { field: field.into(), op, value: value.into() }.filter(&clock())
-    }
-
-    #[test]
-    fn no_contact_in_thirty_days_takes_in_those_never_contacted() {
-        let filter = meaning("lastContactedAt", Op::Older, "30").expect("a filter");
-        let sent = json!({ "not": { "or": [
-            { "lastContactedAt": { "inLast": { "count": 30, "unit": "DAY" } } },
-            { "lastContactedAt": { "inNext": { "count": 100, "unit": "YEAR" } } },
-        ] } });
-        assert_eq!(json!(filter), sent);
-    }
-
-    #[test]
-    fn days_that_are_counted_from_now_are_sent_as_such_and_days_of_the_calendar_as_instants() {
-        let sent = |op, value| meaning("createdAt", op, value).map(|filter| json!(filter));
-        let week = json!({ "createdAt": { "inLast": { "count": 7, "unit": "DAY" } } });
-        assert_eq!(sent(Op::Within, "7"), Some(week));
-        assert_eq!(sent(Op::Since, "2026-01-02"), Some(json!({ "createdAt": { "gte": "2026-01-02T00:00:00Z" } })));
-        for nothing in ["0", "-3", "sete"] {
-            assert_eq!(sent(Op::Within, nothing), None, "{nothing}");
-            assert_eq!(sent(Op::Older, nothing), None, "{nothing}");
-        }
-    }
-
-    #[test]
-    fn a_birthday_is_around_today_or_in_a_month() {
-        let birthday = |value| meaning("birthday", Op::Is, value).and_then(|filter| filter.birthday);
-        assert_eq!(birthday("week").and_then(|one| one.when), Some(BirthdayWhen::ThisWeek));
-        assert_eq!(birthday("12").and_then(|one| one.month), Some(12));
-        assert_eq!(birthday("natal"), None);
-    }
-
-    #[test]
-    fn is_not_leaves_out_what_is() {
-        let filter = meaning("lifecycle", Op::IsNot, "lead").expect("a filter");
-        assert_eq!(filter.not.expect("a negation").lifecycle, Some(vec![Lifecycle::Lead]));
-    }
-
-    #[test]
-    fn a_field_of_the_company_is_asked_for_by_its_type() {
-        let custom = |field, op, value| meaning(field, op, value).and_then(|filter| filter.custom);
-        assert_eq!(custom("number.altura", Op::Least, "1,5").and_then(|one| one.gte), Some(json!(1.5)));
-        assert_eq!(custom("yes.vip", Op::Is, "true").and_then(|one| one.eq), Some(json!(true)));
-        assert_eq!(custom("date.inicio", Op::Before, "2026-01-02").and_then(|one| one.lt), Some(json!("2026-01-02")));
-        assert_eq!(custom("number.altura", Op::Least, "alta"), None);
-    }
-
-    #[test]
-    fn what_is_not_finished_asks_for_nothing() {
-        assert_eq!(meaning("city", Op::Is, " "), None);
-        assert_eq!(meaning("score", Op::Least, "muito"), None);
-        assert_eq!(meaning("shoe", Op::Is, "42"), None);
-        assert!(meaning("owner", Op::Empty, "").is_some());
-        let empty = Node::Group(Group { join: Join::Any, nodes: vec![] });
-        assert_eq!(Group { join: Join::All, nodes: vec![empty] }.filter(&clock()), None);
-    }
-
-    #[test]
-    fn none_of_a_group_leaves_out_whoever_fits_one_of_them() {
-        let sent = |text: &str| json!(Group::from_text(text).filter(&clock()));
-        let one = json!({ "city": { "endsWith": "ife" } });
-        assert_eq!(sent("none(city:ends:ife)"), json!({ "not": { "or": [one] } }));
-        assert_eq!(sent("all(activity:is:overdue)"), json!({ "and": [{ "activity": { "overdue": true } }] }));
-    }
-
-    #[test]
-    fn a_phone_is_looked_for_without_its_punctuation() {
-        let value = |text| meaning("contact", Op::Contains, text)?.contact_point?.value?.contains;
-        assert_eq!(value("(11) 98765"), Some("1198765".into()));
-        assert_eq!(value("Ana@Exemplo"), Some("ana@exemplo".into()));
-    }
-}
+mod tests;

@@ -90,12 +90,16 @@ pub enum Op {
     Within,
     /// Longer ago than so many days, or never
     Older,
+    /// In the next so many days
+    Ahead,
+    /// The day it is now
+    Today,
     Empty,
     Filled,
 }
 
 impl Op {
-    const ALL: [(Self, &'static str, &'static str); 13] = [
+    const ALL: [(Self, &'static str, &'static str); 15] = [
         (Self::Is, "is", key!("rules-is")),
         (Self::IsNot, "not", key!("rules-is-not")),
         (Self::Contains, "contains", key!("rules-contains")),
@@ -107,6 +111,8 @@ impl Op {
         (Self::Since, "since", key!("rules-since")),
         (Self::Within, "within", key!("rules-within")),
         (Self::Older, "older", key!("rules-older")),
+        (Self::Ahead, "ahead", key!("rules-ahead")),
+        (Self::Today, "today", key!("rules-today")),
         (Self::Empty, "empty", key!("rules-empty")),
         (Self::Filled, "filled", key!("rules-filled")),
     ];
@@ -125,7 +131,7 @@ impl Op {
 
     /// Whether it wants a value beside it.
     pub fn takes_value(self) -> bool {
-        !matches!(self, Self::Empty | Self::Filled)
+        !matches!(self, Self::Empty | Self::Filled | Self::Today)
     }
 }
 
@@ -231,6 +237,15 @@ mod tests {
             Group { join: Join::Any, nodes: vec![Node::Group(Group::default()), rule("name", Op::Contains, "")] };
         assert_eq!(Group::from_text(&unfinished.to_text()), unfinished);
         assert_eq!(Group::default().to_text(), "");
+    }
+
+    #[test]
+    fn days_counted_from_now_stay_so_in_the_address() {
+        for text in
+            ["all(dealClose:ahead:7;dealClose:today:)", "any(activityDue:within:30;dealCreated:since:2026-01-02)"]
+        {
+            assert_eq!(Group::from_text(text).to_text(), text);
+        }
     }
 
     #[test]
