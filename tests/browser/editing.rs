@@ -226,6 +226,7 @@ async fn a_list_is_come_back_to_where_it_was_left() {
     let below = async || browser.script("return window.scrollY", vec![]).await.as_f64().unwrap_or_default();
     browser.script("window.scrollTo(0, 700)", vec![]).await;
     browser.until("the list is scrolled", async || below().await > 600.0).await;
+    browser.painted().await;
     browser.press("Funil").await;
     browser.at("/kanban").await;
     browser.back().await;

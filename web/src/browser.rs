@@ -221,8 +221,12 @@ pub fn ask_before_closing() -> Option<EventListener> {
 }
 
 pub fn scroll_to_top() {
+    scroll_to(0.0);
+}
+
+pub fn scroll_to(top: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 

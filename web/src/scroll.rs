@@ -27,8 +27,10 @@ pub fn use_scroll_memory(address: &str, ready: bool) {
         move |ready| {
             let restore = move || {
                 let left = LEFT.with_borrow(|left| left.get(&*current.borrow()).copied());
-                if let (Some(window), Some(top)) = (browser::window(), left) {
-                    window.scroll_to_with_x_and_y(0.0, top);
+                match left {
+                    Some(top) => browser::scroll_to(top),
+                    // Somebody who is quick has scrolled before this.
+                    None => note(&current.borrow()),
                 }
                 restored.replace(true);
             };
@@ -37,15 +39,18 @@ pub fn use_scroll_memory(address: &str, ready: bool) {
         }
     });
     use_effect_with((), move |()| {
-        let listener = browser::window().map(|window| {
-            let heard = window.clone();
-            EventListener::new(&window, "scroll", move |_| {
-                if *restored.borrow() {
-                    let top = heard.scroll_y().unwrap_or_default();
-                    LEFT.with_borrow_mut(|left| left.insert(current.borrow().clone(), top));
-                }
-            })
-        });
+        let scrolled = move |_: &Event| {
+            if *restored.borrow() {
+                note(&current.borrow());
+            }
+        };
+        let listener = browser::window().map(|window| EventListener::new(&window, "scroll", scrolled));
         move || drop(listener)
     });
+}
+
+/// Keeps where the page at this address stands now.
+fn note(address: &str) {
+    let top = browser::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    LEFT.with_borrow_mut(|left| left.insert(address.to_owned(), top));
 }

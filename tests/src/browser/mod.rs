@@ -342,6 +342,13 @@ impl Browser {
         self.until("nothing moving", async || self.script(MOVING, vec![]).await == false).await;
     }
 
+    /// Waits for the next picture: before it a page has not heard that it was scrolled.
+    pub async fn painted(&self) {
+        const FRAMES: &str =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.client.execute_async(FRAMES, vec![]).await.expect("a picture is painted");
+    }
+
     /// Light or dark, as the device says.
     pub async fn prefers(&self, theme: &str) {
         let feature = json!([{ "name": "prefers-color-scheme", "value": theme }]);
