@@ -143,6 +143,14 @@ async fn an_item_is_published_scheduled_taken_off_sale_deleted_and_restored() {
     assert_eq!(manager.item(id(&mug)).await["status"], "SCHEDULED");
     browser.press("Cancelar a publicação").await;
     browser.see("Rascunho").await;
+    // What was to begin later begins now, and ends when it was to.
+    let period = json!({ "at": "2099-01-01T08:00:00Z", "until": "2099-12-31T18:00:00Z" });
+    manager.item_publish(id(&mug), period).await;
+    browser.reload().await;
+    browser.see("Programado").await;
+    browser.press("Publicar agora").await;
+    browser.see("À venda").await;
+    browser.see("31/12/2099").await;
 
     browser.press("Mais ações com o item").await;
     browser.press("Excluir item").await;
@@ -157,7 +165,7 @@ async fn an_item_is_published_scheduled_taken_off_sale_deleted_and_restored() {
     browser.inspect("catalog-deleted").await;
     browser.press("Restaurar").await;
     browser.see("Item restaurado.").await;
-    browser.see("Publicar agora").await;
+    browser.see("Tirar de venda").await;
     assert!(manager.item(id(&mug)).await["deletedAt"].is_null());
     browser.done().await;
 }
@@ -194,6 +202,30 @@ async fn a_change_of_price_is_told_in_the_history_and_a_stale_change_loses_nothi
     browser.press("Salvar").await;
     browser.until("a service", async || manager.item(id(&mug)).await["type"] == "SERVICE").await;
     assert_eq!(manager.item(id(&mug)).await["weightGrams"], Value::Null);
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_while_a_change_is_on_its_way_is_not_forgotten_with_it() {
+    let app = TestApp::live().await;
+    let manager = app.manager().await;
+    let mug = manager.item_create("CAN-01", "Caneca", json!({})).await;
+    let browser = at(&app, Role::Manager, &format!("/catalog/{}", id(&mug))).await;
+    browser.fill("Título", "Caneca azul").await;
+    let at_once =
+        "const [save, field] = ['button[type=submit]', 'textarea'].map(one => document.querySelector('main ' + one));
+        save.click();
+        field.value = 'Cabe meio litro.';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))";
+    browser.script(at_once, vec![]).await;
+    browser.see("Item salvo.").await;
+    assert_eq!(manager.item(id(&mug)).await["description"], Value::Null);
+    browser.reload().await;
+    browser.see_heading("Caneca azul").await;
+    browser.see("Você continua de onde parou").await;
+    assert_eq!(browser.value("Descrição").await, "Cabe meio litro.");
+    browser.press("Salvar").await;
+    browser.until("it is saved", async || manager.item(id(&mug)).await["description"] == "Cabe meio litro.").await;
     browser.done().await;
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use tests::PASSWORD;
 
 const SETUP: &str = "mutation($in: SetupInput!) { setupComplete(input: $in) { tenant { name timeZone } user { email role { key } } userErrors { code field } } }";
-const REGISTER: &str = "mutation($in: RegisterInput!) { register(input: $in) { tenant { slug } user { role { key } } userErrors { code field } } }";
+const REGISTER: &str = "mutation($in: RegisterInput!) { register(input: $in) { tenant { slug timeZone } user { role { key } } userErrors { code field } } }";
 
 fn founder(n: usize) -> Value {
     let email = format!("ana{n}@padaria.test");
@@ -71,8 +71,13 @@ async fn one_company_s_installation_has_no_registration_and_many_have_no_first_r
 async fn a_company_registers_among_others_and_sees_only_itself() {
     let Some(app) = TestApp::multi().await else { return };
     let visitor = app.anonymous();
-    let data = visitor.query(REGISTER, founder(1)).await;
-    assert_eq!(data["register"]["tenant"]["slug"], "padaria-1");
+    let mut nowhere = founder(1);
+    nowhere["in"]["timeZone"] = json!("Marte/Olympus");
+    assert_eq!(problems(&visitor.query(REGISTER, nowhere).await), ["INVALID"]);
+    let mut there = founder(1);
+    there["in"]["timeZone"] = json!("America/Manaus");
+    let data = visitor.query(REGISTER, there).await;
+    assert_eq!(data["register"]["tenant"], json!({ "slug": "padaria-1", "timeZone": "America/Manaus" }));
     assert_eq!(data["register"]["user"]["role"]["key"], "admin");
     assert_eq!(problems(&visitor.query(REGISTER, founder(1)).await), ["TAKEN"]);
     visitor.sign_in("ana1@padaria.test", PASSWORD).await;

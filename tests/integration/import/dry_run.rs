@@ -1,7 +1,7 @@
 //! A dry run says of a whole file what the run then does, number by number: also of lines far apart that tell of the
 //! same record, each adding to it, contradicting it or saying it again.
 
-use super::{counts, people, taken};
+use super::{counts, fixes::fix, people, reach::agent, taken};
 use fastrand::Rng;
 use std::fmt::Write;
 use tests::{Client, TestApp, Value, json};
@@ -10,18 +10,22 @@ use tests::{Client, TestApp, Value, json};
 const LINES: usize = 4_300;
 
 /// Checks a file and then runs it: both say the same, and this is what they say.
-async fn agrees(app: &TestApp, admin: &Client, entity: &str, file: &str, settings: Value) -> [i64; 7] {
-    let import = admin.import_upload_of(entity, "arquivo.csv", file.as_bytes()).await;
-    let id = &import["id"];
-    admin.import_update(id, settings.clone()).await;
-    admin.import_do("importCheck", id).await;
+async fn agrees(app: &TestApp, client: &Client, entity: &str, file: &str, settings: Value) -> [i64; 7] {
+    let import = client.import_upload_of(entity, "arquivo.csv", file.as_bytes()).await;
+    client.import_update(&import["id"], settings.clone()).await;
+    client.import_do("importCheck", &import["id"]).await;
     app.drain().await;
-    let checked = admin.import_read(id).await;
-    admin.import_do("importStart", id).await;
+    runs_as_checked(app, client, &import["id"], &settings).await
+}
+
+/// Runs a file that was checked.
+async fn runs_as_checked(app: &TestApp, client: &Client, id: &Value, how: &Value) -> [i64; 7] {
+    let checked = client.import_read(id).await;
+    client.import_do("importStart", id).await;
     app.drain().await;
-    let done = admin.import_read(id).await;
+    let done = client.import_read(id).await;
     assert_eq!(done["state"], "DONE", "{done:#}");
-    assert_eq!(counts(&checked["check"]), counts(&done), "{settings}");
+    assert_eq!(counts(&checked["check"]), counts(&done), "{how}");
     counts(&done)
 }
 
@@ -103,4 +107,33 @@ async fn of_deals_and_activities_too() {
             agrees(&app, &admin, entity, &file, json!({ "columns": [] })).await;
         assert!(created > 200 && merged > 200 && invalid > 20, "{entity}: {created} {merged} {invalid}");
     }
+}
+
+#[tokio::test]
+async fn of_fields_of_the_company_cells_left_empty_and_customers_out_of_sight_too() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.custom_field_create("Renda", "NUMBER", json!({})).await;
+    admin.custom_field_create("Desde", "DATE", json!({})).await;
+    // Nobody's: an agent does not see them.
+    taken(&app, &admin, "CUSTOMER", &people(0, 200), Value::Null).await;
+    let agent = agent(&app).await;
+    let random = &mut Rng::with_seed(7);
+    let mut file = String::new();
+    for (number, line) in customers(random).lines().enumerate() {
+        let income = one_of(random, &["", "", "1.200,50", "1.200,50", "900", "muito"]);
+        let since = one_of(random, &["", "", "05/11/2026", "06/11/2026", "31/02/2026"]);
+        let more = if number == 0 { "Renda;Desde".to_owned() } else { format!("{income};{since}") };
+        writeln!(file, "{line};{more}").expect("text");
+    }
+    let import = agent.import_upload_of("CUSTOMER", "arquivo.csv", file.as_bytes()).await;
+    let id = &import["id"];
+    agent.import_do("importCheck", id).await;
+    app.drain().await;
+    let bare = counts(&agent.import_read(id).await["check"]);
+    let fixes = json!([{ "column": "Renda" }, { "column": "Desde", "value": "31/02/2026", "with": "28/02/2026" }]);
+    assert_eq!(fix(&app, &agent, id, fixes.clone()).await["userErrors"], json!([]));
+    let [_, created, updated, merged, _, _, invalid] = runs_as_checked(&app, &agent, id, &fixes).await;
+    assert!(created > 500 && merged > 200 && updated == 0, "{created} {updated} {merged}");
+    assert!(invalid > 100 && invalid + 500 < bare[6], "{invalid} of {}: those out of sight stay refused", bare[6]);
 }

@@ -8,7 +8,8 @@ const FILE: &str = "nome;e-mail;UF;responsável;nascimento\n\
     Bia;bia@x.com.br;São Paulo;;31/02/1990\n\
     Cid;cid@x.com.br;SP;ninguem@loja.test;ontem\n";
 
-async fn fix(app: &TestApp, admin: &Client, id: &Value, fixes: Value) -> Value {
+/// Says what cells are read as, and waits for the new check.
+pub(super) async fn fix(app: &TestApp, admin: &Client, id: &Value, fixes: Value) -> Value {
     let document = "mutation($id: ID!, $fixes: [ImportFixInput!]!) { importFix(id: $id, fixes: $fixes) {
         import { state } userErrors { field code } } }";
     let done = admin.query(document, json!({ "id": id, "fixes": fixes })).await["importFix"].take();

@@ -1,4 +1,5 @@
-use super::counts;
+use super::{counts, fixes::fix};
+use crate::crm::reach::limit;
 use rust_xlsxwriter::Workbook;
 use tests::{Client, TestApp, Value, json, process};
 
@@ -131,14 +132,42 @@ async fn the_first_lines_say_what_they_are_read_as_and_what_would_become_of_them
         Cid;;;cid@exemplo;31/02/1990\n";
     let id = &admin.import_upload("a.csv", file.as_bytes()).await["id"];
     admin.import_update(id, json!({ "columns": [], "areaCode": "11" })).await;
-    let preview = "query($id: ID!) { import(id: $id) { preview { outcome readAs } } }";
-    let preview = admin.query(preview, json!({ "id": id })).await["import"]["preview"].take();
-    let column = |key: &str| preview.as_array().unwrap().iter().map(|row| row[key].clone()).collect::<Vec<_>>();
-    assert_eq!(column("outcome"), ["UPDATED", "CREATED", "DUPLICATE", "MERGED", "INVALID"], "{preview:#}");
+    let preview = previewed(&admin, id).await;
+    assert_eq!(outcomes(&preview), json!(["UPDATED", "CREATED", "DUPLICATE", "MERGED", "INVALID"]), "{preview:#}");
     let ana = json!([null, "529.982.247-25", "+5511987654321", "ana@exemplo.com.br", "1990-11-05"]);
     assert_eq!(preview[0]["readAs"], ana);
     assert_eq!(preview[1]["readAs"], json!([null, null, "+5511987654322", null, null]));
     assert_eq!(preview[4]["readAs"], json!([null, null, null, null, null]));
     let all = admin.query("{ customers { nodes { name birthDate } } }", json!({})).await;
     assert_eq!(all["customers"]["nodes"], json!([{ "name": "Ana", "birthDate": null }]), "a look writes nothing");
+
+    // Who may not write customers does not find out who is there.
+    let grants = ["import.run", "customer.read"].map(|one| json!({ "permission": one, "scope": "ALL" }));
+    let reader = limit(&app, json!(grants)).await;
+    assert_eq!(outcomes(&previewed(&reader, id).await), json!([null, null, null, null, "INVALID"]));
+}
+
+#[tokio::test]
+async fn the_first_lines_show_mended_cells_and_amounts_in_the_currency_of_their_line() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    admin.customer_create("Ana", json!({})).await;
+    let file = "título;cliente;valor;moeda\nA;Ana;1.500;\nB;Ana;1.500;JPY\nC;Ana;mil;\nD;Ana;1;moeda\n";
+    let id = &admin.import_upload_of("DEAL", "a.csv", file.as_bytes()).await["id"];
+    admin.import_do("importCheck", id).await;
+    app.drain().await;
+    fix(&app, &admin, id, json!([{ "column": "valor", "value": "mil", "with": "1.000" }])).await;
+    let preview = previewed(&admin, id).await;
+    let values: Vec<_> = preview.as_array().unwrap().iter().map(|row| row["readAs"][2].clone()).collect();
+    assert_eq!(json!(values), json!(["1500.00", "1500", "1000.00", null]), "{preview:#}");
+}
+
+/// The first lines as they would be taken.
+async fn previewed(client: &Client, id: &Value) -> Value {
+    let document = "query($id: ID!) { import(id: $id) { preview { outcome readAs } } }";
+    client.query(document, json!({ "id": id })).await["import"]["preview"].take()
+}
+
+fn outcomes(preview: &Value) -> Value {
+    preview.as_array().expect("lines").iter().map(|row| row["outcome"].clone()).collect()
 }

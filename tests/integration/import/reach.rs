@@ -5,7 +5,7 @@ use crate::crm::reach::limit;
 use tests::{Client, TestApp, Value, json};
 
 /// An agent who may run imports, and reaches only what is theirs.
-async fn agent(app: &TestApp) -> Client {
+pub(super) async fn agent(app: &TestApp) -> Client {
     let own = |permission: &&str| json!({ "permission": permission, "scope": "OWN" });
     let permissions = [
         "customer.read",

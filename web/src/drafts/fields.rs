@@ -56,23 +56,33 @@ impl Fields {
 }
 
 #[derive(PartialEq)]
-struct Editing(Fields);
+struct Editing {
+    fields: Fields,
+    /// Grows when what is saved became another one, so that what differs from it is kept anew.
+    round: u32,
+}
 
 enum Step {
     Set(String, String),
     Replace(Fields),
+    /// What was sent is saved.
+    Settle,
 }
 
 impl Reducible for Editing {
     type Action = Step;
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
-        let mut fields = self.0.clone();
+        let (mut fields, mut round) = (self.fields.clone(), self.round + 1);
         match step {
-            Step::Set(key, value) => fields.set(&key, value),
+            Step::Set(key, value) => {
+                fields.set(&key, value);
+                round = self.round;
+            }
             Step::Replace(other) => fields = other,
+            Step::Settle => {}
         }
-        Rc::new(Self(fields))
+        Rc::new(Self { fields, round })
     }
 }
 
@@ -98,11 +108,11 @@ impl RecordForm {
     }
 
     pub fn get(&self, key: &str) -> String {
-        self.editing.0.get(key)
+        self.editing.fields.get(key)
     }
 
     pub fn fields(&self) -> &Fields {
-        &self.editing.0
+        &self.editing.fields
     }
 
     /// As it is saved.
@@ -110,10 +120,11 @@ impl RecordForm {
         self.base.borrow().clone()
     }
 
-    /// What was sent is saved: nothing of it stands above what the server made of it.
+    /// What was sent is saved: nothing of it stands above what the server made of it. What was typed since is kept.
     pub fn settle(&self, sent: Fields) {
         self.base.replace(sent);
         self.forget();
+        self.editing.dispatch(Step::Settle);
     }
 
     pub fn forget(&self) {
@@ -135,16 +146,16 @@ pub fn use_record_form(prefix: &str, saved: Fields, version: i32, on_newer: Call
     let editing = use_reducer(|| {
         let mut fields = saved.clone();
         kept.iter().filter(|(field, _)| field != VERSION).for_each(|(field, text)| fields.set(field, text.clone()));
-        Editing(fields)
+        Editing { fields, round: 0 }
     });
     let begun_at = kept.iter().find(|(field, _)| field == VERSION).map(|(_, version)| version.clone());
     let outdated = *use_memo((), |()| begun_at.is_some_and(|begun| begun != version.to_string()));
     let seen = use_mut_ref(|| version);
-    let unsaved = !editing.0.changes(&base.borrow()).is_empty();
+    let unsaved = !editing.fields.changes(&base.borrow()).is_empty();
     use_leave_guard(unsaved);
-    use_effect_with(editing.0.clone(), {
+    use_effect_with((editing.fields.clone(), editing.round), {
         let (base, seen, prefix) = (base.clone(), seen.clone(), prefix.to_owned());
-        move |fields| {
+        move |(fields, _)| {
             let base = base.borrow();
             let mut changes: Vec<_> =
                 fields.changes(&base).into_iter().map(|field| (field.to_owned(), fields.get(field))).collect();
@@ -159,7 +170,7 @@ pub fn use_record_form(prefix: &str, saved: Fields, version: i32, on_newer: Call
         let (base, editing) = (base.clone(), editing.clone());
         move |version| {
             if seen.replace(*version) != *version {
-                let mine = editing.0.rebased(&base.borrow(), &saved);
+                let mine = editing.fields.rebased(&base.borrow(), &saved);
                 base.replace(saved);
                 editing.dispatch(Step::Replace(mine));
                 on_newer.emit(());

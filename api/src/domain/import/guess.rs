@@ -52,7 +52,8 @@ pub struct Previewed {
     pub line: i64,
     pub cells: Vec<String>,
     pub read_as: Vec<Option<String>>,
-    /// None where the actor may not write such records, and so finds nothing out about those that are there.
+    /// None of lines that can be understood, where the actor may not write such records and so finds nothing out about
+    /// those that are there.
     pub outcome: Option<Outcome>,
     pub problems: Vec<CellProblem>,
 }

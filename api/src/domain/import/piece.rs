@@ -194,7 +194,9 @@ impl Plan {
     /// What each cell of a line is read as, where it is kept otherwise than it stands.
     pub fn read_as(&self, line: &Line) -> Vec<Option<String>> {
         let (cells, how) = (self.fixes.read(&line.cells), self.how());
-        cells.iter().zip(&self.columns).map(|(cell, column)| row::read_as(cell, column, &how)).collect()
+        let read = row::read_as(&cells, &how).into_iter().zip(cells.iter());
+        let read = read.map(|(read, cell)| read.unwrap_or_else(|| cell.clone())).zip(&line.cells);
+        read.map(|(read, cell)| (read != *cell).then_some(read)).collect()
     }
 
     /// More or fewer cells than the header has; empty ones at the end are none.

@@ -292,7 +292,8 @@ pub struct ImportPreviewRow {
     /// What each cell is read as: numbers without grouping, days as `yyyy-mm-dd`, phones with their country; null where
     /// it is kept as it stands.
     pub read_as: Vec<Option<String>>,
-    /// What would become of the line, with those before it; null for who may not write such records.
+    /// What would become of the line, with those before it. Who may not write such records learns only of lines that
+    /// cannot be understood, and reads null of the others.
     pub outcome: Option<Outcome>,
     pub problems: Vec<ImportProblem>,
 }

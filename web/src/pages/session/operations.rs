@@ -59,6 +59,8 @@ pub struct RegisterInput {
     pub email: String,
     pub password: String,
     pub locale: Option<Locale>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -8,6 +8,7 @@ use super::{
     use_enter, use_setup,
 };
 use crate::{
+    browser,
     components::Skeleton,
     graphql::use_mutation,
     i18n::use_i18n,
@@ -26,7 +27,8 @@ pub fn Registration() -> Html {
     let on_founder = Callback::from(move |founder: Founder| {
         let account = (founder.email.clone(), founder.password.clone());
         let Founder { company_name, name, email, password, locale } = founder;
-        let input = RegisterInput { company_name, name, email, password, locale: Some(locale) };
+        let time_zone = browser::time_zone();
+        let input = RegisterInput { company_name, name, email, password, locale: Some(locale), time_zone };
         let enter = enter.clone();
         run.run(RegisterVariables { input }, move |outcome| {
             if outcome.is_ok() {

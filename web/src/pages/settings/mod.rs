@@ -4,6 +4,7 @@
 mod audit;
 mod audit_changes;
 mod audit_fields;
+mod audit_names;
 mod audit_view;
 mod audit_words;
 mod company;

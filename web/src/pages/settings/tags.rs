@@ -50,6 +50,7 @@ pub struct TagUseVariables {
     customers: TaggedCustomers,
     deals: TaggedDeals,
     items: TaggedItems,
+    catalog: bool,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -79,7 +80,8 @@ pub struct TagUse {
     #[arguments(where: $deals, first: 1)]
     deals: TaggedDealCount,
     #[arguments(where: $items, first: 1)]
-    catalog_items: TaggedItemCount,
+    #[directives(include(if: $catalog))]
+    catalog_items: Option<TaggedItemCount>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -101,9 +103,10 @@ struct TaggedItemCount {
 }
 
 impl TagUse {
-    /// Customers, deals and items of the catalog; None where one of them is not counted.
+    /// Customers, deals and, for who may read them, items of the catalog; None where one of them is not counted.
     fn counts(&self) -> Option<(i32, i32, i32)> {
-        Some((self.customers.total_count?, self.deals.total_count?, self.catalog_items.total_count?))
+        let items = self.catalog_items.as_ref().map_or(Some(0), |items| items.total_count);
+        Some((self.customers.total_count?, self.deals.total_count?, items?))
     }
 }
 
@@ -290,7 +293,7 @@ struct DeleteDialogProps {
 /// Says on how many it is; nobody can put it back on them afterwards.
 #[component]
 fn DeleteDialog(props: &DeleteDialogProps) -> Html {
-    let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
+    let (i18n, toasts, client, viewer) = (use_i18n(), use_toasts(), use_client(), use_viewer());
     let delete = use_mutation::<TagDelete, _>();
     let (id, name) = (props.tag.id.clone(), props.tag.name.as_str());
     let tag_ids = Some(vec![id.clone()]);
@@ -298,6 +301,7 @@ fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         customers: TaggedCustomers { tag_ids: tag_ids.clone() },
         deals: TaggedDeals { tag_ids: tag_ids.clone() },
         items: TaggedItems { tag_ids },
+        catalog: viewer.can("catalog.read"),
     };
     let uses = use_query::<TagUse, _>(asked);
     let counts = uses.data.as_ref().and_then(|uses| uses.counts());

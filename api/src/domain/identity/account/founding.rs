@@ -78,12 +78,14 @@ pub(super) async fn register(
     if !app.is_multi() {
         return Err(not_allowed("problem-register-single"));
     }
+    let time_zone = input.time_zone.as_deref().map(|zone| company::usable_time_zone("timeZone", zone)).transpose()?;
     let slug = usable_slug(input.slug.as_deref(), &input.company_name)?;
     let founder = check(app, &input.company_name, &input.name, &input.email, &input.password).await?;
     let mut unit = app.store.write(app.store.new_tenant(), anonymous(origin));
     let done = async {
         let mut new = NewCompany::new(&slug, &founder.company);
         new.locale = input.locale.unwrap_or(origin.locale);
+        new.time_zone = time_zone.unwrap_or(new.time_zone);
         let tenant = provision::found(&mut unit, new).await.map_err(slug_taken)?;
         let user = first_admin(&mut unit, founder).await?;
         Ok((tenant, user))

@@ -27,6 +27,8 @@ pub struct RegisterInput {
     /// At least 12 characters.
     pub password: String,
     pub locale: Option<Locale>,
+    /// IANA name; default America/Sao_Paulo.
+    pub time_zone: Option<String>,
 }
 
 #[derive(Clone, Debug, InputObject)]

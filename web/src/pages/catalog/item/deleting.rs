@@ -5,9 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
-use super::operations::{Item, ItemDelete, ItemDeleteVariables, ItemDetail, ItemRestore};
+use super::{
+    form::kept,
+    operations::{Item, ItemDelete, ItemDeleteVariables, ItemDetail, ItemRestore},
+};
 use crate::{
     components::{Banner, Button, Dialog, ErrorNotice, IconName, Tone, Variant, use_toasts},
+    drafts,
     graphql::{Client, schema::ById, use_mutation},
     i18n::use_i18n,
     pages::catalog::{list::ItemList, types::CategoryTree},
@@ -43,6 +47,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             delete.run(variables, move |outcome| {
                 invalidate(&client);
                 if outcome.is_ok() {
+                    drafts::forget(&kept(&id));
                     let undo = Callback::from(move |()| restore.emit(id.clone()));
                     toasts.offer(t!(i18n, "catalog-deleted-toast", title = title), t!(i18n, "action-undo"), undo);
                     navigator.iter().for_each(|navigator| navigator.push(&Route::Catalog));

@@ -53,6 +53,11 @@ fn beyond(error: &ClientError) -> bool {
     error.user_errors.is_empty() || !error.user_errors.iter().all(|one| at_field(one.field.join(".")))
 }
 
+/// Begins the names under which changes of an item are kept.
+pub fn kept(id: &cynic::Id) -> String {
+    format!("item:{}:", id.inner())
+}
+
 #[derive(Properties, PartialEq)]
 pub struct ItemFormProps {
     /// None: a new one
@@ -69,7 +74,7 @@ pub fn ItemForm(props: &ItemFormProps) -> Html {
     let (create, update) = (use_mutation::<ItemCreate, _>(), use_mutation::<ItemUpdate, _>());
     let key = use_memo((), |()| browser::idempotency_key());
     let (item, locale) = (props.item.clone(), i18n.locale);
-    let prefix = format!("item:{}:", item.as_ref().map_or("new", |item| item.id.inner()));
+    let prefix = item.as_ref().map_or_else(|| "item:new:".to_owned(), |item| kept(&item.id));
     let saved = item.as_ref().map_or_else(draft::blank, |item| draft::of(item, locale));
     let on_newer = {
         let update = update.clone();

@@ -44,9 +44,12 @@ pub fn Publishing(props: &PublishingProps) -> Html {
     let now = {
         let (publish, done, item) = (publish.clone(), done.clone(), item.clone());
         move |_: MouseEvent| {
-            let at = (item.status != CatalogItemStatus::Published).then(browser::now);
-            let input =
-                CatalogItemPublishInput { id: item.id.clone(), expected_version: Some(item.version), at, until: None };
+            let input = CatalogItemPublishInput {
+                id: item.id.clone(),
+                expected_version: Some(item.version),
+                at: None,
+                until: item.unpublish_at.filter(|end| *end > browser::now()),
+            };
             let done = done.clone();
             publish.run(ItemPublishVariables { input }, move |outcome| {
                 done.emit((outcome.map(|data| data.catalog_item_publish.item), key!("catalog-published-toast")));

@@ -93,6 +93,8 @@ impl Wanted {
         let (customers, types) = &self.undated;
         let wanted = |row: &Model| keys_of(row).is_some_and(|keys| keys.iter().any(|key| self.keys.contains(key)));
         rows.extend(activity::bulk::undated(unit, customers, types, wanted).await?);
+        // As `held` has them: of two that a line can mean it is the first.
+        rows.sort_by_key(|row| row.id);
         Ok(rows)
     }
 

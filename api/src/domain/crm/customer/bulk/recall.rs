@@ -48,14 +48,18 @@ enum Called<'k> {
     Company(&'k str),
 }
 
-/// The companies that earlier pieces made, by the names that lines use.
+/// The companies that lines name, as earlier pieces left or made them.
 pub(super) fn companies(frame: &mut Frame, shadow: &mut Shadow, lines: &[Ready]) -> Result<()> {
     let people = lines.iter().filter(|line| line.row.kind == CustomerKind::Person);
     for key in people.filter_map(|line| line.company.as_deref()).map(name::fold) {
-        if !frame.companies.contains_key(&key)
-            && let Some(kept) = shadow.find::<Kept>(&Called::Company(&key))?
-        {
-            frame.companies.insert(key, kept.id);
+        let called = |kept: &Kept| kept.row.kind == CustomerKind::Company && kept.row.name_key == key;
+        let known = match frame.companies.get(&key) {
+            Some(id) if shadow.find(id)?.as_ref().is_none_or(called) => continue,
+            _ => shadow.find(&Called::Company(&key))?.filter(called),
+        };
+        match known {
+            Some(kept) => drop(frame.companies.insert(key, kept.id)),
+            None => drop(frame.companies.remove(&key)),
         }
     }
     Ok(())
@@ -94,10 +98,12 @@ impl People<'_> {
             called.entry(*id).or_default().push(Called::Key(key));
         }
         let told = |person: &&Person| person.before.is_none() || told.contains(&person.row.id);
+        // Of several companies of one name, lines mean the first.
+        let mut names = HashSet::new();
         for Person { row, .. } in self.persons.iter().filter(told) {
             let name = Called::Company(&row.name_key);
             let is_known = row.kind == CustomerKind::Company && service::may_see(self.actor, row);
-            if is_known && shadow.find::<Kept>(&name)?.is_none() {
+            if is_known && names.insert(&row.name_key) && shadow.find::<Kept>(&name)?.is_none() {
                 called.entry(row.id).or_default().push(name);
             }
         }

@@ -307,13 +307,13 @@ fn standing(stage: &stage::Model, before: Option<&Model>, line: &Ready) -> Resul
     })
 }
 
-/// When a line says that the deal was won or lost; what it says of an open one is no more than hope.
 /// Whether a deal ended on the day that a line names, if it names one: what is sold each month has one title.
 fn is_that_day(row: &Model, line: &Ready) -> bool {
     let ended = row.won_at.or(row.lost_at);
     line.closed_at.zip(ended).is_none_or(|(said, ended)| (said - ended).abs() < chrono::TimeDelta::days(1))
 }
 
+/// When a line says that the deal was won or lost; what it says of an open one is no more than hope.
 fn closed_at(stage: &stage::Model, line: &Ready) -> Result<Option<Time>, Problem> {
     let at = line.closed_at.filter(|_| stage.kind != StageKind::Open);
     if at.is_some_and(|at| at > clock::now()) {

@@ -48,6 +48,7 @@ impl Shadow {
         let bytes = postcard::to_stdvec(record)?;
         let id = hash(id);
         let place = match self.places.get(id).context(LOST)? {
+            Some(place) if self.log.read(place).context(LOST)? == bytes => Ok(place),
             Some(place) => self.log.replace(place, &bytes).map(|()| place),
             None => self.log.append(&bytes),
         };
