@@ -6,6 +6,8 @@ mod agenda;
 mod board;
 mod catalog;
 mod cells;
+mod cells_kept;
+mod cells_refused;
 mod changes;
 mod chunks;
 mod company;

@@ -4,6 +4,7 @@ form-discard = Discard
 form-keep-editing = Keep editing
 form-leave-question = What you wrote is not saved yet. Leave anyway?
 
+field-no-date = Enter a date that exists, with day, month and year.
 tags-remove = Remove { $name }
 file-drop = Drop it here, or click to choose.
 file-sending = Sending

@@ -61,6 +61,7 @@ customer-portfolio = Portfolio
 customer-tags = Tags
 customer-tags-hint = Separate with commas. Unknown ones are created.
 customer-score = Score
+customer-score-wrong = Enter a whole number from 0 to 1000.
 customer-last-contact = Last contact
 customer-never-contacted = Never
 customer-legal-name = Legal name

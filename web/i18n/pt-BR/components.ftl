@@ -4,6 +4,7 @@ form-discard = Descartar
 form-keep-editing = Continuar editando
 form-leave-question = O que você escreveu ainda não foi salvo. Sair mesmo assim?
 
+field-no-date = Escreva uma data que existe, com dia, mês e ano.
 tags-remove = Tirar { $name }
 file-drop = Arraste para cá ou clique para escolher.
 file-sending = Enviando

@@ -61,6 +61,7 @@ customer-portfolio = Carteira
 customer-tags = Etiquetas
 customer-tags-hint = Separe com vírgulas. As que não existem são criadas.
 customer-score = Pontuação
+customer-score-wrong = Escreva um número inteiro de 0 a 1000.
 customer-last-contact = Último contato
 customer-never-contacted = Nunca
 customer-legal-name = Razão social

@@ -10,6 +10,7 @@ mod beside;
 mod button;
 mod calendar;
 mod card;
+mod cell_field;
 mod chart;
 mod checkbox;
 mod chip;
@@ -60,13 +61,17 @@ pub use self::{
     button::{Button, ButtonKind, IconButton, Variant},
     calendar::{Calendar, Entry, Span},
     card::Card,
+    cell_field::CellField,
     chart::{BarChart, FunnelChart, LineChart, Point, Series, Spark},
     checkbox::{Checkbox, Switch},
     chip::ToggleChip,
     colour::ColourDot,
     combobox::{Combobox, Found},
     context_menu::{Anchor, ContextMenu},
-    data_table::{Column, DataTable, Density, Editing, Layout, Next, Refused, Selection, use_layout, use_selection},
+    data_table::{
+        Column, DataTable, Density, Editing, Layout, Next, Refusals, Refused, Selection, refused_at, use_layout,
+        use_selection,
+    },
     dialog::{Dialog, Side},
     empty::EmptyState,
     field::{FieldFrame, InputKind, TextField},

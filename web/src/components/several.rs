@@ -13,6 +13,9 @@ pub struct SeveralProps {
     /// Those chosen at first, as lines
     pub value: AttrValue,
     pub on_change: Callback<String>,
+    /// Where it says what is wrong
+    #[prop_or_default]
+    pub error_id: Option<AttrValue>,
     /// Keys that do not move in it
     pub onkeydown: Callback<KeyboardEvent>,
     pub onblur: Callback<FocusEvent>,
@@ -77,6 +80,8 @@ pub fn Several(props: &SeveralProps) -> Html {
             tabindex="0"
             aria-label={props.label.clone()}
             aria-multiselectable="true"
+            aria-invalid={props.error_id.as_ref().map(|_| "true")}
+            aria-describedby={props.error_id.clone()}
             aria-activedescendant={format!("several-{}", *at)}
             {onkeydown}
             onblur={props.onblur.clone()}

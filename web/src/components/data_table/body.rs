@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     cell_id,
-    edit::{Editing, Next, Refused},
+    edit::{Editing, Next, Refusals},
     keys::Place,
     layout::Column,
     selection::Selection,
@@ -24,7 +24,7 @@ pub struct BodyProps {
     pub key_of: Callback<usize, AttrValue>,
     pub cell: Callback<(usize, AttrValue), Html>,
     pub editor: Option<Callback<Editing, Html>>,
-    pub refused: Option<Refused>,
+    pub refused: Refusals,
     pub place: Option<Place>,
     pub editing: bool,
     /// A cell was clicked; true: it is to be edited
@@ -112,7 +112,7 @@ fn cell(props: &BodyProps, key: &str, place: Place, column: &Column) -> Html {
     let here = props.place == Some(place);
     let editor = props.editor.as_ref().filter(|_| column.editable);
     let edited = editor.filter(|_| here && props.editing);
-    let refused = props.refused.as_ref().filter(|refused| edited.is_none() && refused.is_at(key, &column.id));
+    let refused = props.refused.at(key, &column.id).filter(|_| edited.is_none());
     let content = match edited {
         Some(editor) => {
             let (row, column, label) = (place.row, column.id.clone(), column.label.clone());
@@ -129,13 +129,16 @@ fn cell(props: &BodyProps, key: &str, place: Place, column: &Column) -> Html {
         }
     };
     let to_edit = editor.is_some();
+    let id = cell_id(&props.id, place);
+    let reason = format!("{id}-refused");
     html! {
         <td
             key={column.id.to_string()}
-            id={cell_id(&props.id, place)}
+            {id}
             class={column.numeric.then_some("number")}
             aria-readonly={(props.editor.is_some() && !column.editable).then_some("true")}
             aria-invalid={refused.map(|_| "true")}
+            aria-describedby={refused.map(|_| reason.clone())}
             data-active={here.then_some("true")}
             data-leading={(column.leading && props.on_open.is_some()).then_some("true")}
             data-edited={edited.map(|_| "true")}
@@ -145,7 +148,7 @@ fn cell(props: &BodyProps, key: &str, place: Place, column: &Column) -> Html {
         >
             { content }
             if let Some(refused) = refused {
-                <span class="cell-refused">{ &refused.reason }</span>
+                <span class="cell-refused" id={reason}>{ &refused.reason }</span>
             }
         </td>
     }

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
+use yew::{AttrValue, Callback};
 
 use super::{edit::Next, layout::Column};
 
@@ -88,6 +89,19 @@ pub fn moved(from: Option<Place>, act: &Act, rows: usize, columns: usize) -> Opt
     Some(Place { row: go(from.row, down, last_row), column: go(from.column, right, last_column) })
 }
 
+/// Where the cell stands that somebody writes in, whatever came or went around its row; nothing once that is gone.
+pub fn standing(
+    place: Option<Place>,
+    row_key: Option<&AttrValue>,
+    rows: usize,
+    key_of: &Callback<usize, AttrValue>,
+) -> Option<Place> {
+    let (place, row_key) = place.zip(row_key)?;
+    let is_it = |row: &usize| *row < rows && key_of.emit(*row) == *row_key;
+    let row = Some(place.row).filter(is_it).or_else(|| (0..rows).find(is_it))?;
+    Some(Place { row, ..place })
+}
+
 /// Where one comes to from a cell one has written in, and whether one goes on writing there.
 pub fn after(from: Place, next: Next, rows: usize, columns: &[Column]) -> (Place, bool) {
     let editable = |column: &usize| columns[*column].editable;
@@ -123,6 +137,19 @@ mod tests {
         assert_eq!(after(place(0, 0), Next::Preceding), (place(0, 0), false));
         assert_eq!(after(place(0, 2), Next::Down), (place(1, 2), false));
         assert_eq!(after(place(1, 2), Next::Down), (place(1, 2), false));
+    }
+
+    #[test]
+    fn the_cell_one_writes_in_goes_where_its_row_goes_and_ends_with_it() {
+        let place = |row| Some(Place { row, column: 2 });
+        let stands = |rows: &[&'static str]| {
+            let keys: Vec<_> = rows.iter().map(|row| AttrValue::from(*row)).collect();
+            standing(place(1), Some(&"rita".into()), rows.len(), &Callback::from(move |row: usize| keys[row].clone()))
+        };
+        assert_eq!(stands(&["ana", "rita"]), place(1));
+        assert_eq!(stands(&["abel", "ana", "rita"]), place(2));
+        assert_eq!(stands(&["rita"]), place(0));
+        assert_eq!(stands(&["abel", "ana"]), None);
     }
 
     #[test]

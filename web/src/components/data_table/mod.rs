@@ -21,6 +21,7 @@ mod window;
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -33,11 +34,11 @@ use self::{
     window::Window,
 };
 pub use self::{
-    edit::{Editing, Next, Refused},
+    edit::{Editing, Next, Refusals, Refused, refused_at},
     layout::{Column, Density, Layout, use_layout},
     selection::{Selection, use_selection},
 };
-use crate::graphql::schema::SortDirection;
+use crate::{browser, graphql::schema::SortDirection};
 
 /// Asks for more rows this many before the end.
 const AHEAD: usize = 20;
@@ -63,9 +64,9 @@ pub struct DataTableProps {
     /// Draws the field in a cell of an editable column; without it none can be edited
     #[prop_or_default]
     pub editor: Option<Callback<Editing, Html>>,
-    /// What was written last and not taken
+    /// What was written and not taken
     #[prop_or_default]
-    pub refused: Option<Refused>,
+    pub refused: Refusals,
     #[prop_or_default]
     pub sorted: Option<(AttrValue, SortDirection)>,
     #[prop_or_default]
@@ -103,7 +104,10 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let frame = use_node_ref();
     let window = use_state_eq(|| Window::unseen(props.rows));
     let place = use_state_eq(|| memory::place(&props.memory));
-    let editing = use_state_eq(|| false);
+    // By the key of its row: rows may come and go around it.
+    let editing = use_state_eq(|| None::<AttrValue>);
+    let edited = use_standing(props, &place, &editing);
+    let here = edited.or(*place);
     let shown = use_memo((props.columns.clone(), props.layout.clone()), |(columns, layout)| layout.shown(columns));
 
     let look = {
@@ -135,7 +139,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         }
     };
     let onkeydown = {
-        let act_on = Actor { props, shown: &shown, place: &place, editing: &editing }.make(go);
+        let act_on = Actor { props, shown: &shown, place: &place, editing: &editing, edited }.make(go);
         move |event: KeyboardEvent| act_on.emit(event)
     };
     let onfocus = {
@@ -146,7 +150,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             }
         }
     };
-    let active = place.filter(|place| place.row < props.rows).map(|place| cell_id(&props.id, place));
+    let active = here.filter(|place| place.row < props.rows).map(|place| cell_id(&props.id, place));
     html! {
         <div class="data-table" data-density={props.layout.density.name()}>
             <div class="data-table-bar">
@@ -164,6 +168,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                     aria-multiselectable={props.selection.as_ref().map(|_| "true")}
                     aria-activedescendant={active.clone()}
                     aria-busy={props.busy.then_some("true")}
+                    data-many-refused={props.refused.many().then_some("true")}
                     {onkeydown}
                     {onfocus}
                 >
@@ -195,10 +200,10 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                         cell={props.cell.clone()}
                         editor={props.editor.clone()}
                         refused={props.refused.clone()}
-                        place={*place}
-                        editing={*editing}
-                        on_place={on_place(&place, &editing)}
-                        on_done={on_done(props, &frame, &shown, &place, &editing)}
+                        place={here}
+                        editing={edited.is_some()}
+                        on_place={on_place(props, &place, &editing)}
+                        on_done={on_done(props, &frame, &shown, (here, &place), &editing)}
                         selection={props.selection.clone()}
                         on_select={props.on_select.clone()}
                         on_open={props.on_open.clone()}
@@ -243,12 +248,46 @@ fn reveal(frame: &NodeRef, rows: usize, row: usize) {
     }
 }
 
+/// The cell somebody writes in. It goes where its row goes; where that is gone, the keys go on in the table.
+#[hook]
+fn use_standing(
+    props: &DataTableProps,
+    place: &UseStateHandle<Option<Place>>,
+    editing: &UseStateHandle<Option<AttrValue>>,
+) -> Option<Place> {
+    let edited = keys::standing(**place, editing.as_ref(), props.rows, &props.key_of);
+    use_effect_with((edited, editing.is_some()), {
+        let (place, editing) = (place.setter(), editing.setter());
+        move |(edited, writing)| {
+            if edited.is_some() {
+                place.set(*edited);
+            } else if *writing {
+                editing.set(None);
+            }
+        }
+    });
+    // The field ends it by itself as it goes, before this is told.
+    let gone = use_mut_ref(|| false);
+    gone.replace_with(|gone| *gone || editing.is_some() && edited.is_none());
+    let table = format!("#{}", props.id);
+    use_effect(move || {
+        if gone.take() {
+            Timeout::new(0, move || take_keys(&table)).forget();
+        }
+    });
+    edited
+}
+
 /// A click: the cell is the one the keys go on from; a second one edits it.
-fn on_place(place: &UseStateHandle<Option<Place>>, editing: &UseStateHandle<bool>) -> Callback<(Place, bool)> {
-    let (place, editing) = (place.setter(), editing.setter());
-    Callback::from(move |(to, edit)| {
+fn on_place(
+    props: &DataTableProps,
+    place: &UseStateHandle<Option<Place>>,
+    editing: &UseStateHandle<Option<AttrValue>>,
+) -> Callback<(Place, bool)> {
+    let (place, editing, key_of) = (place.setter(), editing.setter(), props.key_of.clone());
+    Callback::from(move |(to, edit): (Place, bool)| {
         place.set(Some(to));
-        editing.set(edit);
+        editing.set(edit.then(|| key_of.emit(to.row)));
     })
 }
 
@@ -257,22 +296,29 @@ fn on_done(
     props: &DataTableProps,
     frame: &NodeRef,
     shown: &Rc<Vec<Column>>,
-    place: &UseStateHandle<Option<Place>>,
-    editing: &UseStateHandle<bool>,
+    (here, place): (Option<Place>, &UseStateHandle<Option<Place>>),
+    editing: &UseStateHandle<Option<AttrValue>>,
 ) -> Callback<Next> {
     let (id, rows, shown, frame) = (props.id.clone(), props.rows, shown.clone(), frame.clone());
-    let (place, editing) = (place.clone(), editing.setter());
+    let (place, editing, key_of) = (place.setter(), editing.setter(), props.key_of.clone());
     Callback::from(move |next: Next| {
-        let (to, on) = keys::after(place.unwrap_or_default(), next, rows, &shown);
+        let (to, on) = keys::after(here.unwrap_or_default(), next, rows, &shown);
         place.set(Some(to));
-        editing.set(on);
+        editing.set(on.then(|| key_of.emit(to.row)));
         if next != Next::Away {
             reveal(&frame, rows, to.row);
         }
         if !on && next != Next::Away {
-            crate::browser::focus(&format!("#{id}"));
+            browser::focus(&format!("#{id}"));
         }
     })
+}
+
+/// The keys go on in the table, unless they are somewhere by now.
+fn take_keys(table: &str) {
+    if !browser::any(":focus") {
+        browser::focus(table);
+    }
 }
 
 /// What keys do, with all it takes.
@@ -280,18 +326,24 @@ struct Actor<'a> {
     props: &'a DataTableProps,
     shown: &'a Rc<Vec<Column>>,
     place: &'a UseStateHandle<Option<Place>>,
-    editing: &'a UseStateHandle<bool>,
+    editing: &'a UseStateHandle<Option<AttrValue>>,
+    edited: Option<Place>,
 }
 
 impl Actor<'_> {
     fn make(self, go: impl Fn(&Act) -> Option<Place> + 'static) -> Callback<KeyboardEvent> {
-        let Self { props, shown, place, editing } = self;
-        let (place, editing, shown) = (place.clone(), editing.clone(), shown.clone());
+        let Self { props, shown, place, editing, edited } = self;
+        let (place, editing, shown) = (place.clone(), editing.setter(), shown.clone());
         let (rows, key_of, edits) = (props.rows, props.key_of.clone(), props.editor.is_some());
         let (selection, on_select) = (props.selection.clone(), props.on_select.clone());
         let (on_open, on_peek) = (props.on_open.clone(), props.on_peek.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(act) = Act::of(&event).filter(|_| !*editing && keys::at_table(&event)) else { return };
+            // The field may not have come, or has lost the keys.
+            if edited.is_some() && event.key() == "Escape" && keys::at_table(&event) {
+                event.stop_propagation();
+                return editing.set(None);
+            }
+            let Some(act) = Act::of(&event).filter(|_| edited.is_none() && keys::at_table(&event)) else { return };
             event.prevent_default();
             event.stop_propagation();
             let here = place.unwrap_or_default();
@@ -302,7 +354,7 @@ impl Actor<'_> {
                     on_open.iter().for_each(|open| open.emit(here.row));
                 }
                 Act::Peek => on_peek.iter().for_each(|peek| peek.emit(here.row)),
-                Act::Open | Act::Edit => editing.set(column.is_some()),
+                Act::Open | Act::Edit => editing.set(column.map(|_| key_of.emit(here.row))),
                 Act::Select => {
                     if let Some(selection) = selection.as_ref().filter(|_| rows > 0) {
                         on_select.emit(selection.toggled(key_of.emit(here.row)));

@@ -71,7 +71,7 @@ fn Worked() -> Html {
                 toasts.success(saved.clone());
                 on_done.emit(next);
             };
-            html! { <InlineField {label} control={InlineControl::Text} {value} in_table=true {on_save} {on_close} /> }
+            html! { <InlineField id="gallery-cell" {label} control={InlineControl::Text} {value} in_table=true {on_save} {on_close} /> }
         })
     };
     let on_sort = {

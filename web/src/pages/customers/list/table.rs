@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     chunks,
-    components::{Avatar, Badge, Column, DataTable, Editing, Icon, Layout, Refused, Selection, use_selection},
+    components::{
+        Avatar, Badge, Column, DataTable, Editing, Icon, Layout, Refusals, Selection, refused_at, use_selection,
+    },
     format::{Format, use_format},
     graphql::{PagesHandle, schema::SortDirection},
     i18n::{I18n, use_i18n},
@@ -54,7 +56,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     let columns = use_memo((fields, i18n.locale), |(fields, _)| columns(fields, &i18n));
     let (items, shown) = (props.list.items.clone(), props.shown.clone());
     let total = props.list.total.map(|total| total as usize);
-    let refused = use_state_eq(|| None::<Refused>);
+    let refusals = use_reducer_eq(Refusals::default);
     let place = format!("customers?{}", shown.view.plain().to_query());
     let (selection, on_select) = use_selection(&place);
     let address = Rc::as_ptr(&items) as usize;
@@ -100,12 +102,11 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
     };
     let (peek, follow) = (look.clone(), look);
     let editor = {
-        let (list, refused) = (props.list.clone(), refused.clone());
+        let (list, refusals) = (props.list.clone(), refusals.clone());
         Callback::from(move |editing: Editing| {
             let Some(row) = list.items.get(editing.row).cloned() else { return Html::default() };
-            let written = (*refused).clone().filter(|one| one.is_at(row.id.inner(), &editing.column));
-            let set = refused.setter();
-            html! { <chunks::CustomerCell {row} {editing} list={list.clone()} refused={written} on_refused={Callback::from(move |now| set.set(now))} /> }
+            let (refused, on_refused) = refused_at(&refusals, row.id.inner(), &editing.column);
+            html! { <chunks::CustomerCell {row} {editing} list={list.clone()} {refused} {on_refused} /> }
         })
     };
     let may_edit = viewer.can("customer.write") && !shown.view.deleted;
@@ -122,7 +123,7 @@ pub fn CustomerTable(props: &CustomerTableProps) -> Html {
             {key_of}
             {cell}
             editor={may_edit.then_some(editor)}
-            refused={(*refused).clone()}
+            refused={(*refusals).clone()}
             sorted={Some((AttrValue::from(shown.view.sort.column()), shown.view.sort.direction))}
             {on_sort}
             selection={may_change.then_some(selection)}

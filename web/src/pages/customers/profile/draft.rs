@@ -1,5 +1,7 @@
 //! A customer as the fields of its form, and what is sent of them.
 
+use std::ops::RangeInclusive;
+
 use serde_json::Value;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 use crate::{
     drafts::Fields,
     graphql::Change,
-    i18n::Locale,
+    i18n::{I18n, Locale},
     pages::{
         custom_fields::{CustomValueInput, text_of},
         customers::{
@@ -17,8 +19,11 @@ use crate::{
             types::{CustomerKind, CustomerStatus, Lifecycle},
         },
     },
+    t,
 };
 
+/// Those the server takes.
+const SCORES: RangeInclusive<i32> = 0..=1_000;
 /// Whose key begins so is a custom field.
 pub const CUSTOM: &str = "custom.";
 const ADDRESS: &str = "address.";
@@ -86,7 +91,7 @@ pub fn input(
         portfolio_id: id("portfolioId"),
         category: text("category"),
         product: text("product"),
-        score: draft.change(&changed, "score", |text| text.trim().parse().ok()),
+        score: draft.change(&changed, "score", score),
         source: text("source"),
         source_details: text("sourceDetails"),
         owner_id: id("ownerId"),
@@ -105,6 +110,16 @@ pub fn input(
         tag_ids: changed.contains(&"tagIds").then(|| draft.get("tagIds").lines().map(cynic::Id::new).collect()),
         custom: Some(changed.iter().filter_map(|key| custom(key)).collect::<Vec<_>>()).filter(|all| !all.is_empty()),
     }
+}
+
+/// What to write instead in a field whose text does not read: nothing of it would be sent.
+pub fn wrong(field: &str, text: &str, i18n: &I18n) -> Option<String> {
+    let text = text.trim();
+    (field == "score" && !text.is_empty() && score(text).is_none()).then(|| t!(i18n, "customer-score-wrong"))
+}
+
+fn score(text: &str) -> Option<i32> {
+    text.parse().ok().filter(|score| SCORES.contains(score))
 }
 
 fn set_address(draft: &mut Fields, address: &Address) {
@@ -139,4 +154,19 @@ fn address(draft: &Fields) -> AddressInput {
 
 fn lines<'a>(all: impl Iterator<Item = &'a str>) -> String {
     all.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_is_a_whole_number_that_the_server_takes() {
+        for (text, read) in [("85", Some(85)), ("0", Some(0)), ("1000", Some(1000))] {
+            assert_eq!(score(text), read);
+        }
+        for text in ["abc", "85,5", "85.5", "-1", "1001", "99999999999"] {
+            assert_eq!(score(text), None, "{text}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ use crate::{
 pub struct Editor {
     form: RecordForm,
     error: Option<ClientError>,
+    /// What is wrong with the score: it was not sent
+    score: Option<String>,
     /// The keys of the custom values in the order they were sent in
     sent: Rc<RefCell<Vec<String>>>,
 }
@@ -52,6 +54,9 @@ impl Editor {
 
     /// What is wrong with a field, by its name in the schema.
     pub fn error(&self, key: &str) -> Option<String> {
+        if key == "score" && self.score.is_some() {
+            return self.score.clone();
+        }
         let last = key.rsplit('.').next().unwrap_or(key);
         self.error.as_ref()?.field(last)
     }
@@ -83,7 +88,12 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         Callback::from(move |()| save.reset())
     };
     let form = use_record_form(&kept, draft::of(&props.customer, locale), props.customer.version, on_newer);
-    let asking = use_state_eq(|| false);
+    let (asking, score) = (use_state_eq(|| false), use_state_eq(|| None::<String>));
+    // It is mended.
+    use_effect_with(form.get("score"), {
+        let score = score.setter();
+        move |_| score.set(None)
+    });
     let sent = use_mut_ref(Vec::new);
     let unsaved = form.unsaved;
     let on_close = {
@@ -97,7 +107,13 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let (save, form, customer) = (save.clone(), form.clone(), props.customer.clone());
         let (on_changed, on_close) = (props.on_changed.clone(), on_close.clone());
         let (fields, i18n, toasts, sent) = (fields.clone(), i18n.clone(), toasts.clone(), sent.clone());
+        let score = score.setter();
         Callback::from(move |()| {
+            let wrong = draft::wrong("score", &form.get("score"), &i18n);
+            score.set(wrong.clone());
+            if wrong.is_some() {
+                return;
+            }
             let kind = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.kind);
             let value = |key: &str, text: &str| value_of(text, kind(key).unwrap_or(CustomFieldType::Text), locale);
             let input = draft::input(form.fields(), (&customer.id, customer.version), &form.base(), value);
@@ -121,7 +137,7 @@ pub fn EditDrawer(props: &EditDrawerProps) -> Html {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(false))
     };
-    let editor = Editor { form: form.clone(), error: save.error.clone(), sent };
+    let editor = Editor { form: form.clone(), error: save.error.clone(), score: (*score).clone(), sent };
     html! {
         <Dialog id="edit-customer" title={t!(i18n, "customer-edit")} side={Side::End} on_close={close.clone()}>
             <Form {on_submit}>

@@ -99,7 +99,7 @@ pub fn BusinessFields(props: &SectionProps) -> Html {
             <div class="form-row">
                 { field(editor, "category", t!(i18n, "customer-category"), InputKind::Text) }
                 { field(editor, "product", t!(i18n, "customer-product"), InputKind::Text) }
-                { field(editor, "score", t!(i18n, "customer-score"), InputKind::Number) }
+                { field(editor, "score", t!(i18n, "customer-score"), InputKind::Decimal) }
             </div>
             if !tags.is_empty() {
                 <TagPicker text={editor.text("tagIds")} {tags} />

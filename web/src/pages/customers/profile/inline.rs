@@ -46,6 +46,10 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
         let editing = editing.setter();
         Callback::from(move |()| editing.set(false))
     };
+    let check = {
+        let (field, i18n) = (props.field.clone(), i18n.clone());
+        Callback::from(move |text: String| draft::wrong(&field, &text, &i18n).map(AttrValue::from))
+    };
     let old = draft::of(&props.customer, i18n.locale).get(&props.field);
     let change = t!(i18n, "fact-change", name = props.label.as_str());
     let empty = props.shown.is_empty();
@@ -54,7 +58,7 @@ pub fn InlineFact(props: &InlineFactProps) -> Html {
             <dt>{ &props.label }</dt>
             <dd>
                 if *editing {
-                    <InlineField label={props.label.clone()} control={props.control.clone()} value={old} {error} on_save={save.reform(|(text, _): (String, Next)| text)} on_close={close} />
+                    <InlineField id={format!("fact-{}", props.field)} label={props.label.clone()} control={props.control.clone()} value={old} {error} {check} on_save={save.reform(|(text, _): (String, Next)| text)} on_close={close} />
                 } else {
                     <button type="button" class="fact-value" aria-label={empty.then(|| change.clone())} title={change} onclick={open}>{ if empty { "—" } else { &*props.shown } }</button>
                 }

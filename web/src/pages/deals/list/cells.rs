@@ -8,7 +8,7 @@ use super::{
     work::{Work, do_all},
 };
 use crate::{
-    components::{Choice, Editing, InlineControl, InlineField, Next, Refused, use_toasts},
+    components::{CellField, Choice, Editing, InlineControl, Refused, use_toasts},
     graphql::{ErrorKind, PagesHandle, schema::Money, use_query},
     i18n::{I18n, Locale, use_i18n},
     money,
@@ -28,6 +28,8 @@ pub struct DealCellProps {
     /// What was written here before, and not taken
     pub refused: Option<Refused>,
     pub on_refused: Callback<Option<Refused>>,
+    /// Somebody else has changed it
+    pub on_conflict: Callback<()>,
 }
 
 #[component]
@@ -39,31 +41,21 @@ pub fn DealCell(props: &DealCellProps) -> Html {
     let begin = use_begin(props);
     let people: Vec<_> = people.data.iter().flat_map(|data| data.users.nodes.clone()).collect();
     let tags: Vec<_> = labels.data.iter().flat_map(|data| data.tags.clone()).collect();
-    let column = &props.editing.column;
-    let control = control(column, &card, &people, &tags, &i18n);
-    let before = text(column, &card, i18n.locale);
-    let on_save = {
-        let (on_done, on_refused, column) = (props.editing.on_done.clone(), props.on_refused.clone(), column.clone());
-        let (card, before, i18n) = (card.clone(), before.clone(), i18n.clone());
-        Callback::from(move |(text, next): (String, Next)| {
-            let text = text.trim().to_owned();
-            on_done.emit(next);
-            on_refused.emit(None);
-            if text == before {
-                return;
-            }
-            match work(&column, &card, &text, &people, &tags) {
-                Some(work) => begin.emit(((*card).clone(), work, text)),
-                None => {
-                    let (key, reason) = (card.id.inner().to_owned().into(), t!(i18n, "deal-value-wrong").into());
-                    on_refused.emit(Some(Refused { key, column: column.clone(), text: text.into(), reason }));
-                }
-            }
+    let column = props.editing.column.clone();
+    let control = control(&column, &card, &people, &tags, &i18n);
+    let value = AttrValue::from(text(&column, &card, i18n.locale));
+    let check = {
+        let (column, i18n) = (column.clone(), i18n.clone());
+        Callback::from(move |text: String| {
+            (column == "value" && money::parse(&text).is_none()).then(|| t!(i18n, "deal-value-wrong").into())
         })
     };
-    let value = props.refused.as_ref().map(|refused| refused.text.clone()).unwrap_or(before.into());
-    let on_close = props.editing.on_done.reform(|()| Next::Stay);
-    html! { <InlineField label={props.editing.label.clone()} {control} {value} in_table=true {on_save} {on_close} /> }
+    let on_write = Callback::from(move |text: String| {
+        let work = work(&column, &card, &text, &people, &tags);
+        work.into_iter().for_each(|work| begin.emit(((*card).clone(), work, text.clone())));
+    });
+    let (editing, refused, on_refused) = (props.editing.clone(), props.refused.clone(), props.on_refused.clone());
+    html! { <CellField {editing} {control} {value} {refused} {on_refused} {check} {on_write} /> }
 }
 
 fn text(column: &str, card: &DealCard, locale: Locale) -> String {
@@ -114,21 +106,20 @@ fn control(column: &str, card: &DealCard, people: &[Person], tags: &[Tag], i18n:
 #[hook]
 fn use_begin(props: &DealCellProps) -> Callback<(DealCard, Work, String)> {
     let (i18n, toasts, client) = (use_i18n(), use_toasts(), use_client());
-    let (list, on_refused, column) = (props.list.clone(), props.on_refused.clone(), props.editing.column.clone());
+    let (list, on_refused, on_conflict) = (props.list.clone(), props.on_refused.clone(), props.on_conflict.clone());
     Callback::from(move |(card, work, text): (DealCard, Work, String)| {
         let (i18n, toasts, client, list) = (i18n.clone(), toasts.clone(), client.clone(), list.clone());
-        let (on_refused, column) = (on_refused.clone(), column.clone());
+        let (on_refused, on_conflict) = (on_refused.clone(), on_conflict.clone());
         spawn_local(async move {
-            let key = card.id.inner().to_owned().into();
             let done = do_all(&client, &list, vec![(card, work.clone())]).await;
             if let Some(error) = &done.refused {
                 if error.kind == ErrorKind::Conflict {
-                    list.refetch.emit(());
+                    on_conflict.emit(());
                 }
                 // The row may be out of sight by now.
                 toasts.failure(error, &i18n);
                 let reason = error.text(&i18n).into();
-                return on_refused.emit(Some(Refused { key, column, text: text.into(), reason }));
+                return on_refused.emit(Some(Refused { text: text.into(), reason }));
             }
             let Some((now, before)) = done.back.into_iter().next() else { return };
             let undo = work.back(&before).map(|back| {

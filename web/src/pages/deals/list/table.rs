@@ -13,7 +13,7 @@ use super::{
     view::{CUSTOM, View},
 };
 use crate::{
-    components::{Avatar, ColourDot, Column, DataTable, Editing, Layout, Refused, Selection},
+    components::{Avatar, ColourDot, Column, DataTable, Editing, Layout, Refusals, Selection, refused_at},
     format::{Format, use_format},
     graphql::{PagesHandle, schema::SortDirection},
     i18n::{I18n, use_i18n},
@@ -23,6 +23,7 @@ use crate::{
         deals::{operations::DealStatus, status_badge},
     },
     routes::Route,
+    steady::use_steady,
     t,
     viewer::use_viewer,
 };
@@ -81,14 +82,14 @@ pub fn DealTable(props: &DealTableProps) -> Html {
         }
     };
     let (peek, follow) = (look.clone(), look);
-    let refused = use_state_eq(|| None::<Refused>);
+    let (refusals, on_conflict) = (use_reducer_eq(Refusals::default), use_steady(props.list.refetch.clone()));
     let editor = {
-        let (list, refused) = (props.list.clone(), refused.clone());
+        let (list, refusals) = (props.list.clone(), refusals.clone());
         Callback::from(move |editing: Editing| {
             let Some(row) = list.items.get(editing.row).cloned() else { return Html::default() };
-            let written = (*refused).clone().filter(|one| one.is_at(row.id.inner(), &editing.column));
-            let set = refused.setter();
-            html! { <DealCell {row} {editing} list={list.clone()} refused={written} on_refused={Callback::from(move |now| set.set(now))} /> }
+            let (refused, on_refused) = refused_at(&refusals, row.id.inner(), &editing.column);
+            let (list, on_conflict) = (list.clone(), on_conflict.clone());
+            html! { <DealCell {row} {editing} {list} {refused} {on_refused} {on_conflict} /> }
         })
     };
     let may_change = ["deal.write", "deal.move"].into_iter().any(|permission| viewer.can(permission));
@@ -104,7 +105,7 @@ pub fn DealTable(props: &DealTableProps) -> Html {
             {key_of}
             {cell}
             editor={viewer.can("deal.write").then_some(editor)}
-            refused={(*refused).clone()}
+            refused={(*refusals).clone()}
             sorted={view.sorted().map(|(column, direction)| (AttrValue::from(column.to_owned()), direction))}
             {on_sort}
             selection={may_change.then(|| props.selection.clone())}

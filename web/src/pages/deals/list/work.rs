@@ -96,6 +96,43 @@ impl Work {
         card
     }
 
+    /// Takes what it changes of a deal from another state of it, and leaves the rest.
+    fn copy(&self, from: &DealCard, to: &mut DealCard) {
+        match self {
+            Self::Give(_) => to.owner = from.owner.clone(),
+            Self::Move(..) => {
+                (to.stage, to.lost_reason) = (from.stage.clone(), from.lost_reason.clone());
+                (to.status, to.overdue) = (from.status, from.overdue);
+            }
+            Self::Tag(_) | Self::Untag(_) | Self::Wear(_) => to.tags = from.tags.clone(),
+            Self::Name(_) => to.title = from.title.clone(),
+            Self::Price(_) => to.value = from.value.clone(),
+            Self::Expect(_) => to.expected_close_on = from.expected_close_on,
+        }
+    }
+
+    /// As it will be, upon what else is shown of it.
+    fn show(&self, before: &DealCard, shown: &mut DealCard) {
+        self.copy(&self.on(before), shown);
+    }
+
+    /// As the server has made it, unless something newer is shown.
+    fn settle(&self, now: &DealCard, shown: &mut DealCard) {
+        if now.version >= shown.version {
+            self.copy(now, shown);
+            shown.version = now.version;
+        }
+    }
+
+    /// As it was, unless something else has come in its place meanwhile.
+    fn put_back(&self, before: &DealCard, shown: &mut DealCard) {
+        let mut asked = shown.clone();
+        self.show(before, &mut asked);
+        if asked == *shown {
+            self.copy(before, shown);
+        }
+    }
+
     async fn ask(&self, client: &Client, card: &DealCard, version: i32) -> Result<Option<DealCard>, ClientError> {
         let (id, expected_version) = (card.id.clone(), Some(version));
         match self {
@@ -153,7 +190,7 @@ pub struct Done {
 /// Shows all as they will be, asks one after the other, and puts back what was refused.
 pub async fn do_all(client: &Client, list: &PagesHandle<DealRow>, all: Vec<(DealCard, Work)>) -> Done {
     let all: Vec<_> = all.into_iter().filter(|(card, work)| !work.is_done(card)).collect();
-    show(list, all.iter().map(|(card, work)| work.on(card)).collect());
+    edit(list, all.clone(), Work::show);
     let (mut done, turns) = (Done::default(), turns());
     for (before, work) in all {
         let mut turn = turns.lock().await;
@@ -161,11 +198,11 @@ pub async fn do_all(client: &Client, list: &PagesHandle<DealRow>, all: Vec<(Deal
             Ok(now) => {
                 let now = now.unwrap_or_else(|| work.on(&before));
                 turn.made(&now.id, now.version);
-                show(list, vec![now.clone()]);
+                edit(list, vec![(now.clone(), work)], Work::settle);
                 done.back.push((now, before));
             }
             Err(error) => {
-                show(list, vec![before]);
+                edit(list, vec![(before, work)], Work::put_back);
                 done.failed += 1;
                 done.refused.get_or_insert(error);
             }
@@ -174,11 +211,12 @@ pub async fn do_all(client: &Client, list: &PagesHandle<DealRow>, all: Vec<(Deal
     done
 }
 
-/// The rows of these deals, where they stand.
-pub fn show(list: &PagesHandle<DealRow>, cards: Vec<DealCard>) {
+/// The rows of these deals, where they stand; another change of them may be on its way as well.
+fn edit(list: &PagesHandle<DealRow>, all: Vec<(DealCard, Work)>, change: fn(&Work, &DealCard, &mut DealCard)) {
     list.edit(move |rows| {
         for row in rows {
-            cards.iter().filter(|card| card.id == row.id).for_each(|card| row.card = card.clone());
+            let here = all.iter().filter(|(card, _)| card.id == row.id);
+            here.for_each(|(card, work)| change(work, card, &mut row.card));
         }
     });
 }
@@ -224,6 +262,27 @@ mod tests {
         assert!(Work::Tag(tag).is_done(&tagged), "worn already");
         let moved = Work::Move(stage("proposal"), None);
         assert_eq!(moved.back(&card()).expect("a way back").on(&moved.on(&card())), card());
+    }
+
+    #[test]
+    fn what_was_refused_is_put_back_alone() {
+        let price = Work::Price(Money { amount_minor: 100, currency: "BRL".into() });
+        let mut shown = card();
+        price.show(&card(), &mut shown);
+        // Another cell's answer comes first.
+        Work::Name("Plano B".into()).settle(&DealCard { title: "Plano B".into(), version: 2, ..card() }, &mut shown);
+        price.put_back(&card(), &mut shown);
+        assert_eq!(shown, DealCard { title: "Plano B".into(), version: 2, ..card() });
+    }
+
+    #[test]
+    fn what_others_wrote_meanwhile_is_not_put_back() {
+        let theirs = DealCard { title: "Deles".into(), version: 7, ..card() };
+        let mut shown = theirs.clone();
+        Work::Name("Meu".into()).put_back(&card(), &mut shown);
+        assert_eq!(shown, theirs);
+        Work::Name("Meu".into()).settle(&DealCard { title: "Meu".into(), version: 6, ..card() }, &mut shown);
+        assert_eq!(shown, theirs, "the higher version counts");
     }
 
     #[test]

@@ -13,12 +13,15 @@ use self::{
 };
 use super::{operations::CustomerRow, view::CUSTOM};
 use crate::{
-    components::{Editing, InlineField, Next, Refused},
+    components::{CellField, Editing, Refused},
     graphql::PagesHandle,
     i18n::use_i18n,
     pages::{
         custom_fields::use_customer_fields,
-        customers::choices::{use_labels, use_owners},
+        customers::{
+            choices::{use_labels, use_owners},
+            profile::draft,
+        },
     },
 };
 
@@ -58,25 +61,24 @@ pub fn CustomerCell(props: &CustomerCellProps) -> Html {
     // As it was when the cell was opened: what others change meanwhile must not be written over unseen.
     let opened = use_memo((), |()| props.row.clone());
     let save = use_save(&facts, props.list.clone(), props.on_refused.clone());
-    let column = props.editing.column.clone();
-    let Some(field) = field_of(&column) else { return Html::default() };
+    let Some(field) = field_of(&props.editing.column) else { return Html::default() };
     let before = facts.text(&opened, &field);
-    let on_save = {
-        let (on_done, before, facts) = (props.editing.on_done.clone(), before.clone(), facts.clone());
-        let (now, opened, field) = (props.row.clone(), opened.clone(), field.clone());
-        Callback::from(move |(text, next): (String, Next)| {
-            on_done.emit(next);
+    let check = {
+        let (field, i18n) = (field.clone(), i18n.clone());
+        Callback::from(move |text: String| draft::wrong(&field, &text, &i18n).map(AttrValue::from))
+    };
+    let on_write = {
+        let (before, facts, now) = (before.clone(), facts.clone(), props.row.clone());
+        let (opened, field) = (opened.clone(), field.clone());
+        Callback::from(move |text: String| {
             // Others may have changed the rest of it.
             let seen = if facts.text(&now, &field) == before { &now } else { &*opened };
-            save.emit((seen.clone(), column.clone(), field.clone(), text.trim().to_owned()));
+            save.emit((seen.clone(), field.clone(), text));
         })
     };
-    let written = props.refused.as_ref().map(|refused| refused.text.clone());
-    let control = control(&facts, &opened, &field, &i18n);
-    let (value, on_done) = (written.unwrap_or(before.into()), props.editing.on_done.clone());
-    html! {
-        <InlineField label={props.editing.label.clone()} {control} {value} in_table=true {on_save} on_close={on_done.reform(|()| Next::Stay)} />
-    }
+    let (control, value) = (control(&facts, &opened, &field, &i18n), AttrValue::from(before));
+    let (editing, refused, on_refused) = (props.editing.clone(), props.refused.clone(), props.on_refused.clone());
+    html! { <CellField {editing} {control} {value} {refused} {on_refused} {check} {on_write} /> }
 }
 
 /// What a column holds.

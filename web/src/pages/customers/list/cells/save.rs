@@ -32,8 +32,8 @@ use crate::{
 /// Of messages about cells the last stands.
 const PLACE: &str = "cell";
 
-/// One field of one row. The row is as it was seen when the text was written.
-type Written = (CustomerRow, AttrValue, String, String);
+/// One field of one row, and its text. The row is as it was seen when that was written.
+type Written = (CustomerRow, String, String);
 
 #[hook]
 pub fn use_save(
@@ -43,13 +43,7 @@ pub fn use_save(
 ) -> Callback<Written> {
     let (client, i18n, toasts) = (use_client(), use_i18n(), use_toasts());
     let saving = Saving { facts: facts.clone(), list, on_refused, client, i18n, toasts };
-    Callback::from(move |(seen, column, field, text): Written| {
-        let before = saving.facts.text(&seen, &field);
-        saving.on_refused.emit(None);
-        if before != text {
-            spawn_local(saving.clone().save(seen, column, field, text));
-        }
-    })
+    Callback::from(move |(seen, field, text): Written| spawn_local(saving.clone().save(seen, field, text)))
 }
 
 #[derive(Clone)]
@@ -63,18 +57,17 @@ struct Saving {
 }
 
 impl Saving {
-    async fn save(self, seen: CustomerRow, column: AttrValue, field: String, text: String) {
+    async fn save(self, seen: CustomerRow, field: String, text: String) {
         match self.change(&seen, &field, &text).await {
-            Ok(saved) => self.offer_undo(saved, &seen, column, field),
-            Err(error) => self.refuse(&seen, column, text, &error),
+            Ok(saved) => self.offer_undo(saved, &seen, field),
+            Err(error) => self.refuse(text, &error),
         }
     }
 
-    fn refuse(&self, row: &CustomerRow, column: AttrValue, text: String, error: &ClientError) {
+    fn refuse(&self, text: String, error: &ClientError) {
         // The row may be out of sight by now.
         self.toasts.failure(error, &self.i18n);
-        let (key, reason) = (row.id.inner().to_owned().into(), error.text(&self.i18n).into());
-        self.on_refused.emit(Some(Refused { key, column, text: text.into(), reason }));
+        self.on_refused.emit(Some(Refused { text: text.into(), reason: error.text(&self.i18n).into() }));
     }
 
     /// Shows it, asks for it, and shows what has become of it.
@@ -136,14 +129,13 @@ impl Saving {
         }
     }
 
-    fn offer_undo(self, saved: CustomerRow, seen: &CustomerRow, column: AttrValue, field: String) {
+    fn offer_undo(self, saved: CustomerRow, seen: &CustomerRow, field: String) {
         let (toasts, i18n, before) = (self.toasts.clone(), self.i18n.clone(), self.facts.text(seen, &field));
         let undo = Callback::from(move |()| {
             let (this, saved, field, before) = (self.clone(), saved.clone(), field.clone(), before.clone());
-            let column = column.clone();
             spawn_local(async move {
                 if let Err(error) = this.change(&saved, &field, &before).await {
-                    this.refuse(&saved, column, before, &error);
+                    this.refuse(before, &error);
                 }
             });
         });
