@@ -17,6 +17,7 @@ use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     watch,
 };
+use tokio_util::task::AbortOnDropHandle;
 
 const TIMER: Duration = Duration::from_secs(1);
 const BEAT: Duration = Duration::from_secs(20);
@@ -146,18 +147,8 @@ async fn attempt(app: &App, context: &Arc<Context>) -> Ending {
         app.stop.cancelled().await;
         tokio::time::sleep(drain).await;
     };
-    let mut ear = app.live.listen(context.job().tenant_id);
-    let beating = async {
-        loop {
-            tokio::select! {
-                () = tokio::time::sleep(BEAT) => {}
-                () = asked_to_stop(&mut ear, context.job().id) => {}
-            }
-            if let Err(error) = context.beat().await {
-                tracing::warn!(?error, "a job's lease could not be renewed");
-            }
-        }
-    };
+    // Apart from the work, a step of which may hold its thread for longer than the lease lasts.
+    let _beating = AbortOnDropHandle::new(tokio::spawn(beat(app.clone(), context.clone())));
     tokio::select! {
         done = run => match done {
             Ok(Ok(value)) => Ending::Done(value),
@@ -166,7 +157,20 @@ async fn attempt(app: &App, context: &Arc<Context>) -> Ending {
         },
         () = context.lost() => Ending::Lost,
         () = stopped => Ending::Stopped,
-        () = beating => Ending::Lost,
+    }
+}
+
+/// Renews the lease now and then, and at once when somebody asks the job to stop.
+async fn beat(app: App, context: Arc<Context>) {
+    let mut ear = app.live.listen(context.job().tenant_id);
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(BEAT) => {}
+            () = asked_to_stop(&mut ear, context.job().id) => {}
+        }
+        if let Err(error) = context.beat().await {
+            tracing::warn!(?error, "a job's lease could not be renewed");
+        }
     }
 }
 

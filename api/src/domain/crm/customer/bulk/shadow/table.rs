@@ -65,12 +65,15 @@ struct Pages {
     file: File,
     count: u64,
     filled: usize,
+    /// The page at hand: what comes in the order of hashes is read once and written once.
     page: [u8; SLOTS * SLOT_BYTES],
+    at: Option<u64>,
+    /// Other than it is in the file.
+    changed: bool,
 }
 
-/// The slot of a hash, or the free one that it belongs in; there is always a free one.
+/// The slot of a hash in the page at hand, or the free one that it belongs in; there is always a free one.
 struct Slot {
-    page: u64,
     number: usize,
     /// Where it leads.
     place: Option<u64>,
@@ -82,7 +85,7 @@ impl Pages {
         let file = tempfile::tempfile_in(folder)?;
         // What nobody wrote reads as zeros, and takes no place on the disk.
         file.set_len(count * (SLOTS * SLOT_BYTES) as u64)?;
-        Ok(Self { file, count, filled: 0, page: [0; SLOTS * SLOT_BYTES] })
+        Ok(Self { file, count, filled: 0, page: [0; SLOTS * SLOT_BYTES], at: None, changed: false })
     }
 
     fn is_full_with(&self, more: usize) -> bool {
@@ -109,12 +112,11 @@ impl Pages {
     }
 
     fn insert(&mut self, hash: u64, place: u64) -> io::Result<()> {
-        let Slot { page, number, place: before } = self.find(hash)?;
-        self.file.seek(SeekFrom::Start((page * SLOTS as u64 + number as u64) * SLOT_BYTES as u64))?;
-        let mut bytes = [0; SLOT_BYTES];
-        bytes[..8].copy_from_slice(&hash.to_le_bytes());
-        bytes[8..].copy_from_slice(&place.to_le_bytes());
-        self.file.write_all(&bytes)?;
+        let Slot { number, place: before } = self.find(hash)?;
+        let slot = &mut self.page[number * SLOT_BYTES..][..SLOT_BYTES];
+        slot[..SLOT_BYTES / 2].copy_from_slice(&hash.to_le_bytes());
+        slot[SLOT_BYTES / 2..].copy_from_slice(&place.to_le_bytes());
+        self.changed = true;
         self.filled += usize::from(before.is_none());
         Ok(())
     }
@@ -125,8 +127,8 @@ impl Pages {
             self.read(page)?;
             for number in 0..SLOTS {
                 match self.slot(number) {
-                    (0, _) => return Ok(Slot { page, number, place: None }),
-                    (there, place) if there == hash => return Ok(Slot { page, number, place: Some(place) }),
+                    (0, _) => return Ok(Slot { number, place: None }),
+                    (there, place) if there == hash => return Ok(Slot { number, place: Some(place) }),
                     _ => {}
                 }
             }
@@ -134,9 +136,22 @@ impl Pages {
         }
     }
 
+    /// Takes a page at hand, and puts away the one before.
     fn read(&mut self, page: u64) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(page * self.page.len() as u64))?;
-        self.file.read_exact(&mut self.page)
+        if self.at == Some(page) {
+            return Ok(());
+        }
+        let place = |page: u64| SeekFrom::Start(page * (SLOTS * SLOT_BYTES) as u64);
+        if let Some(before) = self.at.take_if(|_| self.changed) {
+            self.file.seek(place(before))?;
+            self.file.write_all(&self.page)?;
+            self.changed = false;
+        }
+        self.at = None;
+        self.file.seek(place(page))?;
+        self.file.read_exact(&mut self.page)?;
+        self.at = Some(page);
+        Ok(())
     }
 
     fn slot(&self, slot: usize) -> (u64, u64) {
