@@ -9,7 +9,7 @@ use super::{
     stock_move::{self, Reason},
 };
 use crate::{
-    StoreError, WriteUnit,
+    StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{Id, ProductVariantId, StockLocationId, StockMoveId},
 };
@@ -207,36 +207,34 @@ pub async fn allow_backorder(
     Ok(Some(level))
 }
 
+/// So many pieces, and what they cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    pub pieces: i64,
+    pub worth: i64,
+}
+
 /// A level that is not what its moves add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub place: Place,
-    pub on_hand: i64,
-    pub moved: i64,
-    pub value_minor: i64,
-    pub moved_value_minor: i64,
+    pub kept: Amount,
+    pub moved: Amount,
 }
 
 /// Adds up all moves and compares.
-pub async fn check(unit: &crate::Unit) -> Result<Vec<Difference>, StoreError> {
-    let sums = stock_move::sums(unit).await?;
-    let mut sums: BTreeMap<Place, (i64, i64)> =
-        sums.into_iter().map(|sum| ((sum.variant_id, sum.location_id), (sum.quantity, sum.value_minor))).collect();
-    let mut found = Vec::new();
-    for level in unit.all(level::Entity::find()).await? {
-        let place = (level.variant_id, level.location_id);
-        let (moved, worth) = sums.remove(&place).unwrap_or_default();
-        if (level.on_hand, level.value_minor) != (moved, worth) {
-            found.push(difference(place, (level.on_hand, level.value_minor), (moved, worth)));
-        }
+pub async fn check(unit: &Unit) -> Result<Vec<Difference>, StoreError> {
+    let mut all: BTreeMap<Place, (Amount, Amount)> = BTreeMap::new();
+    for sum in stock_move::sums(unit).await? {
+        let moved = Amount { pieces: sum.quantity, worth: sum.value_minor };
+        all.entry((sum.variant_id, sum.location_id)).or_default().1 = moved;
     }
-    // Moves of what no level tells of.
-    found.extend(sums.into_iter().filter(|(_, sum)| *sum != (0, 0)).map(|(place, sum)| difference(place, (0, 0), sum)));
-    Ok(found)
-}
-
-fn difference(place: Place, (on_hand, value_minor): (i64, i64), (moved, moved_value_minor): (i64, i64)) -> Difference {
-    Difference { place, on_hand, moved, value_minor, moved_value_minor }
+    for level in unit.all(level::Entity::find()).await? {
+        let kept = Amount { pieces: level.on_hand, worth: level.value_minor };
+        all.entry((level.variant_id, level.location_id)).or_default().0 = kept;
+    }
+    let differences = all.into_iter().filter(|(_, (kept, moved))| kept != moved);
+    Ok(differences.map(|(place, (kept, moved))| Difference { place, kept, moved }).collect())
 }
 
 #[cfg(test)]

@@ -83,6 +83,18 @@ pub async fn is_any_of(unit: &Unit, variants: &[ProductVariantId]) -> Result<boo
     unit.exists(Entity::find().filter(Column::VariantId.is_in(variants.iter().copied())).filter(used)).await
 }
 
+/// The variants of a tenant of which something lies at a location.
+pub fn variants_at(tenant: TenantId, location: StockLocationId) -> SelectStatement {
+    let column = |column: Column| Expr::col((Entity, column));
+    Query::select()
+        .expr(column(Column::VariantId))
+        .from(Entity)
+        .and_where(column(Column::TenantId).eq(tenant.uuid()))
+        .and_where(column(Column::LocationId).eq(location))
+        .and_where(column(Column::OnHand).gt(0))
+        .take()
+}
+
 /// What of a variant can still be sold, wherever it lies; for a query that has the variant's columns.
 pub fn available_everywhere(tenant: Expr, variant: Expr) -> Expr {
     let column = |column: Column| Expr::col((Entity, column));

@@ -1,7 +1,7 @@
 //! What people give to move stock, and the answers.
 
 use super::types::StockMove;
-use crate::graphql::{payload, scalars::Long};
+use crate::graphql::{payload::payload, scalars::Long};
 use async_graphql::{Enum, ID, InputObject};
 
 /// Why there are more or fewer than the ledger says.

@@ -4,9 +4,8 @@
 //! which line, and how many there are.
 //!
 //! - `input`: what people give. `service`: adjust, transfer, count, and what every posting has in common.
-//! - `query`: moves. `types`: levels and moves as GraphQL shows them. `check`: all moves added up again.
+//! - `query`: moves. `types`: levels and moves as GraphQL shows them.
 
-mod check;
 mod input;
 mod loader;
 mod mutation;
@@ -14,10 +13,9 @@ mod query;
 mod service;
 mod types;
 
-pub use check::{StockDifference, differences};
 pub use input::{StockAdjustInput, StockLineInput};
 pub use loader::LevelsByVariant;
 pub use mutation::StockMutation;
 pub use query::StockQuery;
 pub use service::adjust;
-pub use types::StockLevel;
+pub use types::{StockLevel, StockMove, StockTotal};

@@ -27,8 +27,7 @@ pub struct StockMoveFilter {
 
 impl StockMoveFilter {
     fn condition(&self) -> crate::error::Result<Condition> {
-        let mut all =
-            Condition::all().add_option(self.at.as_ref().map(|filter| filter.on(column(Column::At))));
+        let mut all = Condition::all().add_option(self.at.as_ref().map(|filter| filter.on(column(Column::At))));
         if let Some(filter) = &self.variant_id {
             all = all.add(filter.on::<ProductVariantId>("where.variantId", column(Column::VariantId))?);
         }

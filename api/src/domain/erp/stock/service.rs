@@ -1,8 +1,6 @@
 //! What people do with stock besides selling it.
 
-use super::input::{
-    StockAdjustInput, StockAdjustReason, StockBackorderInput, StockCountInput, StockTransferInput,
-};
+use super::input::{StockAdjustInput, StockAdjustReason, StockBackorderInput, StockCountInput, StockTransferInput};
 use crate::{
     actor::Actor,
     domain::{
@@ -11,13 +9,13 @@ use crate::{
     },
     error::{Error, Problem, ProblemCode, Problems, Result},
     graphql::{
-        idempotency::{Claim, claim, fulfil},
+        idempotency::once_numbered,
         scalars::{self, Long},
     },
     i18n::Text,
     permission::Permission,
 };
-use async_graphql::{ID, InputType};
+use async_graphql::ID;
 use entity::{
     WriteUnit,
     erp::{
@@ -36,8 +34,9 @@ const LINES: usize = 500;
 
 /// Corrects how many there are. With an idempotency key that was used before: what it moved then.
 pub async fn adjust(unit: &mut WriteUnit, actor: &Actor, input: StockAdjustInput) -> Result<Vec<stock_move::Model>> {
-    let key = input.idempotency_key.clone();
-    once(unit, actor, "stockAdjust", key.as_deref(), &input, async |unit, operation| {
+    actor.require(Permission::StockWrite)?;
+    let key = input.idempotency_key.as_deref();
+    let work = async |unit: &mut WriteUnit, operation| {
         let location = location::open(unit, "locationId", &input.location_id).await?;
         let mut problems = Problems::default();
         let note = words::required(&mut problems, "note", &input.note);
@@ -64,8 +63,8 @@ pub async fn adjust(unit: &mut WriteUnit, actor: &Actor, input: StockAdjustInput
         }
         problems.done()?;
         post(unit, operation, &postings, |place| line_of(&variants, place.0)).await
-    })
-    .await
+    };
+    once_numbered(unit, "stockAdjust", key, &input, work, moved).await
 }
 
 /// Takes stock from one location to another, with what it cost.
@@ -74,8 +73,9 @@ pub(super) async fn transfer(
     actor: &Actor,
     input: StockTransferInput,
 ) -> Result<Vec<stock_move::Model>> {
-    let key = input.idempotency_key.clone();
-    once(unit, actor, "stockTransfer", key.as_deref(), &input, async |unit, operation| {
+    actor.require(Permission::StockWrite)?;
+    let key = input.idempotency_key.as_deref();
+    let work = async |unit: &mut WriteUnit, operation| {
         let from = location::open(unit, "fromId", &input.from_id).await?;
         let to = location::open(unit, "toId", &input.to_id).await?;
         let mut problems = Problems::default();
@@ -104,14 +104,19 @@ pub(super) async fn transfer(
         }
         problems.done()?;
         post(unit, operation, &postings, |place| line_of(&variants, place.0)).await
-    })
-    .await
+    };
+    once_numbered(unit, "stockTransfer", key, &input, work, moved).await
 }
 
 /// Says how many there are; what that changes is posted.
-pub(super) async fn count(unit: &mut WriteUnit, actor: &Actor, input: StockCountInput) -> Result<Vec<stock_move::Model>> {
-    let key = input.idempotency_key.clone();
-    once(unit, actor, "stockCount", key.as_deref(), &input, async |unit, operation| {
+pub(super) async fn count(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    input: StockCountInput,
+) -> Result<Vec<stock_move::Model>> {
+    actor.require(Permission::StockWrite)?;
+    let key = input.idempotency_key.as_deref();
+    let work = async |unit: &mut WriteUnit, operation| {
         let location = location::open(unit, "locationId", &input.location_id).await?;
         let mut problems = Problems::default();
         let note = words::optional(&mut problems, "note", input.note.as_deref());
@@ -142,8 +147,8 @@ pub(super) async fn count(unit: &mut WriteUnit, actor: &Actor, input: StockCount
         postings.retain(|posting| posting.quantity != 0);
         let line = |place: Place| variants.iter().position(|variant| variant.id == place.0);
         post(unit, operation, &postings, line).await
-    })
-    .await
+    };
+    once_numbered(unit, "stockCount", key, &input, work, moved).await
 }
 
 /// Says how many more of a variant may be reserved than are there.
@@ -165,25 +170,9 @@ pub(super) async fn allow_backorder(
     Ok(level.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?)
 }
 
-/// Does an operation once for a key.
-async fn once(
-    unit: &mut WriteUnit,
-    actor: &Actor,
-    name: &str,
-    key: Option<&str>,
-    input: &impl InputType,
-    work: impl AsyncFnOnce(&mut WriteUnit, Uuid) -> Result<Vec<stock_move::Model>>,
-) -> Result<Vec<stock_move::Model>> {
-    actor.require(Permission::StockWrite)?;
-    match claim(unit, name, key, input).await? {
-        Claim::Replay(operation) => Ok(stock_move::of_operation(unit, operation).await?),
-        Claim::New(key) => {
-            let operation = Uuid::now_v7();
-            let moves = work(unit, operation).await?;
-            fulfil(unit, key, operation).await?;
-            Ok(moves)
-        }
-    }
+/// What an operation moved.
+async fn moved(unit: &mut WriteUnit, operation: Uuid) -> Result<Vec<stock_move::Model>> {
+    Ok(stock_move::of_operation(unit, operation).await?)
 }
 
 /// The variants of lines, in their order; what is wrong with them is noted.

@@ -10,6 +10,7 @@ use crate::{
         Request,
         scalars::{Instant, Long},
     },
+    permission::Permission,
 };
 use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{
@@ -86,8 +87,13 @@ impl StockMove {
         ID(self.0.id.global())
     }
 
+    /// Null for readers who may not see products.
     async fn variant(&self, ctx: &Context<'_>) -> Result<Option<ProductVariant>> {
-        Ok(Request::of(ctx).rows().load_one(self.0.variant_id).await?.map(ProductVariant))
+        let request = Request::of(ctx);
+        if !request.actor()?.can(Permission::ProductRead) {
+            return Ok(None);
+        }
+        Ok(request.rows().load_one(self.0.variant_id).await?.map(ProductVariant))
     }
 
     async fn location(&self, ctx: &Context<'_>) -> Result<Option<StockLocation>> {
