@@ -89,6 +89,8 @@ pub enum ProblemCode {
     NotAllowed,
     /// A link or a deadline has passed.
     Expired,
+    /// Less is there than is wanted, or it is spoken for.
+    InsufficientStock,
 }
 
 /// Something the person can mend.

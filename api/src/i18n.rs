@@ -127,6 +127,7 @@ macro_rules! sources {
             include_str!(concat!("../i18n/", $language, "/identity.ftl")),
             include_str!(concat!("../i18n/", $language, "/customers.ftl")),
             include_str!(concat!("../i18n/", $language, "/deals.ftl")),
+            include_str!(concat!("../i18n/", $language, "/erp.ftl")),
             include_str!(concat!("../i18n/", $language, "/export.ftl")),
             include_str!(concat!("../i18n/", $language, "/marketplace.ftl")),
             include_str!(concat!("../i18n/", $language, "/platform.ftl")),

@@ -64,6 +64,10 @@ permissions! {
     StageDelete = "stage.delete" false;
     CatalogRead = "catalog.read" false;
     CatalogWrite = "catalog.write" false;
+    ProductRead = "product.read" false;
+    ProductWrite = "product.write" false;
+    StockRead = "stock.read" false;
+    StockWrite = "stock.write" false;
     ImportRun = "import.run" false;
     ExportRun = "export.run" true;
     UserRead = "user.read" false;

@@ -98,6 +98,11 @@ ids! {
     CatalogCategoryId = "catalog_category";
     CatalogItemId = "catalog_item";
     CatalogPriceId = "catalog_price";
+    ProductId = "product";
+    ProductVariantId = "product_variant";
+    ProductPriceId = "product_price";
+    StockLocationId = "stock_location";
+    StockMoveId = "stock_move";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

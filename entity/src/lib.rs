@@ -10,6 +10,7 @@
 
 pub mod clock;
 pub mod crm;
+pub mod erp;
 pub mod export;
 pub mod id;
 pub mod identity;

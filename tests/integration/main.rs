@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 mod crm;
+mod erp;
 mod export;
 mod graphql;
 mod houses;

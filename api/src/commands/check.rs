@@ -5,6 +5,7 @@ use anyhow::Context;
 use clap::Subcommand;
 use entity::{
     StoreError, Unit,
+    erp::{ledger, location, variant},
     platform::{
         audit_chain,
         audit_chain::{Breach, Verdict},
@@ -19,6 +20,8 @@ pub enum What {
     Audit,
     /// SQLite: every page, index and reference of the file. PostgreSQL: the tenant wall, and references it does not hold.
     Database,
+    /// Add up every move of stock; fails when what is kept of a variant at a location is something else.
+    Stock,
 }
 
 /// An error (and so exit status 1) when something is broken.
@@ -40,8 +43,10 @@ pub async fn run(config: Config, what: What) -> anyhow::Result<()> {
     }
     broken.iter().for_each(|line| println!("{line}"));
     anyhow::ensure!(broken.is_empty(), "{} broken", broken.len());
-    if let What::Database = what {
-        println!("the database is whole");
+    match what {
+        What::Audit => {}
+        What::Database => println!("the database is whole"),
+        What::Stock => println!("the stock is what its moves add up to"),
     }
     Ok(())
 }
@@ -50,7 +55,28 @@ async fn look(app: &App, what: What) -> Result<Vec<String>, StoreError> {
     match what {
         What::Audit => audit(app).await,
         What::Database => database(app).await,
+        What::Stock => stock(app).await,
     }
+}
+
+/// One line per variant and location of which something else is kept than its moves add up to.
+async fn stock(app: &App) -> Result<Vec<String>, StoreError> {
+    let mut broken = Vec::new();
+    for tenant in app.store.lookup().all_tenants().await? {
+        let unit = app.store.unit(tenant);
+        let name = slug(&unit).await?;
+        for one in ledger::check(&unit).await? {
+            let (variant, location) = one.place;
+            let sku = unit.find::<variant::Entity>(variant).await?.map(|row| row.sku).unwrap_or_default();
+            let place = unit.find::<location::Entity>(location).await?.map(|row| row.name).unwrap_or_default();
+            let (kept, moved) = (one.kept, one.moved);
+            broken.push(format!(
+                "{name}: {sku} at {place}: {} on hand worth {}, moves add up to {} worth {}",
+                kept.pieces, kept.worth, moved.pieces, moved.worth
+            ));
+        }
+    }
+    Ok(broken)
 }
 
 async fn database(app: &App) -> Result<Vec<String>, StoreError> {

@@ -61,6 +61,26 @@ pub async fn once<E: TenantOwned>(
     }
 }
 
+/// Does what makes no one record once for a key; `again` reads what was done with that number then.
+pub async fn once_numbered<T>(
+    unit: &mut WriteUnit,
+    operation: &str,
+    key: Option<&str>,
+    input: &impl InputType,
+    work: impl AsyncFnOnce(&mut WriteUnit, Uuid) -> Result<T>,
+    again: impl AsyncFnOnce(&mut WriteUnit, Uuid) -> Result<T>,
+) -> Result<T> {
+    match claim(unit, operation, key, input).await? {
+        Claim::Replay(number) => again(unit, number).await,
+        Claim::New(key) => {
+            let number = Uuid::now_v7();
+            let done = work(unit, number).await?;
+            fulfil(unit, key, number).await?;
+            Ok(done)
+        }
+    }
+}
+
 /// Notes which record the key made.
 pub async fn fulfil(unit: &mut WriteUnit, key: Option<String>, made: Uuid) -> Result<()> {
     if let Some(key) = key {

@@ -4,6 +4,7 @@ use super::item;
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
+    erp::product,
     id::{CatalogCategoryId, TenantId},
     store::tenant_owned,
 };
@@ -148,10 +149,12 @@ pub async fn arrange(unit: &mut WriteUnit, siblings: &[CatalogCategoryId]) -> Re
     Ok(())
 }
 
-/// Removes the category; its items, deleted ones too, go where it lay.
+/// Removes the category; its items and products, deleted ones too, go where it lay.
 pub async fn remove(unit: &mut WriteUnit, row: &Model) -> Result<(), StoreError> {
     let up = item::Entity::update_many().col_expr(item::Column::CategoryId, Expr::value(row.parent_id));
     unit.update_where(up.filter(item::Column::CategoryId.eq(row.id))).await?;
+    let up = product::Entity::update_many().col_expr(product::Column::CategoryId, Expr::value(row.parent_id));
+    unit.update_where(up.filter(product::Column::CategoryId.eq(row.id))).await?;
     unit.delete_where(Entity::delete_many().filter(Column::Id.eq(row.id))).await.map(drop)
 }
 

@@ -8,8 +8,10 @@ use tests::{
 };
 
 /// Mutations that change what is there and take no version, each with its reason.
-const WITHOUT_VERSION: [(&str, &str); 1] =
-    [("notificationPreferenceUpdate", "a switch of one's own: whoever turns it last is right")];
+const WITHOUT_VERSION: [(&str, &str); 2] = [
+    ("stockTransfer", "the ledger is only added to: what is asked is whether so many are there"),
+    ("notificationPreferenceUpdate", "a switch of one's own: whoever turns it last is right"),
+];
 
 fn mutations<'s>(schema: &'s Schema, verbs: &'s [&'s str]) -> impl Iterator<Item = &'s Field> {
     let of_kind = move |field: &&Field| verbs.iter().any(|verb| field.name.ends_with(verb));
@@ -93,6 +95,13 @@ fn prepare(arguments: &mut Map<String, Value>, field: &Field, ids: &Ids, key: &s
     if field.name == "catalogItemCreate" {
         input.insert("weightGrams".into(), json!(100));
     }
+    if field.name == "productCreate" {
+        input.insert("options".into(), json!([{ "name": "Tamanho", "values": ["P", "M"] }]));
+        input["variants"][0]["options"] = json!(["P"]);
+    }
+    if field.name == "productVariantAdd" {
+        input["variants"][0]["options"] = json!(["M"]);
+    }
     if field.name == "savedViewCreate" {
         input.insert("state".into(), json!({ "query": key }));
     }
@@ -101,9 +110,13 @@ fn prepare(arguments: &mut Map<String, Value>, field: &Field, ids: &Ids, key: &s
 /// Another input by one letter.
 fn change(arguments: &mut Map<String, Value>) {
     let input = arguments["input"].as_object_mut().unwrap();
+    if let Some(variants) = input.get_mut("variants") {
+        variants[0]["sku"] = json!("outro");
+    }
     let texts = ["name", "label", "title", "subject", "text", "fileName", "value"];
     match texts.into_iter().find(|text| input.contains_key(*text)) {
         Some(text) => input[text] = json!(format!("{}x", input[text].as_str().unwrap())),
+        None if input.contains_key("variants") => {}
         None => drop(input.insert("columns".into(), json!(["name"]))),
     }
 }

@@ -12,4 +12,4 @@ mod shutdown;
 mod sockets;
 mod streams;
 mod subscriptions;
-mod support;
+pub mod support;

@@ -27,7 +27,7 @@ const VIEWERS: [&str; 15] = [
 ];
 
 /// What an agent may not change: the company, its people and how it works.
-const NOT_AGENTS: [&str; 23] = [
+const NOT_AGENTS: [&str; 37] = [
     "catalogCategoryCreate",
     "catalogCategoryDelete",
     "catalogCategoryUpdate",
@@ -40,10 +40,24 @@ const NOT_AGENTS: [&str; 23] = [
     "customFieldCreate",
     "customFieldUpdate",
     "pipelineCreate",
+    "productCreate",
+    "productDelete",
+    "productRestore",
+    "productUpdate",
+    "productVariantAdd",
+    "productVariantDelete",
+    "productVariantGenerate",
+    "productVariantUpdate",
     "roleCreate",
     "roleDelete",
     "roleUpdate",
     "stageCreate",
+    "stockAdjust",
+    "stockBackorder",
+    "stockCount",
+    "stockLocationCreate",
+    "stockLocationUpdate",
+    "stockTransfer",
     "teamCreate",
     "tenantLogoRemove",
     "tenantLogoSend",

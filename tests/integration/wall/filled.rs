@@ -35,6 +35,11 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
         // What a type needs besides is nothing that every item must be given.
         let digital = json!({ "type": "DIGITAL", "digitalUrl": "https://exemplo.com.br/livro" });
         admin.item_create(&format!("LIVRO-{}", ids.len()), "Livro digital", digital).await;
+        // Nor does anything lie anywhere by itself.
+        let (location, product) = (ids.of("stock_location").first(), ids.of("product_variant").first());
+        if let Some((location, variant)) = location.zip(product) {
+            admin.stock_adjust(location, variant, 3).await;
+        }
         app.drain().await;
     }
     look(schema, admin, &mut ids).await;

@@ -9,7 +9,7 @@ use tests::{
 };
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 23] = [
     "activity",
     "audit",
     "catalog_category",
@@ -22,9 +22,13 @@ const KINDS: [&str; 19] = [
     "notification",
     "pipeline",
     "portfolio",
+    "product",
+    "product_variant",
     "role",
     "session",
     "stage",
+    "stock_location",
+    "stock_move",
     "tag",
     "team",
     "timeline",
@@ -113,6 +117,10 @@ async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
         "pipeline",
         "stage",
         "portfolio",
+        "product",
+        "product_variant",
+        "stock_location",
+        "stock_move",
         "user",
         "role",
     ] {

@@ -149,7 +149,7 @@ fn done(mut payload: Value) -> Value {
     payload["item"].take()
 }
 
-fn merge(input: &mut Value, more: Value) {
+pub(super) fn merge(input: &mut Value, more: Value) {
     let (Some(input), Value::Object(more)) = (input.as_object_mut(), more) else { return };
     input.extend(more);
 }

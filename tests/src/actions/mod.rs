@@ -3,6 +3,7 @@
 mod catalog;
 mod customers;
 mod deals;
+mod erp;
 mod exports;
 mod imports;
 mod notifications;

@@ -176,6 +176,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
             "after" | "before" => return Some("deal".into()),
             "moveDealsTo" => return Some("stage".into()),
             "parent" => return Some("catalog_category".into()),
+            "from" | "to" => return Some("stock_location".into()),
             "entity" => return None,
             _ => {
                 if let Some(kind) = noun_of(stem) {
@@ -189,7 +190,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 30] = [
+    const NOUNS: [(&str, &str); 36] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -201,6 +202,12 @@ fn noun_of(name: &str) -> Option<String> {
         ("catalogCategory", "catalog_category"),
         ("catalogItem", "catalog_item"),
         ("category", "catalog_category"),
+        ("productVariant", "product_variant"),
+        ("product", "product"),
+        ("variant", "product_variant"),
+        ("stockLocation", "stock_location"),
+        ("location", "stock_location"),
+        ("stockMove", "stock_move"),
         ("activity", "activity"),
         ("activities", "activity"),
         ("stage", "stage"),

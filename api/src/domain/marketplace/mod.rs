@@ -23,7 +23,7 @@
 pub mod category;
 pub mod event;
 pub mod item;
-mod slug;
+pub(crate) mod slug;
 
 use async_graphql::MergedObject;
 

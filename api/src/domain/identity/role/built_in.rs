@@ -36,6 +36,10 @@ const MANAGER: &[P] = &[
     P::PipelineManage,
     P::CatalogRead,
     P::CatalogWrite,
+    P::ProductRead,
+    P::ProductWrite,
+    P::StockRead,
+    P::StockWrite,
     P::ImportRun,
     P::ExportRun,
     P::UserRead,
@@ -54,11 +58,14 @@ const AGENT: &[(P, Scope)] = &[
     (P::ActivityRead, Scope::All),
     (P::ActivityWrite, Scope::Own),
     (P::CatalogRead, Scope::All),
+    (P::ProductRead, Scope::All),
+    (P::StockRead, Scope::All),
     (P::UserRead, Scope::All),
 ];
 
 /// Looks and does not touch.
-const VIEWER: &[P] = &[P::CustomerRead, P::DealRead, P::ActivityRead, P::CatalogRead, P::UserRead];
+const VIEWER: &[P] =
+    &[P::CustomerRead, P::DealRead, P::ActivityRead, P::CatalogRead, P::ProductRead, P::StockRead, P::UserRead];
 
 impl BuiltIn {
     pub fn grants(&self) -> Grants {

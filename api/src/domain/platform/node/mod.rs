@@ -25,6 +25,11 @@ use crate::{
             tag::Tag,
             timeline::TimelineItem,
         },
+        erp::{
+            location::StockLocation,
+            product::{Product, ProductVariant},
+            stock::StockMove,
+        },
         export::Export,
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
         import::Import,
@@ -44,8 +49,8 @@ use entity::{
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
         CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
-        NotificationId, PipelineId, PortfolioId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId,
-        TagId, TeamId, TimelineItemId, UserId,
+        NotificationId, PipelineId, PortfolioId, ProductId, ProductVariantId, RoleId, SavedViewId, SegmentId,
+        SessionId, StageChangeId, StageId, StockLocationId, StockMoveId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     import::run,
@@ -87,6 +92,10 @@ pub enum Node {
     TimelineItem(TimelineItem),
     CatalogCategory(CatalogCategory),
     CatalogItem(CatalogItem),
+    Product(Product),
+    ProductVariant(ProductVariant),
+    StockLocation(StockLocation),
+    StockMove(StockMove),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -120,6 +129,10 @@ identified!(
     TimelineItem,
     CatalogCategory,
     CatalogItem,
+    Product,
+    ProductVariant,
+    StockLocation,
+    StockMove,
     Tenant,
     User,
     Role,
@@ -228,6 +241,29 @@ async fn catalog(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
         CatalogCategoryId::TYPE => {
             let row = sight.permitted::<marketplace::category::Entity>(CatalogRead, uuid).await?;
             row.map(|row| Node::CatalogCategory(CatalogCategory(row)))
+        }
+        _ => erp(sight, kind, uuid).await?,
+    })
+}
+
+/// What the company keeps.
+async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::{ProductRead, StockRead};
+    use entity::erp::{location, product, stock_move, variant};
+    Ok(match kind {
+        ProductId::TYPE => {
+            sight.permitted::<product::Entity>(ProductRead, uuid).await?.map(|row| Node::Product(Product(row)))
+        }
+        ProductVariantId::TYPE => {
+            let row = sight.permitted::<variant::Entity>(ProductRead, uuid).await?;
+            row.map(|row| Node::ProductVariant(ProductVariant(row)))
+        }
+        StockLocationId::TYPE => {
+            let row = sight.permitted::<location::Entity>(StockRead, uuid).await?;
+            row.map(|row| Node::StockLocation(StockLocation(row)))
+        }
+        StockMoveId::TYPE => {
+            sight.permitted::<stock_move::Entity>(StockRead, uuid).await?.map(|row| Node::StockMove(StockMove(row)))
         }
         _ => None,
     })

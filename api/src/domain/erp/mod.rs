@@ -1,0 +1,34 @@
+//! The ERP: what the company keeps, where, and how it came there.
+//!
+//! A **product** is bought, kept and sold in one **variant**, or in several that differ by its options ("Tamanho": P, M,
+//! G). What stands on a shelf is always a variant: it has the SKU (one per company, however it is spelt), the number
+//! below its bars, the price and the cost. A product's tax profile (NCM, CFOP, rate) is the company's default for what
+//! it will write on invoices.
+//!
+//! Stock lies at **locations**. It comes and goes by the **ledger** alone (`entity::erp::ledger`): a move says how many,
+//! why, and what they cost; moves are only added. What lies where is kept beside them in the same transaction and is
+//! always their sum, in pieces and in money; `balcao check stock` adds all of them up again and says so. What lies
+//! somewhere is worth its average cost, which leaves with each piece.
+//!
+//! What people do with stock besides selling it: **adjust** (so many more or fewer, with the reason in words),
+//! **transfer** between locations, and **count**: they say how many there are, the ledger works out what that changes.
+//! Each of them is all or nothing, and refused where more would go than is there and not spoken for.
+//!
+//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
+//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point.
+//!
+//! Deliberately absent, each with its own part of the issue: reservations and orders, purchasing and suppliers, invoices,
+//! reports; images of products; products in files.
+
+pub mod event;
+pub mod location;
+pub mod product;
+pub mod stock;
+
+use async_graphql::MergedObject;
+
+#[derive(MergedObject, Default)]
+pub struct ErpQuery(location::StockLocationQuery, product::ProductQuery, stock::StockQuery);
+
+#[derive(MergedObject, Default)]
+pub struct ErpMutation(location::StockLocationMutation, product::ProductMutation, stock::StockMutation);

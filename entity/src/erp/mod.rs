@@ -1,0 +1,9 @@
+//! What a company keeps, and where: products in their variants, locations, and the ledger of what moved.
+
+pub mod ledger;
+pub mod level;
+pub mod location;
+pub mod price;
+pub mod product;
+pub mod stock_move;
+pub mod variant;
