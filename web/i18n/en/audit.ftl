@@ -280,3 +280,4 @@ audit-field-skus = SKUs
 audit-field-tax-rate = Rate (%)
 audit-field-unit = Unit
 audit-field-width = Width (mm)
+audit-field-backorder-limit = Backorder limit

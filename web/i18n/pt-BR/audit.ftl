@@ -280,3 +280,4 @@ audit-field-skus = SKUs
 audit-field-tax-rate = Alíquota (%)
 audit-field-unit = Unidade
 audit-field-width = Largura (mm)
+audit-field-backorder-limit = Limite de encomendas

@@ -10,6 +10,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("assigneeId", key!("audit-field-owner")),
     ("attendees", key!("audit-field-attendees")),
     ("attributes", key!("audit-field-attributes")),
+    ("backorderLimit", key!("audit-field-backorder-limit")),
     ("birthDate", key!("audit-field-birth-date")),
     ("brand", key!("audit-field-brand")),
     ("businessHours", key!("audit-field-business-hours")),
