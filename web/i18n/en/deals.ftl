@@ -83,7 +83,6 @@ deal-note = Note
 deal-note-title = Note on “{ $title }”
 deal-note-added = Note saved.
 deal-activity-title = Next step for “{ $title }”
-deal-activity-done = Activity completed.
 deal-activity-complete = Complete { $subject }
 deal-activity-reopen = Reopen { $subject }
 deal-activity-late = Overdue

@@ -83,7 +83,6 @@ deal-note = Nota
 deal-note-title = Nota em “{ $title }”
 deal-note-added = Nota registrada.
 deal-activity-title = Próximo passo de “{ $title }”
-deal-activity-done = Atividade concluída.
 deal-activity-complete = Concluir { $subject }
 deal-activity-reopen = Reabrir { $subject }
 deal-activity-late = Atrasada

@@ -19,11 +19,14 @@ use self::{
     deleting::{Deleted, use_delete},
     edit::EditDialog,
     history::History,
-    operations::{Deal, DealTimeline},
+    operations::Deal,
     stepper::Stepper,
     timeline::Timeline,
 };
-pub use self::{facts::Facts, operations::DealDetail};
+pub use self::{
+    facts::Facts,
+    operations::{DealDetail, DealTimeline},
+};
 use super::{
     actions::{LoseDialog, NoteDialog, TransferDialog},
     operations::{DealChanged, DealChangedVariables, DealStatus, Stage, StageKind},
