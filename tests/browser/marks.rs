@@ -86,3 +86,46 @@ async fn a_profile_shows_at_once_what_is_done_and_puts_it_back_where_the_server_
     browser.see("Atividade reaberta.").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn tags_of_a_deal_are_put_on_and_taken_off_where_they_stand() {
+    let app = TestApp::live().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    for name in ["Urgente", "Revenda"] {
+        let document = "mutation($in: TagCreateInput!) { tagCreate(input: $in) { tag { id } } }";
+        admin.query(document, json!({ "in": { "name": name } })).await;
+    }
+    let rita = manager.customer_create("Rita Campos", json!({})).await;
+    let deal = manager.deal_create(rita["id"].as_str().unwrap(), "Plano", json!({})).await;
+    let browser = Browser::open(&app).await;
+    browser.sign_in(Role::Manager).await;
+    browser.visit(&format!("/deals/{}", deal["id"].as_str().unwrap())).await;
+    browser.see_heading("Plano").await;
+    for name in ["Urgente", "Revenda"] {
+        browser.press("Pôr uma etiqueta").await;
+        browser.press(name).await;
+    }
+    browser.until("both are worn", async || browser.offers("Tirar Revenda").await).await;
+    browser.inspect("deal-tags").await;
+    browser.press("Tirar Urgente").await;
+    browser.until("one is left", async || !browser.offers("Tirar Urgente").await).await;
+    let worn = async || {
+        let read = "query($id: ID!) { deal(id: $id) { tags { name } } }";
+        manager.query(read, json!({ "id": deal["id"] })).await["deal"]["tags"].take()
+    };
+    browser.until("the server knows", async || worn().await == json!([{ "name": "Revenda" }])).await;
+    browser.reload().await;
+    browser.see_heading("Plano").await;
+    browser.until("it is worn still", async || browser.offers("Tirar Revenda").await).await;
+    assert!(!browser.offers("Tirar Urgente").await);
+
+    browser.unreachable(&["*/graphql*"]).await;
+    browser.press("Tirar Revenda").await;
+    browser.see("Verifique a internet").await;
+    browser.until("it is worn again", async || browser.offers("Tirar Revenda").await).await;
+    browser.unreachable(&[]).await;
+    // The lost requests stand in the console.
+    browser.errors().await;
+    assert_eq!(worn().await, json!([{ "name": "Revenda" }]));
+    browser.done().await;
+}

@@ -23,6 +23,7 @@ deal-status-all = Any status
 deal-status-open = Open
 deal-status-won = Won
 deal-status-lost = Lost
+deal-tag-add = Add a tag
 deal-tags = Tags
 deal-portfolio-of = Portfolio { $name }
 deal-expected-close = Expected close

@@ -23,6 +23,7 @@ deal-status-all = Todas as situações
 deal-status-open = Em aberto
 deal-status-won = Ganho
 deal-status-lost = Perdido
+deal-tag-add = Pôr uma etiqueta
 deal-tags = Etiquetas
 deal-portfolio-of = Carteira { $name }
 deal-expected-close = Fechamento previsto
