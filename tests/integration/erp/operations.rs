@@ -206,7 +206,8 @@ async fn how_many_more_may_be_reserved_is_said_by_variant_and_place() {
     assert_eq!(allow(5).await["level"], json!({ "onHand": 0, "available": 0, "backorderLimit": 5 }));
     assert_eq!(problems(&allow(-1).await), problem("INVALID", "limit"));
     let log = admin.query("{ auditLog(first: 1) { nodes { action after } } }", json!({})).await;
-    let noted = json!({ "action": "product_variant.updated", "after": { "location": "Depósito", "backorderLimit": 5 } });
+    let noted =
+        json!({ "action": "product_variant.updated", "after": { "location": "Depósito", "backorderLimit": 5 } });
     assert_eq!(log["auditLog"]["nodes"][0], noted);
     // It is no stock.
     let refused = admin.stock_try_adjust(&depot, json!([line(&mug, -1)]), json!({})).await;

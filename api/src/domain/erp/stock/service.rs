@@ -169,7 +169,8 @@ pub(super) async fn allow_backorder(
         return Err(no_quantity("limit").into());
     }
     let place = (variant.id, location.id);
-    let before = ledger::hold(unit, &BTreeSet::from([place])).await?.remove(&place).map_or(0, |row| row.backorder_limit);
+    let before =
+        ledger::hold(unit, &BTreeSet::from([place])).await?.remove(&place).map_or(0, |row| row.backorder_limit);
     let level = ledger::allow_backorder(unit, place, limit).await?;
     let level = level.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?;
     if before != limit {
