@@ -31,6 +31,7 @@ mod m20261122_000021_fewer_references;
 mod m20261123_000022_search;
 mod m20261123_000023_catalog;
 mod m20261123_000024_erp;
+mod m20261123_000025_number_series;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000022_search::Migration),
             Box::new(m20261123_000023_catalog::Migration),
             Box::new(m20261123_000024_erp::Migration),
+            Box::new(m20261123_000025_number_series::Migration),
         ]
     }
 }

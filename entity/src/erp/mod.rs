@@ -3,6 +3,7 @@
 pub mod ledger;
 pub mod level;
 pub mod location;
+pub mod number_series;
 pub mod price;
 pub mod product;
 pub mod stock_move;
