@@ -68,6 +68,9 @@ permissions! {
     ProductWrite = "product.write" false;
     StockRead = "stock.read" false;
     StockWrite = "stock.write" false;
+    OrderRead = "order.read" true;
+    OrderWrite = "order.write" true;
+    OrderRefund = "order.refund" true;
     ImportRun = "import.run" false;
     ExportRun = "export.run" true;
     UserRead = "user.read" false;

@@ -103,6 +103,14 @@ ids! {
     ProductPriceId = "product_price";
     StockLocationId = "stock_location";
     StockMoveId = "stock_move";
+    OrderId = "order";
+    OrderLineId = "order_line";
+    OrderChangeId = "order_change";
+    ReservationId = "reservation";
+    ShipmentId = "shipment";
+    OrderReturnId = "return";
+    PaymentId = "payment";
+    RefundId = "refund";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

@@ -83,6 +83,20 @@ timeline-activity-updated = { $type } “{ $subject }” changed: { $fields }
 timeline-activity-reopened = { $type } reopened: { $subject }
 timeline-activity-deleted = { $type } deleted: { $subject }
 timeline-activity-restored = { $type } restored: { $subject }
+timeline-order-changed = { $action ->
+    [placed] Order { $number } placed: { $amount }
+    [payment_received] Payment of { $amount } for order { $number }
+    [paid] Order { $number } paid: { $amount }
+    [cancelled] Order { $number } cancelled
+    [expired] Order { $number } expired without payment
+    [shipped] Order { $number } shipped
+    [delivered] Order { $number } delivered
+    [return_requested] Return of order { $number } agreed on
+    [return_received] Return of order { $number } received
+    [return_rejected] Return of order { $number } rejected
+    [refunded] { $amount } of order { $number } refunded
+   *[other] Order { $number } changed
+}
 
 # Names of fields
 field-address = Address

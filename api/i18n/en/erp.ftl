@@ -26,3 +26,44 @@ stock-short = { $available } are available, and { $wanted } would be needed.
 stock-too-many = That is more than can be counted.
 stock-moved-meanwhile = The stock moved during the count: there are { $onHand } now. Count again.
 stock-backorder-in-use = More is reserved already than this limit allows.
+
+# Orders
+order-no-location = Create a stock location first.
+order-no-lines = An order has at least one line.
+order-amount = Use an amount from zero up; an order goes up to a trillion.
+order-discount = A discount goes from zero to the value of the line.
+order-currency = This product is priced in { $variant }, and the order is in { $order }.
+order-variant-inactive = This product is not for sale.
+order-deal-customer = This deal is another customer’s.
+order-hold = Use 1 to { $most } minutes.
+order-line-twice = This line was named before. Add the quantities up.
+order-ship-many = { $most } of this line are left to ship.
+order-return-many = { $most } of this line can come back.
+order-receive-many = { $most } pieces of this line were expected.
+order-receive-nothing = Say how many pieces came back. If none did, reject the return.
+order-return-closed = This return is closed already.
+order-pay-amount = Use one cent up to what is due.
+order-paid-ahead = This date has not come yet.
+order-refund-amount = Use one cent up to what was paid and has not gone back.
+order-not-now = { $action ->
+    [update] Only a draft can be changed; this order is
+    [place] Only a draft can be placed; this order is
+    [pay] There is nothing to pay now: this order is
+    [cancel] It can no longer be cancelled: this order is
+    [ship] Only what is paid and not sent yet is shipped; this order is
+    [deliver] Nothing is on its way; this order is
+    [return] Nothing that was sent can come back now; this order is
+    [receive] No return is on its way; this order is
+   *[refund] There is no money to give back; this order is
+} { $label ->
+    [draft] a draft.
+    [pending] waiting for payment.
+    [paid] paid.
+    [partially_fulfilled] shipped in part.
+    [fulfilled] shipped.
+    [partially_returned] returned in part.
+    [returned] returned.
+    [refunded] refunded.
+    [cancelled] cancelled.
+   *[expired] expired.
+}

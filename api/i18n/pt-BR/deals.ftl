@@ -83,6 +83,20 @@ timeline-activity-updated = Atividade alterada: { $type } “{ $subject }” ({ 
 timeline-activity-reopened = Atividade reaberta: { $type } “{ $subject }”
 timeline-activity-deleted = Atividade excluída: { $type } “{ $subject }”
 timeline-activity-restored = Atividade restaurada: { $type } “{ $subject }”
+timeline-order-changed = { $action ->
+    [placed] Pedido { $number } feito: { $amount }
+    [payment_received] Pagamento de { $amount } do pedido { $number }
+    [paid] Pedido { $number } pago: { $amount }
+    [cancelled] Pedido { $number } cancelado
+    [expired] Pedido { $number } expirou sem pagamento
+    [shipped] Pedido { $number } enviado
+    [delivered] Pedido { $number } entregue
+    [return_requested] Devolução combinada do pedido { $number }
+    [return_received] Devolução recebida do pedido { $number }
+    [return_rejected] Devolução do pedido { $number } recusada
+    [refunded] { $amount } do pedido { $number } devolvidos
+   *[other] Pedido { $number } alterado
+}
 
 # Nomes de campos
 field-address = Endereço

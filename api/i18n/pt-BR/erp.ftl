@@ -26,3 +26,44 @@ stock-short = Há { $available } disponíveis, e seriam precisos { $wanted }.
 stock-too-many = É mais do que se pode contar.
 stock-moved-meanwhile = O estoque mudou durante a contagem: agora há { $onHand }. Conte de novo.
 stock-backorder-in-use = Já há mais reservado do que este limite permite.
+
+# Pedidos
+order-no-location = Crie antes um local de estoque.
+order-no-lines = Um pedido tem ao menos uma linha.
+order-amount = Use um valor de zero para cima; um pedido vai até um trilhão.
+order-discount = O desconto vai de zero ao valor da linha.
+order-currency = Este produto tem preço em { $variant }, e o pedido é em { $order }.
+order-variant-inactive = Este produto não está à venda.
+order-deal-customer = Este negócio é de outro cliente.
+order-hold = Use de 1 a { $most } minutos.
+order-line-twice = Esta linha já foi dita antes. Junte as quantidades.
+order-ship-many = Faltam enviar { $most } desta linha.
+order-return-many = Podem voltar { $most } desta linha.
+order-receive-many = Eram esperadas { $most } peças desta linha.
+order-receive-nothing = Diga quantas peças voltaram. Se nenhuma voltou, recuse a devolução.
+order-return-closed = Esta devolução já foi encerrada.
+order-pay-amount = Use de um centavo até o que falta pagar.
+order-paid-ahead = Esta data ainda não chegou.
+order-refund-amount = Use de um centavo até o que foi pago e ainda não foi devolvido.
+order-not-now = { $action ->
+    [update] Só um rascunho pode ser alterado; este pedido está
+    [place] Só um rascunho pode ser fechado; este pedido está
+    [pay] Não há o que pagar agora: este pedido está
+    [cancel] Não pode mais ser cancelado: este pedido está
+    [ship] Só se envia o que foi pago e ainda não foi enviado; este pedido está
+    [deliver] Nada está a caminho; este pedido está
+    [return] Nada que foi enviado pode voltar agora; este pedido está
+    [receive] Nenhuma devolução está a caminho; este pedido está
+   *[refund] Não há dinheiro a devolver; este pedido está
+} { $label ->
+    [draft] em rascunho.
+    [pending] aguardando pagamento.
+    [paid] pago.
+    [partially_fulfilled] enviado em parte.
+    [fulfilled] enviado.
+    [partially_returned] devolvido em parte.
+    [returned] devolvido.
+    [refunded] reembolsado.
+    [cancelled] cancelado.
+   *[expired] expirado.
+}

@@ -8,6 +8,7 @@ use crate::domain::{
         bulk::{PurgeBulk, RunBulk, UndoBulk},
         duplicate::finder::FindDuplicates,
     },
+    erp::order::jobs::ExpireOrders,
     export::{PurgeExports, RunExport},
     identity::SendLink,
     import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
@@ -30,6 +31,7 @@ pub struct Kind {
 const KINDS: &[Kind] = &[
     register::<CheckImport>(),
     register::<CompareImported>(),
+    register::<ExpireOrders>(),
     register::<FindDuplicates>(),
     register::<Housekeeping>(),
     register::<PurgeAttachments>(),

@@ -10,6 +10,7 @@ use crate::{
             attachment::PurgeAttachments,
             bulk::PurgeBulk,
         },
+        erp::order::jobs::{self as orders, ExpireOrders},
         export::{self, PurgeExports},
         import::PurgeImports,
     },
@@ -40,6 +41,7 @@ type Needed = for<'u> fn(&'u Unit) -> BoxFuture<'u, Result<bool, StoreError>>;
 const ENTRIES: &[Entry] = &[
     Entry { cron: "17 * * * *", kind: Housekeeping::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "* * * * *", kind: Remind::KIND, priority: priority::ORDINARY, needed: Some(reminder::needed) },
+    Entry { cron: "* * * * *", kind: ExpireOrders::KIND, priority: priority::ORDINARY, needed: Some(orders::needed) },
     Entry {
         cron: "47 * * * *",
         kind: PurgeExports::KIND,

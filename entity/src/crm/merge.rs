@@ -4,6 +4,7 @@ use super::{activity, attachment, customer, deal, timeline_item};
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::Time,
+    erp::order,
     id::{CustomerId, MergeId, TenantId, UserId},
     store::tenant_owned,
 };
@@ -40,10 +41,12 @@ pub enum Pointer {
     TimelineItems,
     People,
     Attachments,
+    Orders,
 }
 
 impl Pointer {
-    pub const ALL: [Pointer; 5] = [Self::Deals, Self::Activities, Self::TimelineItems, Self::People, Self::Attachments];
+    pub const ALL: [Pointer; 6] =
+        [Self::Deals, Self::Activities, Self::TimelineItems, Self::People, Self::Attachments, Self::Orders];
 
     /// As in GraphQL.
     pub fn key(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Pointer {
             Self::TimelineItems => "timelineItems",
             Self::People => "people",
             Self::Attachments => "attachments",
+            Self::Orders => "orders",
         }
     }
 
@@ -74,6 +78,10 @@ impl Pointer {
                 use attachment::{Column, Entity};
                 ids::<Entity>(unit, Column::Id, Column::CustomerId, customer).await
             }
+            Self::Orders => {
+                use order::{Column, Entity};
+                ids::<Entity>(unit, Column::Id, Column::CustomerId, customer).await
+            }
         }
     }
 
@@ -91,6 +99,7 @@ impl Pointer {
             Self::Attachments => {
                 unit.count(attachment::Entity::find().filter(attachment::Column::CustomerId.eq(customer))).await
             }
+            Self::Orders => unit.count(order::Entity::find().filter(order::Column::CustomerId.eq(customer))).await,
         }
     }
 
@@ -122,6 +131,10 @@ impl Pointer {
                 }
                 Self::Attachments => {
                     use attachment::{Column, Entity};
+                    turn::<Entity>(unit, (Column::Id, Column::CustomerId), rows, from, to).await?;
+                }
+                Self::Orders => {
+                    use order::{Column, Entity};
                     turn::<Entity>(unit, (Column::Id, Column::CustomerId), rows, from, to).await?;
                 }
             }

@@ -32,6 +32,8 @@ pub enum TimelineKind {
     ActivityCreated,
     ActivityCompleted,
     ActivityUpdated,
+    /// Something was done with an order; `data.action` says what.
+    OrderChanged,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -5,7 +5,7 @@
 //! that post the same variants the other way round wait for each other and never hold each other up for good.
 
 use super::{
-    level,
+    level, reservation,
     stock_move::{self, Reason},
 };
 use crate::{
@@ -17,7 +17,7 @@ use sea_orm::{
     ActiveModelTrait,
     ActiveValue::NotSet,
     ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{ExprTrait, LockType},
+    sea_query::{Expr, ExprTrait, LockType},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -95,9 +95,7 @@ pub async fn hold(unit: &mut WriteUnit, places: &BTreeSet<Place>) -> Result<BTre
     if places.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let those = |all: Condition, (variant, location): &Place| {
-        all.add(Column::VariantId.eq(*variant).and(Column::LocationId.eq(*location)))
-    };
+    let those = |all: Condition, place: &Place| all.add(at(*place));
     let query = Entity::find()
         .filter(places.iter().fold(Condition::any(), those))
         .order_by_asc(Column::VariantId)
@@ -185,39 +183,77 @@ fn moved(
     }
 }
 
-async fn save(unit: &mut WriteUnit, mut row: level::Model, at: Time) -> Result<(), StoreError> {
-    use level::{Column, Entity};
-    let (variant, location) = (row.variant_id, row.location_id);
-    (row.version, row.updated_at) = (row.version + 1, at);
+async fn save(unit: &mut WriteUnit, mut row: level::Model, now: Time) -> Result<(), StoreError> {
+    use level::Entity;
+    let place = (row.variant_id, row.location_id);
+    (row.version, row.updated_at) = (row.version + 1, now);
     let mut columns = row.into_active_model().reset_all();
     (columns.tenant_id, columns.variant_id, columns.location_id) = (NotSet, NotSet, NotSet);
-    let those = Column::VariantId.eq(variant).and(Column::LocationId.eq(location));
-    unit.update_where(Entity::update_many().set(columns).filter(those)).await.map(drop)
+    unit.update_where(Entity::update_many().set(columns).filter(at(place))).await.map(drop)
 }
 
-/// Sets how many more than there are may be reserved; None where more are reserved already.
+/// Speaks for so many at each place, or for none. One conditional update each, in the order of the places: whatever others
+/// do at the same moment, what is spoken for never exceeds what is there and may be promised.
+pub async fn reserve(unit: &mut WriteUnit, wanted: &BTreeMap<Place, i64>) -> Result<Result<(), Refused>, StoreError> {
+    use level::Column;
+    for (place, wanted) in wanted {
+        let free = Expr::col(Column::OnHand).add(Expr::col(Column::BackorderLimit)).sub(Expr::col(Column::Reserved));
+        if change_reserved(unit, *place, *wanted, free.gte(*wanted)).await? == 0 {
+            let level = unit.one(level::Entity::find().filter(at(*place))).await?;
+            let available = level.map_or(0, |level| level.available());
+            return Ok(Err(Refused::Short { place: *place, available, wanted: *wanted }));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Takes back what was spoken for.
+pub async fn release(unit: &mut WriteUnit, reserved: &BTreeMap<Place, i64>) -> Result<(), StoreError> {
+    for (place, quantity) in reserved {
+        change_reserved(unit, *place, -quantity, Expr::col(level::Column::Reserved).gte(*quantity)).await?;
+    }
+    Ok(())
+}
+
+async fn change_reserved(unit: &mut WriteUnit, place: Place, by: i64, only: Expr) -> Result<u64, StoreError> {
+    use level::{Column, Entity};
+    let update = Entity::update_many()
+        .col_expr(Column::Reserved, Expr::col(Column::Reserved).add(by))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(clock::now()));
+    unit.update_where(update.filter(at(place)).filter(only)).await
+}
+
+fn at((variant, location): Place) -> Expr {
+    level::Column::VariantId.eq(variant).and(level::Column::LocationId.eq(location))
+}
+
+/// Sets how many more than there are may be reserved; what was allowed before, and the level now. None where more are
+/// reserved already.
 pub async fn allow_backorder(
     unit: &mut WriteUnit,
     place: Place,
     limit: i64,
-) -> Result<Option<level::Model>, StoreError> {
+) -> Result<Option<(i64, level::Model)>, StoreError> {
     let Some(level) = hold(unit, &BTreeSet::from([place])).await?.remove(&place) else { return Ok(None) };
     if level.reserved > level.on_hand.saturating_add(limit) {
         return Ok(None);
     }
+    let before = level.backorder_limit;
     let level = level::Model { backorder_limit: limit, ..level };
     save(unit, level.clone(), clock::now()).await?;
-    Ok(Some(level))
+    Ok(Some((before, level)))
 }
 
-/// So many pieces, and what they cost.
+/// So many pieces, what they cost, and how many of them are spoken for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
     pub pieces: i64,
     pub worth: i64,
+    pub reserved: i64,
 }
 
-/// A level that is not what its moves add up to.
+/// A level that is not what its moves and its reservations add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub place: Place,
@@ -225,15 +261,18 @@ pub struct Difference {
     pub moved: Amount,
 }
 
-/// Adds up all moves and compares.
+/// Adds up all moves and all that is spoken for, and compares.
 pub async fn check(unit: &Unit) -> Result<Vec<Difference>, StoreError> {
     let mut all: BTreeMap<Place, (Amount, Amount)> = BTreeMap::new();
     for sum in stock_move::sums(unit).await? {
-        let moved = Amount { pieces: sum.quantity, worth: sum.value_minor };
+        let moved = Amount { pieces: sum.quantity, worth: sum.value_minor, reserved: 0 };
         all.entry((sum.variant_id, sum.location_id)).or_default().1 = moved;
     }
+    for sum in reservation::sums(unit).await? {
+        all.entry((sum.variant_id, sum.location_id)).or_default().1.reserved = sum.quantity;
+    }
     for level in unit.all(level::Entity::find()).await? {
-        let kept = Amount { pieces: level.on_hand, worth: level.value_minor };
+        let kept = Amount { pieces: level.on_hand, worth: level.value_minor, reserved: level.reserved };
         all.entry((level.variant_id, level.location_id)).or_default().0 = kept;
     }
     let differences = all.into_iter().filter(|(_, (kept, moved))| kept != moved);

@@ -6,7 +6,7 @@ use crate::{
     id::{StockLocationId, TenantId},
     store::tenant_owned,
 };
-use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "stock_location")]
@@ -38,6 +38,16 @@ pub async fn all(unit: &Unit) -> Result<Vec<Model>, StoreError> {
     let mut rows = unit.all(Entity::find().order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await?;
     rows.sort_by_key(|row| row.archived_at.is_some());
     Ok(rows)
+}
+
+/// The location, which is not archived by anybody until the unit ends: who posts stock there reads it so.
+pub async fn kept(unit: &mut WriteUnit, id: StockLocationId) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::Id.eq(id)).lock(LockType::KeyShare)).await
+}
+
+/// The location, held until the unit ends; nobody posts stock there any more.
+pub async fn lock(unit: &mut WriteUnit, id: StockLocationId) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::Id.eq(id)).lock(LockType::Update)).await
 }
 
 /// Saves a new one; its name may be taken.

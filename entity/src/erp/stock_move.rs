@@ -8,6 +8,7 @@ use crate::{
     store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
 };
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
+use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "stock_move")]
@@ -87,6 +88,20 @@ pub async fn sums(unit: &Unit) -> Result<Vec<Sum>, StoreError> {
         .group_by(Column::VariantId)
         .group_by(Column::LocationId);
     unit.select(query).await
+}
+
+/// What one piece of each variant was worth that left for the sake of something: an order.
+pub async fn costs_of(unit: &Unit, reference: Uuid) -> Result<HashMap<ProductVariantId, i64>, StoreError> {
+    let query = Entity::find().filter(Column::ReferenceId.eq(reference)).filter(Column::Reason.eq(Reason::Sale));
+    let mut sums: HashMap<ProductVariantId, (i64, i64)> = HashMap::new();
+    for row in unit.all(query).await? {
+        let sum = sums.entry(row.variant_id).or_default();
+        *sum = (sum.0 + row.quantity, sum.1 + row.value_minor);
+    }
+    Ok(sums
+        .into_iter()
+        .map(|(variant, (pieces, worth))| (variant, if pieces == 0 { 0 } else { worth / pieces }))
+        .collect())
 }
 
 /// A column with its table.

@@ -98,6 +98,20 @@ pub async fn lock(unit: &mut WriteUnit, id: ProductVariantId) -> Result<Option<M
     unit.one(query.lock(LockType::NoKeyUpdate)).await
 }
 
+/// Those of these variants that are there, and stay there until the unit ends: who posts stock of a variant or reserves
+/// it reads it so. Others may do the same meanwhile, and change it, but for deleting it.
+pub async fn kept(unit: &mut WriteUnit, ids: &[Uuid]) -> Result<Vec<Model>, StoreError> {
+    let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).filter(Column::DeletedAt.is_null());
+    unit.all(query.order_by_asc(Column::Id).lock(LockType::KeyShare)).await
+}
+
+/// Waits until nobody posts stock of these variants any more, and holds them until the unit ends: who deletes them looks
+/// for stock only then.
+pub async fn lock_to_delete(unit: &mut WriteUnit, variants: &[Model]) -> Result<(), StoreError> {
+    let query = Entity::find().filter(Column::Id.is_in(variants.iter().map(|row| row.id)));
+    unit.all(query.order_by_asc(Column::Id).lock(LockType::Update)).await.map(drop)
+}
+
 /// Saves changes of a row, unless it has changed since it was read: then None.
 pub async fn save(unit: &mut WriteUnit, row: &Model, mut changes: ActiveModel) -> Result<Option<Model>, StoreError> {
     (changes.tenant_id, changes.id) = (NotSet, NotSet);

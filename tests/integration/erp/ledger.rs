@@ -57,6 +57,35 @@ async fn those_who_name_the_same_variants_the_other_way_round_do_not_stop_each_o
     is_balanced(&app).await;
 }
 
+/// Whoever is first, the other is told; what is gone has nothing lying anywhere.
+#[tokio::test]
+async fn what_goes_and_stock_that_comes_to_it_do_not_pass_each_other() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    for round in 0..20 {
+        let place = admin.location_create(&format!("Depósito {round}")).await;
+        let product = admin.product_create("Vela", &format!("VELA-{round}"), json!({})).await;
+        let candle = variant(&product, &format!("VELA-{round}"));
+        let (archive, delete) = (json!({ "id": place, "archived": true }), json!({ "id": product["id"] }));
+        let coming = admin.stock_try_adjust(&place, json!([line(&candle, 1)]), json!({}));
+        let deleting = async {
+            if round % 2 == 0 {
+                let document = "mutation($id: ID!) { it: productDelete(id: $id) { userErrors { field code } } }";
+                admin.query(document, delete).await["it"].take()
+            } else {
+                let document = "mutation($input: StockLocationUpdateInput!) { it: stockLocationUpdate(input: $input) {
+                    userErrors { field code } } }";
+                admin.query(document, json!({ "input": archive })).await["it"].take()
+            }
+        };
+        let (came, went) = tokio::join!(coming, deleting);
+        let [came, went] = [came, went].map(|payload| payload["userErrors"] == json!([]));
+        assert!(came != went, "round {round}: came {came}, went {went}");
+        assert_eq!(admin.stock_of(&candle).await[0], i64::from(came));
+    }
+    is_balanced(&app).await;
+}
+
 /// I1: a thousand random commands against a model in memory.
 #[tokio::test]
 async fn a_thousand_random_commands_end_where_a_model_says() {

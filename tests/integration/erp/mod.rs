@@ -3,6 +3,7 @@
 mod ledger;
 mod lists;
 mod operations;
+mod orders;
 mod products;
 mod variants;
 

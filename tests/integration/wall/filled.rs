@@ -39,11 +39,24 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
         let (location, product) = (ids.of("stock_location").first(), ids.of("product_variant").first());
         if let Some((location, variant)) = location.zip(product) {
             admin.stock_adjust(location, variant, 3).await;
+            sell(admin, &ids, location, variant).await;
         }
         app.drain().await;
     }
     look(schema, admin, &mut ids).await;
     ids
+}
+
+/// Sells two pieces, sends them, and has one of them come back.
+async fn sell(admin: &Client, ids: &Ids, location: &str, variant: &str) {
+    let Some(customer) = ids.of("customer").first() else { return };
+    let more = json!({ "place": true, "locationId": location });
+    let order = admin.order_create(&json!(customer), &[(variant, 2)], more).await;
+    admin.order_pay(&order["id"], json!({})).await;
+    admin.order_ship(&order["id"], json!({})).await;
+    let lines = json!([{ "lineId": order["lines"][0]["id"], "quantity": 1 }]);
+    let input = json!({ "id": order["id"], "lines": lines });
+    admin.order_try("orderReturn", "OrderReturnInput", input).await;
 }
 
 /// Gathers ids from every query that needs no argument of its own.

@@ -9,7 +9,7 @@ use tests::{
 };
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 23] = [
+const KINDS: [&str; 28] = [
     "activity",
     "audit",
     "catalog_category",
@@ -20,12 +20,17 @@ const KINDS: [&str; 23] = [
     "event",
     "field",
     "notification",
+    "order",
+    "order_line",
+    "payment",
     "pipeline",
     "portfolio",
     "product",
     "product_variant",
+    "return",
     "role",
     "session",
+    "shipment",
     "stage",
     "stock_location",
     "stock_move",
@@ -121,6 +126,7 @@ async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
         "product_variant",
         "stock_location",
         "stock_move",
+        "order",
         "user",
         "role",
     ] {

@@ -190,7 +190,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 36] = [
+    const NOUNS: [(&str, &str); 42] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -208,6 +208,12 @@ fn noun_of(name: &str) -> Option<String> {
         ("stockLocation", "stock_location"),
         ("location", "stock_location"),
         ("stockMove", "stock_move"),
+        ("orderReturnReceive", "return"),
+        ("orderReturnReject", "return"),
+        ("order", "order"),
+        ("line", "order_line"),
+        ("payment", "payment"),
+        ("shipment", "shipment"),
         ("activity", "activity"),
         ("activities", "activity"),
         ("stage", "stage"),

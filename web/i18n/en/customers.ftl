@@ -250,6 +250,7 @@ timeline-all = All
 timeline-notes = Notes
 timeline-activities = Activities
 timeline-deals = Deals
+timeline-orders = Orders
 timeline-record = Record
 timeline-today = Today
 timeline-yesterday = Yesterday

@@ -250,6 +250,7 @@ timeline-all = Tudo
 timeline-notes = Notas
 timeline-activities = Atividades
 timeline-deals = Negócios
+timeline-orders = Pedidos
 timeline-record = Cadastro
 timeline-today = Hoje
 timeline-yesterday = Ontem

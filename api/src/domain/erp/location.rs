@@ -14,7 +14,7 @@ use crate::{
 };
 use async_graphql::{Context, ID, InputObject, Object, dataloader::Loader};
 use entity::{
-    Unit, WriteUnit, clock,
+    WriteUnit, clock,
     erp::{
         level,
         location::{self, Entity, Model},
@@ -176,7 +176,7 @@ pub async fn create(unit: &mut WriteUnit, actor: &Actor, text: &str) -> Result<M
 
 async fn update(unit: &mut WriteUnit, actor: &Actor, input: &StockLocationUpdateInput) -> Result<Model> {
     actor.require(Permission::StockWrite)?;
-    let before = find(unit, "id", &input.id).await?;
+    let before = location::lock(unit, scalars::id("id", &input.id)?).await?.ok_or_else(|| Problem::not_found("id"))?;
     if input.expected_version.is_some_and(|version| version != before.version) {
         return Err(Problem::conflict().into());
     }
@@ -205,18 +205,13 @@ async fn update(unit: &mut WriteUnit, actor: &Actor, input: &StockLocationUpdate
     Ok(row)
 }
 
-/// A location where things can come to.
-pub async fn open(unit: &Unit, field: &str, id: &ID) -> Result<Model> {
-    let row = find(unit, field, id).await?;
+/// A location where things can come to, until the unit ends.
+pub async fn open(unit: &mut WriteUnit, field: &str, id: &ID) -> Result<Model> {
+    let row = location::kept(unit, scalars::id(field, id)?).await?.ok_or_else(|| Problem::not_found(field))?;
     if row.archived_at.is_some() {
         return Err(Problem::new(field, ProblemCode::NotAllowed, Text::new("stock-location-archived")).into());
     }
     Ok(row)
-}
-
-async fn find(unit: &Unit, field: &str, id: &ID) -> Result<Model> {
-    let row = unit.find::<Entity>(scalars::id::<StockLocationId>(field, id)?).await?;
-    Ok(row.ok_or_else(|| Problem::not_found(field))?)
 }
 
 fn named(text: &str) -> Result<(String, String)> {

@@ -14,21 +14,31 @@
 //! **transfer** between locations, and **count**: they say how many there are, the ledger works out what that changes.
 //! Each of them is all or nothing, and refused where more would go than is there and not spoken for.
 //!
-//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
-//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point.
+//! It leaves by **orders**: what is ordered is spoken for before anybody pays (`entity::erp::reservation`), and goes when it
+//! is paid and sent. `order` tells that story.
 //!
-//! Deliberately absent, each with its own part of the issue: reservations and orders, purchasing and suppliers, invoices,
+//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
+//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point; `order.created` and what follows
+//! (see `order::history`).
+//!
+//! Deliberately absent, each with its own part of the issue: purchasing and suppliers, quotes, invoices,
 //! reports; images of products; products in files.
 
 pub mod event;
 pub mod location;
+pub mod order;
 pub mod product;
 pub mod stock;
 
 use async_graphql::MergedObject;
 
 #[derive(MergedObject, Default)]
-pub struct ErpQuery(location::StockLocationQuery, product::ProductQuery, stock::StockQuery);
+pub struct ErpQuery(location::StockLocationQuery, order::OrderQuery, product::ProductQuery, stock::StockQuery);
 
 #[derive(MergedObject, Default)]
-pub struct ErpMutation(location::StockLocationMutation, product::ProductMutation, stock::StockMutation);
+pub struct ErpMutation(
+    location::StockLocationMutation,
+    order::OrderMutation,
+    product::ProductMutation,
+    stock::StockMutation,
+);

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 24] = [
+pub const ENTITIES: [(&str, &str); 25] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
@@ -28,6 +28,7 @@ pub const ENTITIES: [(&str, &str); 24] = [
     ("product", key!("audit-product")),
     ("product_variant", key!("audit-product-variant")),
     ("stock_location", key!("audit-stock-location")),
+    ("order", key!("audit-order")),
     ("user", key!("audit-user")),
     ("role", key!("audit-role")),
     ("team", key!("audit-team")),
@@ -103,6 +104,21 @@ const ACTIONS: &[(&str, &str)] = &[
     ("job.cancelled", key!("audit-job-cancelled-done")),
     ("job.retried", key!("audit-job-retried-done")),
     ("note.added", key!("audit-note-added-done")),
+    ("order.cancelled", key!("audit-order-cancelled-done")),
+    ("order.closed", key!("audit-order-closed-done")),
+    ("order.created", key!("audit-order-created-done")),
+    ("order.delivered", key!("audit-order-delivered-done")),
+    ("order.expired", key!("audit-order-expired-done")),
+    ("order.paid", key!("audit-order-paid-done")),
+    ("order.payment_received", key!("audit-order-payment-received-done")),
+    ("order.placed", key!("audit-order-placed-done")),
+    ("order.refunded", key!("audit-order-refunded-done")),
+    ("order.return_received", key!("audit-order-return-received-done")),
+    ("order.return_rejected", key!("audit-order-return-rejected-done")),
+    ("order.return_requested", key!("audit-order-return-requested-done")),
+    ("order.shipment_updated", key!("audit-order-shipment-updated-done")),
+    ("order.shipped", key!("audit-order-shipped-done")),
+    ("order.updated", key!("audit-order-updated-done")),
     ("pipeline.created", key!("audit-pipeline-created-done")),
     ("pipeline.updated", key!("audit-pipeline-updated-done")),
     ("portfolio.created", key!("audit-portfolio-created-done")),
@@ -202,7 +218,7 @@ mod tests {
             (action("bulk.started", &i18n), entity("bulk", &i18n)),
             ("Ação em massa iniciada".into(), "Ação em massa".into())
         );
-        assert_eq!(action("order.shipped", &i18n), "order.shipped");
+        assert_eq!(action("kite.flown", &i18n), "kite.flown");
         assert_eq!(entity("warehouse", &i18n), "warehouse");
     }
 

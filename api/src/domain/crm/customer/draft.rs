@@ -117,7 +117,7 @@ pub fn blank(tenant: TenantId) -> Model {
 impl Given {
     /// Puts what was given onto a row, noting what a person has to mend.
     pub fn apply(&self, row: &mut Model, blank: Blank, problems: &mut Problems) {
-        let mut reader = Reader { blank, problems };
+        let mut reader = Reader { blank, address: "address", problems };
         reader.names(self, row);
         reader.plain(self, row);
         reader.address(self, row);
@@ -125,8 +125,18 @@ impl Given {
     }
 }
 
+/// An address by the rules of a customer's, on a blank one; problems are of `field`.
+pub fn address(tenant: TenantId, field: &'static str, given: &AddressInput, problems: &mut Problems) -> Model {
+    let mut row = blank(tenant);
+    let given = Given { address: MaybeUndefined::Value(given.clone()), ..Given::default() };
+    Reader { blank: Blank::Clears, address: field, problems }.address(&given, &mut row);
+    row
+}
+
 struct Reader<'p> {
     blank: Blank,
+    /// What the address is called.
+    address: &'static str,
     problems: &'p mut Problems,
 }
 
@@ -199,10 +209,11 @@ impl Reader<'_> {
             _ => return,
         };
         let postal_code = self.postal_code(&address);
+        let name = self.address;
         let mut part = |to: &mut Option<String>, field: &str, from: Option<&String>| {
             let text = from.map(|text| name::clean(text)).filter(|text| !text.is_empty());
             if text.as_ref().is_some_and(|text| text.chars().count() > LINE) {
-                return self.problems.push(Problem::too_long(&format!("address.{field}"), LINE));
+                return self.problems.push(Problem::too_long(&format!("{name}.{field}"), LINE));
             }
             if text.is_some() || self.blank == Blank::Clears {
                 *to = text;
@@ -226,7 +237,7 @@ impl Reader<'_> {
         if !["", "br", "bra", "brasil", "brazil"].contains(&country.as_str()) {
             return Some(text.to_owned());
         }
-        let code = self.problems.check("address.postalCode", PostalCode::parse(text))?;
+        let code = self.problems.check(&format!("{}.postalCode", self.address), PostalCode::parse(text))?;
         Some(code.as_str().to_owned())
     }
 

@@ -24,11 +24,11 @@ mod subscription;
 mod types;
 pub mod upsert;
 
-pub use draft::{AddressInput, Given};
+pub use draft::{AddressInput, Given, address};
 pub use filter::{CustomerFilter, CustomerOrder, sorting, visible};
 pub use input::{CustomerCreateInput, CustomerUpdateInput, CustomerUpsertInput};
 pub use loader::CustomerInPlaceOf;
 pub use mutation::CustomerMutation;
 pub use query::{CustomerQuery, sorted_page};
 pub use subscription::CustomerSubscription;
-pub use types::{Customer, CustomerKind, CustomerStatus, Lifecycle};
+pub use types::{Address, Customer, CustomerKind, CustomerStatus, Lifecycle};

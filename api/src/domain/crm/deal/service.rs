@@ -265,12 +265,7 @@ pub(super) async fn held(
 }
 
 /// The customer that an id stands for now, if the actor may see it and it is not deleted.
-pub(in crate::domain::crm) async fn customer_in_reach(
-    unit: &Unit,
-    actor: &Actor,
-    field: &str,
-    id: &ID,
-) -> Result<customer::Model> {
+pub async fn customer_in_reach(unit: &Unit, actor: &Actor, field: &str, id: &ID) -> Result<customer::Model> {
     let reach = actor.require(Permission::CustomerRead)?;
     let row = customer::resolve(unit, scalars::id::<CustomerId>(field, id)?).await?;
     let row = row.filter(|row| !row.is_deleted() && reach.allows(row.owner_id));
@@ -278,7 +273,7 @@ pub(in crate::domain::crm) async fn customer_in_reach(
 }
 
 /// A colleague who can be given work.
-pub(in crate::domain::crm) async fn active_user(unit: &Unit, field: &str, id: UserId) -> Result<user::Model> {
+pub async fn active_user(unit: &Unit, field: &str, id: UserId) -> Result<user::Model> {
     let row = unit.find::<user::Entity>(id).await?.filter(|user| user.status == UserStatus::Active);
     Ok(row.ok_or_else(|| Problem::not_found(field))?)
 }

@@ -82,6 +82,7 @@ pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInp
         loser: Saved::from(&loser),
         merged: Saved::from(&merged),
         attachments: moved.attachments,
+        orders: moved.orders,
         deals: moved.deals,
         activities: moved.activities,
         timeline_items: moved.timeline_items,
@@ -135,6 +136,7 @@ struct Moved {
     timeline_items: Vec<uuid::Uuid>,
     people: Vec<uuid::Uuid>,
     attachments: Vec<uuid::Uuid>,
+    orders: Vec<uuid::Uuid>,
 }
 
 impl Moved {
@@ -145,6 +147,7 @@ impl Moved {
             timeline_items: Pointer::TimelineItems.rows(unit, loser).await?,
             people: Pointer::People.rows(unit, loser).await?,
             attachments: Pointer::Attachments.rows(unit, loser).await?,
+            orders: Pointer::Orders.rows(unit, loser).await?,
         })
     }
 
@@ -153,6 +156,7 @@ impl Moved {
         Pointer::Activities.turn(unit, &self.activities, from, to).await?;
         Pointer::TimelineItems.turn(unit, &self.timeline_items, from, to).await?;
         Pointer::Attachments.turn(unit, &self.attachments, from, to).await?;
+        Pointer::Orders.turn(unit, &self.orders, from, to).await?;
         Ok(Pointer::People.turn(unit, &self.people, from, to).await?)
     }
 }

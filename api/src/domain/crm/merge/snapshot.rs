@@ -26,6 +26,9 @@ pub struct Snapshot {
     pub people: Vec<Uuid>,
     #[serde(default)]
     pub attachments: Vec<Uuid>,
+    /// Merges from before there were orders have none.
+    #[serde(default)]
+    pub orders: Vec<Uuid>,
     pub points: Vec<KeptPoint>,
     /// The winner's points that took over a consent.
     pub consents: Vec<KeptConsent>,

@@ -144,6 +144,7 @@ async fn turn_back(unit: &mut WriteUnit, snapshot: &Snapshot, winner: CustomerId
     Pointer::Activities.turn(unit, &snapshot.activities, winner, loser).await?;
     Pointer::TimelineItems.turn(unit, &snapshot.timeline_items, winner, loser).await?;
     Pointer::Attachments.turn(unit, &snapshot.attachments, winner, loser).await?;
+    Pointer::Orders.turn(unit, &snapshot.orders, winner, loser).await?;
     Ok(Pointer::People.turn(unit, &snapshot.people, winner, loser).await?)
 }
 

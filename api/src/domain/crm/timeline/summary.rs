@@ -53,6 +53,7 @@ pub(super) fn of(item: &Model, locale: Locale) -> String {
                 _ => activity("timeline-activity-updated", data, locale).with("fields", fields(item, locale)),
             }
         }
+        Kind::OrderChanged => order(data, locale),
     };
     sentence.render(locale)
 }
@@ -154,6 +155,17 @@ fn consent(data: &Value) -> Text {
 }
 
 /// `R$ 1.234,56` for Brazilians, `BRL 1234.56` in English.
+fn order(data: &Value, locale: Locale) -> Text {
+    let currency = &data["total"]["currency"];
+    let amount = serde_json::json!({ "amountMinor": data["amountMinor"], "currency": currency });
+    let amount = if amount["amountMinor"].is_null() { &data["total"] } else { &amount };
+    let number = data["number"].as_i64().map_or_else(dash, |number| number.to_string());
+    Text::new("timeline-order-changed")
+        .with("number", number)
+        .with("action", word(&data["action"]))
+        .with("amount", money(amount, locale))
+}
+
 fn money(value: &Value, locale: Locale) -> String {
     let currency = value["currency"].as_str().and_then(|code| Currency::parse(code).ok());
     let (Some(minor), Some(currency)) = (value["amountMinor"].as_i64(), currency) else { return dash() };

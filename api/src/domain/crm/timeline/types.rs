@@ -40,6 +40,8 @@ pub enum TimelineKind {
     ActivityCompleted,
     /// Fields changed, or it was reopened or deleted.
     ActivityUpdated,
+    /// Placed, paid, sent, brought back…
+    OrderChanged,
 }
 
 /// A field that changed.

@@ -246,7 +246,9 @@ fn chosen_twice(field: &str, row: &Model) -> Problem {
     Problem::new(field, ProblemCode::Taken, text)
 }
 
-pub(super) async fn unless_in_stock(unit: &Unit, rows: &[Model]) -> Result<()> {
+/// Refuses what takes these variants away while one of them lies anywhere; nothing of them is posted until the unit ends.
+pub(super) async fn unless_in_stock(unit: &mut WriteUnit, rows: &[Model]) -> Result<()> {
+    variant::lock_to_delete(unit, rows).await?;
     let ids: Vec<ProductVariantId> = rows.iter().map(|row| row.id).collect();
     if level::is_any_of(unit, &ids).await? {
         return Err(Problem::new("id", ProblemCode::InUse, Text::new("product-in-stock")).into());

@@ -162,17 +162,16 @@ pub(super) async fn allow_backorder(
     actor.require(Permission::StockWrite)?;
     let location = location::open(unit, "locationId", &input.location_id).await?;
     let id: ProductVariantId = scalars::id("variantId", &input.variant_id)?;
-    let variant = unit.find::<variant::Entity>(id).await?.filter(|row| row.deleted_at.is_none());
+    let variant = variant::kept(unit, &[id.uuid()]).await?.pop();
     let variant = variant.ok_or_else(|| Problem::not_found("variantId"))?;
     let Long(limit) = input.limit;
     if !(0..=MOST).contains(&limit) {
         return Err(no_quantity("limit").into());
     }
     let place = (variant.id, location.id);
-    let before =
-        ledger::hold(unit, &BTreeSet::from([place])).await?.remove(&place).map_or(0, |row| row.backorder_limit);
-    let level = ledger::allow_backorder(unit, place, limit).await?;
-    let level = level.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?;
+    let allowed = ledger::allow_backorder(unit, place, limit).await?;
+    let (before, level) =
+        allowed.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?;
     if before != limit {
         let facts = |limit: i64| Some(json!({ "location": location.name, "backorderLimit": limit }));
         unit.audit(AuditRecord {
@@ -193,7 +192,7 @@ async fn moved(unit: &mut WriteUnit, operation: Uuid) -> Result<Vec<stock_move::
 
 /// The variants of lines, in their order; what is wrong with them is noted.
 async fn variants<'i>(
-    unit: &WriteUnit,
+    unit: &mut WriteUnit,
     ids: impl Iterator<Item = &'i ID> + Clone,
     problems: &mut Problems,
 ) -> Result<Vec<Option<variant::Model>>> {
@@ -206,9 +205,8 @@ async fn variants<'i>(
     }
     let ids: Vec<Option<Uuid>> = ids.map(|id| ProductVariantId::parse(id).map(Id::uuid)).collect();
     let known: Vec<Uuid> = ids.iter().copied().flatten().collect();
-    let rows = unit.find_all::<variant::Entity>(&known).await?;
-    let rows: HashMap<Uuid, variant::Model> =
-        rows.into_iter().filter(|row| row.deleted_at.is_none()).map(|row| (row.id.uuid(), row)).collect();
+    let rows = variant::kept(unit, &known).await?;
+    let rows: HashMap<Uuid, variant::Model> = rows.into_iter().map(|row| (row.id.uuid(), row)).collect();
     let mut seen = BTreeSet::new();
     for (line, id) in ids.iter().enumerate() {
         let field = format!("lines.{line}.variantId");
@@ -249,7 +247,8 @@ pub async fn post(
     Ok(moves)
 }
 
-fn refusal(refused: Refused, line: impl Fn(Place) -> Option<usize>) -> Error {
+/// What the ledger refused, as a problem of the line it came from.
+pub fn refusal(refused: Refused, line: impl Fn(Place) -> Option<usize>) -> Error {
     let (place, code, text) = match refused {
         Refused::Short { place, available, wanted } => {
             let text = Text::new("stock-short").with("available", available).with("wanted", wanted);

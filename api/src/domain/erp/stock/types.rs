@@ -3,7 +3,11 @@
 use crate::{
     domain::{
         crm::sight,
-        erp::{location::StockLocation, product::ProductVariant},
+        erp::{
+            location::StockLocation,
+            order::{self, Order},
+            product::ProductVariant,
+        },
         identity::user::User,
     },
     graphql::{
@@ -15,7 +19,7 @@ use crate::{
 use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{
     erp::{level, stock_move},
-    id::Id,
+    id::{Id, OrderId},
 };
 
 /// How much of a variant lies at a location.
@@ -117,6 +121,12 @@ impl StockMove {
 
     async fn reason(&self) -> StockMoveReason {
         self.0.reason.into()
+    }
+
+    /// The order it was sent for, or came back from.
+    async fn order(&self, ctx: &Context<'_>) -> Result<Option<Order>> {
+        let id = self.0.reference_id.filter(|_| self.0.reference.as_deref() == Some(OrderId::TYPE));
+        order::seen(ctx, id.map(OrderId::from_uuid)).await
     }
 
     async fn note(&self) -> Option<&str> {

@@ -40,6 +40,9 @@ const MANAGER: &[P] = &[
     P::ProductWrite,
     P::StockRead,
     P::StockWrite,
+    P::OrderRead,
+    P::OrderWrite,
+    P::OrderRefund,
     P::ImportRun,
     P::ExportRun,
     P::UserRead,
@@ -60,12 +63,22 @@ const AGENT: &[(P, Scope)] = &[
     (P::CatalogRead, Scope::All),
     (P::ProductRead, Scope::All),
     (P::StockRead, Scope::All),
+    (P::OrderRead, Scope::All),
+    (P::OrderWrite, Scope::Team),
     (P::UserRead, Scope::All),
 ];
 
 /// Looks and does not touch.
-const VIEWER: &[P] =
-    &[P::CustomerRead, P::DealRead, P::ActivityRead, P::CatalogRead, P::ProductRead, P::StockRead, P::UserRead];
+const VIEWER: &[P] = &[
+    P::CustomerRead,
+    P::DealRead,
+    P::ActivityRead,
+    P::CatalogRead,
+    P::ProductRead,
+    P::StockRead,
+    P::OrderRead,
+    P::UserRead,
+];
 
 impl BuiltIn {
     pub fn grants(&self) -> Grants {

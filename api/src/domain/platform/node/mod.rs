@@ -27,6 +27,7 @@ use crate::{
         },
         erp::{
             location::StockLocation,
+            order::Order,
             product::{Product, ProductVariant},
             stock::StockMove,
         },
@@ -49,7 +50,7 @@ use entity::{
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
         CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
-        NotificationId, PipelineId, PortfolioId, ProductId, ProductVariantId, RoleId, SavedViewId, SegmentId,
+        NotificationId, OrderId, PipelineId, PortfolioId, ProductId, ProductVariantId, RoleId, SavedViewId, SegmentId,
         SessionId, StageChangeId, StageId, StockLocationId, StockMoveId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
@@ -96,6 +97,7 @@ pub enum Node {
     ProductVariant(ProductVariant),
     StockLocation(StockLocation),
     StockMove(StockMove),
+    Order(Order),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -133,6 +135,7 @@ identified!(
     ProductVariant,
     StockLocation,
     StockMove,
+    Order,
     Tenant,
     User,
     Role,
@@ -248,8 +251,8 @@ async fn catalog(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
 
 /// What the company keeps.
 async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
-    use Permission::{ProductRead, StockRead};
-    use entity::erp::{location, product, stock_move, variant};
+    use Permission::{OrderRead, ProductRead, StockRead};
+    use entity::erp::{location, order, product, stock_move, variant};
     Ok(match kind {
         ProductId::TYPE => {
             sight.permitted::<product::Entity>(ProductRead, uuid).await?.map(|row| Node::Product(Product(row)))
@@ -264,6 +267,10 @@ async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         }
         StockMoveId::TYPE => {
             sight.permitted::<stock_move::Entity>(StockRead, uuid).await?.map(|row| Node::StockMove(StockMove(row)))
+        }
+        OrderId::TYPE => {
+            let row = sight.owned::<order::Entity>(OrderRead, uuid, |row| row.owner_id).await?;
+            row.map(|row| Node::Order(Order(row)))
         }
         _ => None,
     })

@@ -10,11 +10,12 @@ pub enum Filter {
     Notes,
     Activities,
     Deals,
+    Orders,
     Record,
 }
 
 impl Filter {
-    pub const ALL: [Self; 5] = [Self::All, Self::Notes, Self::Activities, Self::Deals, Self::Record];
+    pub const ALL: [Self; 6] = [Self::All, Self::Notes, Self::Activities, Self::Deals, Self::Orders, Self::Record];
 
     /// Whether such things happen with a deal.
     pub fn of_deals(self) -> bool {
@@ -28,6 +29,7 @@ impl Filter {
             Self::Notes => "notes",
             Self::Activities => "activities",
             Self::Deals => "deals",
+            Self::Orders => "orders",
             Self::Record => "record",
         }
     }
@@ -42,6 +44,7 @@ impl Filter {
             Self::Notes => key!("timeline-notes"),
             Self::Activities => key!("timeline-activities"),
             Self::Deals => key!("timeline-deals"),
+            Self::Orders => key!("timeline-orders"),
             Self::Record => key!("timeline-record"),
         }
     }
@@ -56,6 +59,7 @@ impl Filter {
             Self::Deals => {
                 vec![DealCreated, DealUpdated, DealStageChanged, DealWon, DealLost, DealReopened, DealTransferred]
             }
+            Self::Orders => vec![OrderChanged],
             Self::Record => vec![
                 CustomerCreated,
                 CustomerUpdated,
@@ -134,6 +138,7 @@ pub fn sign(kind: TimelineKind) -> (IconName, &'static str) {
         CustomerMerged | MergeUndone => (IconName::Merge, "info"),
         CustomerConverted => (IconName::Target, "brand"),
         ConsentChanged => (IconName::Lock, "info"),
+        OrderChanged => (IconName::Box, "brand"),
     }
 }
 

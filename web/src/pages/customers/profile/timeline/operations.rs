@@ -117,6 +117,7 @@ pub enum TimelineKind {
     ActivityCreated,
     ActivityCompleted,
     ActivityUpdated,
+    OrderChanged,
 }
 
 impl Paged for Timeline {

@@ -1,0 +1,167 @@
+//! What people say of an order while it is a draft, and how it becomes rows.
+
+use super::{
+    held::Held,
+    input::{OrderCreateInput, OrderUpdateInput},
+    lines,
+};
+use crate::{
+    actor::Actor,
+    domain::{
+        crm::{
+            customer::{self, AddressInput},
+            deal::service::{active_user, customer_in_reach},
+            words,
+        },
+        erp::location,
+    },
+    error::{Problem, ProblemCode, Problems, Result},
+    graphql::scalars::{self, Long},
+    i18n::Text,
+    permission::Permission,
+};
+use async_graphql::{ID, MaybeUndefined};
+use entity::{
+    WriteUnit,
+    crm::deal,
+    erp::{
+        location as locations,
+        order::{self, Address, MAX_TOTAL_MINOR},
+    },
+    id::{CustomerId, DealId, TenantId, UserId},
+};
+
+/// Puts what was given onto an order that is held, or new.
+pub(super) async fn read(
+    unit: &mut WriteUnit,
+    actor: &Actor,
+    mut held: Held,
+    input: &OrderUpdateInput,
+) -> Result<Held> {
+    let mut problems = Problems::default();
+    let order = &mut held.order;
+    if let Some(id) = &input.customer_id {
+        let customer = customer_in_reach(unit, actor, "customerId", id).await?;
+        if order.shipping_address.is_none() {
+            order.shipping_address = address_of(&customer);
+        }
+        order.customer_id = customer.id;
+    }
+    if let Some(id) = &input.location_id {
+        order.location_id = location::open(unit, "locationId", id).await?.id;
+    }
+    match &input.deal_id {
+        MaybeUndefined::Undefined => {}
+        MaybeUndefined::Null => order.deal_id = None,
+        MaybeUndefined::Value(id) => order.deal_id = Some(deal_of(unit, actor, id, order.customer_id).await?),
+    }
+    match &input.owner_id {
+        MaybeUndefined::Undefined => {}
+        MaybeUndefined::Null => order.owner_id = None,
+        MaybeUndefined::Value(id) => order.owner_id = Some(owner(unit, actor, id).await?),
+    }
+    match &input.shipping_address {
+        MaybeUndefined::Undefined => {}
+        MaybeUndefined::Null => order.shipping_address = None,
+        MaybeUndefined::Value(given) => order.shipping_address = address(order.tenant_id, given, &mut problems),
+    }
+    if let Some(Long(minor)) = input.shipping_minor {
+        if !(0..=MAX_TOTAL_MINOR).contains(&minor) {
+            problems.push(Problem::new("shippingMinor", ProblemCode::Invalid, Text::new("order-amount")));
+        }
+        order.shipping_minor = minor;
+    }
+    if !input.note.is_undefined() {
+        order.note = words::paragraphs(&mut problems, "note", input.note.as_opt_deref().flatten());
+    }
+    if !input.customer_note.is_undefined() {
+        order.customer_note =
+            words::paragraphs(&mut problems, "customerNote", input.customer_note.as_opt_deref().flatten());
+    }
+    if let Some(given) = &input.lines {
+        held.lines = lines::read(unit, &held.order, given, &mut problems).await?;
+    }
+    problems.done()?;
+    held.order.add_up(&held.lines);
+    if held.order.total_minor > MAX_TOTAL_MINOR {
+        return Err(Problem::new("lines", ProblemCode::Invalid, Text::new("order-amount")).into());
+    }
+    Ok(held)
+}
+
+/// The deal, if the actor may see it and it is of this customer.
+async fn deal_of(unit: &WriteUnit, actor: &Actor, id: &ID, customer: CustomerId) -> Result<DealId> {
+    let reach = actor.require(Permission::DealRead)?;
+    let row = unit.find::<deal::Entity>(scalars::id::<DealId>("dealId", id)?).await?;
+    let row = row.filter(|row| row.deleted_at.is_none() && reach.allows(row.owner_id));
+    let row = row.ok_or_else(|| Problem::not_found("dealId"))?;
+    if row.customer_id != customer {
+        return Err(Problem::new("dealId", ProblemCode::Invalid, Text::new("order-deal-customer")).into());
+    }
+    Ok(row.id)
+}
+
+async fn owner(unit: &WriteUnit, actor: &Actor, id: &ID) -> Result<UserId> {
+    let owner: UserId = scalars::id("ownerId", id)?;
+    if !actor.require(Permission::OrderWrite)?.allows(Some(owner)) {
+        return Err(Problem::new("ownerId", ProblemCode::NotAllowed, Text::new("problem-owner-reach")).into());
+    }
+    Ok(active_user(unit, "ownerId", owner).await?.id)
+}
+
+/// By the rules of a customer's address; blank is none.
+fn address(tenant: TenantId, given: &AddressInput, problems: &mut Problems) -> Option<Address> {
+    address_of(&customer::address(tenant, "shippingAddress", given, problems))
+}
+
+fn address_of(row: &entity::crm::customer::Model) -> Option<Address> {
+    let row = row.clone();
+    let address = Address {
+        street: row.street,
+        number: row.number,
+        complement: row.complement,
+        district: row.district,
+        city: row.city,
+        state: row.state,
+        postal_code: row.postal_code,
+        country: row.country,
+    };
+    (address != Address::default()).then_some(address)
+}
+
+/// Where stock is taken from when nobody says where: the first location in use.
+pub(super) async fn first_location(unit: &WriteUnit) -> Result<locations::Model> {
+    let first = locations::all(unit).await?.into_iter().find(|row| row.archived_at.is_none());
+    Ok(first.ok_or_else(|| Problem::new("locationId", ProblemCode::Required, Text::new("order-no-location")))?)
+}
+
+impl From<OrderCreateInput> for OrderUpdateInput {
+    /// A new order is a blank one that is changed: what is given is read in one place.
+    fn from(new: OrderCreateInput) -> Self {
+        Self {
+            id: ID::default(),
+            expected_version: None,
+            customer_id: Some(new.customer_id),
+            lines: Some(new.lines),
+            location_id: new.location_id,
+            deal_id: given(new.deal_id),
+            owner_id: given(new.owner_id),
+            shipping_minor: new.shipping_minor,
+            shipping_address: given(new.shipping_address),
+            note: given(new.note),
+            customer_note: given(new.customer_note),
+        }
+    }
+}
+
+fn given<T>(value: Option<T>) -> MaybeUndefined<T> {
+    value.map_or(MaybeUndefined::Undefined, MaybeUndefined::Value)
+}
+
+/// Whether an order says anything else than before.
+pub(super) fn differs(before: &order::Model, after: &Held, lines: &[order::line::Model]) -> bool {
+    let said = |line: &order::line::Model| {
+        (line.variant_id, line.quantity, line.unit_price_minor, line.discount_minor, line.title.clone())
+    };
+    after.order != *before || after.lines.iter().map(said).ne(lines.iter().map(said))
+}

@@ -1,0 +1,66 @@
+//! What is paid is sent, all at once or in parts.
+
+use super::{Shop, is_balanced, json, problem, problems, standing};
+
+#[tokio::test]
+async fn an_order_goes_in_parts_and_is_closed_when_all_of_it_has_arrived() {
+    let shop = Shop::open().await;
+    let order = shop.admin.order_paid(&shop.ana, &[(&shop.blue, 3), (&shop.white, 1)]).await;
+    let id = &order["id"];
+    let part = json!([{ "lineId": order["lines"][0]["id"], "quantity": 2 }]);
+    let more = json!({ "lines": part, "carrier": "Correios", "trackingCode": "BR123" });
+    let first = shop.admin.order_ship(id, more).await;
+    assert_eq!(standing(&first), ("PARTIALLY_FULFILLED", vec!["SHIP", "DELIVER", "RETURN", "REFUND"]));
+    assert_eq!(first["shipments"][0]["lines"], json!([{ "sku": "CAM-P-AZUL", "quantity": 2 }]));
+    assert_eq!(shop.blue().await, [8, 1]);
+    assert_eq!(problems(&shop.admin.order_try_cancel(id).await), problem("NOT_ALLOWED", "id"));
+    let many = json!({ "id": id, "lines": [{ "lineId": order["lines"][0]["id"], "quantity": 2 }] });
+    let many = shop.admin.order_try("orderShip", "OrderShipInput", many).await;
+    assert_eq!(problems(&many), problem("INVALID", "lines.0.quantity"));
+    let rest = shop.admin.order_ship(id, json!({ "delivered": true })).await;
+    assert_eq!(rest["label"], "FULFILLED");
+    let arrived = json!({ "id": rest["shipments"][0]["id"], "delivered": true, "trackingCode": "BR124" });
+    let closed = shop.admin.order_try("shipmentUpdate", "ShipmentUpdateInput", arrived).await["order"].take();
+    assert_eq!((&closed["state"], &closed["shipments"][0]["trackingCode"]), (&json!("CLOSED"), &json!("BR124")));
+    assert_eq!(standing(&closed).1, ["RETURN", "REFUND"]);
+    assert_eq!(shop.blue().await, [7, 0]);
+    let history =
+        ["created", "placed", "payment_received", "paid", "shipped", "shipped", "delivered", "delivered", "closed"];
+    assert_eq!(shop.admin.order_history(id).await, history);
+    is_balanced(&shop.app).await;
+}
+
+#[tokio::test]
+async fn the_ledger_names_the_order_that_took_the_stock_and_the_timeline_tells_of_it() {
+    let shop = Shop::open().await;
+    let order = shop.admin.order_paid(&shop.ana, &[(&shop.blue, 2)]).await;
+    shop.admin.order_ship(&order["id"], json!({})).await;
+    let document =
+        "{ stockMoves(where: { reason: SALE }, first: 5) { nodes { quantity valueMinor reason order { number } } } }";
+    let moves = shop.admin.query(document, json!({})).await["stockMoves"]["nodes"].take();
+    let expected = json!([{ "quantity": -2, "valueMinor": -4_000, "reason": "SALE", "order": { "number": 1 } }]);
+    assert_eq!(moves, expected);
+    let document = "query($id: ID!) { customer(id: $id) { timeline(first: 10, where: { kind: [ORDER_CHANGED] }) {
+        nodes { summary } } } }";
+    let told = shop.admin.query(document, json!({ "id": shop.ana })).await["customer"]["timeline"]["nodes"].take();
+    let summaries: Vec<&str> = told.as_array().unwrap().iter().map(|item| item["summary"].as_str().unwrap()).collect();
+    let expected = [
+        "Pedido 1 enviado",
+        "Pedido 1 pago: R$ 119,80",
+        "Pagamento de R$ 119,80 do pedido 1",
+        "Pedido 1 feito: R$ 119,80",
+    ];
+    assert_eq!(summaries, expected);
+}
+
+#[tokio::test]
+async fn one_key_sends_once() {
+    let shop = Shop::open().await;
+    let order = shop.admin.order_paid(&shop.ana, &[(&shop.blue, 2)]).await;
+    let line = &order["lines"][0]["id"];
+    let more = json!({ "lines": [{ "lineId": line, "quantity": 1 }], "idempotencyKey": "envio-1" });
+    shop.admin.order_ship(&order["id"], more.clone()).await;
+    let again = shop.admin.order_ship(&order["id"], more).await;
+    assert_eq!(again["shipments"].as_array().unwrap().len(), 1);
+    assert_eq!(shop.blue().await, [9, 1]);
+}
