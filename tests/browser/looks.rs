@@ -34,7 +34,7 @@ const OUTSIDE: &str = "
 async fn full_pages_fit_and_can_be_used_by_everybody() {
     let app = TestApp::live().await;
     let tenant = app.store().lookup().first_tenant().await.expect("the store answers").expect("a company");
-    let options = seed::Options { customers: 300, items: 0, seed: 1 };
+    let options = seed::Options { customers: 300, items: 0, products: 0, moves: 0, orders: 0, seed: 1 };
     seed::fill(app.store(), tenant, &options, |_| {}).await.expect("the year of work");
     let browser = Browser::open(&app).await;
     browser.sign_in(Role::Admin).await;

@@ -196,13 +196,17 @@ async fn save(unit: &mut WriteUnit, mut row: level::Model, now: Time) -> Result<
 /// do at the same moment, what is spoken for never exceeds what is there and may be promised.
 pub async fn reserve(unit: &mut WriteUnit, wanted: &BTreeMap<Place, i64>) -> Result<Result<(), Refused>, StoreError> {
     use level::Column;
+    let mut reserved = BTreeMap::new();
     for (place, wanted) in wanted {
         let free = Expr::col(Column::OnHand).add(Expr::col(Column::BackorderLimit)).sub(Expr::col(Column::Reserved));
         if change_reserved(unit, *place, *wanted, free.gte(*wanted)).await? == 0 {
             let level = unit.one(level::Entity::find().filter(at(*place))).await?;
             let available = level.map_or(0, |level| level.available());
+            // Whoever asked may go on without it.
+            release(unit, &reserved).await?;
             return Ok(Err(Refused::Short { place: *place, available, wanted: *wanted }));
         }
+        reserved.insert(*place, *wanted);
     }
     Ok(Ok(()))
 }

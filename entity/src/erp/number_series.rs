@@ -26,13 +26,19 @@ tenant_owned!(Entity);
 
 /// The next number of a series, from 1.
 pub async fn next(unit: &mut WriteUnit, name: &str) -> Result<i64, StoreError> {
-    let count_on =
-        || Entity::update_many().col_expr(Column::Last, Expr::col(Column::Last).add(1)).filter(Column::Name.eq(name));
+    take(unit, name, 1).await
+}
+
+/// Takes so many numbers that follow each other; the last of them.
+pub async fn take(unit: &mut WriteUnit, name: &str, many: i64) -> Result<i64, StoreError> {
+    let count_on = || {
+        Entity::update_many().col_expr(Column::Last, Expr::col(Column::Last).add(many)).filter(Column::Name.eq(name))
+    };
     if unit.update_where(count_on()).await? == 0 {
         let row = ActiveModel { name: Set(name.to_owned()), last: Set(0), ..Default::default() };
         unit.insert_unless_exists(row, [Column::TenantId, Column::Name]).await?;
         unit.update_where(count_on()).await?;
     }
     let series = unit.one(Entity::find().filter(Column::Name.eq(name))).await?;
-    Ok(series.map_or(1, |series| series.last))
+    Ok(series.map_or(many, |series| series.last))
 }

@@ -1,5 +1,5 @@
 //! Fills a database for demonstrations, trials and benchmarks: the same customers for the same `--seed`,
-//! and a catalog.
+//! a catalog, and a stock of products with the orders of three months.
 //!
 //! Rows are written in bulk, a thousand customers to a transaction, without events: nobody subscribes to
 //! customers that were never there.
@@ -11,7 +11,10 @@ mod deals;
 mod frame;
 mod goods;
 mod items;
+mod ledger;
 mod people;
+mod sales;
+mod shelves;
 mod tally;
 mod words;
 
@@ -31,12 +34,24 @@ pub struct Options {
     /// How many items of the catalog to add.
     #[arg(long, default_value_t = 60)]
     pub items: u64,
+    /// How many products to add, most of them in one variant, clothes in three.
+    #[arg(long, default_value_t = 0)]
+    pub products: u64,
+    /// How many moves of stock to add besides those of the first purchase and of orders.
+    #[arg(long, default_value_t = 0)]
+    pub moves: u64,
+    /// How many orders to add, where products are.
+    #[arg(long, default_value_t = 0)]
+    pub orders: u64,
     /// The same number makes the same customers.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 }
 
 const BATCH: u64 = 1_000;
+
+/// What the first start makes.
+const DEMONSTRATION: Options = Options { customers: 2_000, items: 60, products: 34, moves: 200, orders: 240, seed: 1 };
 
 /// The command: migrates, founds the demonstration company if there is none, and fills it.
 pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
@@ -61,7 +76,7 @@ pub async fn run(config: Config, options: Options) -> anyhow::Result<()> {
 
 /// Fills the demonstration company, so that every screen has something to show.
 pub async fn demonstration(app: &App, tenant: TenantId) -> anyhow::Result<()> {
-    fill(&app.store, tenant, &Options { customers: 2_000, items: 60, seed: 1 }, |_| {}).await?;
+    fill(&app.store, tenant, &DEMONSTRATION, |_| {}).await?;
     analyze(&app.config).await
 }
 
@@ -89,5 +104,7 @@ pub async fn fill(store: &Store, tenant: TenantId, options: &Options, progress: 
         progress(end);
     }
     tally.items = items::fill(store, tenant, (options.items, options.seed)).await?;
+    let Options { products, moves, orders, seed, .. } = *options;
+    tally.orders = sales::fill(store, &frame, sales::Size { products, moves, orders, seed }).await?;
     Ok(tally)
 }

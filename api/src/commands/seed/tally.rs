@@ -12,6 +12,7 @@ pub struct Tally {
     activities: usize,
     /// Of the catalog, all there are now.
     pub items: u64,
+    pub orders: u64,
 }
 
 impl Tally {
@@ -25,10 +26,10 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { customers, contact_points, deals, activities, items } = self;
+        let Self { customers, contact_points, deals, activities, items, orders } = self;
         write!(
             f,
-            "{customers} customers, {contact_points} contact points, {deals} deals, {activities} activities; {items} catalog items"
+            "{customers} customers, {contact_points} contact points, {deals} deals, {activities} activities; {items} catalog items, {orders} orders"
         )
     }
 }

@@ -42,7 +42,7 @@ impl Model {
             A::Pay => matches!(self.state, S::Pending | S::Expired) && self.due_minor() > 0,
             A::Cancel => matches!(self.state, S::Draft | S::Pending) || (self.state == S::Confirmed && shipped == 0),
             A::Ship => self.state == S::Confirmed && is_paid && sum(Line::to_ship) > 0,
-            A::Deliver => is_confirmed && sum(|line| line.delivered) < shipped,
+            A::Deliver => is_confirmed && sum(|line| line.delivered) < shipped && returned < shipped,
             A::Return => is_confirmed && shipped - returned - returning > 0,
             A::Receive => is_confirmed && returning > 0,
             A::Refund => self.kept_minor() > 0,
@@ -56,7 +56,98 @@ impl Model {
 
     /// Whether nothing is left to be done: all of it was sent, and has arrived or come back.
     pub fn is_over(&self, lines: &[Line]) -> bool {
+        let is_settled = |line: &Line| line.delivered == line.quantity || line.returned == line.quantity;
         self.state == OrderState::Confirmed
-            && lines.iter().all(|line| line.shipped == line.quantity && line.delivered + line.returned >= line.quantity)
+            && lines.iter().all(|line| line.shipped == line.quantity && is_settled(line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clock,
+        erp::order::{OrderChannel, OrderLabel, line::tests::line},
+        id::{CustomerId, Id, OrderId, StockLocationId, TenantId},
+    };
+    use proptest::prelude::*;
+
+    fn order(state: OrderState, lines: &[Line]) -> Model {
+        let now = clock::now();
+        let mut order = Model {
+            tenant_id: TenantId::fresh(),
+            id: OrderId::new(),
+            number: 1,
+            customer_id: CustomerId::new(),
+            deal_id: None,
+            location_id: StockLocationId::new(),
+            owner_id: None,
+            channel: OrderChannel::Agent,
+            state,
+            payment: PaymentState::Unpaid,
+            label: OrderLabel::Draft,
+            attention: None,
+            currency: "BRL".to_owned(),
+            subtotal_minor: 0,
+            discount_minor: 0,
+            shipping_minor: 0,
+            tax_minor: 0,
+            total_minor: 0,
+            paid_minor: 0,
+            refunded_minor: 0,
+            shipping_address: None,
+            note: None,
+            customer_note: None,
+            cancel_reason: None,
+            expires_at: None,
+            placed_at: None,
+            confirmed_at: None,
+            closed_at: None,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        };
+        order.add_up(lines);
+        order
+    }
+
+    #[test]
+    fn the_label_follows_from_what_was_paid_sent_and_brought_back() {
+        let lines = |shipped, returned| [Line { shipped, returned, ..line(2, 100) }, line(1, 50)];
+        let label = |state, lines: &[Line]| order(state, lines).label(lines);
+        assert_eq!(label(OrderState::Draft, &lines(0, 0)), OrderLabel::Draft);
+        assert_eq!(label(OrderState::Confirmed, &lines(0, 0)), OrderLabel::Paid);
+        assert_eq!(label(OrderState::Confirmed, &lines(1, 0)), OrderLabel::PartiallyFulfilled);
+        assert_eq!(label(OrderState::Confirmed, &lines(2, 1)), OrderLabel::PartiallyReturned);
+        let all = [Line { shipped: 2, ..line(2, 100) }];
+        assert_eq!(label(OrderState::Closed, &all), OrderLabel::Fulfilled);
+        let back = [Line { shipped: 2, returned: 2, ..line(2, 100) }];
+        assert_eq!(label(OrderState::Closed, &back), OrderLabel::Returned);
+        let mut refunded = order(OrderState::Cancelled, &lines(0, 0));
+        (refunded.paid_minor, refunded.refunded_minor) = (250, 250);
+        refunded.settle();
+        assert_eq!(refunded.label(&lines(0, 0)), OrderLabel::Refunded);
+    }
+
+    proptest! {
+        /// Nothing unpaid is sent, nothing that was sent is cancelled, nothing goes back that is not here.
+        #[test]
+        fn what_is_open_is_never_what_must_not_be(
+            state in 0_usize..6, paid in 0_i64..400, refunded in 0_i64..400, shipped in 0_i64..4, returned in 0_i64..4,
+        ) {
+            let state = OrderState::iter().nth(state).unwrap();
+            let (shipped, returned) = (shipped.min(3), returned.min(shipped.min(3)));
+            let lines = [Line { shipped, returned, ..line(3, 100) }];
+            let mut order = order(state, &lines);
+            (order.paid_minor, order.refunded_minor) = (paid.min(300), refunded.min(paid.min(300)));
+            order.settle();
+            let open = order.open_actions(&lines, 0);
+            let is_open = |action| open.contains(&action);
+            prop_assert!(!is_open(OrderAction::Ship) || order.paid_minor >= order.total_minor);
+            prop_assert!(!is_open(OrderAction::Cancel) || shipped == 0 || state != OrderState::Confirmed);
+            prop_assert!(!is_open(OrderAction::Refund) || order.kept_minor() > 0);
+            prop_assert!(!is_open(OrderAction::Pay) || order.due_minor() > 0);
+            prop_assert!(!is_open(OrderAction::Return) || shipped > returned);
+        }
     }
 }

@@ -156,9 +156,15 @@ pub const LINES: usize = 500;
 
 /// Rules of one row; nothing here asks the database.
 impl Model {
-    /// What is still to be paid.
+    /// What is still to be paid. What went back of an order that waits for its money is to be paid again; of one that was
+    /// paid it is not.
     pub fn due_minor(&self) -> i64 {
-        Ord::max(self.total_minor - self.paid_minor, 0)
+        let here = if self.awaits_money() { self.kept_minor() } else { self.paid_minor };
+        Ord::max(self.total_minor - here, 0)
+    }
+
+    fn awaits_money(&self) -> bool {
+        matches!(self.state, OrderState::Draft | OrderState::Pending | OrderState::Expired)
     }
 
     /// What of the money that came is still here.
@@ -199,9 +205,17 @@ impl Model {
 
     /// What became of its money, from the sums.
     pub fn settle(&mut self) {
+        let is_whole = self.kept_minor() >= self.total_minor;
         self.payment = match self.refunded_minor {
-            0 if self.paid_minor >= self.total_minor => PaymentState::Paid,
+            0 if is_whole => PaymentState::Paid,
             0 => PaymentState::Unpaid,
+            _ if self.state == OrderState::Pending => {
+                if is_whole {
+                    PaymentState::Paid
+                } else {
+                    PaymentState::Unpaid
+                }
+            }
             refunded if refunded < self.paid_minor => PaymentState::PartiallyRefunded,
             _ => PaymentState::Refunded,
         };

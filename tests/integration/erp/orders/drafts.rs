@@ -65,7 +65,7 @@ async fn a_draft_changes_and_a_stale_change_is_told_what_stands_there() {
     assert_eq!(changed["order"]["version"], 2, "{changed:#}");
     assert_eq!(changed["order"]["lines"][0]["sku"], "CAM-P-BRANCA");
     let stale = change(json!({ "note": "x", "expectedVersion": 1 })).await;
-    assert_eq!(problems(&stale), problem("CONFLICT", ""));
+    assert_eq!(problems(&stale), problem("CONFLICT", "expectedVersion"));
     assert_eq!(stale["order"]["version"], 2);
     let placed = shop.admin.order_try("orderPlace", "OrderPlaceInput", json!({ "id": order["id"] })).await;
     assert_eq!(placed["order"]["label"], "PENDING", "{placed:#}");

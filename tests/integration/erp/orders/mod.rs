@@ -10,6 +10,13 @@ mod returning;
 mod shipping;
 
 use super::{is_balanced, problem, problems, variant};
+use chrono::TimeDelta;
+use entity::{
+    Author,
+    erp::order::{Column, Entity},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use std::sync::atomic::{AtomicI64, Ordering};
 use tests::{Client, TestApp, Value, json};
 
 /// A shop with ten of a shirt in each of two colours, and a customer.
@@ -20,6 +27,8 @@ struct Shop {
     blue: String,
     white: String,
     ana: Value,
+    /// How many have passed.
+    minutes: AtomicI64,
 }
 
 impl Shop {
@@ -34,7 +43,7 @@ impl Shop {
         }
         let address = json!({ "street": "Rua das Flores", "city": "Recife", "postalCode": "50010-000" });
         let ana = admin.customer_create("Ana Souza", json!({ "address": address })).await["id"].take();
-        Self { app, admin, location, blue, white, ana }
+        Self { app, admin, location, blue, white, ana, minutes: AtomicI64::new(0) }
     }
 
     /// On hand, and spoken for, of the blue shirt.
@@ -45,18 +54,17 @@ impl Shop {
 
     /// Puts the time of all orders that wait behind them, and lets the program look.
     async fn let_time_pass(&self) {
-        let past = entity::clock::now() - chrono::TimeDelta::hours(1);
-        let sql = match self.app.store().is_postgres() {
-            true => format!("update sales_order set expires_at = '{}' where expires_at is not null", past.to_rfc3339()),
-            false => format!(
-                "update sales_order set expires_at = '{}' where expires_at is not null",
-                past.format("%Y-%m-%d %H:%M:%S%.6f+00:00")
-            ),
-        };
-        crate::platform::support::tamper(&self.app, &[&sql]).await;
-        let now = entity::clock::now();
-        let minute = now + chrono::TimeDelta::minutes(1);
-        api::jobs::schedule::tick(self.app.app(), now - chrono::TimeDelta::minutes(1), minute).await.unwrap();
+        let past = entity::clock::now() - TimeDelta::hours(1);
+        let tenant = self.app.store().lookup().first_tenant().await.unwrap().unwrap();
+        let mut unit = self.app.store().write(tenant, Author::system());
+        let update = Entity::update_many().col_expr(Column::ExpiresAt, Expr::value(past));
+        unit.update_where(update.filter(Column::ExpiresAt.is_not_null())).await.unwrap();
+        unit.commit().await.unwrap();
+        // Each minute is looked at once.
+        let minutes = self.minutes.fetch_add(1, Ordering::Relaxed);
+        let minute = |more| entity::clock::now() + TimeDelta::minutes(minutes + more);
+        api::jobs::schedule::tick(self.app.app(), minute(0), minute(1)).await.unwrap();
+        api::testing::drain(self.app.app()).await.unwrap();
     }
 }
 

@@ -28,7 +28,7 @@ use entity::{
         location as locations,
         order::{self, Address, MAX_TOTAL_MINOR},
     },
-    id::{CustomerId, DealId, TenantId, UserId},
+    id::{CustomerId, DealId, Id, TenantId, UserId},
 };
 
 /// Puts what was given onto an order that is held, or new.
@@ -50,11 +50,16 @@ pub(super) async fn read(
     if let Some(id) = &input.location_id {
         order.location_id = location::open(unit, "locationId", id).await?.id;
     }
-    match &input.deal_id {
-        MaybeUndefined::Undefined => {}
-        MaybeUndefined::Null => order.deal_id = None,
-        MaybeUndefined::Value(id) => order.deal_id = Some(deal_of(unit, actor, id, order.customer_id).await?),
-    }
+    order.deal_id = match &input.deal_id {
+        // Who changes the customer says what becomes of the deal.
+        MaybeUndefined::Undefined if input.customer_id.is_none() => order.deal_id,
+        MaybeUndefined::Undefined => match order.deal_id.map(|id| ID(id.global())) {
+            Some(id) => Some(deal_of(unit, actor, &id, order.customer_id).await?),
+            None => None,
+        },
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(id) => Some(deal_of(unit, actor, id, order.customer_id).await?),
+    };
     match &input.owner_id {
         MaybeUndefined::Undefined => {}
         MaybeUndefined::Null => order.owner_id = None,

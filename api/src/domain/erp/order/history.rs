@@ -6,7 +6,7 @@ use crate::error::Result;
 use entity::{
     WriteUnit,
     crm::timeline_item::{self, Happening, TimelineKind},
-    erp::order::{self, change},
+    erp::order::{self, OrderState, change},
     id::{Id, OrderId},
     store::{AuditRecord, EventRecord},
 };
@@ -60,9 +60,13 @@ impl Happened {
         self.event().trim_start_matches("order.")
     }
 
-    /// Whether who looks at the customer wants to know.
-    fn is_of_the_customer(self) -> bool {
-        !matches!(self, Self::Created | Self::Updated | Self::ShipmentUpdated | Self::Closed)
+    /// Whether who looks at the customer wants to know. Of the last money it is enough that all of it came.
+    fn is_of_the_customer(self, order: &order::Model) -> bool {
+        match self {
+            Self::Created | Self::Updated | Self::ShipmentUpdated | Self::Closed => false,
+            Self::PaymentReceived => order.state != OrderState::Pending || order.due_minor() > 0,
+            _ => true,
+        }
     }
 }
 
@@ -83,7 +87,7 @@ pub(super) async fn tell(unit: &mut WriteUnit, order: &order::Model, happened: H
     if let (Value::Object(data), Value::Object(facts)) = (&mut data, facts.clone()) {
         data.extend(facts);
     }
-    if happened.is_of_the_customer() {
+    if happened.is_of_the_customer(order) {
         let mut data = data.clone();
         (data["orderId"], data["action"]) = (order.id.global().into(), happened.action().into());
         let (customer_id, deal_id, kind) = (order.customer_id, order.deal_id, TimelineKind::OrderChanged);

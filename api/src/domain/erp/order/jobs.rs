@@ -22,6 +22,7 @@ impl Job for ExpireOrders {
     async fn run(context: &Context, (): ()) -> anyhow::Result<Value> {
         let mut expired = 0;
         loop {
+            let before = expired;
             let overdue = order::overdue(&context.unit(), clock::now(), AT_ONCE).await?;
             for order in &overdue {
                 let mut unit = context.begin();
@@ -33,7 +34,7 @@ impl Job for ExpireOrders {
                 }
                 context.commit(unit).await?;
             }
-            if overdue.len() < usize::try_from(AT_ONCE)? || context.is_cancelled() {
+            if expired == before || context.is_cancelled() {
                 return Ok(json!({ "expired": expired }));
             }
         }

@@ -43,7 +43,14 @@ pub(super) async fn place(unit: &mut WriteUnit, actor: &Actor, input: &OrderPlac
     let mut held = Held::given(unit, actor, Permission::OrderWrite, &input.id, input.expected_version).await?;
     held.allow(OrderAction::Place)?;
     claim(unit, &mut held, input.hold_minutes).await?;
+    let facts = facts(&held);
+    let held = history::save(unit, held, Happened::Placed, facts).await?;
     Ok(placed(unit, held).await?.order)
+}
+
+/// What is told of an order that is placed.
+pub(super) fn facts(held: &Held) -> serde_json::Value {
+    json!({ "expiresAt": held.order.expires_at })
 }
 
 /// Takes the stock; the rows that say so come with [`placed`].
@@ -90,11 +97,9 @@ fn first_line(lines: &[line::Model], (variant, _): Place) -> Option<usize> {
     lines.iter().position(|line| line.variant_id == variant)
 }
 
-/// Says that the stock is taken. An order that costs nothing is confirmed at once.
+/// Notes what an order that is saved has taken. One that costs nothing is confirmed at once.
 pub(super) async fn placed(unit: &mut WriteUnit, held: Held) -> Result<Held> {
     reservation::note(unit, &held.lines, held.order.location_id, ReservationState::Held).await?;
-    let facts = json!({ "expiresAt": held.order.expires_at });
-    let held = history::save(unit, held, Happened::Placed, facts).await?;
     if held.order.due_minor() > 0 { Ok(held) } else { confirm(unit, held).await }
 }
 

@@ -50,6 +50,7 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: OrderCreateInput) ->
     line::insert(unit, &held.lines).await?;
     history::tell(unit, &held.order, Happened::Created, json!({ "lines": held.lines.len() })).await?;
     if place {
+        history::tell(unit, &held.order, Happened::Placed, placing::facts(&held)).await?;
         held = placing::placed(unit, held).await?;
     }
     Ok(held.order)
@@ -67,7 +68,8 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, input: OrderUpda
     if input.lines.is_some() {
         line::replace(unit, held.order.id, &held.lines).await?;
     }
-    Ok(history::save(unit, held, Happened::Updated, json!({ "lines": lines.len() })).await?.order)
+    let facts = json!({ "lines": held.lines.len() });
+    Ok(history::save(unit, held, Happened::Updated, facts).await?.order)
 }
 
 /// An order that says nothing yet.
