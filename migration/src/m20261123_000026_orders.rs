@@ -133,6 +133,8 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
          create index sales_order_customer on sales_order (tenant_id, customer_id, created_at, id);
          create index sales_order_owner on sales_order (tenant_id, owner_id, created_at, id);
          create index sales_order_deal on sales_order (tenant_id, deal_id) where deal_id is not null;
+         create index sales_order_total on sales_order (tenant_id, total_minor, id);
+         create index sales_order_attention on sales_order (tenant_id, created_at, id) where attention is not null;
          create index sales_order_expiry on sales_order (tenant_id, expires_at) where state = 'pending';
          create index order_line_order on order_line (tenant_id, order_id, position, id);
          create index order_line_variant on order_line (tenant_id, variant_id, order_id);

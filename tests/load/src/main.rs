@@ -11,6 +11,8 @@
 //! - `figures`: the dashboard at as many customers, beside the same sums in plain SQL.
 //! - `search`: the search box at as many customers, beside the engine alone; the
 //!   same of 100,000 items of a catalog; the index's size, and its lag under writes.
+//! - `orders`: orders placed by 32 clients, for many SKUs and all for one, beside transactions by hand with as many
+//!   statements.
 //! - `import`: 500,000 rows of a file, and how others fare meanwhile, beside the same rows written by hand.
 //! - `large`: a file of five gigabytes, sent and read whole, and the memory that takes.
 //! - `latency`: from a mutation's commit to the subscriber's socket.
@@ -26,6 +28,7 @@ mod items;
 mod large;
 mod latency;
 mod list;
+mod orders;
 mod report;
 mod search;
 mod server;
@@ -44,6 +47,7 @@ fn main() -> Result<()> {
             Some("growth") => growth::run().await,
             Some("figures") => figures::run().await,
             Some("search") => search::run().await,
+            Some("orders") => orders::run().await,
             Some("import") => import::run().await,
             Some("large") => large::run().await,
             Some("latency") => latency::run().await,
@@ -56,9 +60,12 @@ fn main() -> Result<()> {
                 list::run().await?;
                 figures::run().await?;
                 search::run().await?;
+                orders::run().await?;
                 import::run().await
             }
-            _ => bail!("usage: load all | list | growth | figures | search | import | large | latency | crash | start"),
+            _ => bail!(
+                "usage: load all | list | growth | figures | search | orders | import | large | latency | crash | start"
+            ),
         }
     })
 }

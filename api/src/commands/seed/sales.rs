@@ -102,9 +102,9 @@ impl Shop<'_> {
         let begin = clock::now() - Duration::days(DAYS + 370);
         for n in 0..self.kept.len() {
             let (variant, cost) = (self.kept[n].row.id, self.kept[n].row.cost_minor.unwrap_or_default());
-            self.book.comes((variant, places[0]), (rng.i64(40..160), cost), begin);
+            self.book.comes((variant, places[0]), (rng.i64(15..110), cost), begin);
             if let Some(shop) = places.get(1) {
-                self.book.comes((variant, *shop), (rng.i64(4..16), cost), begin);
+                self.book.comes((variant, *shop), (rng.i64(0..6) + 1, cost), begin);
             }
             self.write_some(store).await?;
         }
@@ -113,7 +113,7 @@ impl Shop<'_> {
             let which = rng.usize(..self.kept.len());
             let (variant, cost) = (self.kept[which].row.id, self.kept[which].row.cost_minor.unwrap_or_default());
             let place = (variant, self.place);
-            if n % 2 == 0 || self.book.level(variant, self.place).on_hand < 40 {
+            if n % 2 == 0 || self.book.level(variant, self.place).on_hand < 20 {
                 self.book.comes(place, (rng.i64(5..20), cost), at);
             } else {
                 self.book.goes(place, rng.i64(1..10), Reason::Adjust, None, at);
@@ -296,7 +296,7 @@ impl Shop<'_> {
         let cost = self.costs.get(&line.variant_id).copied().unwrap_or_default();
         let level = self.book.level(line.variant_id, self.place);
         if level.on_hand - level.reserved < line.quantity {
-            self.book.comes((line.variant_id, self.place), (60, cost), at);
+            self.book.comes((line.variant_id, self.place), (8, cost), at);
         }
     }
 

@@ -23,7 +23,7 @@ use entity::{
 };
 use sea_orm::{
     Condition,
-    sea_query::{ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
 /// All that is given must hold.
@@ -127,22 +127,33 @@ impl OrderFilter {
     }
 }
 
-/// Each word is a number, or begins a SKU or a word of the customer's name.
+/// Each word is a number, or begins a SKU or a word of the customer's name. The ways are looked at one by one, each by its
+/// own index: joined with OR, every order would be.
 fn search(actor: &Actor, words: &str) -> Condition {
     let sees_customers = matches!(actor.require(Permission::CustomerRead), Ok(Reach::Everybody));
     words.split_whitespace().take(8).fold(Condition::all(), |all, word| {
-        let number = word.trim_start_matches('#').parse::<i64>().ok();
-        let mut any = Condition::any()
-            .add_option(number.map(|number| column(Column::Number).eq(number)))
-            .add(column(Column::Id).in_subquery(orders_with(actor, of_sku(actor, word))));
+        let mut found = orders_with(actor, of_sku(actor, word));
+        if let Ok(number) = word.trim_start_matches('#').parse::<i64>() {
+            found.union(UnionType::Distinct, orders_where(actor, column(Column::Number).eq(number)));
+        }
         let folded = name::fold(word);
         let parts: Vec<&str> = folded.split(' ').filter(|part| !part.is_empty()).collect();
         if sees_customers && !parts.is_empty() {
             let named = customer_term::customers_with(actor.tenant, &parts);
-            any = any.add(column(Column::CustomerId).in_subquery(named));
+            let theirs = orders_where(actor, column(Column::CustomerId).in_subquery(named));
+            found.union(UnionType::Distinct, theirs);
         }
-        all.add(any)
+        all.add(column(Column::Id).in_subquery(found))
     })
+}
+
+fn orders_where(actor: &Actor, those: Expr) -> SelectStatement {
+    Query::select()
+        .expr(column(Column::Id))
+        .from(order::Entity)
+        .and_where(column(Column::TenantId).eq(actor.tenant.uuid()))
+        .and_where(those)
+        .take()
 }
 
 /// Lines of variants whose SKU begins so.
