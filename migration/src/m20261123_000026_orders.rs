@@ -34,6 +34,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, "alter table timeline_item drop column order_id;\n").await?;
         drop_tables(manager, &TABLES).await
     }
 }
@@ -99,11 +100,12 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
            ncm {text},
            cfop {text},
            shipped {big} not null,
+           cancelled {big} not null check (cancelled >= 0),
            delivered {big} not null,
            returned {big} not null,
            primary key (tenant_id, id),
            constraint order_line_amounts check
-             (returned between 0 and shipped and delivered between 0 and shipped and shipped <= quantity),
+             (returned between 0 and shipped and delivered between 0 and shipped and shipped + cancelled <= quantity),
            foreign key (tenant_id, order_id) references sales_order (tenant_id, id) on delete cascade,
            foreign key (tenant_id, variant_id) references product_variant (tenant_id, id)",
         FULL,
@@ -135,6 +137,8 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
          create index sales_order_deal on sales_order (tenant_id, deal_id) where deal_id is not null;
          create index sales_order_total on sales_order (tenant_id, total_minor, id);
          create index sales_order_attention on sales_order (tenant_id, created_at, id) where attention is not null;
+         alter table timeline_item add column order_id {id};
+         create index sales_order_placed on sales_order (tenant_id, placed_at, id) where placed_at is not null;
          create index sales_order_expiry on sales_order (tenant_id, expires_at) where state = 'pending';
          create index order_line_order on order_line (tenant_id, order_id, position, id);
          create index order_line_variant on order_line (tenant_id, variant_id, order_id);

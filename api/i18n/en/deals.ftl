@@ -88,6 +88,7 @@ timeline-order-changed = { $action ->
     [payment_received] Payment of { $amount } for order { $number }
     [paid] Order { $number } paid: { $amount }
     [cancelled] Order { $number } cancelled
+    [rest_cancelled] The rest of order { $number } cancelled
     [expired] Order { $number } expired without payment
     [shipped] Order { $number } shipped
     [delivered] Order { $number } delivered

@@ -44,6 +44,8 @@ order-receive-nothing = Say how many pieces came back. If none did, reject the r
 order-return-closed = This return is closed already.
 order-pay-amount = Use one cent up to what is due.
 order-paid-ahead = This date has not come yet.
+order-pay-twice = This order has a payment with this reference already.
+order-receive-deleted = This product was deleted: what came back can only be scrapped.
 order-refund-amount = Use one cent up to what was paid and has not gone back.
 order-not-now = { $action ->
     [update] Only a draft can be changed; this order is

@@ -88,6 +88,7 @@ timeline-order-changed = { $action ->
     [payment_received] Pagamento de { $amount } do pedido { $number }
     [paid] Pedido { $number } pago: { $amount }
     [cancelled] Pedido { $number } cancelado
+    [rest_cancelled] O que faltava do pedido { $number } foi cancelado
     [expired] Pedido { $number } expirou sem pagamento
     [shipped] Pedido { $number } enviado
     [delivered] Pedido { $number } entregue

@@ -44,6 +44,8 @@ order-receive-nothing = Diga quantas peças voltaram. Se nenhuma voltou, recuse 
 order-return-closed = Esta devolução já foi encerrada.
 order-pay-amount = Use de um centavo até o que falta pagar.
 order-paid-ahead = Esta data ainda não chegou.
+order-pay-twice = Este pedido já tem um pagamento com esta referência.
+order-receive-deleted = Este produto foi excluído: o que voltou só pode ser descartado.
 order-refund-amount = Use de um centavo até o que foi pago e ainda não foi devolvido.
 order-not-now = { $action ->
     [update] Só um rascunho pode ser alterado; este pedido está

@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
-    id::{ActivityId, CustomerId, DealId, Id, TenantId, TimelineItemId, UserId},
+    id::{ActivityId, CustomerId, DealId, Id, OrderId, TenantId, TimelineItemId, UserId},
     store::{Below, Direction, ReadKey, SortKey, tenant_owned},
 };
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::Expr};
@@ -46,6 +46,7 @@ pub struct Model {
     pub customer_id: CustomerId,
     pub deal_id: Option<DealId>,
     pub activity_id: Option<ActivityId>,
+    pub order_id: Option<OrderId>,
     pub kind: TimelineKind,
     pub at: Time,
     pub actor_kind: String,
@@ -82,6 +83,12 @@ pub async fn add(unit: &mut WriteUnit, happening: Happening) -> Result<Model, St
     unit.insert(row).await
 }
 
+/// The same of what happened with an order.
+pub async fn add_of_order(unit: &mut WriteUnit, order: OrderId, happening: Happening) -> Result<Model, StoreError> {
+    let row = ActiveModel { order_id: Set(Some(order)), ..row(unit, happening) };
+    unit.insert(row).await
+}
+
 /// The same of many things that happened at once.
 pub async fn add_all(unit: &mut WriteUnit, happenings: Vec<Happening>) -> Result<(), StoreError> {
     let rows = happenings.into_iter().map(|happening| row(unit, happening)).collect();
@@ -95,6 +102,7 @@ fn row(unit: &WriteUnit, happening: Happening) -> ActiveModel {
         customer_id: Set(happening.customer_id),
         deal_id: Set(happening.deal_id),
         activity_id: Set(happening.activity_id),
+        order_id: Set(None),
         kind: Set(happening.kind),
         at: Set(clock::now()),
         actor_kind: Set(unit.author().kind.as_str().to_owned()),

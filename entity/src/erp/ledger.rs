@@ -214,7 +214,11 @@ pub async fn reserve(unit: &mut WriteUnit, wanted: &BTreeMap<Place, i64>) -> Res
 /// Takes back what was spoken for.
 pub async fn release(unit: &mut WriteUnit, reserved: &BTreeMap<Place, i64>) -> Result<(), StoreError> {
     for (place, quantity) in reserved {
-        change_reserved(unit, *place, -quantity, Expr::col(level::Column::Reserved).gte(*quantity)).await?;
+        if change_reserved(unit, *place, -quantity, Expr::col(level::Column::Reserved).gte(*quantity)).await? == 0 {
+            return Err(StoreError::Setup(
+                "stock_level.reserved is less than its reservations: balcao check stock".to_owned(),
+            ));
+        }
     }
     Ok(())
 }

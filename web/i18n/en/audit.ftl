@@ -55,6 +55,7 @@ audit-order-paid-done = Order paid
 audit-order-payment-received-done = Payment received
 audit-order-placed-done = Order placed
 audit-order-refunded-done = Money given back
+audit-order-rest-cancelled-done = Rest of order cancelled
 audit-order-return-received-done = Return received
 audit-order-return-rejected-done = Return rejected
 audit-order-return-requested-done = Return agreed on

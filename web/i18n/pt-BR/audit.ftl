@@ -55,6 +55,7 @@ audit-order-paid-done = Pedido pago
 audit-order-payment-received-done = Pagamento recebido
 audit-order-placed-done = Pedido fechado
 audit-order-refunded-done = Dinheiro devolvido
+audit-order-rest-cancelled-done = Resto do pedido cancelado
 audit-order-return-received-done = Devolução recebida
 audit-order-return-rejected-done = Devolução recusada
 audit-order-return-requested-done = Devolução combinada

@@ -56,6 +56,7 @@ impl Batch {
             customer_id: Set(line.customer),
             deal_id: Set(line.deal),
             activity_id: Set(line.activity),
+            order_id: Set(None),
             kind: Set(line.kind),
             at: Set(line.at),
             actor_kind: Set(if line.actor.is_some() { "user" } else { "system" }.to_owned()),

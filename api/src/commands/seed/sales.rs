@@ -141,7 +141,7 @@ impl Shop<'_> {
         for start in (0..orders).step_by(BATCH) {
             let end = (start + BATCH as u64).min(orders);
             let mut unit = self.unit(store);
-            let last = number_series::take(&mut unit, "order", (end - start) as i64).await?;
+            let last = number_series::take(&mut unit, order::SERIES, (end - start) as i64).await?;
             let mut batch = Batch::default();
             for n in start..end {
                 let days = DAYS - (n * DAYS as u64 / orders) as i64;
@@ -195,6 +195,7 @@ impl Shop<'_> {
             ncm: kept.product.ncm.clone(),
             cfop: kept.product.cfop.clone(),
             shipped: 0,
+            cancelled: 0,
             delivered: 0,
             returned: 0,
         };

@@ -13,6 +13,7 @@ words! {
         Place,
         /// Note money that came.
         Pay,
+        /// Take it back, or the rest of it that was not sent.
         Cancel,
         /// Send all of it, or a part.
         Ship,
@@ -37,10 +38,16 @@ impl Model {
         let is_confirmed = matches!(self.state, S::Confirmed | S::Closed);
         let is_paid = matches!(self.payment, PaymentState::Paid | PaymentState::PartiallyRefunded);
         match action {
-            A::Update | A::Place => self.state == S::Draft,
+            A::Update => self.state == S::Draft,
+            // What was paid late for want of stock is placed again when it is there.
+            A::Place => self.state == S::Draft || (self.state == S::Expired && self.due_minor() == 0),
             // Money that comes late is money that came: an order that expired takes its stock again, if it is there.
             A::Pay => matches!(self.state, S::Pending | S::Expired) && self.due_minor() > 0,
-            A::Cancel => matches!(self.state, S::Draft | S::Pending) || (self.state == S::Confirmed && shipped == 0),
+            // Of what was sent in part, the rest.
+            A::Cancel => {
+                matches!(self.state, S::Draft | S::Pending) || (self.state == S::Confirmed && sum(Line::to_ship) > 0)
+            }
+            // Who got a part of the money back bought it for less.
             A::Ship => self.state == S::Confirmed && is_paid && sum(Line::to_ship) > 0,
             A::Deliver => is_confirmed && sum(|line| line.delivered) < shipped && returned < shipped,
             A::Return => is_confirmed && shipped - returned - returning > 0,
@@ -56,9 +63,8 @@ impl Model {
 
     /// Whether nothing is left to be done: all of it was sent, and has arrived or come back.
     pub fn is_over(&self, lines: &[Line]) -> bool {
-        let is_settled = |line: &Line| line.delivered == line.quantity || line.returned == line.quantity;
-        self.state == OrderState::Confirmed
-            && lines.iter().all(|line| line.shipped == line.quantity && is_settled(line))
+        let is_settled = |line: &Line| line.delivered == line.sold() || line.returned == line.sold();
+        self.state == OrderState::Confirmed && lines.iter().all(|line| line.shipped == line.sold() && is_settled(line))
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Model {
     pub ncm: Option<String>,
     pub cfop: Option<String>,
     pub shipped: i64,
+    /// Will not be sent any more.
+    pub cancelled: i64,
     pub delivered: i64,
     pub returned: i64,
 }
@@ -77,9 +79,14 @@ impl Model {
         self.tax_minor = i64::try_from((share + 5_000) / 10_000).unwrap_or(i64::MAX);
     }
 
-    /// Paid for and not sent.
+    /// Neither sent nor cancelled.
     pub fn to_ship(&self) -> i64 {
-        self.quantity - self.shipped
+        self.sold() - self.shipped
+    }
+
+    /// What of it was not cancelled.
+    pub fn sold(&self) -> i64 {
+        self.quantity - self.cancelled
     }
 
     /// What became of it, the whole of it: of a part, the quantities tell.
@@ -88,9 +95,10 @@ impl Model {
             OrderState::Draft => LineState::Open,
             OrderState::Pending => LineState::Held,
             OrderState::Cancelled | OrderState::Expired => LineState::Cancelled,
-            _ if self.returned == self.quantity => LineState::Returned,
-            _ if self.delivered == self.quantity => LineState::Delivered,
-            _ if self.shipped == self.quantity => LineState::Shipped,
+            _ if self.sold() == 0 => LineState::Cancelled,
+            _ if self.returned == self.sold() => LineState::Returned,
+            _ if self.delivered == self.sold() => LineState::Delivered,
+            _ if self.shipped == self.sold() => LineState::Shipped,
             _ => LineState::Allocated,
         }
     }
@@ -124,6 +132,7 @@ pub async fn insert(unit: &mut WriteUnit, lines: &[Model]) -> Result<(), StoreEr
 pub async fn save_progress(unit: &mut WriteUnit, line: &Model) -> Result<(), StoreError> {
     let columns = ActiveModel {
         shipped: sea_orm::Set(line.shipped),
+        cancelled: sea_orm::Set(line.cancelled),
         delivered: sea_orm::Set(line.delivered),
         returned: sea_orm::Set(line.returned),
         tenant_id: NotSet,
@@ -159,6 +168,7 @@ pub(super) mod tests {
             ncm: None,
             cfop: None,
             shipped: 0,
+            cancelled: 0,
             delivered: 0,
             returned: 0,
         };

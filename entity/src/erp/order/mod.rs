@@ -21,7 +21,7 @@ use crate::{
     store::{Direction, Page, ReadKey, Slice, SortKey, TenantOwned, tenant_owned},
 };
 use sea_orm::{
-    ActiveValue::NotSet, Condition, FromJsonQueryResult, IntoActiveModel, QuerySelect, entity::prelude::*,
+    ActiveValue::NotSet, Condition, FromJsonQueryResult, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*,
     sea_query::LockType,
 };
 use serde::{Deserialize, Serialize};
@@ -184,7 +184,7 @@ impl Model {
     /// The word for where it stands, from its axes.
     pub fn label(&self, lines: &[line::Model]) -> OrderLabel {
         let any = |of: fn(&line::Model) -> i64| lines.iter().any(|line| of(line) > 0);
-        let whole = |of: fn(&line::Model) -> i64| lines.iter().all(|line| of(line) == line.quantity);
+        let whole = |of: fn(&line::Model) -> i64| any(of) && lines.iter().all(|line| of(line) == line.sold());
         let is_refunded = self.payment == PaymentState::Refunded;
         match self.state {
             OrderState::Draft => OrderLabel::Draft,
@@ -245,7 +245,7 @@ pub async fn save(unit: &mut WriteUnit, mut row: Model, lines: &[line::Model]) -
 /// Those whose stock is held for longer than was promised, the oldest first.
 pub async fn overdue(unit: &Unit, now: Time, limit: u64) -> Result<Vec<Model>, StoreError> {
     let query = Entity::find().filter(Column::State.eq(OrderState::Pending)).filter(Column::ExpiresAt.lte(now));
-    unit.all(query.limit(limit)).await
+    unit.all(query.order_by_asc(Column::ExpiresAt).order_by_asc(Column::Id).limit(limit)).await
 }
 
 /// Those of a customer, all of them.
@@ -302,5 +302,7 @@ pub async fn page(
     unit.page(matching(condition), keys, (Column::Id, |row| row.id.uuid()), page).await
 }
 
+/// The series that orders take their numbers from.
+pub const SERIES: &str = "order";
 /// What moves of stock name it by.
 pub const REFERENCE: &str = OrderId::TYPE;

@@ -113,6 +113,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("order.payment_received", key!("audit-order-payment-received-done")),
     ("order.placed", key!("audit-order-placed-done")),
     ("order.refunded", key!("audit-order-refunded-done")),
+    ("order.rest_cancelled", key!("audit-order-rest-cancelled-done")),
     ("order.return_received", key!("audit-order-return-received-done")),
     ("order.return_rejected", key!("audit-order-return-rejected-done")),
     ("order.return_requested", key!("audit-order-return-requested-done")),

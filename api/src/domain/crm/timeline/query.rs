@@ -14,6 +14,7 @@ use entity::{
         activity as activities, customer, deal,
         timeline_item::{self, Column},
     },
+    erp::order,
     id::{CustomerId, DealId, Id},
     store::Below,
 };
@@ -115,8 +116,8 @@ async fn page<L: Listed<Entity = timeline_item::Entity>>(
     page_below::<L, _>(ctx, parent, (&filter, condition), arguments, TimelineItem).await
 }
 
-/// The items that the actor may see: of customers in reach, and not about deals or activities out of
-/// reach. None: nothing at all.
+/// The items that the actor may see: of customers in reach, and not about deals, activities or orders
+/// out of reach. None: nothing at all.
 pub(super) fn visible(actor: &Actor) -> Result<Option<Condition>> {
     if !actor.can(Permission::CustomerRead) {
         return Ok(None);
@@ -135,7 +136,12 @@ pub(super) fn visible(actor: &Actor) -> Result<Option<Condition>> {
         use activities::{Column as C, Entity as E};
         ids((E, C::Id, C::TenantId), actor, activity::reach::condition(reach))
     })?;
-    Ok(Some(all.add(about(Column::DealId, deals)).add(about(Column::ActivityId, activities))))
+    let orders = sight(actor, Permission::OrderRead, |reach| {
+        use order::{Column as C, Entity as E};
+        ids((E, C::Id, C::TenantId), actor, reach.condition(order::column(C::OwnerId)))
+    })?;
+    let about_sold = about(Column::OrderId, orders);
+    Ok(Some(all.add(about(Column::DealId, deals)).add(about(Column::ActivityId, activities)).add(about_sold)))
 }
 
 /// What of another table an actor may see.

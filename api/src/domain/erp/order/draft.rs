@@ -42,7 +42,7 @@ pub(super) async fn read(
     let order = &mut held.order;
     if let Some(id) = &input.customer_id {
         let customer = customer_in_reach(unit, actor, "customerId", id).await?;
-        if order.shipping_address.is_none() {
+        if order.customer_id != customer.id {
             order.shipping_address = address_of(&customer);
         }
         order.customer_id = customer.id;

@@ -23,6 +23,8 @@ pub enum Happened {
     /// All of it came.
     Paid,
     Cancelled,
+    /// What was not sent.
+    RestCancelled,
     Expired,
     Shipped,
     ShipmentUpdated,
@@ -44,6 +46,7 @@ impl Happened {
             Self::PaymentReceived => "order.payment_received",
             Self::Paid => "order.paid",
             Self::Cancelled => "order.cancelled",
+            Self::RestCancelled => "order.rest_cancelled",
             Self::Expired => "order.expired",
             Self::Shipped => "order.shipped",
             Self::ShipmentUpdated => "order.shipment_updated",
@@ -90,8 +93,7 @@ pub(super) async fn tell(unit: &mut WriteUnit, order: &order::Model, happened: H
     if happened.is_of_the_customer(order) {
         let mut data = data.clone();
         (data["orderId"], data["action"]) = (order.id.global().into(), happened.action().into());
-        let (customer_id, deal_id, kind) = (order.customer_id, order.deal_id, TimelineKind::OrderChanged);
-        timeline_item::add(unit, Happening { customer_id, deal_id, activity_id: None, kind, text: None, data }).await?;
+        timeline_item::add_of_order(unit, order.id, happening(order, data)).await?;
     }
     let (name, subject_type, subject_id) = (happened.event(), OrderId::TYPE, order.id.uuid());
     unit.audit(AuditRecord {
@@ -103,6 +105,11 @@ pub(super) async fn tell(unit: &mut WriteUnit, order: &order::Model, happened: H
     });
     unit.record(EventRecord { name, version: 1, subject_type, subject_id, data });
     Ok(())
+}
+
+fn happening(order: &order::Model, data: Value) -> Happening {
+    let (customer_id, deal_id, kind) = (order.customer_id, order.deal_id, TimelineKind::OrderChanged);
+    Happening { customer_id, deal_id, activity_id: None, kind, text: None, data }
 }
 
 fn audited(order: &order::Model, facts: Value) -> Value {

@@ -79,6 +79,7 @@ pub struct OrderPlaceInput {
     pub expected_version: Option<i32>,
     /// How long its stock is held for it, 1 to 43,200 (30 days). Default: 40 for the storefront, three days otherwise.
     pub hold_minutes: Option<i32>,
+    pub idempotency_key: Option<String>,
 }
 
 /// Money that came for an order, seen by a person.
@@ -102,6 +103,7 @@ pub struct OrderCancelInput {
     pub expected_version: Option<i32>,
     /// Why; it stays with the order.
     pub reason: Option<String>,
+    pub idempotency_key: Option<String>,
 }
 
 /// So many of a line of an order.
@@ -171,6 +173,7 @@ pub struct OrderReturnReceiveInput {
     /// Where it came to. Default: where the order was sent from.
     pub location_id: Option<ID>,
     pub note: Option<String>,
+    pub idempotency_key: Option<String>,
 }
 
 /// Says that a return does not take place.

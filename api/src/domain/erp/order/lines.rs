@@ -104,6 +104,7 @@ fn fresh(order: &order::Model, number: usize, variant: &variant::Model, product:
         ncm: product.ncm.clone(),
         cfop: product.cfop.clone(),
         shipped: 0,
+        cancelled: 0,
         delivered: 0,
         returned: 0,
     }

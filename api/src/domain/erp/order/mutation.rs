@@ -71,7 +71,7 @@ impl OrderMutation {
         Ok(outcome.map(Order).into())
     }
 
-    /// Takes an order back of which nothing was sent; its stock is free again. Money that came stays until it is refunded.
+    /// Takes an order back, or the rest of it that was not sent; its stock is free again. Money that came stays until it is refunded.
     #[graphql(guard = "access::Can(Permission::OrderWrite)")]
     async fn order_cancel(&self, ctx: &Context<'_>, input: OrderCancelInput) -> Result<OrderPayload> {
         let (request, id) = (Request::of(ctx), input.id.clone());

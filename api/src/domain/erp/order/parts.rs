@@ -106,6 +106,11 @@ impl OrderLine {
         Long(self.0.shipped)
     }
 
+    /// Pieces that will not be sent any more.
+    async fn cancelled(&self) -> Long {
+        Long(self.0.cancelled)
+    }
+
     /// Pieces that arrived.
     async fn delivered(&self) -> Long {
         Long(self.0.delivered)

@@ -45,7 +45,7 @@ pub(super) async fn pay(unit: &mut WriteUnit, actor: &Actor, input: OrderPayInpu
     let work = async |unit: &mut WriteUnit, number| {
         let held = Held::given(unit, actor, Permission::OrderWrite, &input.id, None).await?;
         held.allow(OrderAction::Pay)?;
-        let row = read(unit, &held.order, PaymentId::from_uuid(number), &input)?;
+        let row = read(unit, &held.order, PaymentId::from_uuid(number), &input).await?;
         take(unit, held, row).await
     };
     let again = async |unit: &mut WriteUnit, number| {
@@ -55,7 +55,8 @@ pub(super) async fn pay(unit: &mut WriteUnit, actor: &Actor, input: OrderPayInpu
     once_numbered(unit, "orderPay", key, &input, work, again).await
 }
 
-fn read(unit: &WriteUnit, order: &order::Model, id: PaymentId, input: &OrderPayInput) -> Result<payment::Model> {
+async fn read(unit: &WriteUnit, order: &order::Model, id: PaymentId, input: &OrderPayInput) -> Result<payment::Model> {
+    let before = payment::of_orders(unit, &[order.id]).await?.remove(&order.id).unwrap_or_default();
     let mut problems = Problems::default();
     let amount_minor = input.amount_minor.map_or(order.due_minor(), |Long(minor)| minor);
     if !(1..=order.due_minor()).contains(&amount_minor) {
@@ -67,6 +68,10 @@ fn read(unit: &WriteUnit, order: &order::Model, id: PaymentId, input: &OrderPayI
         problems.push(Problem::new("paidAt", ProblemCode::Invalid, Text::new("order-paid-ahead")));
     }
     let reference = words::optional(&mut problems, "reference", input.reference.as_deref());
+    let is_known = |row: &payment::Model| reference.is_some() && row.reference == reference;
+    if before.iter().any(is_known) {
+        problems.push(Problem::new("reference", ProblemCode::Taken, Text::new("order-pay-twice")));
+    }
     let note = words::optional(&mut problems, "note", input.note.as_deref());
     problems.done()?;
     Ok(payment::Model {
@@ -95,7 +100,7 @@ async fn take(unit: &mut WriteUnit, mut held: Held, row: payment::Model) -> Resu
             Ok(()) => {
                 let (lines, location) = (&held.lines, held.order.location_id);
                 reservation::note(unit, lines, location, ReservationState::Held).await?;
-                held.order.state = OrderState::Pending;
+                (held.order.state, held.order.attention) = (OrderState::Pending, None);
             }
             Err(Error::Problems(_)) => held.order.attention = Some(Attention::PaidWithoutStock),
             Err(fault) => return Err(fault),
@@ -184,6 +189,10 @@ async fn give_back(
     held.order.settle();
     if held.order.kept_minor() == 0 {
         held.order.attention = None;
+        // Nothing of its money is left: its stock is not held for ever.
+        if held.order.state == OrderState::Pending {
+            held.order.expires_at = Some(placing::until(&held.order, None));
+        }
     }
     let facts = json!({ "amountMinor": amount, "reason": reason, "reference": reference });
     Ok(history::save(unit, held, Happened::Refunded, facts).await?.order)

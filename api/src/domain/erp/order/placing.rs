@@ -7,6 +7,7 @@ use super::{
     held::Held,
     history::{self, Happened},
     input::{OrderCancelInput, OrderPlaceInput},
+    shipping,
 };
 use crate::{
     actor::Actor,
@@ -15,6 +16,7 @@ use crate::{
         erp::{location, stock},
     },
     error::{Problem, ProblemCode, Problems, Result},
+    graphql::idempotency::once,
     i18n::Text,
     permission::Permission,
 };
@@ -38,10 +40,28 @@ const STOREFRONT_MINUTES: i32 = 40;
 const AGENT_MINUTES: i32 = 3 * 24 * 60;
 const MOST_MINUTES: i32 = 30 * 24 * 60;
 
+/// Until when the stock of an order is held that is placed now.
+pub(super) fn until(order: &order::Model, minutes: Option<i32>) -> entity::clock::Time {
+    let ordinary = match order.channel {
+        OrderChannel::Storefront => STOREFRONT_MINUTES,
+        OrderChannel::Agent | OrderChannel::Api => AGENT_MINUTES,
+    };
+    clock::now() + TimeDelta::minutes(minutes.unwrap_or(ordinary).into())
+}
+
 /// Takes the stock of a draft, and waits for the money.
 pub(super) async fn place(unit: &mut WriteUnit, actor: &Actor, input: &OrderPlaceInput) -> Result<order::Model> {
+    let key = input.idempotency_key.as_deref();
+    once::<order::Entity>(unit, "orderPlace", key, input, async |unit: &mut WriteUnit| {
+        do_place(unit, actor, input).await
+    })
+    .await
+}
+
+async fn do_place(unit: &mut WriteUnit, actor: &Actor, input: &OrderPlaceInput) -> Result<order::Model> {
     let mut held = Held::given(unit, actor, Permission::OrderWrite, &input.id, input.expected_version).await?;
     held.allow(OrderAction::Place)?;
+    held.order.attention = None;
     claim(unit, &mut held, input.hold_minutes).await?;
     let facts = facts(&held);
     let held = history::save(unit, held, Happened::Placed, facts).await?;
@@ -58,19 +78,13 @@ pub(super) async fn claim(unit: &mut WriteUnit, held: &mut Held, hold_minutes: O
     if held.lines.is_empty() {
         return Err(Problem::new("lines", ProblemCode::Required, Text::new("order-no-lines")).into());
     }
-    let ordinary = match held.order.channel {
-        OrderChannel::Storefront => STOREFRONT_MINUTES,
-        OrderChannel::Agent | OrderChannel::Api => AGENT_MINUTES,
-    };
-    let minutes = hold_minutes.unwrap_or(ordinary);
-    if !(1..=MOST_MINUTES).contains(&minutes) {
+    if hold_minutes.is_some_and(|minutes| !(1..=MOST_MINUTES).contains(&minutes)) {
         let text = Text::new("order-hold").with("most", i64::from(MOST_MINUTES));
         return Err(Problem::new("holdMinutes", ProblemCode::Invalid, text).into());
     }
     take(unit, held).await?;
-    let now = clock::now();
-    (held.order.state, held.order.placed_at) = (OrderState::Pending, Some(now));
-    held.order.expires_at = Some(now + TimeDelta::minutes(minutes.into()));
+    (held.order.state, held.order.placed_at) = (OrderState::Pending, Some(clock::now()));
+    held.order.expires_at = Some(until(&held.order, hold_minutes));
     Ok(())
 }
 
@@ -82,8 +96,14 @@ pub(super) async fn take(unit: &mut WriteUnit, held: &Held) -> Result<()> {
     let there = variant::kept(unit, &ids).await?;
     let mut problems = Problems::default();
     for (number, line) in held.lines.iter().enumerate() {
-        if !there.iter().any(|row| row.id == line.variant_id) {
-            problems.push(Problem::not_found(&format!("lines.{number}.variantId")));
+        let field = format!("lines.{number}.variantId");
+        match there.iter().find(|row| row.id == line.variant_id) {
+            None => problems.push(Problem::not_found(&field)),
+            // Money that came for it has come; what nobody has paid for is no longer sold.
+            Some(row) if !row.active && held.order.paid_minor == 0 => {
+                problems.push(Problem::new(&field, ProblemCode::NotAllowed, Text::new("order-variant-inactive")));
+            }
+            Some(_) => {}
         }
     }
     problems.done()?;
@@ -112,8 +132,16 @@ pub(super) async fn confirm(unit: &mut WriteUnit, mut held: Held) -> Result<Held
     history::save(unit, held, Happened::Paid, json!({})).await
 }
 
-/// Takes an order back of which nothing was sent. Money that came for it stays until it is refunded.
+/// Takes an order back, or the rest of it that was not sent. Money that came for it stays until it is refunded.
 pub(super) async fn cancel(unit: &mut WriteUnit, actor: &Actor, input: &OrderCancelInput) -> Result<order::Model> {
+    let key = input.idempotency_key.as_deref();
+    once::<order::Entity>(unit, "orderCancel", key, input, async |unit: &mut WriteUnit| {
+        take_back(unit, actor, input).await
+    })
+    .await
+}
+
+async fn take_back(unit: &mut WriteUnit, actor: &Actor, input: &OrderCancelInput) -> Result<order::Model> {
     let mut held = Held::given(unit, actor, Permission::OrderWrite, &input.id, input.expected_version).await?;
     held.allow(OrderAction::Cancel)?;
     let mut problems = Problems::default();
@@ -121,9 +149,18 @@ pub(super) async fn cancel(unit: &mut WriteUnit, actor: &Actor, input: &OrderCan
     problems.done()?;
     reservation::give_back(unit, held.order.id, ReservationState::Released).await?;
     held.order.attention = (held.order.kept_minor() > 0).then_some(Attention::PaidAfterCancelling);
-    (held.order.state, held.order.expires_at) = (OrderState::Cancelled, None);
+    held.order.expires_at = None;
     let facts = json!({ "reason": held.order.cancel_reason });
-    Ok(history::save(unit, held, Happened::Cancelled, facts).await?.order)
+    if held.lines.iter().all(|line| line.shipped == 0) {
+        held.order.state = OrderState::Cancelled;
+        return Ok(history::save(unit, held, Happened::Cancelled, facts).await?.order);
+    }
+    for line in held.lines.iter_mut() {
+        line.cancelled = line.quantity - line.shipped;
+        line::save_progress(unit, line).await?;
+    }
+    let held = history::save(unit, held, Happened::RestCancelled, facts).await?;
+    Ok(shipping::close(unit, held).await?.order)
 }
 
 /// Gives back the stock of an order whose money did not come in time; says whether it did.

@@ -15,7 +15,7 @@ use crate::{
     },
     error::{Problem, ProblemCode, Problems, Result},
     graphql::{
-        idempotency::once_numbered,
+        idempotency::{once, once_numbered},
         scalars::{self, Long},
     },
     i18n::Text,
@@ -31,11 +31,12 @@ use entity::{
             returning::{self, ReturnState, Returned, part},
         },
         stock_move::{self, Reason},
+        variant,
     },
     id::{Id, OrderLineId, OrderReturnId, StockLocationId},
 };
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Agrees that something comes back.
@@ -95,6 +96,12 @@ pub(super) async fn receive(
     actor: &Actor,
     input: &OrderReturnReceiveInput,
 ) -> Result<order::Model> {
+    let key = input.idempotency_key.as_deref();
+    let work = async |unit: &mut WriteUnit| take_back(unit, actor, input).await;
+    once::<order::Entity>(unit, "orderReturnReceive", key, input, work).await
+}
+
+async fn take_back(unit: &mut WriteUnit, actor: &Actor, input: &OrderReturnReceiveInput) -> Result<order::Model> {
     let (mut held, place) = open(unit, actor, &input.id).await?;
     held.allow(OrderAction::Receive)?;
     let location = input.location_id.clone().unwrap_or_else(|| ID(held.order.location_id.global()));
@@ -104,6 +111,7 @@ pub(super) async fn receive(
     problems.done()?;
     let mut returned = held.returns[place].clone();
     sort(&mut returned.parts, &input.lines)?;
+    only_what_is_sold(unit, &held, &returned.parts).await?;
     let postings = postings(unit, &held, &returned.parts, location).await?;
     let lines = &held.lines;
     stock::post(unit, Uuid::now_v7(), &postings, |at| lines.iter().position(|line| line.variant_id == at.0)).await?;
@@ -127,9 +135,14 @@ pub(super) async fn receive(
 
 /// Notes what came of each line.
 fn sort(parts: &mut [part::Model], given: &[OrderReturnPartInput]) -> Result<()> {
-    let mut problems = Problems::default();
+    let (mut problems, mut seen) = (Problems::default(), BTreeSet::new());
     for (number, given) in given.iter().enumerate() {
         let id: Option<OrderLineId> = Id::parse(&given.line_id);
+        if !seen.insert(id) {
+            let text = Text::new("order-line-twice");
+            problems.push(Problem::new(&format!("lines.{number}.lineId"), ProblemCode::Invalid, text));
+            continue;
+        }
         let Some(part) = parts.iter_mut().find(|part| Some(part.line_id) == id) else {
             problems.push(Problem::not_found(&format!("lines.{number}.lineId")));
             continue;
@@ -147,6 +160,18 @@ fn sort(parts: &mut [part::Model], given: &[OrderReturnPartInput]) -> Result<()>
         problems.push(Problem::new("lines", ProblemCode::Required, Text::new("order-receive-nothing")));
     }
     problems.done()
+}
+
+/// What was deleted meanwhile does not come into stock again; what is there stays there until the unit ends.
+async fn only_what_is_sold(unit: &mut WriteUnit, held: &Held, parts: &[part::Model]) -> Result<()> {
+    let of = |part: &part::Model| held.lines.iter().find(|line| line.id == part.line_id).map(|line| line.variant_id);
+    let ids: Vec<Uuid> = parts.iter().filter_map(of).map(Id::uuid).collect();
+    let there = variant::kept(unit, &ids).await?;
+    let is_gone = |part: &part::Model| of(part).is_some_and(|id| there.iter().all(|row| row.id != id));
+    if parts.iter().any(|part| part.restocked > 0 && is_gone(part)) {
+        return Err(Problem::new("lines", ProblemCode::NotAllowed, Text::new("order-receive-deleted")).into());
+    }
+    Ok(())
 }
 
 async fn postings(
@@ -168,9 +193,13 @@ async fn postings(
             note: None,
         };
         let each = costs.get(&line.variant_id).copied().unwrap_or_default();
-        postings.push(posting(part.restocked + part.scrapped, Worth::Each(each), Reason::Return));
+        if part.restocked > 0 {
+            postings.push(posting(part.restocked, Worth::Each(each), Reason::Return));
+        }
+        // What cannot be sold takes with it what it is worth, not what lies on the shelf is worth.
         if part.scrapped > 0 {
-            postings.push(posting(-part.scrapped, Worth::AverageOr(0), Reason::Scrap));
+            postings.push(posting(part.scrapped, Worth::Each(each), Reason::Return));
+            postings.push(posting(-part.scrapped, Worth::AsTaken, Reason::Scrap));
         }
     }
     Ok(postings)

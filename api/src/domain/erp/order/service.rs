@@ -24,9 +24,6 @@ use entity::{
 };
 use serde_json::json;
 
-/// The series that orders take their numbers from.
-const SERIES: &str = "order";
-
 /// A new order, placed if that was asked for. With an idempotency key that was used before: the order it made then.
 pub async fn create(unit: &mut WriteUnit, actor: &Actor, input: OrderCreateInput) -> Result<order::Model> {
     actor.require(Permission::OrderWrite)?;
@@ -44,7 +41,7 @@ async fn insert(unit: &mut WriteUnit, actor: &Actor, input: OrderCreateInput) ->
         placing::claim(unit, &mut held, hold_minutes).await?;
     }
     // Whoever takes a number holds up the others who want one: nothing that waits comes after.
-    held.order.number = number_series::next(unit, SERIES).await?;
+    held.order.number = number_series::next(unit, order::SERIES).await?;
     held.order.label = held.order.label(&held.lines);
     held.order = order::insert(unit, held.order).await?;
     line::insert(unit, &held.lines).await?;
