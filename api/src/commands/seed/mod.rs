@@ -8,6 +8,7 @@ mod batch;
 mod contacts;
 mod customers;
 mod deals;
+mod fates;
 mod frame;
 mod goods;
 mod items;

@@ -1,7 +1,8 @@
-//! Three months of selling: orders in every state, with their lines, money, shipments and history, and the stock that
+//! Three months of selling: most orders over, the newest still waiting, with their lines, money, shipments and history, and the stock that
 //! came and went for them.
 
 use super::{
+    fates::{Fate, blank, fate, payment, row},
     frame::Frame,
     ledger::Book,
     shelves::{self, Kept},
@@ -13,22 +14,14 @@ use entity::{
     crm::customer,
     erp::{
         number_series,
-        order::{
-            self, OrderChannel, OrderLabel, OrderState, PaymentState, change, line,
-            payment::{self, MANUAL, PaymentMethod},
-            shipment,
-        },
+        order::{self, OrderLabel, OrderState, change, line, payment as payments, shipment},
         reservation::{self, ReservationState},
         stock_move::Reason,
     },
-    id::{
-        CustomerId, Id, OrderChangeId, OrderId, OrderLineId, PaymentId, ProductVariantId, ReservationId, ShipmentId,
-        StockLocationId, TenantId,
-    },
+    id::{CustomerId, Id, OrderLineId, ProductVariantId, ReservationId, ShipmentId, StockLocationId},
 };
 use fastrand::Rng;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
-use serde_json::json;
 use std::collections::HashMap;
 
 /// How much is made.
@@ -49,7 +42,7 @@ const DAYS: i64 = 90;
 struct Batch {
     orders: Vec<order::ActiveModel>,
     lines: Vec<line::ActiveModel>,
-    payments: Vec<payment::ActiveModel>,
+    payments: Vec<payments::ActiveModel>,
     shipments: Vec<shipment::ActiveModel>,
     parts: Vec<shipment::part::ActiveModel>,
     changes: Vec<change::ActiveModel>,
@@ -235,7 +228,7 @@ impl Shop<'_> {
             batch.payments.push(payment(&order, rng, at).into_active_model().reset_all());
         }
         if fate >= Fate::Sent {
-            at += Duration::hours(rng.i64(2..40));
+            at = std::cmp::min(at + Duration::hours(rng.i64(2..40)), clock::now());
             self.send(batch, &order, &mut lines, (at, fate == Fate::Closed));
             step(&mut order, &lines, "shipped", at);
         }
@@ -274,7 +267,7 @@ impl Shop<'_> {
             tracking_url: None,
             note: None,
             shipped_at: at,
-            delivered_at: arrives.then(|| at + Duration::days(3)),
+            delivered_at: arrives.then(|| std::cmp::min(at + Duration::days(3), clock::now())),
             actor_id: order.owner_id,
         };
         for line in lines {
@@ -292,7 +285,7 @@ impl Shop<'_> {
         batch.shipments.push(shipment.into_active_model().reset_all());
     }
 
-    /// What is not there is bought before it is sold, but for what may run low.
+    /// What is not there is bought before it is sold.
     fn buy_more(&mut self, line: &line::Model, at: Time) {
         let cost = self.costs.get(&line.variant_id).copied().unwrap_or_default();
         let level = self.book.level(line.variant_id, self.place);
@@ -339,98 +332,5 @@ impl Batch {
         unit.insert_many(self.shipments).await?;
         unit.insert_many(self.parts).await?;
         unit.insert_many(self.changes).await
-    }
-}
-
-/// How far an order came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fate {
-    Draft,
-    Pending,
-    Cancelled,
-    Paid,
-    Sent,
-    Closed,
-}
-
-/// Old orders are over; of the last days, some still wait.
-fn fate(rng: &mut Rng, days: i64) -> Fate {
-    match (days, rng.u8(..100)) {
-        (6.., 0..7) => Fate::Cancelled,
-        (6.., _) => Fate::Closed,
-        (_, 0..12) => Fate::Draft,
-        (_, 12..32) => Fate::Pending,
-        (_, 32..65) => Fate::Paid,
-        _ => Fate::Sent,
-    }
-}
-
-fn payment(order: &order::Model, rng: &mut Rng, at: Time) -> payment::Model {
-    let method = [PaymentMethod::Pix, PaymentMethod::Pix, PaymentMethod::Cash, PaymentMethod::Transfer][rng.usize(..4)];
-    payment::Model {
-        tenant_id: order.tenant_id,
-        id: PaymentId::new(),
-        order_id: order.id,
-        provider: MANUAL.to_owned(),
-        method,
-        state: payment::State::Paid,
-        amount_minor: order.total_minor,
-        refunded_minor: 0,
-        currency: order.currency.clone(),
-        reference: None,
-        note: None,
-        actor_id: order.owner_id,
-        paid_at: Some(at),
-        created_at: at,
-    }
-}
-
-fn row(order: &order::Model, action: &str, at: Time, label: OrderLabel) -> change::ActiveModel {
-    change::ActiveModel {
-        tenant_id: Set(order.tenant_id),
-        id: Set(OrderChangeId::new()),
-        order_id: Set(order.id),
-        action: Set(action.to_owned()),
-        label: Set(label),
-        data: Set(json!({})),
-        actor_kind: Set("user".to_owned()),
-        actor_id: Set(order.owner_id),
-        at: Set(at),
-    }
-}
-
-fn blank(tenant_id: TenantId, number: i64, location_id: StockLocationId, at: Time) -> order::Model {
-    order::Model {
-        tenant_id,
-        id: OrderId::new(),
-        number,
-        customer_id: CustomerId::new(),
-        deal_id: None,
-        location_id,
-        owner_id: None,
-        channel: OrderChannel::Agent,
-        state: OrderState::Draft,
-        payment: PaymentState::Unpaid,
-        label: OrderLabel::Draft,
-        attention: None,
-        currency: "BRL".to_owned(),
-        subtotal_minor: 0,
-        discount_minor: 0,
-        shipping_minor: 0,
-        tax_minor: 0,
-        total_minor: 0,
-        paid_minor: 0,
-        refunded_minor: 0,
-        shipping_address: None,
-        note: None,
-        customer_note: None,
-        cancel_reason: None,
-        expires_at: None,
-        placed_at: None,
-        confirmed_at: None,
-        closed_at: None,
-        version: 1,
-        created_at: at,
-        updated_at: at,
     }
 }

@@ -10,15 +10,18 @@ async fn an_order_is_confirmed_when_all_of_its_money_has_come() {
     let part = shop.admin.order_pay(id, json!({ "amountMinor": 990, "method": "CASH" })).await;
     assert_eq!(standing(&part), ("PENDING", vec!["PAY", "CANCEL", "REFUND"]));
     assert_eq!((&part["due"]["amountMinor"], &part["expiresAt"]), (&json!(5_000), &json!(null)));
-    let many = shop.admin.order_try_pay(id, json!({ "amountMinor": 5_001 })).await;
+    shop.admin.order_pay(id, json!({ "amountMinor": 1_000, "reference": "E122" })).await;
+    let again = shop.admin.order_try_pay(id, json!({ "amountMinor": 1_000, "reference": "E122" })).await;
+    assert_eq!(problems(&again), problem("TAKEN", "reference"));
+    let many = shop.admin.order_try_pay(id, json!({ "amountMinor": 4_001 })).await;
     assert_eq!(problems(&many), problem("INVALID", "amountMinor"));
     let unpaid = shop.admin.order_try("orderShip", "OrderShipInput", json!({ "id": id })).await;
     assert_eq!(problems(&unpaid), problem("NOT_ALLOWED", "id"));
     let paid = shop.admin.order_pay(id, json!({ "reference": "E123" })).await;
     assert_eq!(standing(&paid), ("PAID", vec!["CANCEL", "SHIP", "REFUND"]));
-    assert_eq!((&paid["paymentState"], &paid["payments"][1]["reference"]), (&json!("PAID"), &json!("E123")));
+    assert_eq!((&paid["paymentState"], &paid["payments"][2]["reference"]), (&json!("PAID"), &json!("E123")));
     assert_eq!(problems(&shop.admin.order_try_pay(id, json!({})).await), problem("NOT_ALLOWED", "id"));
-    let history = ["created", "placed", "payment_received", "payment_received", "paid"];
+    let history = ["created", "placed", "payment_received", "payment_received", "payment_received", "paid"];
     assert_eq!(shop.admin.order_history(id).await, history);
 }
 
@@ -82,6 +85,10 @@ async fn what_went_back_before_all_of_it_came_is_to_be_paid_again() {
     shop.admin.order_pay(id, json!({ "amountMinor": 1_000 })).await;
     let back = shop.admin.order_try_refund(id, json!({ "amountMinor": 400 })).await["order"].take();
     assert_eq!((&back["due"]["amountMinor"], &back["paymentState"]), (&json!(5_390), &json!("UNPAID")));
+    assert_eq!(back["expiresAt"], json!(null));
+    let none = shop.admin.order_try_refund(id, json!({})).await["order"].take();
+    assert!(none["expiresAt"].is_string(), "nothing of its money is left, and it is not held for ever");
+    shop.admin.order_pay(id, json!({ "amountMinor": 600 })).await;
     let paid = shop.admin.order_pay(id, json!({})).await;
     assert_eq!((&paid["label"], &paid["paid"]["amountMinor"]), (&json!("PAID"), &json!(6_390)));
     assert_eq!((&paid["paymentState"], &paid["due"]["amountMinor"]), (&json!("PAID"), &json!(0)));
@@ -102,6 +109,12 @@ async fn late_money_takes_the_stock_again_and_where_it_is_gone_somebody_has_to_l
     assert_eq!((&gone["label"], &gone["attention"]), (&json!("EXPIRED"), &json!("PAID_WITHOUT_STOCK")));
     assert_eq!(shop.admin.stock_of(&shop.white).await[1], 0, "of what is there nothing is spoken for");
     assert_eq!(shop.admin.order_numbers(json!({ "attention": [] }), json!([])).await, [2]);
+    assert_eq!(standing(&gone).1, ["PLACE", "REFUND"]);
+    shop.admin.order_try_cancel(&json!(first["id"])).await;
+    let placed =
+        shop.admin.order_try("orderPlace", "OrderPlaceInput", json!({ "id": second["id"] })).await["order"].take();
+    assert_eq!((&placed["label"], &placed["attention"]), (&json!("PAID"), &json!(null)), "{placed:#}");
+    shop.admin.order_try_cancel(&second["id"]).await;
     let back = shop.admin.order_try_refund(&second["id"], json!({})).await["order"].take();
     assert_eq!(back["attention"], json!(null));
     is_balanced(&shop.app).await;

@@ -10,10 +10,9 @@ async fn an_order_goes_in_parts_and_is_closed_when_all_of_it_has_arrived() {
     let part = json!([{ "lineId": order["lines"][0]["id"], "quantity": 2 }]);
     let more = json!({ "lines": part, "carrier": "Correios", "trackingCode": "BR123" });
     let first = shop.admin.order_ship(id, more).await;
-    assert_eq!(standing(&first), ("PARTIALLY_FULFILLED", vec!["SHIP", "DELIVER", "RETURN", "REFUND"]));
+    assert_eq!(standing(&first), ("PARTIALLY_FULFILLED", vec!["CANCEL", "SHIP", "DELIVER", "RETURN", "REFUND"]));
     assert_eq!(first["shipments"][0]["lines"], json!([{ "sku": "CAM-P-AZUL", "quantity": 2 }]));
     assert_eq!(shop.blue().await, [8, 1]);
-    assert_eq!(problems(&shop.admin.order_try_cancel(id).await), problem("NOT_ALLOWED", "id"));
     let many = json!({ "id": id, "lines": [{ "lineId": order["lines"][0]["id"], "quantity": 2 }] });
     let many = shop.admin.order_try("orderShip", "OrderShipInput", many).await;
     assert_eq!(problems(&many), problem("INVALID", "lines.0.quantity"));
@@ -58,4 +57,35 @@ async fn one_key_sends_once() {
     let again = shop.admin.order_ship(&order["id"], more).await;
     assert_eq!(again["shipments"].as_array().unwrap().len(), 1);
     assert_eq!(shop.blue().await, [9, 1]);
+}
+
+/// What was not sent is let go: its stock is free, and the order ends with what was sent.
+#[tokio::test]
+async fn the_rest_of_a_part_sent_order_can_be_cancelled() {
+    let shop = Shop::open().await;
+    let order = shop.admin.order_paid(&shop.ana, &[(&shop.blue, 3)]).await;
+    let part = json!([{ "lineId": order["lines"][0]["id"], "quantity": 1 }]);
+    shop.admin.order_ship(&order["id"], json!({ "lines": part, "delivered": true })).await;
+    shop.admin.order_try_refund(&order["id"], json!({})).await;
+    let rest = shop.admin.order_try_cancel(&order["id"]).await["order"].take();
+    assert_eq!((&rest["state"], &rest["label"]), (&json!("CLOSED"), &json!("REFUNDED")), "{rest:#}");
+    assert_eq!(shop.blue().await, [9, 0]);
+    let history = shop.admin.order_history(&order["id"]).await;
+    assert_eq!(history[history.len() - 2..], ["rest_cancelled", "closed"]);
+    is_balanced(&shop.app).await;
+}
+
+/// Who may not see orders learns nothing of them from the customer's timeline.
+#[tokio::test]
+async fn the_timeline_tells_of_orders_to_who_may_see_them() {
+    let shop = Shop::open().await;
+    shop.admin.order_place(&shop.ana, &[(&shop.blue, 1)]).await;
+    let grants = json!([{ "permission": "customer.read", "scope": "ALL" }]);
+    let blind = crate::crm::reach::limit(&shop.app, grants).await;
+    let document = "query($id: ID!) { customer(id: $id) { timeline(first: 50) { nodes { kind } } } }";
+    let seen = async |client: &tests::Client| {
+        let found = client.query(document, json!({ "id": shop.ana })).await["customer"]["timeline"]["nodes"].take();
+        found.as_array().unwrap().iter().filter(|item| item["kind"] == "ORDER_CHANGED").count()
+    };
+    assert_eq!((seen(&shop.admin).await, seen(&blind).await), (1, 0));
 }

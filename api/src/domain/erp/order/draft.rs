@@ -9,6 +9,7 @@ use crate::{
     actor::Actor,
     domain::{
         crm::{
+            changes::Changes,
             customer::{self, AddressInput},
             deal::service::{active_user, customer_in_reach},
             words,
@@ -163,10 +164,28 @@ fn given<T>(value: Option<T>) -> MaybeUndefined<T> {
     value.map_or(MaybeUndefined::Undefined, MaybeUndefined::Value)
 }
 
-/// Whether an order says anything else than before.
-pub(super) fn differs(before: &order::Model, after: &Held, lines: &[order::line::Model]) -> bool {
-    let said = |line: &order::line::Model| {
-        (line.variant_id, line.quantity, line.unit_price_minor, line.discount_minor, line.title.clone())
-    };
-    after.order != *before || after.lines.iter().map(said).ne(lines.iter().map(said))
+/// What a draft says otherwise than before.
+pub(super) fn differences(before: &order::Model, lines: &[order::line::Model], held: &Held) -> Changes {
+    let after = &held.order;
+    let said = |lines: &[order::line::Model]| lines.iter().map(told).collect::<Vec<_>>();
+    let deal = |row: &order::Model| row.deal_id.map(Id::global);
+    let owner = |row: &order::Model| row.owner_id.map(Id::global);
+    let address = |row: &order::Model| serde_json::json!(row.shipping_address);
+    let mut changes = Changes::default();
+    changes.note("customerId", before.customer_id.global(), after.customer_id.global());
+    changes.note("lines", said(lines), said(&held.lines));
+    changes.note("locationId", before.location_id.global(), after.location_id.global());
+    changes.note("dealId", deal(before), deal(after));
+    changes.note("ownerId", owner(before), owner(after));
+    changes.note("shippingMinor", before.shipping_minor, after.shipping_minor);
+    changes.note("shippingAddress", address(before), address(after));
+    changes.note("note", before.note.as_deref(), after.note.as_deref());
+    changes.note("customerNote", before.customer_note.as_deref(), after.customer_note.as_deref());
+    changes
+}
+
+/// "2 × CAM-P-AZUL, 4990 − 500".
+fn told(line: &order::line::Model) -> String {
+    let line_is = format!("{} × {}, {}", line.quantity, line.sku, line.unit_price_minor);
+    if line.discount_minor == 0 { line_is } else { format!("{line_is} − {}", line.discount_minor) }
 }

@@ -153,6 +153,7 @@ impl Shipment {
 
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<OrderPart>> {
         let rows = Request::of(ctx).rows().load_one(PartsByShipment(self.0.id)).await?.unwrap_or_default();
+        Request::of(ctx).rows().warm(rows.iter().map(|row| row.line_id)).await?;
         let mut parts = Vec::with_capacity(rows.len());
         for row in rows {
             parts.push(part(ctx, row.line_id, row.quantity).await?);
@@ -235,6 +236,7 @@ impl OrderReturn {
     }
 
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<OrderReturnPart>> {
+        Request::of(ctx).rows().warm(self.0.parts.iter().map(|row| row.line_id)).await?;
         let mut parts = Vec::with_capacity(self.0.parts.len());
         for row in &self.0.parts {
             let OrderPart { line_id, sku, title, quantity } = part(ctx, row.line_id, row.quantity).await?;

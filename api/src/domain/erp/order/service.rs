@@ -59,13 +59,14 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, input: OrderUpda
     held.allow(OrderAction::Update)?;
     let (before, lines) = (held.order.clone(), held.lines.clone());
     let held = draft::read(unit, actor, held, &input).await?;
-    if !draft::differs(&before, &held, &lines) {
+    let changes = draft::differences(&before, &lines, &held);
+    if changes.is_empty() {
         return Ok(before);
     }
     if input.lines.is_some() {
         line::replace(unit, held.order.id, &held.lines).await?;
     }
-    let facts = json!({ "lines": held.lines.len() });
+    let facts = json!({ "fields": changes.fields(), "changes": changes.list() });
     Ok(history::save(unit, held, Happened::Updated, facts).await?.order)
 }
 
