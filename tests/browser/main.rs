@@ -29,6 +29,7 @@ mod labels;
 mod looks;
 mod notifications;
 mod phone;
+mod products;
 mod roles;
 mod segments;
 mod settings;

@@ -5,6 +5,7 @@ palette-choose = choose
 palette-do = open
 
 palette-new-item = New catalog item
+palette-new-product = New product
 palette-categories = Catalog categories
 palette-new-deal = New deal
 palette-imports = Imports

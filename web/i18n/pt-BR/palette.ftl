@@ -5,6 +5,7 @@ palette-choose = escolher
 palette-do = abrir
 
 palette-new-item = Novo item do catálogo
+palette-new-product = Novo produto
 palette-categories = Categorias do catálogo
 palette-new-deal = Novo negócio
 palette-imports = Importações

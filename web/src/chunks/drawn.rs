@@ -22,6 +22,7 @@ use crate::{
         exports::{ExportDialog, ExportDialogProps, Exports},
         not_found::NotFound,
         notifications::NotificationsPage,
+        products::Products,
         profile::Profile,
         session as door, settings,
         views::{Views, ViewsProps},
@@ -81,6 +82,10 @@ pub fn deal(route: &Route) -> Html {
 
 pub fn catalog(route: &Route) -> Html {
     html! { <Catalog route={route.clone()} /> }
+}
+
+pub fn products(route: &Route) -> Html {
+    html! { <Products route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {

@@ -230,6 +230,7 @@ chunks! {
         Deals: deals,
         Deal: deal,
         Catalog: catalog,
+        Products: products,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -307,6 +308,7 @@ impl Chunk {
             Deals => Self::Deals,
             Deal { .. } => Self::Deal,
             Catalog | CatalogNew | CatalogCategories | CatalogItem { .. } => Self::Catalog,
+            Products | ProductNew | Product { .. } => Self::Products,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -334,6 +336,7 @@ impl Chunk {
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
             Self::Catalog => Some("catalog.read"),
+            Self::Products => Some("product.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

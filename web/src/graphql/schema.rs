@@ -32,6 +32,7 @@ pub enum UserErrorCode {
     InUse,
     NotAllowed,
     Expired,
+    InsufficientStock,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
