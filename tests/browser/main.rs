@@ -35,6 +35,7 @@ mod segments;
 mod settings;
 mod shell;
 mod sign_in;
+mod stock;
 mod unsaved;
 mod views;
 mod work;

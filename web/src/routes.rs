@@ -78,6 +78,14 @@ pub enum Route {
     ProductNew,
     #[at("/products/:id")]
     Product { id: String },
+    #[at("/stock")]
+    Stock,
+    #[at("/stock/locations")]
+    StockLocations,
+    #[at("/stock/count")]
+    StockCount,
+    #[at("/stock/:id")]
+    StockVariant { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -135,6 +143,8 @@ impl Route {
             Self::CatalogNew => Some("catalog.write"),
             Self::Products | Self::Product { .. } => Some("product.read"),
             Self::ProductNew => Some("product.write"),
+            Self::Stock | Self::StockLocations | Self::StockVariant { .. } => Some("stock.read"),
+            Self::StockCount => Some("stock.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

@@ -6,6 +6,7 @@ nav-board = Pipeline
 nav-deals = Deals
 nav-catalog = Catalog
 nav-products = Products
+nav-stock = Stock
 nav-agenda = Agenda
 nav-settings = Settings
 nav-profile = My profile

@@ -6,6 +6,7 @@ nav-board = Funil
 nav-deals = Negócios
 nav-catalog = Catálogo
 nav-products = Produtos
+nav-stock = Estoque
 nav-agenda = Agenda
 nav-settings = Ajustes
 nav-profile = Meu perfil

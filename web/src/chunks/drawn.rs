@@ -25,6 +25,7 @@ use crate::{
         products::Products,
         profile::Profile,
         session as door, settings,
+        stock::Stock,
         views::{Views, ViewsProps},
     },
     routes::Route,
@@ -82,6 +83,10 @@ pub fn deal(route: &Route) -> Html {
 
 pub fn catalog(route: &Route) -> Html {
     html! { <Catalog route={route.clone()} /> }
+}
+
+pub fn stock(route: &Route) -> Html {
+    html! { <Stock route={route.clone()} /> }
 }
 
 pub fn products(route: &Route) -> Html {

@@ -231,6 +231,7 @@ chunks! {
         Deal: deal,
         Catalog: catalog,
         Products: products,
+        Stock: stock,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -309,6 +310,7 @@ impl Chunk {
             Deal { .. } => Self::Deal,
             Catalog | CatalogNew | CatalogCategories | CatalogItem { .. } => Self::Catalog,
             Products | ProductNew | Product { .. } => Self::Products,
+            Stock | StockLocations | StockCount | StockVariant { .. } => Self::Stock,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -337,6 +339,7 @@ impl Chunk {
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
             Self::Catalog => Some("catalog.read"),
             Self::Products => Some("product.read"),
+            Self::Stock => Some("stock.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

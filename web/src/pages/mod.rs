@@ -20,4 +20,5 @@ pub mod products;
 pub mod profile;
 pub mod session;
 pub mod settings;
+pub mod stock;
 pub mod views;

@@ -20,13 +20,15 @@ use crate::{
 };
 
 /// Pages that no area is: what they are called, and the permission they need where it is not the route's own.
-const PLACES: [(Route, IconName, &str, &str); 14] = [
+const PLACES: [(Route, IconName, &str, &str); 16] = [
     (Route::Segments, IconName::Filter, key!("segments-title"), ""),
     (Route::CustomerDuplicates, IconName::Merge, key!("duplicates-link"), "customer.merge"),
     (Route::CustomerImports, IconName::Upload, key!("palette-imports"), ""),
     (Route::CustomerChanges, IconName::Edit, key!("changes-title"), ""),
     (Route::Exports, IconName::File, key!("nav-exports"), ""),
     (Route::CatalogCategories, IconName::Box, key!("palette-categories"), ""),
+    (Route::StockLocations, IconName::Location, key!("palette-locations"), ""),
+    (Route::StockCount, IconName::Check, key!("palette-count"), ""),
     (Route::Company, IconName::Building, key!("palette-company"), ""),
     (Route::People, IconName::User, key!("palette-people"), ""),
     (Route::Teams, IconName::Customers, key!("palette-teams"), ""),
