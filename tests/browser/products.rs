@@ -42,7 +42,7 @@ async fn a_product_of_one_variant_is_made_with_what_the_tax_office_asks() {
     browser.fill("SKU", "CAN-01").await;
     browser.fill("Preço", "49,90").await;
     browser.fill("NCM", "123").await;
-    browser.fill("Código de barras", "7891000315500").await;
+    browser.fill("Código de barras", "7891000315507").await;
     browser.press("Criar produto").await;
     browser.see_problem("NCM", "Use 8 dígitos").await;
     from_the_top(&browser, "products-new-wrong").await;

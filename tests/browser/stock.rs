@@ -1,6 +1,6 @@
 //! Stock: what lies where, how it came there, and what people do with it.
 
-use tests::{Browser, Key, Role, TestApp, Value, json};
+use tests::{Browser, Role, TestApp, Value, json};
 
 async fn at(app: &TestApp, role: Role, path: &str) -> Browser {
     let browser = Browser::open(app).await;
@@ -59,7 +59,7 @@ async fn stock_is_corrected_with_a_reason_and_a_cost_and_the_ledger_tells_it() {
     let shirt = manager.shirt().await;
     let id = variant(&shirt, "CAM-P-AZUL");
     manager.variant_try_update(&json!(id), json!({ "reorderPoint": 5 })).await;
-    let shop = manager.location_create("Loja").await;
+    manager.location_create("Loja").await;
     let browser = at(&app, Role::Manager, &format!("/stock/{id}")).await;
     browser.see("Nenhum movimento").await;
     browser.key('c').await;
@@ -95,7 +95,6 @@ async fn stock_is_corrected_with_a_reason_and_a_cost_and_the_ledger_tells_it() {
     browser.not_see("Chegou sem nota").await;
     browser.see("Molhou").await;
     assert!(browser.path().await.contains("reason=scrap"));
-    let _ = shop;
     browser.done().await;
 }
 
@@ -115,8 +114,7 @@ async fn stock_is_taken_from_one_location_to_another_and_found_where_it_lies() {
     browser.choose("De", "Depósito").await;
     browser.choose("Para", "Loja").await;
     browser.fill("Adicionar variante", "cam-p-azul").await;
-    browser.see("Camiseta · P · Azul").await;
-    browser.key(Key::Enter).await;
+    browser.press("Camiseta · P · Azul").await;
     browser.fill("Quantidade de CAM-P-AZUL", "4").await;
     browser.inspect("stock-transfer").await;
     browser.script("document.querySelector('#transfer button[type=submit]').click()", vec![]).await;

@@ -82,16 +82,16 @@ pub fn ProductTable(props: &ProductTableProps) -> Html {
 /// Their ids are also what the list can be sorted by, where it can.
 fn columns(i18n: &I18n, stock: bool) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
-    let available = plain("available", t!(i18n, "product-available"), 190).numeric();
+    let available = plain("available", t!(i18n, "product-available"), 180).numeric();
     let before = [
-        plain("name", t!(i18n, "field-name"), 240).leading().sortable(),
-        plain("skus", t!(i18n, "product-skus"), 170),
-        plain("brand", t!(i18n, "product-brand"), 120),
-        plain("category", t!(i18n, "product-category"), 120),
-        plain("price", t!(i18n, "product-price"), 190).numeric(),
+        plain("name", t!(i18n, "field-name"), 220).leading().sortable(),
+        plain("skus", t!(i18n, "product-skus"), 120),
+        plain("brand", t!(i18n, "product-brand"), 115),
+        plain("category", t!(i18n, "product-category"), 115),
+        plain("price", t!(i18n, "product-price"), 175).numeric(),
     ];
     let after = [
-        plain("updated", t!(i18n, "product-updated"), 140).sortable(),
+        plain("updated", t!(i18n, "product-updated"), 125).sortable(),
         plain("created", t!(i18n, "product-created-at"), 130).sortable().extra(),
     ];
     Rc::new(before.into_iter().chain(stock.then_some(available)).chain(after).collect())

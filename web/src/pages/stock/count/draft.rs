@@ -18,7 +18,8 @@ pub fn expected_field(variant: &str) -> String {
 
 /// The ids of what was counted, in an order that stays.
 pub fn counted(fields: &Fields) -> Vec<String> {
-    let all = fields.changes(&Fields::default()).into_iter().filter_map(|field| field.strip_suffix(".counted"));
+    let none = Fields::default();
+    let all = fields.changes(&none).into_iter().filter_map(|field| field.strip_suffix(".counted"));
     all.map(str::to_owned).collect()
 }
 

@@ -65,7 +65,7 @@ pub fn CountPage() -> Html {
                 <Skeleton lines={4} />
             }
             if !chosen.is_empty() {
-                <CountForm key={chosen.clone()} location={chosen} />
+                <CountForm key={chosen.clone()} location={chosen.clone()} />
             }
         </div>
     }

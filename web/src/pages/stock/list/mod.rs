@@ -56,8 +56,11 @@ pub fn List() -> Html {
         let (view, show) = (view.clone(), show.clone());
         Callback::from(move |search: String| show.emit(View { search, ..view.clone() }))
     };
-    let count =
-        list.total.filter(|total| *total > 0).map(|total| t!(i18n, "stock-count-of", count = total)).unwrap_or_default();
+    let count = list
+        .total
+        .filter(|total| *total > 0)
+        .map(|total| t!(i18n, "stock-count-of", count = total))
+        .unwrap_or_default();
     html! {
         <div class="page list-page">
             <PageHeader title={t!(i18n, "stock-title")} detail={html! { { count } }}>

@@ -106,9 +106,10 @@ fn cell(row: &Variant, column: &str, i18n: &I18n, format: &Format) -> Html {
         },
         "reserved" => number(row.stock.as_ref().map_or(0, |stock| stock.reserved)),
         "value" => {
-            html! { { row.stock.as_ref().map(|stock| format.money(&row.money(stock.value_minor))) } }
+            let value = row.stock.as_ref().map(|stock| format.money(&row.money(stock.value_minor)));
+            html! { { value.unwrap_or_default() } }
         }
-        "reorder" => html! { { row.reorder_point.map(|point| format.number(point as f64)) } },
+        "reorder" => row.reorder_point.map(number).unwrap_or_default(),
         location => match row.on_hand_at(&cynic::Id::new(location)) {
             0 => html! { <span class="quiet">{ "–" }</span> },
             some => number(some),

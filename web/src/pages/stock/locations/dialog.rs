@@ -58,8 +58,7 @@ pub fn LocationDialog(props: &LocationDialogProps) -> Html {
                     update.run(LocationUpdateVariables { input }, move |outcome| done(outcome.is_ok()));
                 }
                 None => {
-                    let input =
-                        StockLocationCreateInput { name: name.clone(), idempotency_key: Some(key.clone()) };
+                    let input = StockLocationCreateInput { name: name.clone(), idempotency_key: Some(key.clone()) };
                     create.run(LocationCreateVariables { input }, move |outcome| done(outcome.is_ok()));
                 }
             }

@@ -125,7 +125,8 @@ fn Row(props: &RowProps) -> Html {
         let location = location.clone();
         props.on_rename.reform(move |()| location.clone())
     };
-    let word = if location.archived { t!(i18n, "stock-location-unarchive") } else { t!(i18n, "stock-location-archive") };
+    let word =
+        if location.archived { t!(i18n, "stock-location-unarchive") } else { t!(i18n, "stock-location-archive") };
     let items = vec![
         MenuItem::new(t!(i18n, "stock-location-rename"), rename).icon(IconName::Edit),
         MenuItem::new(word, archive).icon(IconName::Archive),

@@ -26,7 +26,8 @@ const ADJUST: &str = "adjust";
 
 /// Whether a refusal stands at none of the fields.
 fn beyond(error: &ClientError) -> bool {
-    let at_field = |path: String| ["locationId", "note", "lines"].contains(&path.as_str()) || path.starts_with("lines.");
+    let at_field =
+        |path: String| ["locationId", "note", "lines"].contains(&path.as_str()) || path.starts_with("lines.");
     error.user_errors.is_empty() || !error.user_errors.iter().all(|one| at_field(one.field.join(".")))
 }
 

@@ -85,7 +85,8 @@ pub fn Lines(props: &LinesProps) -> Html {
             left.remove(at);
             props.on_change.reform(move |_: MouseEvent| left.clone())
         };
-        let here = props.location.as_ref().map(|location| t!(i18n, "stock-here", count = line.variant.on_hand_at(location)));
+        let here =
+            props.location.as_ref().map(|location| t!(i18n, "stock-here", count = line.variant.on_hand_at(location)));
         html! {
             <li class="stock-line" key={line.variant.id.inner().to_owned()}>
                 <div class="row-text">
@@ -122,8 +123,5 @@ pub fn Lines(props: &LinesProps) -> Html {
 fn wrong(line: &Line, tried: bool, i18n: &I18n) -> (Option<AttrValue>, Option<AttrValue>) {
     let quantity = tried && line.quantity(i18n.locale).is_none();
     let cost = tried && line.is_cost_wrong();
-    (
-        quantity.then(|| t!(i18n, "stock-wrong-quantity").into()),
-        cost.then(|| t!(i18n, "stock-wrong-cost").into()),
-    )
+    (quantity.then(|| t!(i18n, "stock-wrong-quantity").into()), cost.then(|| t!(i18n, "stock-wrong-cost").into()))
 }

@@ -8,8 +8,8 @@ mod transfer;
 
 use yew::prelude::*;
 
-pub use self::{operations::VariantSearch, picker::VariantPicker};
 use self::{adjust::AdjustDialog, transfer::TransferDialog};
+pub use self::{operations::VariantSearch, picker::VariantPicker};
 use super::types::{Location, Variant};
 use crate::{
     components::{Button, Variant as Look},

@@ -61,7 +61,8 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         show.reform(move |location: String| View { location, ..view.clone() })
     };
     // Archived ones have their moves too.
-    let places: Vec<_> = props.locations.iter().map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())).collect();
+    let places: Vec<_> =
+        props.locations.iter().map(|one| Choice::new(one.id.inner().to_owned(), one.name.clone())).collect();
     let plain = |number: i64| format.number(number as f64);
     let line = |one: &Move| {
         let place = one.location.as_ref().map(|location| location.name.clone()).unwrap_or_default();

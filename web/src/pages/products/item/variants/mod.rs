@@ -185,12 +185,12 @@ fn Row(props: &RowProps) -> Html {
                     { " " }{ inactive_badge(&i18n) }
                 }
             </td>
-            <td>{ variant.gtin.clone() }</td>
-            <td class="number">{ format.money(&variant.price) }</td>
-            <td class="number">{ variant.cost.as_ref().map(|cost| format.money(cost)) }</td>
-            <td class="number">{ variant.reorder_point.map(whole) }</td>
+            <td data-label={t!(i18n, "product-gtin")}>{ variant.gtin.clone() }</td>
+            <td class="number" data-label={t!(i18n, "product-price")}>{ format.money(&variant.price) }</td>
+            <td class="number" data-label={t!(i18n, "product-cost")}>{ variant.cost.as_ref().map(|cost| format.money(cost)) }</td>
+            <td class="number" data-label={t!(i18n, "product-reorder-point")}>{ variant.reorder_point.map(whole) }</td>
             if props.stock {
-                <td class="number">{ stock }</td>
+                <td class="number" data-label={t!(i18n, "product-available")}>{ stock }</td>
             }
             <td class="product-variant-menu">
                 <Menu label={t!(i18n, "variant-actions", sku = variant.sku.as_str())} {items}><Icon name={IconName::More} /></Menu>
