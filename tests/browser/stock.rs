@@ -142,21 +142,28 @@ async fn a_count_says_what_moved_meanwhile_and_loses_nothing_that_was_typed() {
     browser.fill("Contado de CAM-P-AZUL", "9").await;
     browser.fill("Contado de CAM-P-BRANCA", "3").await;
     browser.see("−1").await;
+    // And two where by the ledger there are none.
+    browser.fill("Adicionar variante", "cam-m").await;
+    browser.press("Camiseta · M · Azul").await;
+    browser.fill("Contado de CAM-M-AZUL", "2").await;
     browser.inspect("stock-count").await;
     browser.reload().await;
     browser.see("Você continua a contagem de onde parou").await;
+    browser.until("what was put on the sheet", async || browser.value("Contado de CAM-M-AZUL").await == "2").await;
     // Two are sold while the sheet lies open.
     manager.stock_adjust(&shop, &blue, -2).await;
-    browser.press("Salvar contagem de 2 variantes").await;
+    browser.press("Salvar contagem de 3 variantes").await;
     browser.see("Conte de novo o que está marcado").await;
     browser.see_problem("Contado de CAM-P-AZUL", "agora há 8").await;
     browser.inspect("stock-count-moved").await;
     assert_eq!(manager.stock_of(&blue).await[0], 8);
     browser.fill("Contado de CAM-P-AZUL", "").await;
     browser.fill("Contado de CAM-P-AZUL", "7").await;
-    browser.press("Salvar contagem de 2 variantes").await;
+    browser.press("Salvar contagem de 3 variantes").await;
     browser.see("Contagem salva.").await;
-    assert_eq!((manager.stock_of(&blue).await[0], manager.stock_of(&white).await[0]), (7, 3));
+    let found = variant(&shirt, "CAM-M-AZUL");
+    let now = [manager.stock_of(&blue).await[0], manager.stock_of(&white).await[0], manager.stock_of(&found).await[0]];
+    assert_eq!(now, [7, 3, 2]);
     browser.done().await;
 }
 
@@ -176,6 +183,10 @@ async fn whoever_may_only_read_sees_stock_and_moves_nothing() {
     browser.visit(&format!("/stock/{id}")).await;
     browser.see("Acerto").await;
     assert!(!browser.offers("Ajustar estoque").await);
+    browser.press("Ver produto").await;
+    browser.press("Ações com CAM-P-AZUL").await;
+    browser.press("Estoque e movimentos").await;
+    browser.see("Acerto").await;
     browser.visit("/stock/count").await;
     browser.see("Você não tem permissão").await;
     browser.done().await;

@@ -112,6 +112,7 @@ variant-saved = Variant saved.
 variant-draft-outdated = Somebody else changed this variant after you began to edit it. The fields you changed will win if you save: check them.
 variant-conflict = Somebody else changed this variant while you were editing. Nothing you typed is lost: fetch the current version and save again.
 variant-prices = Price history
+variant-ledger = Stock and moves
 variant-prices-title = Prices of { $variant }
 variant-cost = cost { $cost }
 variant-stock = { $on_hand } on hand, { $reserved } reserved

@@ -112,6 +112,7 @@ variant-saved = Variante salva.
 variant-draft-outdated = Outra pessoa mudou esta variante depois que você começou a editar. Os campos que você mudou vão valer se salvar: confira-os.
 variant-conflict = Outra pessoa mudou esta variante enquanto você editava. Nada do que você digitou se perdeu: busque a versão atual e salve de novo.
 variant-prices = Histórico de preços
+variant-ledger = Estoque e movimentos
 variant-prices-title = Preços de { $variant }
 variant-cost = custo { $cost }
 variant-stock = { $on_hand } em estoque, { $reserved } reservados

@@ -57,7 +57,6 @@ pub struct Variant {
     pub options: Vec<String>,
     pub price: Money,
     pub reorder_point: Option<i64>,
-    pub active: bool,
     pub product: Option<ProductName>,
     pub stock: Option<Total>,
     pub levels: Option<Vec<Level>>,

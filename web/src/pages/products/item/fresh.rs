@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{
     draft::{self, LEFT_OUT, YES, included, proposed_sku, row_field},
     fields::{Editor, SectionProps},
-    options::{MOST_VARIANTS, combinations},
+    options::{MOST_VARIANTS, combinations, how_many},
 };
 use crate::{
     components::{Checkbox, MoneyField, NumberField, Table, TextField},
@@ -57,12 +57,13 @@ pub fn FreshVariants(props: &SectionProps) -> Html {
 fn Ways(props: &SectionProps) -> Html {
     let (i18n, editor) = (use_i18n(), &props.editor);
     let fields = editor.form.fields();
-    let all = combinations(&draft::lines(fields));
+    let lines = draft::lines(fields);
+    let all = combinations(&lines);
+    if how_many(&lines) > MOST_VARIANTS {
+        return html! { <p class="field-error" role="alert">{ t!(i18n, "product-ways-many", most = MOST_VARIANTS as i64) }</p> };
+    }
     if all.is_empty() {
         return html! { <p class="quiet">{ t!(i18n, "product-ways-none") }</p> };
-    }
-    if all.len() > MOST_VARIANTS {
-        return html! { <p class="field-error" role="alert">{ t!(i18n, "product-ways-many", most = MOST_VARIANTS as i64) }</p> };
     }
     let included = included(fields);
     let head = |text: String| html! { <th scope="col">{ text }</th> };
@@ -77,7 +78,7 @@ fn Ways(props: &SectionProps) -> Html {
         let named = |label: String| format!("{label} ({title})");
         let proposed = proposed_sku(&editor.form.get("sku"), way);
         html! {
-            <tr key={title.clone()}>
+            <tr key={place}>
                 <td>
                     <Checkbox id={id("included")} label={title.clone()} on={sent.is_some()} {on_toggle} />
                     if let Some(error) = error("options") {

@@ -46,9 +46,15 @@ pub fn from_text(text: &str) -> Vec<Line> {
     text.split('\n').filter(|line| !line.is_empty()).map(line).collect()
 }
 
-/// One value of each, in their order; none where there is nothing to choose.
+/// How many ways to choose there are.
+pub fn how_many(lines: &[Line]) -> usize {
+    let counts = lines.iter().map(|line| line.values().len());
+    if lines.is_empty() { 0 } else { counts.fold(1, usize::saturating_mul) }
+}
+
+/// One value of each, in their order; none where there is nothing to choose, or more than a product can have.
 pub fn combinations(lines: &[Line]) -> Vec<Vec<String>> {
-    if lines.is_empty() {
+    if lines.is_empty() || how_many(lines) > MOST_VARIANTS {
         return Vec::new();
     }
     lines.iter().fold(vec![Vec::new()], |ways, line| {
@@ -94,6 +100,9 @@ mod tests {
         let told: Vec<_> = all.iter().map(|way| way.join(" ")).collect();
         assert_eq!(told, ["P Azul", "P Branca", "M Azul", "M Branca"]);
         assert!(combinations(&[]).is_empty() && combinations(&[line("Cor", "")]).is_empty());
+        let many = line("Número", &(0..50).map(|number| number.to_string()).collect::<Vec<_>>().join("\n"));
+        let all = [many.clone(), many.clone(), many];
+        assert_eq!((how_many(&all), combinations(&all).len(), how_many(&[])), (125_000, 0, 0));
     }
 
     #[test]

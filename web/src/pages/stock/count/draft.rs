@@ -6,6 +6,8 @@ use crate::{drafts::Fields, i18n::Locale, number};
 
 /// Of the note; no variant is called so.
 pub const NOTE: &str = "note";
+/// Of the ids of variants that somebody put on the sheet, one per line.
+pub const ADDED: &str = "added";
 const EXPECTED: &str = ".expected";
 
 pub fn counted_field(variant: &str) -> String {
@@ -21,6 +23,11 @@ pub fn counted(fields: &Fields) -> Vec<String> {
     let none = Fields::default();
     let all = fields.changes(&none).into_iter().filter_map(|field| field.strip_suffix(".counted"));
     all.map(str::to_owned).collect()
+}
+
+/// What somebody put on the sheet.
+pub fn added(fields: &Fields) -> Vec<cynic::Id> {
+    fields.get(ADDED).lines().map(cynic::Id::new).collect()
 }
 
 /// Nothing when it is no whole number from nought up.

@@ -16,7 +16,7 @@ use self::{
     sheet::SheetTable,
 };
 use super::{
-    list::{BackToList, ProductVariantFilter},
+    list::{AnyOf, BackToList, ProductVariantFilter},
     moving::VariantPicker,
     types::{LocationList, Variant, invalidate, location_choices},
 };
@@ -88,13 +88,16 @@ fn CountForm(props: &CountFormProps) -> Html {
     let key = use_memo(*round, |_| browser::idempotency_key());
     let form = use_record_form(&format!("count:{}:", props.location), Fields::default(), 0, Callback::noop());
     // Found where by the ledger none are.
-    let added = use_state_eq(Vec::<Variant>::new);
+    let ids = Some(draft::added(form.fields()));
+    let filter = ProductVariantFilter { id: Some(AnyOf { ids }), ..ProductVariantFilter::default() };
+    let added = use_pages::<Sheet>(SheetVariables { filter, after: None });
     let (tried, sent) = (use_state_eq(|| false), use_state_eq(|| Rc::new(Vec::<String>::new())));
     let locale = i18n.locale;
     let on_submit = {
         let (form, count, tried, sent, i18n) =
             (form.clone(), count.clone(), tried.setter(), sent.setter(), i18n.clone());
-        let (location, key, refetch, added) = (location.clone(), (*key).clone(), list.refetch.clone(), added.setter());
+        let (location, key) = (location.clone(), (*key).clone());
+        let (refetch, refetch_added) = (list.refetch.clone(), added.refetch.clone());
         let (round, next) = (round.setter(), *round + 1);
         Callback::from(move |()| {
             tried.set(true);
@@ -107,15 +110,16 @@ fn CountForm(props: &CountFormProps) -> Html {
             let idempotency_key = Some(key.clone());
             let input = StockCountInput { location_id: location.clone(), note, lines, idempotency_key };
             let (form, toasts, client, i18n) = (form.clone(), toasts.clone(), client.clone(), i18n.clone());
-            let (tried, round, refetch, added) = (tried.clone(), round.clone(), refetch.clone(), added.clone());
+            let (tried, round) = (tried.clone(), round.clone());
+            let (refetch, refetch_added) = (refetch.clone(), refetch_added.clone());
             count.run(CountVariables { input }, move |outcome| {
                 // A refused line is counted again over what is there now.
                 refetch.emit(());
+                refetch_added.emit(());
                 if outcome.is_ok() {
                     invalidate(&client);
                     form.discard();
                     tried.set(false);
-                    added.set(Vec::new());
                     round.set(next);
                     toasts.success(t!(i18n, "stock-counted-toast"));
                 }
@@ -123,11 +127,14 @@ fn CountForm(props: &CountFormProps) -> Html {
         })
     };
     let there = list.items.iter().cloned();
-    let more = added.iter().filter(|one| !list.items.iter().any(|other| other.id == one.id)).cloned();
+    let more = added.items.iter().filter(|one| !list.items.iter().any(|other| other.id == one.id)).cloned();
     let variants: Rc<Vec<Variant>> = Rc::new(there.chain(more).collect());
     let on_pick = {
-        let (added, known) = (added.setter(), (*added).clone());
-        Callback::from(move |variant: Variant| added.set(known.iter().cloned().chain([variant]).collect()))
+        let text = form.text(draft::ADDED);
+        Callback::from(move |variant: Variant| {
+            let known = text.value.lines().map(str::to_owned);
+            text.set(known.chain([variant.id.inner().to_owned()]).collect::<Vec<_>>().join("\n"));
+        })
     };
     let conflict = count.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
     let at_lines = |path: &str| path.starts_with("lines.") || path == "note";

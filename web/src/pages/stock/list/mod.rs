@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 use yew::prelude::*;
 
-pub use self::operations::{ProductVariantFilter, VariantList};
+pub use self::operations::{AnyOf, ProductVariantFilter, VariantList};
 use self::{bar::Bar, rows::Rows, table::StockTable, view::View};
 use super::{moving::Moving, types::LocationList};
 use crate::{

@@ -20,11 +20,21 @@ pub struct VariantListVariables {
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct ProductVariantFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub id: Option<AnyOf>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub location_id: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub low: Option<bool>,
+}
+
+/// One of these.
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "IdFilter")]
+pub struct AnyOf {
+    #[cynic(rename = "in")]
+    pub ids: Option<Vec<cynic::Id>>,
 }
 
 #[derive(cynic::QueryFragment)]

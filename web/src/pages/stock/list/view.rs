@@ -27,6 +27,7 @@ impl View {
     pub fn variables(&self) -> VariantListVariables {
         let words = self.search.trim();
         let filter = ProductVariantFilter {
+            id: None,
             search: (!words.is_empty()).then(|| words.to_owned()),
             location_id: (!self.location.is_empty()).then(|| cynic::Id::new(&self.location)),
             low: (!self.low.is_empty()).then_some(true),

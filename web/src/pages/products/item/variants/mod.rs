@@ -11,17 +11,19 @@ mod prices;
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew_router::prelude::use_navigator;
 
 use self::{deleting::DeleteDialog, form::VariantDialog, generate::GenerateDialog, prices::PricesDialog};
 use super::{
     operations::{Product, Variant},
-    options::{Line, combinations, same},
+    options::{Line, how_many},
 };
 use crate::{
     components::{Button, Card, Icon, IconName, Menu, MenuItem, Table},
     format::use_format,
     i18n::use_i18n,
     pages::products::types::{inactive_badge, low_badge},
+    routes::Route,
     t,
 };
 
@@ -89,13 +91,10 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     }
 }
 
-/// How many ways to choose have no variant.
+/// How many ways to choose have no variant: each variant has one of its own.
 fn missing(product: &Product) -> usize {
     let lines: Vec<Line> = product.options.iter().map(Line::from).collect();
-    let is = |way: &[String], variant: &Variant| {
-        way.len() == variant.options.len() && way.iter().zip(&variant.options).all(|(one, other)| same(one, other))
-    };
-    combinations(&lines).iter().filter(|way| !product.variants.iter().any(|variant| is(way, variant))).count()
+    how_many(&lines).saturating_sub(product.variants.len())
 }
 
 #[derive(Properties, PartialEq)]
@@ -153,16 +152,24 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let (i18n, format) = (use_i18n(), use_format());
+    let (i18n, format, navigator) = (use_i18n(), use_format(), use_navigator());
     let variant = &props.variant;
+    let to_stock = {
+        let route = Route::StockVariant { id: variant.id.inner().to_owned() };
+        Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)))
+    };
     let act = |what: Open| props.on_open.reform(move |()| what.clone());
     let whole = |number: i64| format.number(number as f64);
     let edit = MenuItem::new(t!(i18n, "variant-edit"), act(Open::Edit(variant.id.clone()))).icon(IconName::Edit);
     let prices = MenuItem::new(t!(i18n, "variant-prices"), act(Open::Prices(variant.clone()))).icon(IconName::Clock);
     let delete = MenuItem::new(t!(i18n, "variant-delete"), act(Open::Delete(variant.clone()))).icon(IconName::Trash);
+    let ledger = MenuItem::new(t!(i18n, "variant-ledger"), to_stock).icon(IconName::Archive);
+    let ledger = variant.stock.is_some().then_some(ledger);
     let deletable = props.writable && !props.only;
     let items: Vec<_> =
-        props.writable.then_some(edit).into_iter().chain([prices]).chain(deletable.then_some(delete)).collect();
+        props.writable.then_some(edit).into_iter().chain([prices])
+        .chain(ledger)
+        .chain(deletable.then_some(delete)).collect();
     let stock = variant.stock.as_ref().map(|stock| {
         let all = t!(i18n, "variant-stock", on_hand = stock.on_hand, reserved = stock.reserved);
         html! {
