@@ -62,7 +62,7 @@ async fn stock_is_corrected_with_a_reason_and_a_cost_and_the_ledger_tells_it() {
     manager.location_create("Loja").await;
     let browser = at(&app, Role::Manager, &format!("/stock/{id}")).await;
     browser.see("Nenhum movimento").await;
-    browser.key('c').await;
+    browser.press("Ajustar estoque").await;
     browser.choose("Local", "Loja").await;
     browser.press("Ajustar estoque").await;
     browser.see_problem("Quantidade de CAM-P-AZUL", "Escreva um número inteiro").await;

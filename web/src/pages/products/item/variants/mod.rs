@@ -166,10 +166,14 @@ fn Row(props: &RowProps) -> Html {
     let ledger = MenuItem::new(t!(i18n, "variant-ledger"), to_stock).icon(IconName::Archive);
     let ledger = variant.stock.is_some().then_some(ledger);
     let deletable = props.writable && !props.only;
-    let items: Vec<_> =
-        props.writable.then_some(edit).into_iter().chain([prices])
+    let items: Vec<_> = props
+        .writable
+        .then_some(edit)
+        .into_iter()
+        .chain([prices])
         .chain(ledger)
-        .chain(deletable.then_some(delete)).collect();
+        .chain(deletable.then_some(delete))
+        .collect();
     let stock = variant.stock.as_ref().map(|stock| {
         let all = t!(i18n, "variant-stock", on_hand = stock.on_hand, reserved = stock.reserved);
         html! {
