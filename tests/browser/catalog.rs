@@ -44,6 +44,9 @@ async fn an_item_of_each_type_is_made_with_what_it_needs() {
     from_the_top(&browser, "catalog-new-wrong").await;
     browser.fill("Peso", "350").await;
     browser.fill("Descrição", "Esmaltada, **feita à mão**.").await;
+    browser.press("Como vai aparecer").await;
+    browser.see("Esmaltada, feita à mão.").await;
+    from_the_top(&browser, "catalog-markdown").await;
     browser.choose("Categoria", "\u{2003}Azuis").await;
     browser.press("Adicionar característica").await;
     browser.fill("Nome", "Cor").await;

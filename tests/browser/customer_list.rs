@@ -366,12 +366,15 @@ async fn what_is_to_come_is_a_condition_counted_from_today() {
     browser.press("Condição").await;
     browser.choose("Campo da condição 1", "Fechamento previsto de negócio em aberto").await;
     browser.see("1 cliente").await;
-    browser.choose("Comparação da condição 1", "é hoje").await;
+    browser.choose("Comparação da condição 1", "cai").await;
+    browser.choose("Valor da condição 1", "hoje").await;
     browser.not_see("Carla Nunes").await;
     browser.inspect("rules-today").await;
     browser.reload().await;
     browser.see("1 cliente").await;
-    assert_eq!(browser.value("Comparação da condição 1").await, "today");
+    assert_eq!(browser.value("Valor da condição 1").await, "today");
+    browser.choose("Valor da condição 1", "ontem").await;
+    browser.not_see("1 cliente").await;
     browser.choose("Campo da condição 1", "Prazo de atividade a fazer").await;
     browser.not_see("1 cliente").await;
     browser.done().await;

@@ -27,6 +27,7 @@ mod gallery;
 mod import;
 mod labels;
 mod looks;
+mod marks;
 mod notifications;
 mod phone;
 mod products;

@@ -53,6 +53,7 @@ custom-value-text = { $label } must be text.
 custom-value-too-long = { $label } is too long: use at most 2000 characters.
 custom-value-number = { $label } must be a number with up to 6 decimals.
 custom-value-date = { $label } must be a day, such as 2026-12-31.
+custom-not-a-date = { $label } is not a date: only dates can be told from today.
 custom-value-boolean = { $label } must be yes or no.
 custom-value-option = The value is not one of the options of { $label }.
 custom-key-taken = There is a field with this key already.

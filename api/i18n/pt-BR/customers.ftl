@@ -53,6 +53,7 @@ custom-value-text = { $label } deve ser um texto.
 custom-value-too-long = { $label } é longo demais: use no máximo 2000 caracteres.
 custom-value-number = { $label } deve ser um número com até 6 casas decimais.
 custom-value-date = { $label } deve ser uma data, como 2026-12-31.
+custom-not-a-date = { $label } não é uma data: só datas podem ser contadas a partir de hoje.
 custom-value-boolean = { $label } deve ser sim ou não.
 custom-value-option = O valor não está entre as opções de { $label }.
 custom-key-taken = Já existe um campo com esta chave.

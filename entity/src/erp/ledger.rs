@@ -92,6 +92,9 @@ pub async fn post(
 /// The levels of these places, new ones where there were none, held until the unit ends.
 pub async fn hold(unit: &mut WriteUnit, places: &BTreeSet<Place>) -> Result<BTreeMap<Place, level::Model>, StoreError> {
     use level::{Column, Entity};
+    if places.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let those = |all: Condition, (variant, location): &Place| {
         all.add(Column::VariantId.eq(*variant).and(Column::LocationId.eq(*location)))
     };

@@ -162,11 +162,7 @@ pub fn low() -> Condition {
     Condition::all().add(point.clone().is_not_null()).add(available.lte(point))
 }
 
-/// The order of a list of variants: the newest first, or the oldest.
-pub fn by_age(direction: Direction) -> SortKey<Entity> {
-    SortKey { expression: column(Column::CreatedAt), value: ReadKey::Time(|row: &Model| row.created_at), direction }
-}
-
+/// The order of a list of variants, which an index holds.
 pub fn by_sku(direction: Direction) -> SortKey<Entity> {
     SortKey { expression: column(Column::SkuKey), value: ReadKey::Text(|row: &Model| row.sku_key.clone()), direction }
 }

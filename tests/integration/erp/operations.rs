@@ -190,3 +190,29 @@ async fn what_falls_to_its_reorder_point_is_announced_once() {
     assert_eq!(low["productVariants"]["nodes"], json!([{ "sku": "CAN-01" }]));
     assert_eq!(low["products"]["nodes"], json!([{ "name": "Caneca" }]));
 }
+
+#[tokio::test]
+async fn how_many_more_may_be_reserved_is_said_by_variant_and_place() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    let depot = admin.location_create("Depósito").await;
+    let mug = variant(&admin.product_create("Caneca", "CAN-01", json!({})).await, "CAN-01");
+    let allow = "mutation($in: StockBackorderInput!) { it: stockBackorder(input: $in) {
+        level { onHand available backorderLimit } userErrors { code field } } }";
+    let allow = async |limit: i64| {
+        let input = json!({ "variantId": mug, "locationId": depot, "limit": limit });
+        admin.query(allow, json!({ "in": input })).await["it"].take()
+    };
+    assert_eq!(allow(5).await["level"], json!({ "onHand": 0, "available": 0, "backorderLimit": 5 }));
+    assert_eq!(problems(&allow(-1).await), problem("INVALID", "limit"));
+    let log = admin.query("{ auditLog(first: 1) { nodes { action after } } }", json!({})).await;
+    let noted =
+        json!({ "action": "product_variant.updated", "after": { "location": "Depósito", "backorderLimit": 5 } });
+    assert_eq!(log["auditLog"]["nodes"][0], noted);
+    // It is no stock.
+    let refused = admin.stock_try_adjust(&depot, json!([line(&mug, -1)]), json!({})).await;
+    assert_eq!(problems(&refused), problem("INSUFFICIENT_STOCK", "lines.0.quantity"));
+    // A count that finds what the ledger says moves nothing.
+    let counted = json!({ "locationId": depot, "lines": [{ "variantId": mug, "counted": 0 }] });
+    assert_eq!(admin.stock_try("stockCount", "StockCountInput", counted).await["moves"], json!([]));
+}

@@ -45,7 +45,7 @@ async fn measure(megabytes: u64) -> Result<f64> {
     let begun = Instant::now();
     let check = "mutation($id: ID!) { importCheck(id: $id) { userErrors { message } } }";
     wire::run(&mut connection, &token, check, json!({ "id": id })).await?;
-    let found = checked(&mut connection, &token, &id).await?;
+    let found = checked(&mut connection, server.port, &id).await?;
     ensure!(found["counts"]["read"] == rows, "not all of it was read: {found}");
     report::line(&format!("{what}: read"), &format!("{:.0} rows/s", rows as f64 / begun.elapsed().as_secs_f64()));
     let mib = peak_kib(server.pid()).unwrap_or_default() as f64 / 1024.0;
@@ -55,10 +55,15 @@ async fn measure(megabytes: u64) -> Result<f64> {
     Ok(mib)
 }
 
-async fn checked(connection: &mut wire::Connection, token: &str, id: &Value) -> Result<Value> {
+/// It may take longer than a sign-in lasts.
+async fn checked(connection: &mut wire::Connection, port: u16, id: &Value) -> Result<Value> {
     let look = "query($id: ID!) { import(id: $id) { state fault check { counts { read duplicate invalid } } } }";
+    let (mut token, mut entered) = (wire::sign_in(port).await?, Instant::now());
     loop {
-        let mut import = wire::run(connection, token, look, json!({ "id": id })).await?["import"].take();
+        if entered.elapsed() > Duration::from_secs(300) {
+            (token, entered) = (wire::sign_in(port).await?, Instant::now());
+        }
+        let mut import = wire::run(connection, &token, look, json!({ "id": id })).await?["import"].take();
         match import["state"].as_str() {
             Some("CHECKING") => tokio::time::sleep(Duration::from_millis(500)).await,
             Some("CHECKED") => return Ok(import["check"].take()),

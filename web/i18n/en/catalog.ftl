@@ -56,6 +56,7 @@ catalog-compare-at = Former price
 catalog-slug = Address
 catalog-slug-hint = The item's name in links. Empty: made of the title.
 catalog-description = Description
+catalog-description-look = As it will look
 catalog-description-hint = In Markdown: **bold**, *italics*, lists with - and links [text](address).
 catalog-weight = Weight
 catalog-grams = g

@@ -25,7 +25,16 @@ rules-since = since
 rules-within = in the last
 rules-older = longer ago than (or never)
 rules-ahead = in the next
-rules-today = is today
+rules-during = falls
+rules-period-today = today
+rules-period-week = this week
+rules-period-month = this month
+rules-period-yesterday = yesterday
+rules-period-last-week = last week
+rules-period-last-month = last month
+rules-period-tomorrow = tomorrow
+rules-period-next-week = next week
+rules-period-next-month = next month
 rules-empty = is empty
 rules-filled = is filled
 rules-contact = Phone, e-mail or other contact
@@ -45,9 +54,6 @@ rules-activity-late = late
 rules-activity-due = Due date of an activity to do
 rules-channel = Can be reached by
 rules-birthday = Birthday
-rules-birthday-today = today
-rules-birthday-week = this week
-rules-birthday-month = this month
 rules-birthday-in = { $month ->
     [1] in January
     [2] in February

@@ -56,6 +56,7 @@ catalog-compare-at = Preço anterior
 catalog-slug = Endereço
 catalog-slug-hint = O nome do item em links. Vazio, é feito do título.
 catalog-description = Descrição
+catalog-description-look = Como vai aparecer
 catalog-description-hint = Em Markdown: **negrito**, *itálico*, listas com - e links [texto](endereço).
 catalog-weight = Peso
 catalog-grams = g

@@ -25,7 +25,16 @@ rules-since = a partir de
 rules-within = nos últimos
 rules-older = há mais de (ou nunca)
 rules-ahead = nos próximos
-rules-today = é hoje
+rules-during = cai
+rules-period-today = hoje
+rules-period-week = nesta semana
+rules-period-month = neste mês
+rules-period-yesterday = ontem
+rules-period-last-week = na semana passada
+rules-period-last-month = no mês passado
+rules-period-tomorrow = amanhã
+rules-period-next-week = na próxima semana
+rules-period-next-month = no próximo mês
 rules-empty = está vazio
 rules-filled = está preenchido
 rules-contact = Telefone, e-mail ou outro contato
@@ -45,9 +54,6 @@ rules-activity-late = atrasada
 rules-activity-due = Prazo de atividade a fazer
 rules-channel = Tem contato por
 rules-birthday = Aniversário
-rules-birthday-today = hoje
-rules-birthday-week = nesta semana
-rules-birthday-month = neste mês
 rules-birthday-in = { $month ->
     [1] em janeiro
     [2] em fevereiro

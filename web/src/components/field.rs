@@ -140,10 +140,12 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let node = use_node_ref();
     use_effect_with((), {
         let (node, autofocus) = (node.clone(), props.autofocus);
-        // The attribute works only while the browser parses a page, and ours is drawn later; dialogs look for it.
+        // The attribute works only while the browser parses a page, and ours is drawn later; dialogs look for it. What
+        // is proposed there gives way to what is typed.
         move |()| {
             if let Some(input) = node.cast::<HtmlInputElement>().filter(|_| autofocus) {
                 input.focus().ok();
+                input.select();
             }
         }
     });

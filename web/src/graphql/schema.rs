@@ -72,7 +72,23 @@ pub struct DateTimeFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub in_next: Option<Span>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub during: Option<CalendarPeriod>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+}
+
+/// Whole days told from today, where the company is.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarPeriod {
+    Yesterday,
+    Today,
+    Tomorrow,
+    LastWeek,
+    ThisWeek,
+    NextWeek,
+    LastMonth,
+    ThisMonth,
+    NextMonth,
 }
 
 /// A length of time, at least one of its unit.

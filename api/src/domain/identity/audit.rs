@@ -12,6 +12,7 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Context, ID, InputObject, Json, Object, Result};
+use chrono_tz::Tz;
 use entity::{
     id::{Id, UserId, from_global, to_global},
     platform::{audit_entry, audit_log},
@@ -127,7 +128,7 @@ impl AuditQuery {
         let unit = Request::of(ctx).unit()?;
         let list = page::fingerprint("auditLog", &[&r#where]);
         let asked = PageArguments::new(first, after, last, before).page(&list)?;
-        let Some(filter) = matching(r#where.unwrap_or_default()) else {
+        let Some(filter) = matching(r#where.unwrap_or_default(), Request::of(ctx).actor()?.zone()) else {
             return Ok(Connection::with_additional_fields(false, false, page::Total::counted(0)));
         };
         let total = match page::wants_total(ctx) {
@@ -143,7 +144,7 @@ impl AuditQuery {
 }
 
 /// The filter over rows; None when it can match nothing.
-pub(super) fn matching(filter: AuditFilter) -> Option<audit_log::Filter> {
+pub(super) fn matching(filter: AuditFilter, zone: Tz) -> Option<audit_log::Filter> {
     let actor = match &filter.actor_id {
         Some(id) => Some(UserId::parse(id)?),
         None => None,
@@ -160,6 +161,6 @@ pub(super) fn matching(filter: AuditFilter) -> Option<audit_log::Filter> {
         entity: filter.entity.or(kind),
         entity_id,
         action: filter.action,
-        at: filter.at.map(|at| at.on(Expr::col((audit_entry::Entity, audit_log::AT)))),
+        at: filter.at.map(|at| at.on(Expr::col((audit_entry::Entity, audit_log::AT)), zone)),
     })
 }

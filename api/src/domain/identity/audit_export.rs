@@ -47,7 +47,8 @@ pub async fn csv(
     note(&app, &actor, asked).await?;
     let delimiter = if actor.locale == Locale::PtBr { b';' } else { b',' };
     let tenant = actor.tenant;
-    let pages = matching(filter).map(|filter| (filter, Some(Page { size: ROWS_AT_ONCE, ..Page::default() })));
+    let pages =
+        matching(filter, actor.zone()).map(|filter| (filter, Some(Page { size: ROWS_AT_ONCE, ..Page::default() })));
     let rows = stream::try_unfold(pages, move |state| {
         let app = app.clone();
         async move {

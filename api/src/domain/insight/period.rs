@@ -2,11 +2,11 @@
 
 use crate::{
     error::{Code, Error, Result},
-    graphql::scalars::Date,
+    graphql::{filter::midnight, scalars::Date},
     i18n::Text,
 };
 use async_graphql::{Enum, InputObject, SimpleObject};
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use entity::{clock::Time, store::Spans};
 
@@ -94,14 +94,6 @@ fn starts(from: NaiveDate, end: NaiveDate, interval: Interval) -> Vec<NaiveDate>
         Interval::Month => day.with_day(1)?.checked_add_months(Months::new(1)),
     };
     std::iter::successors(Some(from), next).take_while(|day| *day < end).collect()
-}
-
-/// The first instant of a day. Where clocks go forward at midnight, the day begins an hour later.
-fn midnight(day: NaiveDate, zone: Tz) -> Time {
-    let start = NaiveDateTime::new(day, NaiveTime::MIN);
-    let first = (0..=24)
-        .find_map(|half_hours| zone.from_local_datetime(&(start + TimeDelta::minutes(30 * half_hours))).earliest());
-    first.map_or_else(|| DateTime::from_naive_utc_and_offset(start, Utc), |at| at.with_timezone(&Utc))
 }
 
 #[cfg(test)]

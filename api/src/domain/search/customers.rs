@@ -19,6 +19,7 @@ use crate::{
     permission::{Permission, Reach},
 };
 use async_graphql::{Context, Object, SimpleObject};
+use chrono_tz::Tz;
 use entity::{Unit, crm::customer, id::Id};
 use search_indexer::{Query, SearchKind, query::Typed};
 use std::{
@@ -85,8 +86,9 @@ struct Outcome {
 
 /// Asks the engine; no unit is open meanwhile.
 pub async fn ask(request: &Request, search: &Search<'_>) -> Result<Answer> {
-    match question(search) {
-        Some(query) => request.app().search.ask(request.actor()?, SearchKind::Customer, query).await,
+    let actor = request.actor()?;
+    match question(search, actor.zone()) {
+        Some(query) => request.app().search.ask(actor, SearchKind::Customer, query).await,
         None => Ok(Err(Trouble::NotInIndex)),
     }
 }
@@ -130,8 +132,8 @@ async fn outcome(request: &Request, search: &Search<'_>, answer: Answer) -> Resu
 }
 
 /// What the engine is asked; None when it does not hold what is named.
-fn question(search: &Search<'_>) -> Option<Query> {
-    let filter = search.filter.map(filter::of_customers);
+fn question(search: &Search<'_>, zone: Tz) -> Option<Query> {
+    let filter = search.filter.map(|filter| filter::of_customers(filter, zone));
     let sort = search.order.map(filter::order);
     Some(Query {
         text: search.text.to_owned(),

@@ -10,12 +10,13 @@ use crate::{
     },
 };
 use async_graphql::ID;
+use chrono_tz::Tz;
 use entity::id::{CustomerId, Id, PortfolioId, TagId, UserId};
 use sea_orm::ActiveEnum;
 use search_indexer::{Filter, Sort, settings::NAME_KEY};
 
 /// None: the index does not hold what it names.
-pub fn of_customers(filter: &CustomerFilter) -> Option<Filter> {
+pub fn of_customers(filter: &CustomerFilter, zone: Tz) -> Option<Filter> {
     // Named one by one, so that a new field is not left out unnoticed.
     let CustomerFilter {
         and,
@@ -62,15 +63,13 @@ pub fn of_customers(filter: &CustomerFilter) -> Option<Filter> {
     if elsewhere || imported_by.is_some() || *deleted == Some(true) {
         return None;
     }
-    let mut all = Vec::new();
-    for inner in and.iter().flatten() {
-        all.push(of_customers(inner)?);
-    }
+    let inner = |filter| of_customers(filter, zone);
+    let mut all = and.iter().flatten().map(inner).collect::<Option<Vec<_>>>()?;
     if let Some(ways) = or {
-        all.push(Filter::Any(ways.iter().map(of_customers).collect::<Option<_>>()?));
+        all.push(Filter::Any(ways.iter().map(inner).collect::<Option<_>>()?));
     }
-    if let Some(inner) = not {
-        all.push(Filter::Not(Box::new(of_customers(inner)?)));
+    if let Some(filter) = not {
+        all.push(Filter::Not(Box::new(inner(filter)?)));
     }
     if let Some(kind) = kind {
         all.push(Filter::In("kind", vec![word::<entity::crm::customer::CustomerKind, CustomerKind>(*kind)]));
@@ -106,7 +105,7 @@ pub fn of_customers(filter: &CustomerFilter) -> Option<Filter> {
     for (field, filter) in
         [("lastContactedAt", last_contacted_at), ("createdAt", created_at), ("updatedAt", updated_at)]
     {
-        instants(field, filter.as_ref(), &mut all)?;
+        instants(field, filter.as_ref(), zone, &mut all)?;
     }
     Some(Filter::All(all))
 }
@@ -176,8 +175,13 @@ fn numbers(field: &'static str, filter: Option<&IntFilter>, all: &mut Vec<Filter
     Some(())
 }
 
-pub(super) fn instants(field: &'static str, filter: Option<&DateTimeFilter>, all: &mut Vec<Filter>) -> Option<()> {
-    let Some(DateTimeFilter { eq, ne, r#in, gt, gte, lt, lte, is_empty, in_last, in_next }) = filter else {
+pub(super) fn instants(
+    field: &'static str,
+    filter: Option<&DateTimeFilter>,
+    zone: Tz,
+    all: &mut Vec<Filter>,
+) -> Option<()> {
+    let Some(DateTimeFilter { eq, ne, r#in, gt, gte, lt, lte, is_empty, in_last, in_next, during }) = filter else {
         return Some(());
     };
     if eq.is_some() || ne.is_some() || r#in.is_some() || is_empty.is_some() {
@@ -193,5 +197,9 @@ pub(super) fn instants(field: &'static str, filter: Option<&DateTimeFilter>, all
     all.extend(lte.map(|at| Filter::Between(field, None, Some(at.timestamp_millis()))));
     all.extend(in_last.map(|span| between(span.before(now), now)));
     all.extend(in_next.map(|span| between(now, span.after(now))));
+    all.extend(during.map(|period| {
+        let (from, until) = period.instants(now.with_timezone(&zone).date_naive(), zone);
+        Filter::Between(field, Some(from.timestamp_millis()), Some(until.timestamp_millis() - 1))
+    }));
     Some(())
 }

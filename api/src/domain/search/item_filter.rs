@@ -6,6 +6,7 @@ use crate::{
     domain::marketplace::item::{CatalogAttributeFilter, CatalogItemFilter, CatalogItemStatus, CatalogItemType, below},
     graphql::filter::{BooleanFilter, LongFilter},
 };
+use chrono_tz::Tz;
 use entity::{
     clock::Time,
     id::TagId,
@@ -18,7 +19,7 @@ use search_indexer::{
 };
 
 /// None: the index does not hold what it names.
-pub fn of_items(filter: &CatalogItemFilter, tree: &Tree, now: Time) -> Option<Filter> {
+pub fn of_items(filter: &CatalogItemFilter, tree: &Tree, now: Time, zone: Tz) -> Option<Filter> {
     // Named one by one, so that a new field is not left out unnoticed.
     let CatalogItemFilter {
         and,
@@ -47,7 +48,7 @@ pub fn of_items(filter: &CatalogItemFilter, tree: &Tree, now: Time) -> Option<Fi
     if elsewhere || *deleted == Some(true) {
         return None;
     }
-    let inner = |filter| of_items(filter, tree, now);
+    let inner = |filter| of_items(filter, tree, now, zone);
     let mut all = and.iter().flatten().map(inner).collect::<Option<Vec<_>>>()?;
     if let Some(ways) = or {
         all.push(Filter::Any(ways.iter().map(inner).collect::<Option<_>>()?));
@@ -82,7 +83,7 @@ pub fn of_items(filter: &CatalogItemFilter, tree: &Tree, now: Time) -> Option<Fi
     }
     prices(price_minor.as_ref(), &mut all)?;
     for (field, filter) in [(PUBLISHED_AT, published_at), ("createdAt", created_at), ("updatedAt", updated_at)] {
-        instants(field, filter.as_ref(), &mut all)?;
+        instants(field, filter.as_ref(), zone, &mut all)?;
     }
     Some(Filter::All(all))
 }

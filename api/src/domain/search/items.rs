@@ -16,6 +16,7 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
+use chrono_tz::Tz;
 use entity::{
     Unit, clock,
     id::Id,
@@ -185,7 +186,7 @@ pub async fn ask(request: &Request, search: &Search<'_>) -> Result<Said> {
         true => Tree::load(&request.app().store.unit(actor.tenant)).await?,
         false => Tree::default(),
     };
-    let Some(query) = question(search, &tree)? else {
+    let Some(query) = question(search, &tree, actor.zone())? else {
         return Ok(Said { answer: Err(Trouble::NotInIndex), statuses: [0; 4] });
     };
     let engine = &request.app().search;
@@ -269,8 +270,8 @@ async fn alive(unit: &Unit, ids: &[Uuid]) -> Result<(Vec<item::Model>, u64)> {
 }
 
 /// What the engine is asked; None when it does not hold what is named.
-fn question(search: &Search<'_>, tree: &Tree) -> Result<Option<Query>> {
-    let translated = search.filter.map(|filter| item_filter::of_items(filter, tree, clock::now()));
+fn question(search: &Search<'_>, tree: &Tree, zone: Tz) -> Result<Option<Query>> {
+    let translated = search.filter.map(|filter| item_filter::of_items(filter, tree, clock::now(), zone));
     let filter = match translated {
         Some(None) => return Ok(None),
         Some(filter) => filter,

@@ -2,10 +2,12 @@
 //! which column each looks at; nothing here knows a table. `tree` joins filters with and, or and not;
 //! `stored` keeps them as JSON.
 
+mod calendar;
 mod span;
 pub mod stored;
 mod tree;
 
+pub use calendar::{CalendarPeriod, midnight};
 pub use span::{Span, SpanUnit};
 pub use tree::{Branches, Tree};
 
@@ -13,6 +15,7 @@ use super::scalars::{Date, Instant, Long};
 use crate::error::Problem;
 use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use entity::{clock, id::Id};
 use sea_orm::{
     Condition, Value,
@@ -92,24 +95,33 @@ range_filter!(
     /// Not longer ago than this, and not in the future.
     in_last: Span,
     /// From now on, within this.
-    in_next: Span
+    in_next: Span,
+    /// On one of these days, in the company's time zone.
+    during: CalendarPeriod
 );
 range_filter!(
     /** By calendar day. */ DateFilter, Date, |v: &Date| v.0, fixed,
     /// Not longer ago than this, today included, in the company's time zone.
     in_last: Span,
     /// Today, or within this.
-    in_next: Span
+    in_next: Span,
+    /// One of these days, in the company's time zone.
+    during: CalendarPeriod
 );
 
 impl DateTimeFilter {
-    /// The condition on a column or expression, as of now.
-    pub fn on(&self, column: impl Into<SimpleExpr>) -> Condition {
+    /// The condition on a column or expression, as of now where the company is.
+    pub fn on(&self, column: impl Into<SimpleExpr>, zone: Tz) -> Condition {
         let (column, now) = (column.into(), clock::now());
         let between = |from, to| column.clone().gte(Expr::val(from)).and(column.clone().lte(Expr::val(to)));
+        let during = self.during.map(|period| {
+            let (from, until) = period.instants(now.with_timezone(&zone).date_naive(), zone);
+            column.clone().gte(Expr::val(from)).and(column.clone().lt(Expr::val(until)))
+        });
         self.fixed(column.clone())
             .add_option(self.in_last.map(|span| between(span.before(now), now)))
             .add_option(self.in_next.map(|span| between(now, span.after(now))))
+            .add_option(during)
     }
 }
 
@@ -118,9 +130,11 @@ impl DateFilter {
     pub fn on(&self, column: impl Into<SimpleExpr>, today: NaiveDate) -> Condition {
         let column = column.into();
         let between = |from, to| column.clone().gte(Expr::val(from)).and(column.clone().lte(Expr::val(to)));
+        let during = self.during.map(|period| period.days(today));
         self.fixed(column.clone())
             .add_option(self.in_last.map(|span| between(span.before(today), today)))
             .add_option(self.in_next.map(|span| between(today, span.after(today))))
+            .add_option(during.map(|(first, last)| between(first, last)))
     }
 }
 

@@ -92,6 +92,7 @@ mod tests {
             json!({ "or": [{ "score": { "gte": 1 } }, { "not": { "lifecycle": ["LEAD"] } }] }),
             json!({ "deal": { "valueMinor": { "gte": 9_007_199_254_740_993_i64 } } }),
             json!({ "createdAt": { "gte": "2026-01-02T03:04:05+00:00", "inLast": { "count": 3, "unit": "MONTH" } } }),
+            json!({ "birthDate": { "during": "LAST_MONTH" }, "custom": { "key": "desde", "inNext": { "count": 7, "unit": "DAY" } } }),
             json!({}),
         ] {
             let read: CustomerFilter = read(&filter).unwrap();

@@ -127,6 +127,40 @@ async fn customers_are_filtered_by_each_kind_of_field() {
 }
 
 #[tokio::test]
+async fn a_date_of_the_companys_own_is_told_from_today() {
+    let app = TestApp::start().await;
+    let admin = app.admin().await;
+    field(&admin, "Vistoria", "DATE", json!({})).await;
+    field(&admin, "Obs", "TEXT", json!({})).await;
+    // In São Paulo, where the company is.
+    let today = (chrono::Utc::now() - chrono::TimeDelta::hours(3)).date_naive();
+    for (name, away) in [("Antes", -70), ("Ontem", -1), ("Hoje", 0), ("Amanhã", 1), ("Depois", 70)] {
+        admin.customer_create(name, value("vistoria", json!(today + chrono::TimeDelta::days(away)))).await;
+    }
+    admin.customer_create("Sem", json!({})).await;
+    for (told, expected) in [
+        (json!({ "during": "TODAY" }), vec!["Hoje"]),
+        (json!({ "during": "YESTERDAY" }), vec!["Ontem"]),
+        (json!({ "during": "TOMORROW" }), vec!["Amanhã"]),
+        (json!({ "inLast": { "count": 2 } }), vec!["Hoje", "Ontem"]),
+        (json!({ "inNext": { "count": 3, "unit": "MONTH" } }), vec!["Amanhã", "Depois", "Hoje"]),
+    ] {
+        let mut custom = told.clone();
+        custom["key"] = json!("vistoria");
+        let names = admin.customer_names(json!({ "custom": custom }), json!([{ "field": "NAME" }])).await;
+        assert_eq!(names, expected, "{told}");
+        let document = "mutation($in: SegmentCreateInput!) { segmentCreate(input: $in) { segment { id } } }";
+        let input = json!({ "name": told.to_string(), "where": { "custom": custom } });
+        let segment = admin.query(document, json!({ "in": input })).await["segmentCreate"]["segment"]["id"].clone();
+        let kept = admin.customer_names(json!({ "segmentIds": [segment] }), json!([{ "field": "NAME" }])).await;
+        assert_eq!(kept, expected, "a segment keeps what was said, not the days: {told}");
+    }
+    let document = "query($where: CustomerFilter) { customers(where: $where) { nodes { id } } }";
+    let wrong = json!({ "key": "obs", "during": "THIS_WEEK" });
+    assert_eq!(admin.error_codes(document, json!({ "where": { "custom": wrong } })).await, ["BAD_REQUEST"]);
+}
+
+#[tokio::test]
 async fn a_list_sorted_by_a_field_pages_over_those_with_and_then_those_without() {
     let app = TestApp::start().await;
     let admin = app.admin().await;

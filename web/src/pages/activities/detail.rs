@@ -16,6 +16,7 @@ use crate::{
     pages::{
         agenda::{
             Open,
+            done::use_completed_at,
             operations::{ActivityChanged, ActivityChangedVariables, Attendee, DealTitle, Item},
             row::use_actions,
         },
@@ -167,7 +168,9 @@ struct KnownProps {
 #[component]
 fn Known(props: &KnownProps) -> Html {
     let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
-    let detail = &props.detail;
+    let completed_at = use_completed_at(&props.detail.id, props.detail.version, props.detail.completed_at);
+    let overdue = props.detail.overdue && completed_at.is_none();
+    let detail = &Detail { completed_at, overdue, ..props.detail.clone() };
     use_title(detail.subject.clone());
     use_visit(Route::Activity { id: detail.id.inner().to_owned() }, &detail.subject);
     let item = detail.item();

@@ -1,23 +1,21 @@
 //! Done: what came of it, and the next contact in the same step.
 
+use std::{cell::Cell, rc::Rc};
+
 use chrono::{Days, NaiveTime};
 use yew::prelude::*;
 
 use super::{
-    invalidate,
-    operations::{ActivityComplete, ActivityCompleteInput, ActivityCompleteVariables, ActivityCreateInput, Item},
-    undo::use_reopen,
+    done::use_marking,
+    operations::{ActivityCompleteInput, ActivityCreateInput, Item},
 };
 use crate::{
     browser,
-    components::{
-        Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, TextField, ToggleChip, Variant, use_text, use_toasts,
-    },
+    components::{Button, ButtonKind, Dialog, ErrorNotice, Form, InputKind, TextField, ToggleChip, Variant, use_text},
     drafts::use_unsaved,
-    graphql::use_mutation,
+    graphql::ClientError,
     i18n::use_i18n,
     pages::customers::types::ActivityType,
-    session::use_client,
     t,
     viewer::use_viewer,
     zone,
@@ -31,8 +29,10 @@ pub struct CompleteDialogProps {
 
 #[component]
 pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
-    let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
-    let (complete, reopen) = (use_mutation::<ActivityComplete, _>(), use_reopen());
+    let (i18n, viewer, marking) = (use_i18n(), use_viewer(), use_marking());
+    // It is out of the way until there is an answer; where that is no, it comes back with what was written.
+    let (sent, refused) = (use_state_eq(|| false), use_state_eq(|| None::<ClientError>));
+    let here = use_here();
     let key = use_memo((), |()| browser::idempotency_key());
     let zone = viewer.time_zone();
     let (outcome, again) = (use_text(""), use_state_eq(|| false));
@@ -68,18 +68,20 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
             expected_version: Some(item.version),
             follow_up: again.then_some(follow_up),
         };
-        let (complete, on_close, i18n) = (complete.clone(), props.on_close.clone(), i18n.clone());
+        let (marking, on_close) = (marking.clone(), props.on_close.clone());
+        let (sent, refused) = (sent.setter(), refused.setter());
         Callback::from(move |()| {
-            let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
-            let (reopen, id) = (reopen.clone(), input.id.clone());
-            complete.run(ActivityCompleteVariables { input: input.clone() }, move |outcome| {
-                invalidate(&client);
-                if outcome.is_ok() {
-                    let (reopen, id) = (reopen.clone(), id.clone());
-                    let undo = Callback::from(move |()| reopen.emit(id.clone()));
-                    toasts.offer(t!(i18n, "activity-completed"), t!(i18n, "action-undo"), undo);
-                    on_close.emit(());
+            sent.set(true);
+            let (again, on_close, here) = (marking.clone(), on_close.clone(), here.clone());
+            let (sent, refused) = (sent.clone(), refused.clone());
+            marking.complete(input.clone(), move |outcome| match outcome {
+                Ok(()) if here.get() => on_close.emit(()),
+                Ok(()) => {}
+                Err(error) if here.get() => {
+                    sent.set(false);
+                    refused.set(Some(error));
                 }
+                Err(error) => again.fail(&error),
             });
         })
     };
@@ -87,22 +89,38 @@ pub fn CompleteDialog(props: &CompleteDialogProps) -> Html {
         let again = again.clone();
         Callback::from(move |on: bool| again.set(on))
     };
+    if *sent {
+        return Html::default();
+    }
+    let error = (*refused).clone();
+    let field = |name: &str| error.as_ref().and_then(|error| error.field(name));
     html! {
         <Dialog id="complete" title={t!(i18n, "agenda-complete-title", subject = item.subject.as_str())} {unsaved} on_close={props.on_close.clone()}>
             <Form {on_submit}>
-                if let Some(error) = complete.error.clone().filter(|error| error.beyond(&["outcome", "dueAt"])) {
+                if let Some(error) = error.clone().filter(|error| error.beyond(&["outcome", "dueAt"])) {
                     <ErrorNotice {error} />
                 }
-                <TextField id="complete-outcome" label={t!(i18n, "activity-outcome")} text={outcome} optional=true hint={t!(i18n, "activity-outcome-hint")} error={complete.field("outcome")} autofocus=true />
+                <TextField id="complete-outcome" label={t!(i18n, "activity-outcome")} text={outcome} optional=true hint={t!(i18n, "activity-outcome-hint")} error={field("outcome")} autofocus=true />
                 <div><ToggleChip on={*again} on_toggle={toggle}>{ t!(i18n, "timeline-follow-up") }</ToggleChip></div>
                 if *again {
-                    <TextField id="complete-again" label={t!(i18n, "agenda-follow-up-when")} kind={InputKind::DateTime} text={at} error={complete.field("dueAt")} />
+                    <TextField id="complete-again" label={t!(i18n, "agenda-follow-up-when")} kind={InputKind::DateTime} text={at} error={field("dueAt")} />
                 }
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={complete.pending}>{ t!(i18n, "activity-complete") }</Button>
+                    <Button kind={ButtonKind::Submit} variant={Variant::Primary}>{ t!(i18n, "activity-complete") }</Button>
                 </div>
             </Form>
         </Dialog>
     }
+}
+
+/// Whether it is still on the page when an answer comes.
+#[hook]
+fn use_here() -> Rc<Cell<bool>> {
+    let here = use_memo((), |()| Cell::new(true));
+    use_effect_with((), {
+        let here = here.clone();
+        move |()| move || here.set(false)
+    });
+    here
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     Open,
     operations::Item,
+    row::use_marked,
     view::{Shape, View},
 };
 use crate::{
@@ -128,7 +129,7 @@ struct EntryProps {
 #[component]
 fn Entry(props: &EntryProps) -> Html {
     let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
-    let item = &props.item;
+    let item = &use_marked(&props.item);
     let may_write = viewer.can_touch("activity.write", item.assignee.as_ref().map(|user| &user.id));
     let time = item.starts_at.or(item.due_at).map(|at| format.time(at)).unwrap_or_default();
     let whom = item.customer.as_ref().map(|customer| customer.name.clone());

@@ -2,6 +2,7 @@
 //! news comes in live.
 
 pub mod complete;
+pub mod done;
 mod form;
 mod grid;
 pub mod keys;
@@ -40,7 +41,10 @@ use crate::{
     pages::{
         activities::ActivityDetail,
         customers::{ActivityList, choices::use_owners},
-        deals::{detail::DealDetail, pick::Pick},
+        deals::{
+            detail::{DealDetail, DealTimeline},
+            pick::Pick,
+        },
     },
     routes::{Route, use_title},
     steady::use_steady,
@@ -143,6 +147,7 @@ pub fn invalidate(client: &Client) {
     client.invalidate::<ActivityList>();
     client.invalidate::<ActivityDetail>();
     client.invalidate::<DealDetail>();
+    client.invalidate::<DealTimeline>();
 }
 
 /// Of its tab and panel.
@@ -293,7 +298,9 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(Open::Item(item)) => {
             html! { <chunks::ActivityForm about={About::Item(Box::new(item))} title={t!(i18n, "agenda-edit-title")} {on_close} /> }
         }
-        Some(Open::Complete(item)) => html! { <CompleteDialog {item} {on_close} /> },
+        Some(Open::Complete(item)) => {
+            html! { <CompleteDialog key={item.id.inner().to_owned()} item={item.clone()} {on_close} /> }
+        }
     }
 }
 

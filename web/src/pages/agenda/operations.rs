@@ -189,6 +189,19 @@ pub struct Changed {
     pub user_errors: Vec<UserError>,
 }
 
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "ActivityPayload")]
+pub struct Done {
+    pub activity: Option<Made>,
+    pub user_errors: Vec<UserError>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Activity")]
+pub struct Made {
+    pub version: i32,
+}
+
 #[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
 pub struct ActivityCreateVariables {
     pub input: ActivityCreateInput,
@@ -280,6 +293,7 @@ pub struct ActivityCompleteVariables {
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct ActivityCompleteInput {
     pub id: cynic::Id,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     pub expected_version: Option<i32>,
     #[cynic(skip_serializing_if = "Option::is_none")]
@@ -290,7 +304,7 @@ pub struct ActivityCompleteInput {
 #[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
 pub struct ActivityComplete {
     #[arguments(input: $input)]
-    pub activity_complete: Changed,
+    pub activity_complete: Done,
 }
 mutation!(ActivityComplete, activity_complete);
 
@@ -298,7 +312,7 @@ mutation!(ActivityComplete, activity_complete);
 #[cynic(graphql_type = "Mutation", variables = "ById")]
 pub struct ActivityReopen {
     #[arguments(id: $id)]
-    pub activity_reopen: Changed,
+    pub activity_reopen: Done,
 }
 mutation!(ActivityReopen, activity_reopen);
 

@@ -5,9 +5,11 @@ use yew::prelude::*;
 use yew_router::hooks::use_navigator;
 
 use super::{
-    Open, invalidate,
+    Open,
+    done::{use_completed_at, use_marking},
+    invalidate,
     operations::{ActivityDelete, ActivityUpdate, ActivityUpdateInput, ActivityUpdateVariables, Item},
-    undo::{use_reopen, use_restore, use_told},
+    undo::{use_restore, use_told},
 };
 use crate::{
     browser,
@@ -42,7 +44,7 @@ pub struct RowProps {
 #[component]
 pub fn Row(props: &RowProps) -> Html {
     let (i18n, format, viewer, navigator) = (use_i18n(), use_format(), use_viewer(), use_navigator());
-    let item = &props.item;
+    let item = &use_marked(&props.item);
     let may_write = viewer.can_touch("activity.write", item.assignee.as_ref().map(|user| &user.id));
     let (done, cancelled) = (item.completed_at.is_some(), item.is_cancelled());
     let (postpone, reopen, delete) = use_actions(item);
@@ -124,12 +126,19 @@ pub fn Row(props: &RowProps) -> Html {
     }
 }
 
+/// As it stands for whoever has just completed it or opened it again.
+#[hook]
+pub fn use_marked(item: &Item) -> Item {
+    let completed_at = use_completed_at(&item.id, item.version, item.completed_at);
+    Item { completed_at, overdue: item.overdue && completed_at.is_none(), ..item.clone() }
+}
+
 /// Putting off by some days, opening again, deleting.
 #[hook]
 pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
     let (i18n, viewer, client, toasts) = (use_i18n(), use_viewer(), use_client(), use_toasts());
     let (update, delete) = (use_mutation::<ActivityUpdate, _>(), use_mutation::<ActivityDelete, _>());
-    let (reopen, restore, told) = (use_reopen(), use_restore(), use_told());
+    let (marking, restore, told) = (use_marking(), use_restore(), use_told());
     let zone = viewer.time_zone();
     let postpone = {
         let (item, told, i18n) = (item.clone(), told.clone(), i18n.clone());
@@ -141,8 +150,8 @@ pub fn use_actions(item: &Item) -> (Callback<u64>, Callback<()>, Callback<()>) {
         })
     };
     let again = {
-        let id = item.id.clone();
-        Callback::from(move |()| reopen.emit(id.clone()))
+        let (id, seen) = (item.id.clone(), item.version);
+        Callback::from(move |()| marking.reopen(id.clone(), seen))
     };
     let delete = {
         let id = item.id.clone();

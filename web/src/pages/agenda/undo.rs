@@ -1,11 +1,8 @@
-//! What was done with an activity, taken back: opened again, or brought back after it was deleted.
+//! What was done with an activity, taken back: brought back after it was deleted.
 
 use yew::prelude::*;
 
-use super::{
-    invalidate,
-    operations::{ActivityReopen, ActivityRestore},
-};
+use super::{invalidate, operations::ActivityRestore};
 use crate::{
     components::use_toasts,
     graphql::{ClientError, schema::ById, use_mutation},
@@ -13,17 +10,6 @@ use crate::{
     session::use_client,
     t,
 };
-
-/// To be done again.
-#[hook]
-pub fn use_reopen() -> Callback<cynic::Id> {
-    let (reopen, told) = (use_mutation::<ActivityReopen, _>(), use_told());
-    let i18n = use_i18n();
-    Callback::from(move |id: cynic::Id| {
-        let (told, text) = (told.clone(), t!(i18n, "agenda-reopened"));
-        reopen.run(ById { id }, move |outcome| told.emit((outcome.map(|_| ()), text)));
-    })
-}
 
 /// Back after it was deleted, as it was.
 #[hook]

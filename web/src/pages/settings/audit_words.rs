@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 21] = [
+pub const ENTITIES: [(&str, &str); 24] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
@@ -25,6 +25,9 @@ pub const ENTITIES: [(&str, &str); 21] = [
     ("portfolio", key!("audit-portfolio")),
     ("catalog_item", key!("audit-catalog-item")),
     ("catalog_category", key!("audit-catalog-category")),
+    ("product", key!("audit-product")),
+    ("product_variant", key!("audit-product-variant")),
+    ("stock_location", key!("audit-stock-location")),
     ("user", key!("audit-user")),
     ("role", key!("audit-role")),
     ("team", key!("audit-team")),
@@ -105,6 +108,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("portfolio.created", key!("audit-portfolio-created-done")),
     ("portfolio.deleted", key!("audit-portfolio-deleted-done")),
     ("portfolio.updated", key!("audit-portfolio-updated-done")),
+    ("product.created", key!("audit-product-created-done")),
+    ("product.deleted", key!("audit-product-deleted-done")),
+    ("product.restored", key!("audit-product-restored-done")),
+    ("product.updated", key!("audit-product-updated-done")),
+    ("product_variant.created", key!("audit-product-variant-created-done")),
+    ("product_variant.deleted", key!("audit-product-variant-deleted-done")),
+    ("product_variant.updated", key!("audit-product-variant-updated-done")),
     ("role.created", key!("audit-role-created-done")),
     ("role.deleted", key!("audit-role-deleted-done")),
     ("role.updated", key!("audit-role-updated-done")),
@@ -119,6 +129,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("stage.deleted", key!("audit-stage-deleted-done")),
     ("stage.reordered", key!("audit-stage-reordered-done")),
     ("stage.updated", key!("audit-stage-updated-done")),
+    ("stock_location.created", key!("audit-stock-location-created-done")),
+    ("stock_location.updated", key!("audit-stock-location-updated-done")),
     ("tag.created", key!("audit-tag-created-done")),
     ("tag.deleted", key!("audit-tag-deleted-done")),
     ("tag.updated", key!("audit-tag-updated-done")),

@@ -11,6 +11,7 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Enum, InputObject};
+use chrono_tz::Tz;
 use entity::{
     clock,
     crm::activity::{self, Column},
@@ -50,23 +51,24 @@ impl ActivityFilter {
     pub fn condition(&self, actor: &Actor) -> Result<Condition> {
         let reach = actor.require(Permission::ActivityRead)?;
         let alive = column(Column::DeletedAt).is_null();
-        Ok(Condition::all().add(reach::condition(&reach)).add(alive).add(self.matches(&())?))
+        Ok(Condition::all().add(reach::condition(&reach)).add(alive).add(self.matches(&actor.zone())?))
     }
 }
 
 impl Tree for ActivityFilter {
-    type Scope<'s> = ();
+    /// The company's time zone.
+    type Scope<'s> = Tz;
 
     fn branches(&self) -> Branches<'_, Self> {
         Branches { and: self.and.as_deref(), or: self.or.as_deref(), not: self.not.as_deref() }
     }
 
-    fn leaf(&self, (): &()) -> Result<Condition> {
+    fn leaf(&self, zone: &Tz) -> Result<Condition> {
         let mut all = Condition::all()
             .add_option(self.subject.as_ref().map(|f| f.on(column(Column::Subject))))
-            .add_option(self.due_at.as_ref().map(due))
-            .add_option(self.completed_at.as_ref().map(|f| f.on(column(Column::CompletedAt))))
-            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))));
+            .add_option(self.due_at.as_ref().map(|f| due(f, *zone)))
+            .add_option(self.completed_at.as_ref().map(|f| f.on(column(Column::CompletedAt), *zone)))
+            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt), *zone)));
         if let Some(types) = &self.r#type {
             let types = types.iter().map(|kind| activity::ActivityType::from(*kind));
             all = all.add(column(Column::Type).is_in(types));
@@ -106,14 +108,15 @@ impl Tree for ActivityFilter {
 
 /// Ranges look at the expression of the index, so that an agenda reads only its days; activities without a
 /// date are in no range.
-fn due(filter: &DateTimeFilter) -> Condition {
+fn due(filter: &DateTimeFilter, zone: Tz) -> Condition {
     let range = DateTimeFilter { eq: None, ne: None, r#in: None, is_empty: None, ..filter.clone() };
-    let DateTimeFilter { gt, gte, lt, lte, in_last, in_next, .. } = &range;
-    let ranged = [gt, gte, lt, lte].iter().any(|limit| limit.is_some()) || in_last.or(*in_next).is_some();
-    let rest =
-        DateTimeFilter { gt: None, gte: None, lt: None, lte: None, in_last: None, in_next: None, ..filter.clone() };
+    let DateTimeFilter { gt, gte, lt, lte, in_last, in_next, during, .. } = &range;
+    let told = in_last.or(*in_next).is_some() || during.is_some();
+    let ranged = told || [gt, gte, lt, lte].iter().any(|limit| limit.is_some());
+    let DateTimeFilter { eq, ne, r#in, is_empty, .. } = filter.clone();
+    let rest = DateTimeFilter { eq, ne, r#in, is_empty, ..DateTimeFilter::default() };
     let dated = ranged.then(|| column(Column::DueAt).is_not_null());
-    Condition::all().add(range.on(activity::due_at())).add_option(dated).add(rest.on(column(Column::DueAt)))
+    Condition::all().add(range.on(activity::due_at(), zone)).add_option(dated).add(rest.on(column(Column::DueAt), zone))
 }
 
 fn column(column: Column) -> Expr {

@@ -2,13 +2,14 @@
 
 use super::value;
 use crate::error::{Problem, ProblemCode, Result};
-use crate::graphql::filter::{starts_with, stored::Kept};
+use crate::graphql::filter::{CalendarPeriod, DateFilter, Span, starts_with, stored::Kept};
 use crate::i18n::Text;
 use async_graphql::InputObject;
+use chrono::NaiveDate;
 use entity::{
     Unit,
     crm::{
-        custom_field::{self, CustomEntity, Model},
+        custom_field::{self, CustomEntity, CustomFieldType, Model},
         custom_value::{self, Column, Value, column, key_column},
     },
     id::TenantId,
@@ -33,6 +34,12 @@ pub struct CustomFilter {
     pub lt: Option<Kept>,
     pub lte: Option<Kept>,
     pub is_empty: Option<bool>,
+    /// Of dates: not longer ago than this, today included, in the company's time zone.
+    pub in_last: Option<Span>,
+    /// Of dates: today, or within this.
+    pub in_next: Option<Span>,
+    /// Of dates: one of these days, in the company's time zone.
+    pub during: Option<CalendarPeriod>,
 }
 
 /// The fields of an entity, loaded once per query for all filters and sorts in it.
@@ -54,7 +61,7 @@ impl Definitions {
 
 impl CustomFilter {
     /// The condition on the column that holds the records' ids.
-    pub fn on(&self, definitions: &Definitions, tenant: TenantId, record: Expr) -> Result<Condition> {
+    pub fn on(&self, definitions: &Definitions, tenant: TenantId, today: NaiveDate, record: Expr) -> Result<Condition> {
         let field = definitions.find(&self.key)?;
         let some =
             |condition: Condition| record.clone().in_subquery(custom_value::records_where(tenant, field.id, condition));
@@ -82,6 +89,9 @@ impl CustomFilter {
         for (json, compare) in self.ranges() {
             all = all.add(some(Condition::all().add(compare(key(), key_value(&read(json)?)))));
         }
+        if let Some(days) = self.days(field)? {
+            all = all.add(some(days.on(column(Column::DateValue), today)));
+        }
         if let Some(text) = &self.starts_with {
             all = all.add(some(starts_with(&column(Column::TextKey), &name::fold(text))));
         }
@@ -94,6 +104,19 @@ impl CustomFilter {
             all = all.add(if empty { present.not() } else { present });
         }
         Ok(all)
+    }
+
+    /// What is told from today; only of dates.
+    fn days(&self, field: &Model) -> Result<Option<DateFilter>> {
+        let Self { in_last, in_next, during, .. } = *self;
+        if in_last.or(in_next).is_none() && during.is_none() {
+            return Ok(None);
+        }
+        if field.r#type != CustomFieldType::Date {
+            let text = Text::new("custom-not-a-date").with("label", field.label.as_str());
+            return Err(Problem::new("custom", ProblemCode::Invalid, text).into());
+        }
+        Ok(Some(DateFilter { in_last, in_next, during, ..DateFilter::default() }))
     }
 
     fn ranges(&self) -> Vec<(&Kept, Comparison)> {

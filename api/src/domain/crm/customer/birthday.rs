@@ -3,29 +3,21 @@
 use crate::{
     actor::Actor,
     error::{Problem, ProblemCode, Result},
+    graphql::filter::CalendarPeriod,
     i18n::Text,
 };
-use async_graphql::{Enum, InputObject};
-use chrono::{Datelike, Days, NaiveDate};
+use async_graphql::InputObject;
+use chrono::{Datelike, NaiveDate};
 use entity::crm::customer;
 use sea_orm::{
     Condition,
     sea_query::{Expr, ExprTrait},
 };
 
-/// A stretch of days that today lies in, as the company's clocks have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum BirthdayWhen {
-    Today,
-    /// From Sunday to Saturday.
-    ThisWeek,
-    ThisMonth,
-}
-
 /// Has a birthday that is all of this; nobody whose day of birth is not known.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct BirthdayFilter {
-    pub when: Option<BirthdayWhen>,
+    pub when: Option<CalendarPeriod>,
     /// From 1 to 12.
     pub month: Option<i32>,
     /// Of the month.
@@ -66,18 +58,8 @@ fn within(field: &str, number: Option<i32>, most: i32) -> Result<Option<i32>> {
 
 /// First and last day, as `month-day`. Who was born on 29 February has their birthday the day before where the year has
 /// no such day.
-fn span(when: BirthdayWhen, today: NaiveDate) -> (String, String) {
-    let (from, until) = match when {
-        BirthdayWhen::Today => (today, today),
-        BirthdayWhen::ThisWeek => {
-            let sunday = today - Days::new(today.weekday().num_days_from_sunday().into());
-            (sunday, sunday + Days::new(6))
-        }
-        BirthdayWhen::ThisMonth => {
-            let first = today - Days::new(u64::from(today.day0()));
-            return (of(first), format!("{:02}-31", today.month()));
-        }
-    };
+fn span(when: CalendarPeriod, today: NaiveDate) -> (String, String) {
+    let (from, until) = when.days(today);
     let until = match (until.month(), until.day(), until.leap_year()) {
         (2, 28, false) => "02-29".to_owned(),
         _ => of(until),
@@ -100,7 +82,7 @@ fn between(born: &Expr, from: &str, until: &str) -> Condition {
 mod tests {
     use super::*;
 
-    fn spans(when: BirthdayWhen, today: &str) -> (String, String) {
+    fn spans(when: CalendarPeriod, today: &str) -> (String, String) {
         span(when, today.parse().expect("a day"))
     }
 
@@ -110,16 +92,16 @@ mod tests {
 
     #[test]
     fn a_week_begins_on_sunday_and_goes_over_the_end_of_the_year() {
-        assert_eq!(spans(BirthdayWhen::ThisWeek, "2026-11-23"), pair("11-22", "11-28"));
-        assert_eq!(spans(BirthdayWhen::ThisWeek, "2026-11-22"), pair("11-22", "11-28"));
-        assert_eq!(spans(BirthdayWhen::ThisWeek, "2026-12-31"), pair("12-27", "01-02"));
+        assert_eq!(spans(CalendarPeriod::ThisWeek, "2026-11-23"), pair("11-22", "11-28"));
+        assert_eq!(spans(CalendarPeriod::ThisWeek, "2026-11-22"), pair("11-22", "11-28"));
+        assert_eq!(spans(CalendarPeriod::ThisWeek, "2026-12-31"), pair("12-27", "01-02"));
     }
 
     #[test]
     fn who_was_born_on_a_leap_day_has_a_birthday_every_year() {
-        assert_eq!(spans(BirthdayWhen::Today, "2026-02-28"), pair("02-28", "02-29"));
-        assert_eq!(spans(BirthdayWhen::Today, "2028-02-28"), pair("02-28", "02-28"));
-        assert_eq!(spans(BirthdayWhen::ThisMonth, "2026-02-10"), pair("02-01", "02-31"));
-        assert_eq!(spans(BirthdayWhen::ThisMonth, "2026-12-31"), pair("12-01", "12-31"));
+        assert_eq!(spans(CalendarPeriod::Today, "2026-02-28"), pair("02-28", "02-29"));
+        assert_eq!(spans(CalendarPeriod::Today, "2028-02-28"), pair("02-28", "02-28"));
+        assert_eq!(spans(CalendarPeriod::ThisMonth, "2026-02-10"), pair("02-01", "02-29"));
+        assert_eq!(spans(CalendarPeriod::ThisMonth, "2026-12-31"), pair("12-01", "12-31"));
     }
 }

@@ -203,6 +203,9 @@ impl CustomerFilter {
     /// What looks at the customer's own columns.
     fn columns(&self, scope: &Scope<'_>) -> Condition {
         let text = |filter: &Option<StringFilter>, of: Column| filter.as_ref().map(|filter| filter.on(column(of)));
+        let instant = |filter: &Option<DateTimeFilter>, of: Column| {
+            filter.as_ref().map(|filter| filter.on(column(of), scope.actor.zone()))
+        };
         let constants = |of: Column, list: Vec<String>| column(of).is_in(list);
         let mut all = Condition::all()
             .add_option(self.name.as_ref().map(by_name))
@@ -220,9 +223,9 @@ impl CustomerFilter {
             .add_option(
                 self.birth_date.as_ref().map(|filter| filter.on(column(Column::BirthDate), scope.actor.today())),
             )
-            .add_option(self.last_contacted_at.as_ref().map(|filter| filter.on(column(Column::LastContactedAt))))
-            .add_option(self.created_at.as_ref().map(|filter| filter.on(column(Column::CreatedAt))))
-            .add_option(self.updated_at.as_ref().map(|filter| filter.on(column(Column::UpdatedAt))));
+            .add_option(instant(&self.last_contacted_at, Column::LastContactedAt))
+            .add_option(instant(&self.created_at, Column::CreatedAt))
+            .add_option(instant(&self.updated_at, Column::UpdatedAt));
         if let Some(kind) = self.kind {
             all = all.add(constants(Column::Kind, vec![stored::<customer::CustomerKind>(kind.into())]));
         }
@@ -289,7 +292,7 @@ impl CustomerFilter {
             all = all.add(column(Column::Id).in_subquery(filter.customers(scope.tenant)?));
         }
         if let Some(filter) = &self.custom {
-            all = all.add(filter.on(&scope.definitions, scope.tenant, column(Column::Id))?);
+            all = all.add(filter.on(&scope.definitions, scope.tenant, scope.actor.today(), column(Column::Id))?);
         }
         Ok(all)
     }

@@ -116,7 +116,7 @@ impl DealFilter {
             all = all.add(column(Column::CustomerId).in_subquery(customer::ids_where(tenant, condition)));
         }
         if let Some(filter) = &self.custom {
-            all = all.add(filter.on(scope.definitions, tenant, column(Column::Id))?);
+            all = all.add(filter.on(scope.definitions, tenant, scope.actor.today(), column(Column::Id))?);
         }
         Ok(all)
     }
@@ -130,6 +130,8 @@ impl Tree for DealFilter {
     }
 
     fn leaf(&self, scope: &Scope<'_>) -> Result<Condition> {
+        let instant =
+            |filter: &Option<DateTimeFilter>, of: Column| filter.as_ref().map(|f| f.on(column(of), scope.actor.zone()));
         let mut all = Condition::all()
             .add_option(self.search.as_deref().map(|words| search(scope.actor, words)))
             .add_option(self.title.as_ref().map(|f| f.on(column(Column::Title))))
@@ -137,11 +139,11 @@ impl Tree for DealFilter {
             .add_option(
                 self.expected_close_on.as_ref().map(|f| f.on(column(Column::ExpectedCloseOn), scope.actor.today())),
             )
-            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))))
-            .add_option(self.updated_at.as_ref().map(|f| f.on(column(Column::UpdatedAt))))
-            .add_option(self.stage_changed_at.as_ref().map(|f| f.on(column(Column::StageChangedAt))))
-            .add_option(self.won_at.as_ref().map(|f| f.on(column(Column::WonAt))))
-            .add_option(self.lost_at.as_ref().map(|f| f.on(column(Column::LostAt))))
+            .add_option(instant(&self.created_at, Column::CreatedAt))
+            .add_option(instant(&self.updated_at, Column::UpdatedAt))
+            .add_option(instant(&self.stage_changed_at, Column::StageChangedAt))
+            .add_option(instant(&self.won_at, Column::WonAt))
+            .add_option(instant(&self.lost_at, Column::LostAt))
             .add_option(self.source.as_ref().map(|f| f.on(column(Column::Source))))
             .add_option(self.lost_reason.as_ref().map(|f| f.on(column(Column::LostReason))));
         if let Some(statuses) = &self.status {

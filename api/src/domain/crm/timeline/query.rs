@@ -35,8 +35,9 @@ pub struct TimelineFilter {
 }
 
 impl TimelineFilter {
-    fn condition(&self) -> Result<Condition> {
-        let mut all = Condition::all().add_option(self.at.as_ref().map(|f| f.on(column(Column::At))));
+    fn condition(&self, actor: &Actor) -> Result<Condition> {
+        let at = self.at.as_ref().map(|f| f.on(column(Column::At), actor.zone()));
+        let mut all = Condition::all().add_option(at);
         if let Some(kinds) = &self.kind {
             let kinds = kinds.iter().map(|kind| timeline_item::TimelineKind::from(*kind));
             all = all.add(column(Column::Kind).is_in(kinds));
@@ -105,10 +106,11 @@ async fn page<L: Listed<Entity = timeline_item::Entity>>(
     after: Option<String>,
 ) -> Result<Connection<TimelineItem>> {
     let filter = filter.unwrap_or_default();
-    let Some(visible) = visible(Request::of(ctx).actor()?)? else {
+    let actor = Request::of(ctx).actor()?;
+    let Some(visible) = visible(actor)? else {
         return Ok(Connection::with_additional_fields(false, false, Total::default()));
     };
-    let condition = filter.condition()?.add(visible);
+    let condition = filter.condition(actor)?.add(visible);
     let arguments = PageArguments::new(Some(first), after, None, None);
     page_below::<L, _>(ctx, parent, (&filter, condition), arguments, TimelineItem).await
 }

@@ -1,6 +1,7 @@
 //! Which products and which variants, and in which order.
 
 use crate::{
+    actor::Actor,
     domain::marketplace::item::below,
     error::Result,
     graphql::{
@@ -67,19 +68,19 @@ pub struct ProductVariantFilter {
 }
 
 pub struct Scope<'s> {
-    tenant: TenantId,
+    actor: &'s Actor,
     tree: &'s category::Tree,
 }
 
 impl ProductFilter {
     /// The condition on `product`, limited to those that are not deleted unless the filter asks for those.
-    pub async fn condition(&self, unit: &Unit) -> Result<Condition> {
+    pub async fn condition(&self, unit: &Unit, actor: &Actor) -> Result<Condition> {
         let tree = match self.any(|filter| filter.category_ids.is_some()) {
             true => category::Tree::load(unit).await?,
             false => category::Tree::default(),
         };
         let all = Condition::all().add_option(self.deleted.is_none().then(product::alive));
-        Ok(all.add(self.matches(&Scope { tenant: unit.tenant(), tree: &tree })?))
+        Ok(all.add(self.matches(&Scope { actor, tree: &tree })?))
     }
 }
 
@@ -92,14 +93,16 @@ impl Tree for ProductFilter {
 
     fn leaf(&self, scope: &Scope<'_>) -> Result<Condition> {
         use product::{Column, column};
-        let with = |those: Condition| column(Column::Id).in_subquery(products_with(scope.tenant, those));
+        let with = |those: Condition| column(Column::Id).in_subquery(products_with(scope.actor.tenant, those));
+        let instant =
+            |filter: &Option<DateTimeFilter>, of: Column| filter.as_ref().map(|f| f.on(column(of), scope.actor.zone()));
         let active = self.active.as_ref().and_then(|filter| filter.eq).map(|yes| column(Column::Active).eq(yes));
         let mut all = Condition::all()
             .add_option(self.name.as_ref().map(|filter| filter.on(column(Column::Name))))
             .add_option(self.brand.as_ref().map(|filter| filter.on(column(Column::Brand))))
             .add_option(self.ncm.as_ref().map(|filter| filter.on(column(Column::Ncm))))
-            .add_option(self.created_at.as_ref().map(|filter| filter.on(column(Column::CreatedAt))))
-            .add_option(self.updated_at.as_ref().map(|filter| filter.on(column(Column::UpdatedAt))))
+            .add_option(instant(&self.created_at, Column::CreatedAt))
+            .add_option(instant(&self.updated_at, Column::UpdatedAt))
             .add_option(active);
         for word in self.search.iter().flat_map(|text| text.split_whitespace()).take(WORDS) {
             all = all.add(Condition::any().add(named(word)).add(with(numbered(word))));

@@ -52,7 +52,7 @@ impl ProductQuery {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
         let request = Request::of(ctx);
         let unit = request.unit()?;
-        let condition = filter.condition(&unit).await?;
+        let condition = filter.condition(&unit, request.actor()?).await?;
         let list = fingerprint("products", &[&filter, &order]);
         let page = PageArguments::new(first, after, last, before).page(&list)?;
         let total = match wants_total(ctx) {

@@ -10,6 +10,7 @@ use crate::{
     permission::Permission,
 };
 use async_graphql::{Context, InputObject, Object};
+use chrono_tz::Tz;
 use entity::{
     erp::stock_move::{self, Column, Reason, column},
     id::{ProductVariantId, StockLocationId},
@@ -26,8 +27,8 @@ pub struct StockMoveFilter {
 }
 
 impl StockMoveFilter {
-    fn condition(&self) -> crate::error::Result<Condition> {
-        let mut all = Condition::all().add_option(self.at.as_ref().map(|filter| filter.on(column(Column::At))));
+    fn condition(&self, zone: Tz) -> crate::error::Result<Condition> {
+        let mut all = Condition::all().add_option(self.at.as_ref().map(|filter| filter.on(column(Column::At), zone)));
         if let Some(filter) = &self.variant_id {
             all = all.add(filter.on::<ProductVariantId>("where.variantId", column(Column::VariantId))?);
         }
@@ -58,8 +59,9 @@ impl StockQuery {
         before: Option<String>,
     ) -> async_graphql::Result<Connection<StockMove>> {
         let filter = filter.unwrap_or_default();
-        let unit = Request::of(ctx).unit()?;
-        let condition = filter.condition()?;
+        let request = Request::of(ctx);
+        let unit = request.unit()?;
+        let condition = filter.condition(request.actor()?.zone())?;
         let list = fingerprint("stockMoves", &[&filter]);
         let page = PageArguments::new(first, after, last, before).page(&list)?;
         let total = match wants_total(ctx) {

@@ -25,7 +25,9 @@ use entity::{
         variant,
     },
     id::{Id, ProductVariantId},
+    store::AuditRecord,
 };
+use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -166,8 +168,22 @@ pub(super) async fn allow_backorder(
     if !(0..=MOST).contains(&limit) {
         return Err(no_quantity("limit").into());
     }
-    let level = ledger::allow_backorder(unit, (variant.id, location.id), limit).await?;
-    Ok(level.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?)
+    let place = (variant.id, location.id);
+    let before =
+        ledger::hold(unit, &BTreeSet::from([place])).await?.remove(&place).map_or(0, |row| row.backorder_limit);
+    let level = ledger::allow_backorder(unit, place, limit).await?;
+    let level = level.ok_or_else(|| Problem::new("limit", ProblemCode::InUse, Text::new("stock-backorder-in-use")))?;
+    if before != limit {
+        let facts = |limit: i64| Some(json!({ "location": location.name, "backorderLimit": limit }));
+        unit.audit(AuditRecord {
+            action: "product_variant.updated",
+            entity: ProductVariantId::TYPE,
+            entity_id: Some(variant.id.uuid()),
+            before: facts(before),
+            after: facts(limit),
+        });
+    }
+    Ok(level)
 }
 
 /// What an operation moved.

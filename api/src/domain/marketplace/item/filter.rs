@@ -176,6 +176,8 @@ impl Tree for CatalogItemFilter {
         let is = |filter: &Option<BooleanFilter>, of: Column| {
             filter.as_ref().and_then(|filter| filter.eq).map(|yes| column(of).eq(yes))
         };
+        let instant =
+            |filter: &Option<DateTimeFilter>, of: Column| filter.as_ref().map(|f| f.on(column(of), scope.actor.zone()));
         let mut all = Condition::all()
             .add_option(self.search.as_deref().map(search))
             .add_option(self.sku.as_ref().map(|f| lower_case(f).on(column(Column::SkuKey))))
@@ -183,9 +185,9 @@ impl Tree for CatalogItemFilter {
             .add_option(self.title.as_ref().map(|f| f.on(column(Column::Title))))
             .add_option(self.price_minor.as_ref().map(|f| f.on(column(Column::PriceMinor))))
             .add_option(self.currency.as_ref().map(|f| f.on(column(Column::Currency))))
-            .add_option(self.published_at.as_ref().map(|f| f.on(column(Column::PublishedAt))))
-            .add_option(self.created_at.as_ref().map(|f| f.on(column(Column::CreatedAt))))
-            .add_option(self.updated_at.as_ref().map(|f| f.on(column(Column::UpdatedAt))))
+            .add_option(instant(&self.published_at, Column::PublishedAt))
+            .add_option(instant(&self.created_at, Column::CreatedAt))
+            .add_option(instant(&self.updated_at, Column::UpdatedAt))
             .add_option(is(&self.requires_shipping, Column::RequiresShipping))
             .add_option(is(&self.requires_scheduling, Column::RequiresScheduling));
         if let Some(kinds) = &self.kind {

@@ -1,7 +1,7 @@
 //! Each leaf, somehow, and whether it holds for what is known of a customer.
 
 use super::world::{Known, STATES, TEXTS, WORDS, World};
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use entity::value::name::fold;
 use fastrand::Rng;
 use tests::{Value, json};
@@ -67,6 +67,47 @@ fn last_days(random: &mut Rng, today: NaiveDate) -> (Value, NaiveDate) {
     (json!({ "inLast": { "count": count, "unit": "DAY" } }), today - Days::new(count))
 }
 
+/// Days told by the calendar, the first and the last of them.
+fn period(random: &mut Rng, today: NaiveDate) -> (Value, NaiveDate, NaiveDate) {
+    let sunday = today - Days::new(today.weekday().num_days_from_sunday().into());
+    let this = today.with_day(1).unwrap();
+    let last = (this - Days::new(1)).with_day(1).unwrap();
+    let next = (this + Days::new(31)).with_day(1).unwrap();
+    let after = (next + Days::new(31)).with_day(1).unwrap();
+    let week = |sunday: NaiveDate| (sunday, sunday + Days::new(6));
+    let (name, (from, to)) = [
+        ("YESTERDAY", (today - Days::new(1), today - Days::new(1))),
+        ("TODAY", (today, today)),
+        ("TOMORROW", (today + Days::new(1), today + Days::new(1))),
+        ("LAST_WEEK", week(sunday - Days::new(7))),
+        ("THIS_WEEK", week(sunday)),
+        ("NEXT_WEEK", week(sunday + Days::new(7))),
+        ("LAST_MONTH", (last, this - Days::new(1))),
+        ("THIS_MONTH", (this, next - Days::new(1))),
+        ("NEXT_MONTH", (next, after - Days::new(1))),
+    ][random.usize(..9)];
+    (json!({ "during": name }), from, to)
+}
+
+/// Days told from today.
+fn told(random: &mut Rng, today: NaiveDate) -> (Value, NaiveDate, NaiveDate) {
+    let count = random.u64(1..9);
+    match random.usize(..4) {
+        0 => (json!({ "inLast": { "count": count } }), today - Days::new(count), today),
+        1 => (json!({ "inNext": { "count": count } }), today, today + Days::new(count)),
+        _ => period(random, today),
+    }
+}
+
+/// Whether the day of birth comes round on one of these days.
+fn comes_round(born: NaiveDate, from: NaiveDate, to: NaiveDate) -> bool {
+    let leap_day = (born.month(), born.day()) == (2, 29);
+    from.iter_days().take_while(|day| *day <= to).any(|day| {
+        let same = (day.month(), day.day()) == (born.month(), born.day());
+        same || leap_day && !day.leap_year() && (day.month(), day.day()) == (2, 28)
+    })
+}
+
 /// The leaf of this name, somehow, and whether it holds.
 pub fn leaf(random: &mut Rng, name: &str, world: &World) -> (Value, Test) {
     if let Some((_, at)) = TEXTS.iter().find(|(text, _)| *text == name) {
@@ -111,20 +152,32 @@ pub fn leaf(random: &mut Rng, name: &str, world: &World) -> (Value, Test) {
             let (filter, holds, n) = number(random);
             (filter, Box::new(move |known| holds(known.facts["score"].as_i64().unwrap(), n)))
         }
-        "birthDate" => match random.bool() {
-            true => {
+        "birthDate" => match random.usize(..3) {
+            0 => {
                 let (filter, from) = last_days(random, today);
                 let within = move |day: NaiveDate| (from..=today).contains(&day);
                 (filter, Box::new(move |known| day(&known.facts["birthDate"]).is_some_and(within)))
             }
-            false => (json!({ "isEmpty": true }), Box::new(|known| known.facts["birthDate"].is_null())),
+            1 => {
+                let (filter, from, to) = told(random, today);
+                let within = move |day: NaiveDate| (from..=to).contains(&day);
+                (filter, Box::new(move |known| day(&known.facts["birthDate"]).is_some_and(within)))
+            }
+            _ => (json!({ "isEmpty": true }), Box::new(|known| known.facts["birthDate"].is_null())),
         },
-        "birthday" => {
-            use chrono::Datelike;
-            let month = today.month();
-            let of = move |day: NaiveDate| day.month() == month;
-            (json!({ "month": month }), Box::new(move |known| day(&known.facts["birthDate"]).is_some_and(of)))
-        }
+        "birthday" => match random.bool() {
+            true => {
+                let month = today.month();
+                let of = move |day: NaiveDate| day.month() == month;
+                (json!({ "month": month }), Box::new(move |known| day(&known.facts["birthDate"]).is_some_and(of)))
+            }
+            false => {
+                let (filter, from, to) = period(random, today);
+                let of = move |born: NaiveDate| comes_round(born, from, to);
+                let filter = json!({ "when": filter["during"] });
+                (filter, Box::new(move |known| day(&known.facts["birthDate"]).is_some_and(of)))
+            }
+        },
         "tagIds" => {
             let n = random.usize(..2);
             let word = ["Vip", "Novo"][n];
@@ -152,16 +205,20 @@ pub fn leaf(random: &mut Rng, name: &str, world: &World) -> (Value, Test) {
             )
         }
         "deal" => deal(random, today),
-        "activity" => activity(random, now),
+        "activity" => activity(random, today, now),
         "lastContactedAt" => {
             let contacted =
                 |known: &Known| known.activities.iter().any(|one| one["type"] == "CALL" && one["completed"] == true);
             let empty = random.bool();
             (json!({ "isEmpty": empty }), Box::new(move |known| contacted(known) != empty))
         }
-        "createdAt" | "updatedAt" => match random.bool() {
-            true => (json!({ "inLast": { "count": 1, "unit": "DAY" } }), Box::new(|_| true)),
-            false => (json!({ "lt": now - TimeDelta::days(1) }), Box::new(|_| false)),
+        "createdAt" | "updatedAt" => match random.usize(..3) {
+            0 => (json!({ "inLast": { "count": 1, "unit": "DAY" } }), Box::new(|_| true)),
+            1 => {
+                let (filter, from, to) = period(random, today);
+                (filter, Box::new(move |_| (from..=to).contains(&today)))
+            }
+            _ => (json!({ "lt": now - TimeDelta::days(1) }), Box::new(|_| false)),
         },
         "custom" => custom(random, today),
         "importedBy" => {
@@ -188,9 +245,9 @@ fn deal(random: &mut Rng, today: NaiveDate) -> (Value, Test) {
             )
         }
         2 => {
-            let count = random.u64(1..9);
-            let within = move |day: NaiveDate| (today..=today + Days::new(count)).contains(&day);
-            let filter = json!({ "expectedCloseOn": { "inNext": { "count": count } } });
+            let (told, from, to) = told(random, today);
+            let within = move |day: NaiveDate| (from..=to).contains(&day);
+            let filter = json!({ "expectedCloseOn": told });
             (filter, Box::new(move |deal| day(&deal["closes"]).is_some_and(within)))
         }
         _ => (json!({ "source": { "isEmpty": true } }), Box::new(|deal| deal["source"].is_null())),
@@ -198,9 +255,9 @@ fn deal(random: &mut Rng, today: NaiveDate) -> (Value, Test) {
     (filter, Box::new(move |known| known.deals.iter().any(&is)))
 }
 
-fn activity(random: &mut Rng, now: DateTime<Utc>) -> (Value, Test) {
+fn activity(random: &mut Rng, today: NaiveDate, now: DateTime<Utc>) -> (Value, Test) {
     let due = |one: &Value| one["dueAt"].as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok()).unwrap();
-    let (filter, is): (Value, OfOne) = match random.usize(..4) {
+    let (filter, is): (Value, OfOne) = match random.usize(..5) {
         0 => {
             let (kind, completed) = (["CALL", "TASK"][random.usize(..2)], random.bool());
             let filter = json!({ "type": [kind], "completed": completed });
@@ -216,6 +273,12 @@ fn activity(random: &mut Rng, now: DateTime<Utc>) -> (Value, Test) {
             let filter = json!({ "dueAt": { "inLast": { "count": count } } });
             (filter, Box::new(move |one| due(one) <= now && due(one) >= now - TimeDelta::days(count)))
         }
+        3 => {
+            let (told, from, to) = period(random, today);
+            // In São Paulo, where the company is.
+            let day = move |one: &Value| (due(one) - TimeDelta::hours(3)).date_naive();
+            (json!({ "dueAt": told }), Box::new(move |one| (from..=to).contains(&day(one))))
+        }
         _ => {
             let word = WORDS[random.usize(..4)];
             let filter = json!({ "overdue": true, "subject": { "eq": word } });
@@ -230,7 +293,7 @@ fn custom(random: &mut Rng, today: NaiveDate) -> (Value, Test) {
         let all = known.facts["custom"].as_array()?;
         all.iter().find(|one| one["key"] == key).map(|one| one["value"].clone())
     };
-    match random.usize(..7) {
+    match random.usize(..8) {
         0 => {
             let (filter, holds, said) = text(random, &WORDS);
             let known_to_custom = filter.get("endsWith").is_none() && filter.get("isEmpty").is_none();
@@ -259,6 +322,12 @@ fn custom(random: &mut Rng, today: NaiveDate) -> (Value, Test) {
             let from = today - Days::new(random.u64(0..9));
             let since = move |known: &Known| of(known, "desde").as_ref().and_then(day).is_some_and(|day| day >= from);
             (json!({ "key": "desde", "gte": from }), Box::new(since))
+        }
+        6 => {
+            let (mut filter, from, to) = told(random, today);
+            filter["key"] = json!("desde");
+            let within = move |day: NaiveDate| (from..=to).contains(&day);
+            (filter, Box::new(move |known| of(known, "desde").as_ref().and_then(day).is_some_and(within)))
         }
         3 => {
             let yes = random.bool();

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::operations::{Attribute, Item};
+use super::{
+    markdown::Markdown,
+    operations::{Attribute, Item},
+};
 use crate::{
     components::Card,
     format::{Format, use_format},
@@ -47,7 +50,7 @@ pub fn Facts(props: &FactsProps) -> Html {
                 { for item.attributes.iter().map(|one| fact(one.name.clone(), Some(said(one, &i18n, &format)))) }
             </dl>
             if let Some(description) = &item.description {
-                <p class="deal-notes">{ description }</p>
+                <Markdown text={description.clone()} />
             }
         </Card>
     }

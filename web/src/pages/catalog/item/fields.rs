@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     draft::{self, YES},
     lines::Attributes,
+    markdown::Markdown,
 };
 use crate::{
     components::{
@@ -109,8 +110,31 @@ fn Basics(props: &SectionProps) -> Html {
                 <MoneyField id="item-compareAtMinor" label={t!(i18n, "catalog-compare-at")} text={editor.form.text("compareAtMinor")} currency={editor.currency.clone()} optional=true error={editor.error("compareAtMinor")} />
             </div>
             <TextField id="item-slug" label={t!(i18n, "catalog-slug")} text={editor.form.text("slug")} placeholder={AttrValue::from(proposed)} hint={t!(i18n, "catalog-slug-hint")} optional=true error={editor.error("slug")} />
-            <TextAreaField id="item-description" label={t!(i18n, "catalog-description")} text={editor.form.text("description")} rows={6} hint={t!(i18n, "catalog-description-hint")} optional=true error={editor.error("description")} />
+            <Description editor={editor.clone()} />
         </fieldset>
+    }
+}
+
+/// What is typed, and below it, for whoever asks, how it will look.
+#[component]
+fn Description(props: &SectionProps) -> Html {
+    let (i18n, editor, looking) = (use_i18n(), &props.editor, use_state_eq(|| false));
+    let text = editor.form.text("description");
+    let typed = text.value.clone();
+    let on_toggle = {
+        let looking = looking.setter();
+        Callback::from(move |on: bool| looking.set(on))
+    };
+    html! {
+        <>
+            <TextAreaField id="item-description" label={t!(i18n, "catalog-description")} {text} rows={6} hint={t!(i18n, "catalog-description-hint")} optional=true error={editor.error("description")} />
+            if !typed.trim().is_empty() {
+                <div><ToggleChip on={*looking} {on_toggle}>{ t!(i18n, "catalog-description-look") }</ToggleChip></div>
+                if *looking {
+                    <section class="markdown-look" aria-label={t!(i18n, "catalog-description-look")}><Markdown text={typed} /></section>
+                }
+            }
+        </>
     }
 }
 

@@ -7,6 +7,7 @@ mod facts;
 mod fields;
 mod form;
 mod lines;
+mod markdown;
 mod operations;
 mod prices;
 mod publishing;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, ImportOutcome, Lifecycle};
 use crate::{
-    graphql::schema::{DateTimeFilter, Span, schema},
+    graphql::schema::{CalendarPeriod, DateTimeFilter, Span, schema},
     pages::deals::operations::DealStatus,
 };
 
@@ -140,22 +140,17 @@ pub struct DateFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub in_next: Option<Span>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub during: Option<CalendarPeriod>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct BirthdayFilter {
     #[cynic(skip_serializing_if = "Option::is_none")]
-    pub when: Option<BirthdayWhen>,
+    pub when: Option<CalendarPeriod>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub month: Option<i32>,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BirthdayWhen {
-    Today,
-    ThisWeek,
-    ThisMonth,
 }
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
@@ -213,4 +208,10 @@ pub struct CustomFilter {
     pub starts_with: Option<String>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub is_empty: Option<bool>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_last: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub in_next: Option<Span>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub during: Option<CalendarPeriod>,
 }

@@ -6,23 +6,24 @@ use super::{
     super::types::ActivityType,
     actions::Action,
     activity_operations::{
-        Activity, ActivityComplete, ActivityCompleteInput, ActivityCompleteVariables, ActivityFilter, ActivityList,
-        ActivityListVariables, ActivityOrder, ActivityOrderField, ActivityReopen,
+        Activity, ActivityFilter, ActivityList, ActivityListVariables, ActivityOrder, ActivityOrderField,
     },
 };
 use crate::{
     components::{
-        Badge, Button, ButtonKind, Card, ErrorNotice, Form, Icon, IconButton, IconName, LoadMore, Skeleton, TextField,
-        Tone, Variant, use_text, use_toasts,
+        Badge, Button, ButtonKind, Card, ErrorNotice, Form, Icon, IconButton, IconName, LoadMore, Skeleton, Text,
+        TextField, Tone, Variant, use_text,
     },
     format::use_format,
-    graphql::{
-        schema::{ById, SortDirection},
-        use_mutation, use_pages,
-    },
+    graphql::{schema::SortDirection, use_pages},
     i18n::use_i18n,
-    pages::customers::list::IdFilter,
-    session::use_client,
+    pages::{
+        agenda::{
+            done::{use_completed_at, use_marking},
+            operations::ActivityCompleteInput,
+        },
+        customers::list::IdFilter,
+    },
     t,
     viewer::use_viewer,
 };
@@ -111,10 +112,16 @@ struct ItemProps {
 fn Item(props: &ItemProps) -> Html {
     let (i18n, format, viewer) = (use_i18n(), use_format(), use_viewer());
     let completing = use_state_eq(|| false);
-    let activity = &props.activity;
-    let reopen = use_reopen(&activity.id);
+    let (activity, marking) = (&props.activity, use_marking());
+    // Kept here: it is there again where completing fails.
+    let outcome = use_text("");
+    let completed_at = use_completed_at(&activity.id, activity.version, activity.completed_at);
     let may_write = viewer.can("activity.write");
-    let done = activity.completed_at.is_some();
+    let done = completed_at.is_some();
+    let reopen = {
+        let (id, seen) = (activity.id.clone(), activity.version);
+        move |_| marking.reopen(id.clone(), seen)
+    };
     let begin = {
         let completing = completing.clone();
         move |_| completing.set(!*completing)
@@ -130,10 +137,10 @@ fn Item(props: &ItemProps) -> Html {
                 <span class="row-text">
                     <span>{ &activity.subject }</span>
                     <span class="contact-notes">
-                        if activity.overdue {
+                        if activity.overdue && !done {
                             <Badge tone={Tone::Danger}>{ t!(i18n, "activity-overdue") }</Badge>
                         }
-                        if let Some(at) = activity.completed_at {
+                        if let Some(at) = completed_at {
                             <span class="quiet" title={format.date_time(at)}>{ t!(i18n, "activity-done-at", when = format.relative(at)) }</span>
                         } else if let Some(at) = activity.due_at {
                             <span class="quiet" title={format.relative(at)}>{ format.date_time(at) }</span>
@@ -149,13 +156,13 @@ fn Item(props: &ItemProps) -> Html {
                     }
                 </span>
                 if may_write && done {
-                    <IconButton icon={IconName::Undo} label={t!(i18n, "activity-reopen")} onclick={reopen.reform(|_| ())} />
+                    <IconButton icon={IconName::Undo} label={t!(i18n, "activity-reopen")} onclick={reopen} />
                 } else if may_write {
                     <IconButton icon={IconName::Check} label={t!(i18n, "activity-complete")} pressed={Some(*completing)} onclick={begin} />
                 }
             </div>
             if *completing && !done {
-                <Complete activity={activity.clone()} on_close={close} />
+                <Complete activity={activity.clone()} {outcome} on_close={close} />
             }
         </li>
     }
@@ -164,39 +171,29 @@ fn Item(props: &ItemProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct CompleteProps {
     activity: Activity,
+    outcome: Text,
     on_close: Callback<()>,
 }
 
 /// Asks how it went; Enter is enough.
 #[component]
 fn Complete(props: &CompleteProps) -> Html {
-    let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
-    let (complete, reopen) = (use_mutation::<ActivityComplete, _>(), use_reopen(&props.activity.id));
-    let outcome = use_text("");
+    let (i18n, marking) = (use_i18n(), use_marking());
+    let outcome = props.outcome.clone();
     let id = props.activity.id.inner().to_owned();
     let on_submit = {
-        let (complete, outcome, activity, on_close) =
-            (complete.clone(), outcome.clone(), props.activity.clone(), props.on_close.clone());
-        let i18n = i18n.clone();
+        let (outcome, activity, on_close) = (outcome.clone(), props.activity.clone(), props.on_close.clone());
         Callback::from(move |()| {
             let input = ActivityCompleteInput {
                 id: activity.id.clone(),
                 outcome: outcome.filled(),
                 expected_version: Some(activity.version),
+                follow_up: None,
             };
-            let (client, toasts, i18n, on_close) = (client.clone(), toasts.clone(), i18n.clone(), on_close.clone());
-            let reopen = reopen.clone();
-            complete.run(ActivityCompleteVariables { input }, move |outcome| match outcome {
-                Ok(_) => {
-                    on_close.emit(());
-                    client.invalidate::<ActivityList>();
-                    let undo = Callback::from(move |()| reopen.emit(()));
-                    toasts.offer(t!(i18n, "activity-completed"), t!(i18n, "action-undo"), undo);
-                }
-                Err(error) => {
-                    toasts.failure(&error, &i18n);
-                    client.invalidate::<ActivityList>();
-                }
+            let (again, on_close) = (marking.clone(), on_close.clone());
+            marking.complete(input, move |answer| match answer {
+                Ok(()) => on_close.emit(()),
+                Err(error) => again.fail(&error),
             });
         })
     };
@@ -205,22 +202,8 @@ fn Complete(props: &CompleteProps) -> Html {
             <TextField id={format!("outcome-{id}")} label={t!(i18n, "activity-outcome")} text={outcome} optional=true autofocus=true />
             <div class="form-actions">
                 <Button small=true onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
-                <Button kind={ButtonKind::Submit} variant={Variant::Primary} small=true busy={complete.pending}>{ t!(i18n, "activity-complete") }</Button>
+                <Button kind={ButtonKind::Submit} variant={Variant::Primary} small=true>{ t!(i18n, "activity-complete") }</Button>
             </div>
         </Form>
     }
-}
-
-#[hook]
-fn use_reopen(id: &cynic::Id) -> Callback<()> {
-    let (i18n, client, toasts) = (use_i18n(), use_client(), use_toasts());
-    let reopen = use_mutation::<ActivityReopen, _>();
-    let id = id.clone();
-    Callback::from(move |()| {
-        let (i18n, client, toasts) = (i18n.clone(), client.clone(), toasts.clone());
-        reopen.run(ById { id: id.clone() }, move |outcome| match outcome {
-            Ok(_) => client.invalidate::<ActivityList>(),
-            Err(error) => toasts.failure(&error, &i18n),
-        });
-    })
 }

@@ -5,10 +5,9 @@ use chrono::{DateTime, Utc};
 use super::super::types::{ActivityType, UserName};
 use crate::{
     graphql::{
-        Page, Paged, UserError,
-        schema::{ByIdFields, PageInfo, SortDirection, schema},
+        Page, Paged,
+        schema::{PageInfo, SortDirection, schema},
     },
-    mutation,
     pages::customers::list::IdFilter,
 };
 
@@ -84,39 +83,4 @@ impl Paged for ActivityList {
     fn key(item: &Activity) -> String {
         item.id.inner().to_owned()
     }
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteVariables {
-    pub input: ActivityCompleteInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteInput {
-    pub id: cynic::Id,
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<String>,
-    pub expected_version: Option<i32>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
-pub struct ActivityComplete {
-    #[arguments(input: $input)]
-    pub activity_complete: Changed,
-}
-mutation!(ActivityComplete, activity_complete);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ById")]
-pub struct ActivityReopen {
-    #[arguments(id: $id)]
-    pub activity_reopen: Changed,
-}
-mutation!(ActivityReopen, activity_reopen);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ActivityPayload")]
-pub struct Changed {
-    pub user_errors: Vec<UserError>,
 }

@@ -2,16 +2,21 @@
 
 use yew::prelude::*;
 
-use super::operations::{Activity, ActivityComplete, ActivityCompleteInput, ActivityCompleteVariables, Deal};
+use super::operations::{Activity, Deal};
 use crate::{
-    components::{Badge, Button, Card, Icon, IconButton, IconName, Tone, Variant, use_toasts},
+    components::{Badge, Button, Card, Icon, IconButton, IconName, Tone, Variant},
     format::use_format,
-    graphql::{schema::ById, use_mutation},
     i18n::use_i18n,
     order::arrange,
-    pages::deals::{
-        actions::{TaskDialog, kind_text},
-        operations::{ActivityReopen, ActivityType},
+    pages::{
+        agenda::{
+            done::{use_completed_at, use_marking},
+            operations::ActivityCompleteInput,
+        },
+        deals::{
+            actions::{TaskDialog, kind_text},
+            operations::ActivityType,
+        },
     },
     t,
     viewer::use_viewer,
@@ -50,7 +55,7 @@ pub fn ActivityCard(props: &ActivityCardProps) -> Html {
                 <p class="quiet">{ t!(i18n, "deal-activities-empty") }</p>
             } else {
                 <ul class="rows">{ for activities.iter().map(|one| html! {
-                    <Row key={one.id.inner().to_owned()} activity={(*one).clone()} writable={writes} on_changed={props.on_changed.clone()} />
+                    <Row key={one.id.inner().to_owned()} activity={(*one).clone()} writable={writes} />
                 }) }</ul>
             }
             if *adding {
@@ -69,60 +74,26 @@ pub fn ActivityCard(props: &ActivityCardProps) -> Html {
 struct RowProps {
     activity: Activity,
     writable: bool,
-    on_changed: Callback<()>,
 }
 
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let (i18n, format, toasts) = (use_i18n(), use_format(), use_toasts());
-    let complete = use_mutation::<ActivityComplete, _>();
-    let reopen = use_mutation::<ActivityReopen, _>();
+    let (i18n, format, marking) = (use_i18n(), use_format(), use_marking());
     let activity = &props.activity;
-    // What it will be, until the server has answered: then it is so, or as it was.
-    let guess = use_state_eq(|| None::<bool>);
-    use_effect_with(activity.version, {
-        let guess = guess.setter();
-        move |_| guess.set(None)
-    });
+    let completed_at = use_completed_at(&activity.id, activity.version, activity.completed_at);
+    let (id, seen) = (activity.id.clone(), activity.version);
     let on_reopen = {
-        let (i18n, toasts, reopen, guess) = (i18n.clone(), toasts.clone(), reopen.clone(), guess.setter());
-        let (id, on_changed) = (activity.id.clone(), props.on_changed.clone());
-        Callback::from(move |()| {
-            let (i18n, toasts, on_changed) = (i18n.clone(), toasts.clone(), on_changed.clone());
-            let guess = guess.clone();
-            guess.set(Some(false));
-            reopen.run(ById { id: id.clone() }, move |outcome| match outcome {
-                Ok(_) => on_changed.emit(()),
-                Err(error) => {
-                    guess.set(None);
-                    toasts.failure(&error, &i18n);
-                }
-            });
-        })
+        let (marking, id) = (marking.clone(), id.clone());
+        move |_| marking.reopen(id.clone(), seen)
     };
-    let on_complete = {
-        let (i18n, toasts, complete, on_reopen) = (i18n.clone(), toasts, complete.clone(), on_reopen.clone());
-        let guess = guess.setter();
-        let (id, version, on_changed) = (activity.id.clone(), activity.version, props.on_changed.clone());
-        Callback::from(move |()| {
-            let input = ActivityCompleteInput { id: id.clone(), expected_version: Some(version) };
-            let (i18n, toasts) = (i18n.clone(), toasts.clone());
-            let (on_reopen, on_changed, guess) = (on_reopen.clone(), on_changed.clone(), guess.clone());
-            guess.set(Some(true));
-            complete.run(ActivityCompleteVariables { input }, move |outcome| {
-                match outcome {
-                    Ok(_) => toasts.offer(t!(i18n, "deal-activity-done"), t!(i18n, "board-undo"), on_reopen),
-                    Err(error) => {
-                        guess.set(None);
-                        toasts.failure(&error, &i18n);
-                    }
-                }
-                on_changed.emit(());
-            });
-        })
+    let on_complete = move |_| {
+        let again = marking.clone();
+        let input =
+            ActivityCompleteInput { id: id.clone(), outcome: None, expected_version: Some(seen), follow_up: None };
+        marking.complete(input, move |answer| answer.err().iter().for_each(|error| again.fail(error)));
     };
-    let done = guess.unwrap_or(activity.completed_at.is_some());
-    let when = activity.completed_at.or(activity.due_at);
+    let done = completed_at.is_some();
+    let when = completed_at.or(activity.due_at);
     html! {
         <li class="row activity" data-done={done.then_some("true")}>
             if done {
@@ -132,8 +103,7 @@ fn Row(props: &RowProps) -> Html {
                     icon={IconName::Check}
                     label={t!(i18n, "deal-activity-complete", subject = activity.subject.as_str())}
                     variant={Variant::Secondary}
-                    disabled={complete.pending}
-                    onclick={move |_| on_complete.emit(())}
+                    onclick={on_complete}
                 />
             }
             <div class="row-text activity-text">
@@ -155,7 +125,7 @@ fn Row(props: &RowProps) -> Html {
                 <Badge tone={Tone::Danger}>{ t!(i18n, "deal-activity-late") }</Badge>
             }
             if done && props.writable {
-                <IconButton icon={IconName::Undo} label={t!(i18n, "deal-activity-reopen", subject = activity.subject.as_str())} onclick={move |_| on_reopen.emit(())} />
+                <IconButton icon={IconName::Undo} label={t!(i18n, "deal-activity-reopen", subject = activity.subject.as_str())} onclick={on_reopen} />
             }
         </li>
     }

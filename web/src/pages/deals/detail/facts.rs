@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::operations::{Deal, DealCustomer};
+use super::{
+    operations::{Deal, DealCustomer},
+    tags::Tags,
+};
 use crate::{
     components::{Avatar, Badge, Card, ColourDot, Tone},
     format::use_format,
@@ -16,6 +19,11 @@ use crate::{
 #[derive(Properties, PartialEq)]
 pub struct FactsProps {
     pub deal: Deal,
+    /// Tags are put on and taken off
+    #[prop_or_default]
+    pub writable: bool,
+    #[prop_or_default]
+    pub on_changed: Callback<()>,
 }
 
 #[component]
@@ -43,7 +51,9 @@ pub fn Facts(props: &FactsProps) -> Html {
                 if deal.status == DealStatus::Lost {
                     { fact(t!(i18n, "deal-lost-reason"), deal.lost_reason.as_ref().map(|reason| html! { reason })) }
                 }
-                if !deal.tags.is_empty() {
+                if props.writable {
+                    { fact(t!(i18n, "deal-tags"), Some(html! { <Tags deal={deal.clone()} on_changed={props.on_changed.clone()} /> })) }
+                } else if !deal.tags.is_empty() {
                     { fact(t!(i18n, "deal-tags"), Some(html! { <span class="cluster">{ for deal.tags.iter().map(|tag| html! {
                         <span class="deal-card-mark" key={tag.id.inner().to_owned()}><ColourDot colour={tag.color.clone()} />{ &tag.name }</span>
                     }) }</span> })) }

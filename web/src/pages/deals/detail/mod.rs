@@ -9,6 +9,7 @@ mod facts;
 mod history;
 mod operations;
 mod stepper;
+mod tags;
 mod timeline;
 
 use yew::prelude::*;
@@ -19,11 +20,14 @@ use self::{
     deleting::{Deleted, use_delete},
     edit::EditDialog,
     history::History,
-    operations::{Deal, DealTimeline},
+    operations::Deal,
     stepper::Stepper,
     timeline::Timeline,
 };
-pub use self::{facts::Facts, operations::DealDetail};
+pub use self::{
+    facts::Facts,
+    operations::{DealDetail, DealTimeline},
+};
 use super::{
     actions::{LoseDialog, NoteDialog, TransferDialog},
     operations::{DealChanged, DealChangedVariables, DealStatus, Stage, StageKind},
@@ -186,7 +190,7 @@ fn Detail(props: &DetailProps) -> Html {
             }
             <Stepper deal={Deal { stage: moving.unwrap_or_else(|| deal.stage.clone()), ..deal.clone() }} movable={moves && is_open && !changes.pending} {on_stage} />
             <div class="deal-columns">
-                <Facts deal={deal.clone()} />
+                <Facts deal={deal.clone()} writable={writes} on_changed={refresh.clone()} />
                 <div class="deal-middle">
                     <ActivityCard deal={deal.clone()} on_changed={refresh.clone()} />
                     <Timeline

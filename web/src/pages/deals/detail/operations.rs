@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     graphql::{
-        Page, Paged, UserError,
+        Page, Paged,
         schema::{ByIdFields, Money, MoneyInput, schema},
     },
     mutation,
@@ -227,28 +227,3 @@ pub struct DealLose {
     pub deal_lose: CardPayload,
 }
 mutation!(DealLose, deal_lose);
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteVariables {
-    pub input: ActivityCompleteInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-pub struct ActivityCompleteInput {
-    pub id: cynic::Id,
-    pub expected_version: Option<i32>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ActivityCompleteVariables")]
-pub struct ActivityComplete {
-    #[arguments(input: $input)]
-    pub activity_complete: ActivityDone,
-}
-mutation!(ActivityComplete, activity_complete);
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ActivityPayload")]
-pub struct ActivityDone {
-    pub user_errors: Vec<UserError>,
-}

@@ -18,6 +18,7 @@ use yew_router::prelude::*;
 
 pub use self::operations::{DealList, DealOrder};
 pub use self::view::{View, When};
+pub use self::work::{DealPart, DealPartInput, DealPartVariables};
 use self::{
     bar::Bar,
     create::CreateDialog,

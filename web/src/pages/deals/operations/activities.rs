@@ -1,10 +1,7 @@
-//! What is put beside a deal: notes, activities.
+//! What is put beside a deal: notes.
 
 use crate::{
-    graphql::{
-        UserError,
-        schema::{ByIdFields, schema},
-    },
+    graphql::{UserError, schema::schema},
     mutation,
 };
 
@@ -34,17 +31,3 @@ mutation!(NoteAdd, note_add);
 pub struct NoteAdded {
     pub user_errors: Vec<UserError>,
 }
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ActivityPayload")]
-pub struct ActivityChanged {
-    pub user_errors: Vec<UserError>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ById")]
-pub struct ActivityReopen {
-    #[arguments(id: $id)]
-    pub activity_reopen: ActivityChanged,
-}
-mutation!(ActivityReopen, activity_reopen);

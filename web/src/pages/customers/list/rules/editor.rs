@@ -150,11 +150,8 @@ fn add_group(group: &mut Group, fields: &[Field]) {
 
 fn new_rule(fields: &[Field]) -> Rule {
     let first = fields.first();
-    Rule {
-        field: first.map(|field| field.id.to_string()).unwrap_or_default(),
-        op: first.and_then(|field| field.kind.ops().first()).copied().unwrap_or(Op::Is),
-        value: first.map(|field| field.kind.first_value()).unwrap_or_default(),
-    }
+    let (op, value) = first.map_or((Op::Is, String::new()), |field| field.kind.first());
+    Rule { field: first.map(|field| field.id.to_string()).unwrap_or_default(), op, value }
 }
 
 #[derive(Properties, PartialEq)]

@@ -8,7 +8,7 @@ use super::{
         segments::SegmentNames,
         types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
     },
-    Op,
+    Op, periods,
 };
 use crate::{
     components::Choice,
@@ -66,27 +66,29 @@ impl Kind {
             Self::Choice(_) => &[Is, IsNot],
             Self::Optional(_) | Self::Company => &[Is, IsNot, Empty, Filled],
             Self::Number => &[Is, Least, Most, Empty, Filled],
-            Self::Day => &[Is, Since, Before, Empty, Filled],
-            Self::Moment => &[Within, Older, Since, Before, Empty, Filled],
-            Self::Past => &[Within, Since, Before],
-            Self::Plan => &[Ahead, Today, Within, Since, Before, Empty],
-            Self::Due => &[Ahead, Within, Since, Before],
+            Self::Day => &[Is, During, Within, Ahead, Since, Before, Empty, Filled],
+            Self::Moment => &[Within, During, Older, Since, Before, Empty, Filled],
+            Self::Past => &[Within, During, Since, Before],
+            Self::Plan => &[Ahead, During, Within, Since, Before, Empty],
+            Self::Due => &[Ahead, During, Within, Since, Before],
         }
     }
 
-    /// Whether days can be counted from now.
-    pub fn counts_days(&self) -> bool {
-        matches!(self, Self::Moment | Self::Past | Self::Plan | Self::Due)
+    /// How a new condition begins, and with which value.
+    pub fn first(&self) -> (Op, String) {
+        let op = self.ops().first().copied().unwrap_or(Op::Is);
+        (op, self.first_value(op))
     }
 
-    /// The value a new condition begins with.
-    pub fn first_value(&self) -> String {
-        match self {
-            Self::Choice(choices) | Self::Optional(choices) => {
+    /// The value a condition begins with that is said so.
+    pub fn first_value(&self, op: Op) -> String {
+        match (self, op) {
+            (_, Op::During) => periods::FIRST.to_owned(),
+            (_, Op::Within | Op::Older) => "30".to_owned(),
+            (_, Op::Ahead) => "7".to_owned(),
+            (Self::Choice(choices) | Self::Optional(choices), op) if op.takes_value() => {
                 choices.first().map(|choice| choice.value.to_string()).unwrap_or_default()
             }
-            Self::Moment | Self::Past => "30".to_owned(),
-            Self::Plan | Self::Due => "7".to_owned(),
             _ => String::new(),
         }
     }
@@ -125,11 +127,7 @@ pub fn use_fields() -> Vec<Field> {
     ];
     let activities =
         [Choice::new(TO_DO, t!(i18n, "rules-activity-open")), Choice::new(LATE, t!(i18n, "rules-activity-late"))];
-    let mut birthdays = vec![
-        Choice::new("today", t!(i18n, "rules-birthday-today")),
-        Choice::new("week", t!(i18n, "rules-birthday-week")),
-        Choice::new("month", t!(i18n, "rules-birthday-month")),
-    ];
+    let mut birthdays = periods::choices(&i18n);
     birthdays
         .extend((1..=12).map(|month| Choice::new(month.to_string(), t!(i18n, "rules-birthday-in", month = month))));
     let mut all: Vec<_> = TEXTS.into_iter().map(|(id, text)| field(id, t!(i18n, text), Kind::Text)).collect();

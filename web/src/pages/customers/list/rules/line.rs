@@ -9,6 +9,7 @@ use super::{
     super::super::picker::CompanyPicker,
     Op, Rule,
     fields::{Field, Kind},
+    periods,
 };
 use crate::{
     components::{Choice, Text},
@@ -43,8 +44,7 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
         Callback::from(move |id: String| {
             let Some(field) = all.iter().find(|field| field.id == id) else { return };
             let keeps = field.kind.ops().contains(&rule.op) && matches!(field.kind, Kind::Text | Kind::OwnText);
-            let op = if keeps { rule.op } else { field.kind.ops()[0] };
-            let value = if keeps { rule.value.clone() } else { field.kind.first_value() };
+            let (op, value) = if keeps { (rule.op, rule.value.clone()) } else { field.kind.first() };
             on_change.emit((Rule { field: id, op, value }, false));
         })
     };
@@ -52,13 +52,8 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
         let (rule, kind, on_change) = (rule.clone(), kind.clone(), props.on_change.clone());
         Callback::from(move |name: String| {
             let Some(op) = Op::ALL.into_iter().find(|(_, known, _)| *known == name).map(|(op, ..)| op) else { return };
-            let same = days(op) == days(rule.op) && rule.op.takes_value();
-            let value = match (op.takes_value(), same) {
-                (false, _) => String::new(),
-                (true, true) => rule.value.clone(),
-                (true, false) if days(op) || !kind.counts_days() => kind.first_value(),
-                (true, false) => String::new(),
-            };
+            let same = takes(op) == takes(rule.op);
+            let value = if same { rule.value.clone() } else { kind.first_value(op) };
             on_change.emit((Rule { op, value, ..rule.clone() }, false));
         })
     };
@@ -74,9 +69,24 @@ pub fn RuleLine(props: &RuleLineProps) -> Html {
     }
 }
 
-/// Whether it counts days.
-fn days(op: Op) -> bool {
-    matches!(op, Op::Within | Op::Older | Op::Ahead)
+/// What a comparison takes beside it.
+#[derive(PartialEq)]
+enum Takes {
+    Nothing,
+    /// A number of days
+    Days,
+    Period,
+    /// What the field holds
+    Value,
+}
+
+fn takes(op: Op) -> Takes {
+    match op {
+        Op::Within | Op::Older | Op::Ahead => Takes::Days,
+        Op::During => Takes::Period,
+        op if op.takes_value() => Takes::Value,
+        _ => Takes::Nothing,
+    }
 }
 
 fn picked(label: String, choices: Vec<Choice>, value: String, on_pick: Callback<String>) -> Html {
@@ -108,14 +118,22 @@ fn Value(props: &ValueProps) -> Html {
         let oninput = set(true).reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
         html! { <input class="input" type={kind} inputmode={mode} min={(kind == "number").then_some("1")} aria-label={label.clone()} value={rule.value.clone()} {oninput} /> }
     };
-    match &props.kind {
-        Kind::Choice(choices) | Kind::Optional(choices) => {
-            let mut choices = choices.clone();
-            if !choices.iter().any(|choice| choice.value == rule.value) {
-                choices.insert(0, Choice::new(rule.value.clone(), t!(i18n, "rules-choose")));
-            }
-            picked(label, choices, rule.value.clone(), set(false))
+    let chosen = |mut choices: Vec<Choice>, label: String| {
+        if !choices.iter().any(|choice| choice.value == rule.value) {
+            choices.insert(0, Choice::new(rule.value.clone(), t!(i18n, "rules-choose")));
         }
+        picked(label, choices, rule.value.clone(), set(false))
+    };
+    match takes(rule.op) {
+        Takes::Days => {
+            let days = input("number", Some("numeric"));
+            return html! { <span class="rules-days">{ days }<span class="quiet">{ t!(i18n, "rules-days") }</span></span> };
+        }
+        Takes::Period => return chosen(periods::choices(&i18n), label),
+        Takes::Nothing | Takes::Value => {}
+    }
+    match &props.kind {
+        Kind::Choice(choices) | Kind::Optional(choices) => chosen(choices.clone(), label),
         Kind::Company => {
             let (id, name) = rule.value.split_once('|').unwrap_or((&rule.value, ""));
             let on_pick = set(false);
@@ -126,9 +144,6 @@ fn Value(props: &ValueProps) -> Html {
                 <CompanyPicker id={format!("rule-{}", props.number.replace('.', "-"))} {label} text={Text::new(id.to_owned(), Callback::noop())} name={name.to_owned()} on_pick={on_pick} />
             }
         }
-        kind if kind.counts_days() && days(rule.op) => html! {
-            <span class="rules-days">{ input("number", Some("numeric")) }<span class="quiet">{ t!(i18n, "rules-days") }</span></span>
-        },
         Kind::Moment | Kind::Past | Kind::Plan | Kind::Due | Kind::Day => input("date", None),
         Kind::Number => input("text", Some("decimal")),
         Kind::Text | Kind::OwnText | Kind::Contact => input("text", None),

@@ -7,15 +7,16 @@ use super::{
     super::{
         super::types::{Consent, ContactPointKind, CustomerKind, CustomerStatus, Lifecycle},
         filter::{
-            ActivityFilter, BirthdayFilter, BirthdayWhen, ContactPointFilter, CustomFilter, CustomerFilter, DateFilter,
-            DealFilter, IdFilter, IntFilter, StringFilter,
+            ActivityFilter, BirthdayFilter, ContactPointFilter, CustomFilter, CustomerFilter, DateFilter, DealFilter,
+            IdFilter, IntFilter, StringFilter,
         },
     },
     Group, Join, Node, Op, Rule,
     fields::{ANY_DEAL, DEAL_LOST, DEAL_OPEN, DEAL_WON, LATE, TO_DO},
+    periods::period,
 };
 use crate::{
-    graphql::schema::{DateTimeFilter, Span, SpanUnit},
+    graphql::schema::{CalendarPeriod, DateTimeFilter, Span, SpanUnit},
     i18n::Locale,
     number,
     pages::deals::operations::DealStatus,
@@ -170,18 +171,24 @@ impl Rule {
 
     fn day(&self, value: &str) -> Option<DateFilter> {
         let given = |of: &[Op]| value.parse().ok().filter(|_| of.contains(&self.op));
-        let counted = |op: Op| days(value).filter(|_| self.op == op);
-        // What is neither before yesterday nor after tomorrow, and in both, is today, whenever it is asked.
-        let today = (self.op == Op::Today).then_some(Span { count: 1, unit: SpanUnit::Day });
         let filter = DateFilter {
             eq: given(&[Op::Is, Op::IsNot]),
             gte: given(&[Op::Since]),
             lt: given(&[Op::Before]),
-            in_last: counted(Op::Within).or(today),
-            in_next: counted(Op::Ahead).or(today),
+            in_last: self.counted(Op::Within, value),
+            in_next: self.counted(Op::Ahead, value),
+            during: self.period(value),
             is_empty: self.emptiness(),
         };
         (filter != DateFilter::default()).then_some(filter)
+    }
+
+    fn counted(&self, op: Op, value: &str) -> Option<Span> {
+        days(value).filter(|_| self.op == op)
+    }
+
+    fn period(&self, value: &str) -> Option<CalendarPeriod> {
+        period(value).filter(|_| self.op == Op::During)
     }
 
     /// What is counted from now goes to the server as it is said: kept as a segment, it moves on with the days.
@@ -199,7 +206,7 @@ impl Rule {
         let plain = DateTimeFilter::default();
         let last = || Some(DateTimeFilter { in_last: Some(days(value)?), ..DateTimeFilter::default() });
         Some(match self.op {
-            Op::Before | Op::Since | Op::Within => of(self.instant(value, clock)?),
+            Op::Before | Op::Since | Op::Within | Op::During => of(self.instant(value, clock)?),
             Op::Older => {
                 // What was never is neither lately nor to come, and stays in.
                 let to_come = of(DateTimeFilter { in_next: Some(ANY_FUTURE), ..plain });
@@ -218,6 +225,7 @@ impl Rule {
             Op::Since => DateTimeFilter { gte: Some(day()?), ..plain },
             Op::Within => DateTimeFilter { in_last: Some(days(value)?), ..plain },
             Op::Ahead => DateTimeFilter { in_next: Some(days(value)?), ..plain },
+            Op::During => DateTimeFilter { during: Some(period(value)?), ..plain },
             _ => return None,
         })
     }
@@ -248,6 +256,9 @@ impl Rule {
             contains: words(Op::Contains),
             starts_with: words(Op::Starts),
             is_empty: self.emptiness(),
+            in_last: self.counted(Op::Within, value),
+            in_next: self.counted(Op::Ahead, value),
+            during: self.period(value),
         };
         let says_nothing = CustomFilter { key: key.to_owned(), ..CustomFilter::default() };
         (filter != says_nothing).then_some(filter)
@@ -276,15 +287,11 @@ fn significant(value: &str) -> String {
     value.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect()
 }
 
-/// A stretch of days around today, or the number of a month.
+/// Days told by the calendar, or the number of a month.
 fn birthday(value: &str) -> Option<BirthdayFilter> {
-    let when = match value {
-        "today" => BirthdayWhen::Today,
-        "week" => BirthdayWhen::ThisWeek,
-        "month" => BirthdayWhen::ThisMonth,
-        number => return Some(BirthdayFilter { when: None, month: Some(number.parse().ok()?) }),
-    };
-    Some(BirthdayFilter { when: Some(when), month: None })
+    let when = period(value);
+    let month = if when.is_some() { None } else { Some(value.parse().ok()?) };
+    Some(BirthdayFilter { when, month })
 }
 
 fn activity(value: &str) -> Option<ActivityFilter> {

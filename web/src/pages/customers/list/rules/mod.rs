@@ -5,6 +5,7 @@ mod editor;
 mod fields;
 mod line;
 mod meaning;
+mod periods;
 
 pub use self::{
     editor::{RulesPanel, RulesPanelProps},
@@ -92,8 +93,8 @@ pub enum Op {
     Older,
     /// In the next so many days
     Ahead,
-    /// The day it is now
-    Today,
+    /// On days told by the calendar: this week, last month
+    During,
     Empty,
     Filled,
 }
@@ -112,7 +113,7 @@ impl Op {
         (Self::Within, "within", key!("rules-within")),
         (Self::Older, "older", key!("rules-older")),
         (Self::Ahead, "ahead", key!("rules-ahead")),
-        (Self::Today, "today", key!("rules-today")),
+        (Self::During, "during", key!("rules-during")),
         (Self::Empty, "empty", key!("rules-empty")),
         (Self::Filled, "filled", key!("rules-filled")),
     ];
@@ -131,7 +132,7 @@ impl Op {
 
     /// Whether it wants a value beside it.
     pub fn takes_value(self) -> bool {
-        !matches!(self, Self::Empty | Self::Filled | Self::Today)
+        !matches!(self, Self::Empty | Self::Filled)
     }
 }
 
@@ -203,6 +204,8 @@ fn rule(rest: &mut &str) -> Option<Rule> {
         }
     };
     *rest = &after[end..];
+    // Addresses that were kept may say so still.
+    let (op, value) = if op == "today" { ("during", op.to_owned()) } else { (op, value) };
     Some(Rule { field: field.to_owned(), op: Op::from_name(op)?, value })
 }
 
@@ -242,10 +245,11 @@ mod tests {
     #[test]
     fn days_counted_from_now_stay_so_in_the_address() {
         for text in
-            ["all(dealClose:ahead:7;dealClose:today:)", "any(activityDue:within:30;dealCreated:since:2026-01-02)"]
+            ["all(dealClose:ahead:7;dealClose:during:today)", "any(activityDue:within:30;dealCreated:since:2026-01-02)"]
         {
             assert_eq!(Group::from_text(text).to_text(), text);
         }
+        assert_eq!(Group::from_text("all(dealClose:today:)").to_text(), "all(dealClose:during:today)");
     }
 
     #[test]

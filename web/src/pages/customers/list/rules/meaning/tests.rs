@@ -38,8 +38,6 @@ fn what_is_to_come_is_counted_from_now_as_well() {
     let span = |count: i32| json!({ "count": count, "unit": "DAY" });
     let open = |on: Value| json!({ "deal": { "status": ["OPEN"], "expectedCloseOn": on } });
     assert_eq!(sent("dealClose", Op::Ahead, "7"), Some(open(json!({ "inNext": span(7) }))));
-    let today = json!({ "inLast": span(1), "inNext": span(1) });
-    assert_eq!(sent("dealClose", Op::Today, ""), Some(open(today)));
     let due = json!({ "activity": { "completed": false, "dueAt": { "inNext": span(3) } } });
     assert_eq!(sent("activityDue", Op::Ahead, "3"), Some(due));
     let made = json!({ "deal": { "createdAt": { "inLast": span(30) } } });
@@ -48,9 +46,34 @@ fn what_is_to_come_is_counted_from_now_as_well() {
 }
 
 #[test]
+fn days_told_by_the_calendar_are_sent_as_they_are_said() {
+    let sent = |field, value| meaning(field, Op::During, value).map(|filter| json!(filter));
+    let open = json!({ "deal": { "status": ["OPEN"], "expectedCloseOn": { "during": "TODAY" } } });
+    assert_eq!(sent("dealClose", "today"), Some(open));
+    let due = json!({ "activity": { "completed": false, "dueAt": { "during": "NEXT_WEEK" } } });
+    assert_eq!(sent("activityDue", "next-week"), Some(due));
+    assert_eq!(sent("createdAt", "last-month"), Some(json!({ "createdAt": { "during": "LAST_MONTH" } })));
+    assert_eq!(sent("birthDate", "month"), Some(json!({ "birthDate": { "during": "THIS_MONTH" } })));
+    let custom = json!({ "custom": { "key": "vistoria", "during": "THIS_WEEK" } });
+    assert_eq!(sent("date.vistoria", "week"), Some(custom));
+    for field in ["dealClose", "createdAt", "date.vistoria"] {
+        assert_eq!(sent(field, "natal"), None, "{field}");
+    }
+}
+
+#[test]
+fn a_date_of_the_company_is_counted_from_today() {
+    let sent = |op, value| meaning("date.vistoria", op, value).map(|filter| json!(filter));
+    let span = |count: i32| json!({ "count": count, "unit": "DAY" });
+    assert_eq!(sent(Op::Within, "30"), Some(json!({ "custom": { "key": "vistoria", "inLast": span(30) } })));
+    assert_eq!(sent(Op::Ahead, "7"), Some(json!({ "custom": { "key": "vistoria", "inNext": span(7) } })));
+    assert_eq!(sent(Op::Ahead, "0"), None);
+}
+
+#[test]
 fn a_birthday_is_around_today_or_in_a_month() {
     let birthday = |value| meaning("birthday", Op::Is, value).and_then(|filter| filter.birthday);
-    assert_eq!(birthday("week").and_then(|one| one.when), Some(BirthdayWhen::ThisWeek));
+    assert_eq!(birthday("week").and_then(|one| one.when), Some(CalendarPeriod::ThisWeek));
     assert_eq!(birthday("12").and_then(|one| one.month), Some(12));
     assert_eq!(birthday("natal"), None);
 }
