@@ -26,6 +26,11 @@ async fn from_the_top(browser: &Browser, name: &str) {
     browser.inspect(name).await;
 }
 
+async fn to_the_middle(browser: &Browser, selector: &str) {
+    let script = format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }})");
+    browser.script(&script, vec![]).await;
+}
+
 #[tokio::test]
 async fn a_product_of_one_variant_is_made_with_what_the_tax_office_asks() {
     let app = TestApp::live().await;
@@ -50,7 +55,7 @@ async fn a_product_of_one_variant_is_made_with_what_the_tax_office_asks() {
     browser.fill("CFOP", "5102").await;
     browser.fill("Alíquota (%)", "18").await;
     browser.fill("Custo", "20").await;
-    browser.fill("Ponto de reposição", "3").await;
+    browser.fill("Estoque mínimo", "3").await;
     browser.choose("Categoria", "Canecas").await;
     browser.press("Criar produto").await;
     browser.see_heading("Caneca esmaltada").await;
@@ -91,6 +96,8 @@ async fn a_product_comes_in_every_way_to_choose_that_is_not_left_out() {
     from_the_top(&browser, "products-new-ways").await;
     browser.press("P · Branca").await;
     browser.see("3 variantes serão criadas").await;
+    to_the_middle(&browser, ".product-ways").await;
+    browser.inspect("products-new-table").await;
     browser.press("Criar produto").await;
     // The refusal stands in the line of the variant whose SKU another product has.
     browser.see_problem("SKU (M · Azul)", "Outro produto já usa este SKU").await;
@@ -168,7 +175,8 @@ async fn options_change_and_each_variant_says_what_it_is_now() {
     browser.fill("Valores", "Azul\nBranca").await;
     browser.see("diga o que cada variante é agora").await;
     browser.choose("Cor", "Branca").await;
-    from_the_top(&browser, "products-choices").await;
+    to_the_middle(&browser, ".product-choices").await;
+    browser.inspect("products-choices").await;
     browser.press("Salvar").await;
     browser.see("Produto salvo.").await;
     let now = manager.product(&mug["id"]).await;
@@ -184,6 +192,7 @@ async fn a_stale_change_loses_nothing_and_what_was_begun_is_kept() {
     let mug = manager.product_create("Caneca", "CAN-01", json!({})).await;
     let path = format!("/products/{}", id(&mug));
     let browser = at(&app, Role::Manager, &path).await;
+    browser.see("CAN-01").await;
     browser.fill("Nome", "Caneca esmaltada").await;
     app.admin().await.product_try_update(&mug["id"], json!({ "brand": "Ágata" })).await;
     browser.press("Salvar").await;

@@ -1,12 +1,25 @@
 //! Stock: what lies where, how it came there, and what people do with it.
 
-use tests::{Browser, Role, TestApp, Value, json};
+use tests::{Browser, Key, Role, TestApp, Value, json};
 
 async fn at(app: &TestApp, role: Role, path: &str) -> Browser {
     let browser = Browser::open(app).await;
     browser.sign_in(role).await;
     browser.visit(path).await;
     browser
+}
+
+/// The button of the dialog is called like the one that opened it.
+async fn send(browser: &Browser) {
+    browser.script("document.querySelector('dialog button[type=submit]').click()", vec![]).await;
+}
+
+/// Waits until the keyboard is in the field with this label.
+async fn in_field(browser: &Browser, label: &str) {
+    const LABEL: &str = "return document.activeElement.labels?.[0]?.textContent ?? ''";
+    browser
+        .until(label, async || browser.script(LABEL, vec![]).await.as_str().is_some_and(|known| known.contains(label)))
+        .await;
 }
 
 /// The id of the variant with this SKU.
@@ -21,7 +34,13 @@ async fn locations_are_made_renamed_and_archived_when_nothing_lies_there() {
     let app = TestApp::live().await;
     let manager = app.manager().await;
     let mug = manager.product_create("Caneca", "CAN-01", json!({})).await;
-    let browser = at(&app, Role::Manager, "/stock/locations").await;
+    let browser = at(&app, Role::Manager, "/stock/count").await;
+    browser.see("Nenhum local").await;
+    browser.inspect("stock-count-nowhere").await;
+    browser.visit("/stock").await;
+    browser.press("Cadastrar um local").await;
+    browser.at("/stock/locations").await;
+    browser.see("Nenhum local").await;
     browser.key('c').await;
     browser.fill("Nome", "Depósito Norte").await;
     browser.press("Salvar").await;
@@ -67,11 +86,11 @@ async fn stock_is_corrected_with_a_reason_and_a_cost_and_the_ledger_tells_it() {
     browser.press("Ajustar estoque").await;
     browser.see_problem("Quantidade de CAM-P-AZUL", "Escreva um número inteiro").await;
     browser.fill("Quantidade de CAM-P-AZUL", "10").await;
-    browser.fill("Custo de cada CAM-P-AZUL", "21,50").await;
+    browser.fill("Custo unitário de CAM-P-AZUL", "21,50").await;
     browser.press("Ajustar estoque").await;
-    browser.see_problem("Motivo em palavras", "").await;
+    browser.see_problem("Observação", "").await;
     browser.inspect("stock-adjust").await;
-    browser.fill("Motivo em palavras", "Chegou sem nota").await;
+    browser.fill("Observação", "Chegou sem nota").await;
     browser.press("Ajustar estoque").await;
     browser.see("Estoque ajustado.").await;
     browser.see("Chegou sem nota").await;
@@ -81,15 +100,25 @@ async fn stock_is_corrected_with_a_reason_and_a_cost_and_the_ledger_tells_it() {
     browser.key('c').await;
     browser.choose("Local", "Loja").await;
     browser.choose("O que aconteceu", "Não dá mais para vender").await;
-    browser.fill("Motivo em palavras", "Molhou").await;
+    browser.fill("Observação", "Molhou").await;
     browser.fill("Quantidade de CAM-P-AZUL", "11").await;
     browser.press("Ajustar estoque").await;
     browser.see_problem("Quantidade de CAM-P-AZUL", "Há 10 disponíveis").await;
     browser.fill("Quantidade de CAM-P-AZUL", "6").await;
     browser.press("Ajustar estoque").await;
     browser.see("Molhou").await;
-    browser.see("ficaram 4").await;
+    browser.see("saldo 4").await;
+    browser.see("−R$ 129,00").await;
     browser.see("Estoque baixo").await;
+    browser.press("Vender sem estoque").await;
+    browser.fill("Até quantas", "−1").await;
+    browser.press("Salvar").await;
+    browser.see_problem("Até quantas", "Escreva um número inteiro").await;
+    browser.fill("Até quantas", "5").await;
+    browser.inspect("stock-backorder").await;
+    browser.press("Salvar").await;
+    browser.see("Limite salvo.").await;
+    browser.see("até 5").await;
     browser.inspect("stock-ledger").await;
     browser.choose("Motivo", "Perda").await;
     browser.not_see("Chegou sem nota").await;
@@ -113,11 +142,22 @@ async fn stock_is_taken_from_one_location_to_another_and_found_where_it_lies() {
     browser.press("Transferir").await;
     browser.choose("De", "Depósito").await;
     browser.choose("Para", "Loja").await;
+    // As a scanner does: the number and Enter; then how many, and Enter for the next.
     browser.fill("Adicionar variante", "cam-p-azul").await;
-    browser.press("Camiseta · P · Azul").await;
-    browser.fill("Quantidade de CAM-P-AZUL", "4").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Quantidade de CAM-P-AZUL").await;
+    browser.key("4").await;
+    browser.see("10 neste local → 6").await;
+    browser.key(Key::Enter).await;
+    browser.key("cam-p-b").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Quantidade de CAM-P-BRANCA").await;
+    browser.key("1").await;
     browser.inspect("stock-transfer").await;
-    browser.script("document.querySelector('#transfer button[type=submit]').click()", vec![]).await;
+    send(&browser).await;
+    browser.see_problem("Quantidade de CAM-P-BRANCA", "Há 0").await;
+    browser.press("Remover CAM-P-BRANCA").await;
+    send(&browser).await;
     browser.see("Estoque transferido.").await;
     assert_eq!(manager.stock_of(&id).await[0], 10);
     browser.choose("Local", "Loja").await;
@@ -139,13 +179,24 @@ async fn a_count_says_what_moved_meanwhile_and_loses_nothing_that_was_typed() {
     manager.stock_adjust(&shop, &blue, 10).await;
     manager.stock_adjust(&shop, &white, 3).await;
     let browser = at(&app, Role::Manager, &format!("/stock/count?location={shop}")).await;
+    // From line to line with Enter, and from the last one to what finds more.
     browser.fill("Contado de CAM-P-AZUL", "9").await;
-    browser.fill("Contado de CAM-P-BRANCA", "3").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Contado de CAM-P-BRANCA").await;
+    browser.key("3").await;
     browser.see("−1").await;
-    // And two where by the ledger there are none.
-    browser.fill("Adicionar variante", "cam-m").await;
-    browser.press("Camiseta · M · Azul").await;
-    browser.fill("Contado de CAM-M-AZUL", "2").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Adicionar variante").await;
+    // Two where by the ledger there are none.
+    browser.key("cam-m-azul").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Contado de CAM-M-AZUL").await;
+    browser.key("2").await;
+    // What is on the sheet already is found there.
+    browser.key(Key::Enter).await;
+    browser.key("cam-p-branca").await;
+    browser.key(Key::Enter).await;
+    in_field(&browser, "Contado de CAM-P-BRANCA").await;
     browser.inspect("stock-count").await;
     browser.reload().await;
     browser.see("Você continua a contagem de onde parou").await;
@@ -177,7 +228,7 @@ async fn whoever_may_only_read_sees_stock_and_moves_nothing() {
     manager.stock_adjust(&shop, &id, 10).await;
     let browser = at(&app, Role::Viewer, "/stock").await;
     browser.see("CAM-P-AZUL").await;
-    for control in ["Ajustar estoque", "Transferir", "Contagem de estoque"] {
+    for control in ["Ajustar estoque", "Transferir", "Contagem"] {
         assert!(!browser.offers(control).await, "{control}");
     }
     browser.visit(&format!("/stock/{id}")).await;

@@ -29,14 +29,14 @@ product-available = Disponível
 product-available-count = { $count } disponíveis
 product-low = Estoque baixo
 product-inactive = Inativo
-product-updated = Mudou
+product-updated = Mudado
 product-created-at = Criado
 product-price = Preço
 product-cost = Custo
 product-sku = SKU
 product-gtin = Código de barras
-product-reorder-point = Ponto de reposição
-product-reorder-point-hint = Com tantos ou menos, o estoque está baixo.
+product-reorder-point = Estoque mínimo
+product-reorder-point-hint = Com esta quantidade ou menos, o estoque está baixo.
 product-category = Categoria
 product-category-all = Todas as categorias
 product-category-none = Sem categoria
@@ -69,8 +69,8 @@ product-ways-none = Dê valores às opções para ver as variantes.
 product-ways-many = São combinações demais: o limite é { $most }.
 product-ways-text = { $count ->
     [0] Marque ao menos uma variante.
-    [one] { $count } variante será criada. Vazio vale o que está acima.
-   *[other] { $count } variantes serão criadas. Vazio vale o que está acima.
+    [one] { $count } variante será criada. O que ficar vazio vale como acima.
+   *[other] { $count } variantes serão criadas. O que ficar vazio vale como acima.
 }
 product-way-left-out = Não será criada.
 

@@ -87,6 +87,8 @@ pub struct Level {
     pub reserved: i64,
     pub available: i64,
     pub value_minor: i64,
+    /// So many more than there are may be sold
+    pub backorder_limit: i64,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -112,10 +114,19 @@ impl Variant {
         self.reorder_point.is_some_and(|point| self.available() <= point)
     }
 
+    fn level_at(&self, location: &cynic::Id) -> Option<&Level> {
+        let at = |level: &&Level| level.location.as_ref().is_some_and(|one| one.id == *location);
+        self.levels.iter().flatten().find(at)
+    }
+
     /// How many lie at a location.
     pub fn on_hand_at(&self, location: &cynic::Id) -> i64 {
-        let at = |level: &&Level| level.location.as_ref().is_some_and(|one| one.id == *location);
-        self.levels.iter().flatten().find(at).map_or(0, |level| level.on_hand)
+        self.level_at(location).map_or(0, |level| level.on_hand)
+    }
+
+    /// How many more than there are may be sold at a location.
+    pub fn backorder_at(&self, location: &cynic::Id) -> i64 {
+        self.level_at(location).map_or(0, |level| level.backorder_limit)
     }
 
     /// An amount in the currency of its price.

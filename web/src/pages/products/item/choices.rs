@@ -36,7 +36,7 @@ pub fn Choices(props: &ChoicesProps) -> Html {
         let values = line.values().into_iter().map(|value| Choice::new(value.clone(), value));
         let text = props.editor.form.text(choice_field(variant, place));
         let text = Text::new(chosen(fields, variant, &lines, place), text.change);
-        let id = format!("choice-{}-{place}", variant.sku);
+        let id = format!("choice-{}-{place}", variant.id.inner());
         html! { <SelectField {id} label={line.name.clone()} {text} choices={open.chain(values).collect::<Vec<_>>()} /> }
     };
     let row = |variant: &Variant| {

@@ -1,4 +1,4 @@
-//! Taking an product out of use, and putting it back.
+//! Taking a product out of use, and putting it back.
 
 use std::rc::Rc;
 

@@ -144,12 +144,12 @@ fn Detail(props: &DetailProps) -> Html {
             if !there {
                 <Deleted id={product.id.clone()} restorable={may} />
             }
+            <Matrix product={product.clone()} {writable} on_changed={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
             if writable {
                 <ProductForm product={Some(product.clone())} on_saved={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
             } else {
                 <Facts product={product.clone()} />
             }
-            <Matrix product={product.clone()} {writable} on_changed={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
             if *deleting {
                 <DeleteDialog product={product.clone()} on_close={ask(false)} />
             }

@@ -47,7 +47,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         }
     };
     html! {
-        <div class="product-list"><Table label={t!(i18n, "products-title")} busy={props.busy}>
+        <div class="product-list paired"><Table label={t!(i18n, "products-title")} busy={props.busy}>
             <thead>
                 <tr>
                     { head(t!(i18n, "field-name")) }

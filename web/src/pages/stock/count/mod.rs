@@ -13,23 +13,24 @@ use yew::prelude::*;
 pub use self::operations::Sheet;
 use self::{
     operations::{CountVariables, SheetVariables, StockCount, StockCountInput},
-    sheet::SheetTable,
+    sheet::{SheetTable, field_id},
 };
 use super::{
     list::{AnyOf, BackToList, ProductVariantFilter},
-    moving::VariantPicker,
+    moving::{VariantPicker, keys},
     types::{LocationList, Variant, invalidate, location_choices},
 };
 use crate::{
     address::use_address,
     browser,
     components::{
-        Banner, Button, ButtonKind, Card, Choice, ErrorNotice, Form, LoadMore, PageHeader, SelectField, Skeleton, Text,
-        TextField, Tone, Variant as Look, use_toasts,
+        Banner, Button, ButtonKind, Card, Choice, EmptyState, ErrorNotice, Form, IconName, LoadMore, PageHeader,
+        SelectField, Skeleton, Text, TextField, Tone, Variant as Look, use_toasts,
     },
     drafts::{Fields, use_record_form},
     graphql::{ErrorKind, use_mutation, use_pages, use_query},
     i18n::use_i18n,
+    link::PageLink,
     routes::{Route, use_title},
     session::use_client,
     t,
@@ -60,7 +61,17 @@ pub fn CountPage() -> Html {
             <BackToList />
             <PageHeader title={t!(i18n, "stock-count")} />
             <p class="quiet">{ t!(i18n, "stock-count-text") }</p>
-            <SelectField id="count-location" label={t!(i18n, "stock-location")} text={Text::new(chosen.clone(), change)} choices={none.into_iter().chain(choices).collect::<Vec<_>>()} />
+            if choices.is_empty() && locations.data.is_some() {
+                <EmptyState icon={IconName::Location} title={t!(i18n, "stock-location-none")} text={t!(i18n, "stock-location-none-text")}>
+                    <PageLink class="button-link" to={Route::StockLocations}>{ t!(i18n, "stock-location-first") }</PageLink>
+                </EmptyState>
+            }
+            if !choices.is_empty() {
+                <div class="stock-where"><SelectField id="count-location" label={t!(i18n, "stock-location")} text={Text::new(chosen.clone(), change)} choices={none.into_iter().chain(choices).collect::<Vec<_>>()} /></div>
+            }
+            if let Some(error) = locations.error.clone() {
+                <ErrorNotice {error} on_retry={locations.refetch.clone()} />
+            }
             if locations.loading && locations.data.is_none() {
                 <Skeleton lines={4} />
             }
@@ -129,11 +140,26 @@ fn CountForm(props: &CountFormProps) -> Html {
     let there = list.items.iter().cloned();
     let more = added.items.iter().filter(|one| !list.items.iter().any(|other| other.id == one.id)).cloned();
     let variants: Rc<Vec<Variant>> = Rc::new(there.chain(more).collect());
+    let fresh = use_mut_ref(String::new);
+    // What was found comes on the sheet with the next answer; then it waits for how many.
+    use_effect_with(variants.len(), {
+        let fresh = fresh.clone();
+        move |_| {
+            if keys::enter(&fresh.borrow()) {
+                fresh.take();
+            }
+        }
+    });
     let on_pick = {
         let text = form.text(draft::ADDED);
         Callback::from(move |variant: Variant| {
+            let (id, field) = (variant.id.inner(), format!("#{}", field_id(variant.id.inner())));
+            if keys::enter(&field) {
+                return;
+            }
+            fresh.replace(field);
             let known = text.value.lines().map(str::to_owned);
-            text.set(known.chain([variant.id.inner().to_owned()]).collect::<Vec<_>>().join("\n"));
+            text.set(known.chain([id.to_owned()]).collect::<Vec<_>>().join("\n"));
         })
     };
     let conflict = count.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Conflict);
@@ -169,7 +195,7 @@ fn CountForm(props: &CountFormProps) -> Html {
                     <SheetTable {location} variants={variants.clone()} form={form.clone()} sent={(*sent).clone()} error={count.error.clone()} {wrong} />
                 }
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
-                <VariantPicker id="count-variant" without={variants.iter().map(|one| one.id.clone()).collect::<Vec<_>>()} {on_pick} />
+                <VariantPicker id="count-variant" {on_pick} />
                 <TextField id="count-note" label={t!(i18n, "stock-note")} text={form.text(draft::NOTE)} optional=true />
                 <div class="form-actions">
                     if form.unsaved {

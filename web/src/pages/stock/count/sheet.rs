@@ -6,17 +6,25 @@ use yew::prelude::*;
 
 use super::draft::{counted_field, expected_field, whole};
 use crate::{
-    components::{Table, Text, TextField},
+    components::{InputKind, Table, Text, TextField},
     drafts::RecordForm,
     format::use_format,
     graphql::ClientError,
     i18n::use_i18n,
     pages::stock::{
-        moving::lines::refused,
+        moving::{keys, lines::refused},
         types::{Variant, signed},
     },
     t,
 };
+
+/// Finds what is not on the sheet.
+const FINDER: &str = "#count-variant";
+
+/// Of the field for how many of a variant were found.
+pub fn field_id(variant: &str) -> String {
+    format!("counted-{variant}")
+}
 
 #[derive(Properties, PartialEq)]
 pub struct SheetTableProps {
@@ -60,16 +68,17 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
                     <strong>{ variant.title() }</strong>
                     <span class="quiet stock-sku">{ &variant.sku }</span>
                 </td>
-                <td class="number">{ plain(there) }</td>
+                <td class="number" data-label={t!(i18n, "stock-by-ledger")}>{ plain(there) }</td>
                 <td class="stock-counted">
-                    <TextField id={format!("counted-{}", variant.sku)} label={t!(i18n, "stock-counted-of", sku = variant.sku.as_str())} text={Text::new(typed, change)} {error} />
+                    <TextField id={field_id(id)} kind={InputKind::Decimal} label={t!(i18n, "stock-counted-of", sku = variant.sku.as_str())} text={Text::new(typed, change)} {error} />
                 </td>
-                <td class="number">{ difference.map(|by| signed(by, plain)) }</td>
+                <td class="number" data-label={t!(i18n, "stock-difference")}>{ difference.map(|by| signed(by, plain)) }</td>
             </tr>
         }
     };
+    let onkeydown = |event: KeyboardEvent| keys::walk(&event, ".stock-counted input", FINDER);
     html! {
-        <div class="stock-sheet"><Table label={t!(i18n, "stock-count")}>
+        <div class="stock-sheet stacked" {onkeydown}><Table label={t!(i18n, "stock-count")}>
             <thead>
                 <tr>
                     { head(t!(i18n, "stock-product")) }

@@ -47,8 +47,9 @@ pub fn List() -> Html {
     let query = address::query(&view);
     let place = format!("stock?{query}");
     let list = use_pages::<VariantList>(view.variables());
-    let locations = use_query::<LocationList, _>(());
-    let locations = locations.data.as_ref().map(|data| data.stock_locations.clone()).unwrap_or_default();
+    let known = use_query::<LocationList, _>(()).data.as_ref().map(|data| data.stock_locations.clone());
+    let locations = known.clone().unwrap_or_default();
+    let places = locations.iter().any(|location| !location.archived);
     use_effect_with(query, |query| LAST.set(query.clone()));
     use_scroll_memory(&place, !list.items.is_empty());
     use_row_keys(".stock-link");
@@ -66,8 +67,10 @@ pub fn List() -> Html {
             <PageHeader title={t!(i18n, "stock-title")} detail={html! { { count } }}>
                 <PageLink class="button view-link" to={Route::StockLocations}>{ t!(i18n, "stock-locations") }</PageLink>
                 if viewer.can("stock.write") {
-                    <PageLink class="button view-link" to={Route::StockCount} query={location_query(&view)}>{ t!(i18n, "stock-count") }</PageLink>
-                    <Moving locations={locations.clone()} on_moved={list.refetch.clone()} />
+                    if places {
+                        <PageLink class="button view-link" to={Route::StockCount} query={location_query(&view)}>{ t!(i18n, "stock-count-link") }</PageLink>
+                    }
+                    <Moving locations={known} on_moved={list.refetch.clone()} />
                 }
             </PageHeader>
             <SearchBox id="stock-search" label={t!(i18n, "stock-search")} value={view.search.clone()} {on_search} />

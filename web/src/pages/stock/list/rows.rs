@@ -26,6 +26,8 @@ pub fn Rows(props: &RowsProps) -> Html {
     let head = |text: String| html! { <th scope="col">{ text }</th> };
     let line = |variant: &Variant| {
         let unit = variant.product.as_ref().map(|product| product.unit.clone()).unwrap_or_default();
+        let reserved = variant.stock.as_ref().map(|stock| stock.reserved).filter(|reserved| *reserved > 0);
+        let reserved = reserved.map(|count| t!(i18n, "stock-reserved-count", count = count));
         html! {
             <tr key={variant.id.inner().to_owned()}>
                 <td>
@@ -33,16 +35,17 @@ pub fn Rows(props: &RowsProps) -> Html {
                 </td>
                 <td class="stock-number">{ format!("{} {unit}", format.number(variant.available() as f64)) }</td>
                 <td class="quiet">{ &variant.sku }</td>
-                <td>
+                <td class="stock-standing">
                     if variant.is_low() {
                         { low_badge(&i18n) }
                     }
+                    <span class="quiet">{ reserved }</span>
                 </td>
             </tr>
         }
     };
     html! {
-        <div class="stock-list"><Table label={t!(i18n, "stock-title")} busy={props.busy}>
+        <div class="stock-list paired"><Table label={t!(i18n, "stock-title")} busy={props.busy}>
             <thead>
                 <tr>
                     { head(t!(i18n, "stock-product")) }

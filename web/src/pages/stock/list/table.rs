@@ -91,6 +91,7 @@ fn columns(locations: &[Location], i18n: &I18n) -> Rc<Vec<Column>> {
 
 fn cell(row: &Variant, column: &str, i18n: &I18n, format: &Format) -> Html {
     let number = |number: i64| html! { { format.number(number as f64) } };
+    let none = || html! { <span class="quiet">{ "–" }</span> };
     match column {
         "title" => html! {
             <PageLink class="cell-link cut" to={Route::StockVariant { id: row.id.inner().to_owned() }} untabbed=true>{ row.title() }</PageLink>
@@ -104,14 +105,17 @@ fn cell(row: &Variant, column: &str, i18n: &I18n, format: &Format) -> Html {
                 { format.number(row.available() as f64) }
             </span>
         },
-        "reserved" => number(row.stock.as_ref().map_or(0, |stock| stock.reserved)),
-        "value" => {
-            let value = row.stock.as_ref().map(|stock| format.money(&row.money(stock.value_minor)));
-            html! { { value.unwrap_or_default() } }
-        }
+        "reserved" => match row.stock.as_ref().map_or(0, |stock| stock.reserved) {
+            0 => none(),
+            some => number(some),
+        },
+        "value" => match row.stock.as_ref().map_or(0, |stock| stock.value_minor) {
+            0 => none(),
+            some => html! { { format.money(&row.money(some)) } },
+        },
         "reorder" => row.reorder_point.map(number).unwrap_or_default(),
         location => match row.on_hand_at(&cynic::Id::new(location)) {
-            0 => html! { <span class="quiet">{ "–" }</span> },
+            0 => none(),
             some => number(some),
         },
     }

@@ -135,7 +135,7 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li class="row">
             <span class="row-text">
-                <PageLink to={Route::Stock} query={format!("location={}", location.id.inner())}>{ name }</PageLink>
+                <PageLink class="strong-link" to={Route::Stock} query={format!("location={}", location.id.inner())}>{ name }</PageLink>
                 if location.archived {
                     <span><Badge>{ t!(i18n, "stock-location-is-archived") }</Badge></span>
                 }

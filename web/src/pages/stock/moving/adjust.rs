@@ -91,8 +91,15 @@ pub fn AdjustDialog(props: &MoveDialogProps) -> Html {
     };
     let error = adjust.error.as_ref();
     let on_lines = {
-        let lines = lines.setter();
-        Callback::from(move |changed: Vec<Line>| lines.set(changed))
+        let (lines, tried, adjust) = (lines.clone(), tried.setter(), adjust.clone());
+        Callback::from(move |changed: Vec<Line>| {
+            // What was refused says which line by its number.
+            if changed.len() < lines.len() {
+                tried.set(false);
+                adjust.reset();
+            }
+            lines.set(changed);
+        })
     };
     let reasons =
         vec![Choice::new(ADJUST, t!(i18n, "stock-adjust-wrong")), Choice::new(SCRAP, t!(i18n, "stock-adjust-scrap"))];
@@ -107,7 +114,7 @@ pub fn AdjustDialog(props: &MoveDialogProps) -> Html {
                 <SelectField id="adjust-location" label={t!(i18n, "stock-location")} text={location} {choices} error={refused(error, "locationId")} />
                 <SelectField id="adjust-reason" label={t!(i18n, "stock-adjust-what")} text={reason} choices={reasons} />
                 <TextAreaField id="adjust-note" label={t!(i18n, "stock-note")} text={note} rows={2} hint={t!(i18n, "stock-note-hint")} error={refused(error, "note")} />
-                <Lines lines={(*lines).clone()} on_change={on_lines} location={at} costed={!scrap} tried={*tried} error={adjust.error.clone()} {hint} />
+                <Lines lines={(*lines).clone()} on_change={on_lines} location={at} goes={scrap} onward={props.variant.is_none()} costed={!scrap} tried={*tried} error={adjust.error.clone()} {hint} />
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Look::Primary} busy={adjust.pending}>{ t!(i18n, "stock-adjust") }</Button>

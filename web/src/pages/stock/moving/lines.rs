@@ -1,8 +1,9 @@
 //! What is to be moved, line by line: a variant, how many, and for what comes what one cost.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::picker::VariantPicker;
+use super::{keys, picker::VariantPicker};
 use crate::{
     components::{IconButton, IconName, MoneyField, NumberField, Text},
     graphql::ClientError,
@@ -49,6 +50,10 @@ pub struct LinesProps {
     pub on_change: Callback<Vec<Line>>,
     /// Where they go from, to say how many there are
     pub location: Option<cynic::Id>,
+    /// However it is written, what is typed goes
+    pub goes: bool,
+    /// With Enter one goes on to the next line, instead of sending
+    pub onward: bool,
     /// Whether what comes may be given a cost
     pub costed: bool,
     /// They were to be sent
@@ -56,6 +61,18 @@ pub struct LinesProps {
     pub error: Option<ClientError>,
     #[prop_or_default]
     pub hint: AttrValue,
+}
+
+impl LinesProps {
+    /// How many there are at the location, and what becomes of that.
+    fn here(&self, line: &Line, i18n: &I18n) -> Option<String> {
+        let there = line.variant.on_hand_at(self.location.as_ref()?);
+        let moved = line.quantity(i18n.locale).map(|typed| if self.goes { -typed.abs() } else { typed });
+        Some(match moved {
+            Some(moved) => t!(i18n, "stock-here-then", count = there, afterwards = there.saturating_add(moved)),
+            None => t!(i18n, "stock-here", count = there),
+        })
+    }
 }
 
 /// What was refused of a field, by its path.
@@ -85,8 +102,7 @@ pub fn Lines(props: &LinesProps) -> Html {
             left.remove(at);
             props.on_change.reform(move |_: MouseEvent| left.clone())
         };
-        let here =
-            props.location.as_ref().map(|location| t!(i18n, "stock-here", count = line.variant.on_hand_at(location)));
+        let here = props.here(line, &i18n);
         html! {
             <li class="stock-line" key={line.variant.id.inner().to_owned()}>
                 <div class="row-text">
@@ -104,19 +120,48 @@ pub fn Lines(props: &LinesProps) -> Html {
             </li>
         }
     };
+    let fresh = use_mut_ref(|| false);
+    // The keyboard goes to how many there are of what was just found.
+    use_effect_with(lines.len(), {
+        let fresh = fresh.clone();
+        move |count| {
+            if fresh.take() {
+                keys::enter(&quantity_of(count.saturating_sub(1)));
+            }
+        }
+    });
     let on_pick = {
-        let lines = lines.clone();
-        props.on_change.reform(move |variant: Variant| lines.iter().cloned().chain([Line::new(variant)]).collect())
+        let (lines, on_change) = (lines.clone(), props.on_change.clone());
+        Callback::from(move |variant: Variant| match lines.iter().position(|line| line.variant.id == variant.id) {
+            Some(there) => drop(keys::enter(&quantity_of(there))),
+            None => {
+                fresh.replace(true);
+                on_change.emit(lines.iter().cloned().chain([Line::new(variant)]).collect());
+            }
+        })
     };
+    let onkeydown = props.onward.then_some(Callback::from(onward));
     let none = (props.tried && lines.is_empty()).then(|| AttrValue::from(t!(i18n, "stock-lines-none")));
     html! {
         <>
-            <ul class="stock-lines">{ for lines.iter().enumerate().map(row) }</ul>
+            <ul class="stock-lines" {onkeydown}>{ for lines.iter().enumerate().map(row) }</ul>
             if lines.len() < MOST {
-                <VariantPicker id="line-variant" without={lines.iter().map(|line| line.variant.id.clone()).collect::<Vec<_>>()} {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
+                <VariantPicker id="line-variant" {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
             }
         </>
     }
+}
+
+/// Said how many, one goes on to find the next.
+fn onward(event: KeyboardEvent) {
+    let in_field = event.target_dyn_into::<HtmlInputElement>().is_some();
+    if event.key() == "Enter" && in_field && keys::enter("#line-variant") {
+        event.prevent_default();
+    }
+}
+
+fn quantity_of(line: usize) -> String {
+    format!("#line-{line}-quantity")
 }
 
 /// What does not read, once it was to be sent: of the quantity, of the cost.

@@ -1,6 +1,7 @@
 //! Moving stock: the buttons, and the dialogs they open.
 
 mod adjust;
+pub mod keys;
 pub mod lines;
 mod operations;
 mod picker;
@@ -15,6 +16,8 @@ use crate::{
     components::{Button, Variant as Look},
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
+    link::PageLink,
+    routes::Route,
     t,
 };
 
@@ -27,7 +30,8 @@ enum Open {
 
 #[derive(Properties, PartialEq)]
 pub struct MovingProps {
-    pub locations: Vec<Location>,
+    /// None: not known yet
+    pub locations: Option<Vec<Location>>,
     /// What is proposed to be moved
     #[prop_or_default]
     pub variant: Option<Variant>,
@@ -42,13 +46,17 @@ pub fn Moving(props: &MovingProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(what))
     };
-    let places = props.locations.iter().filter(|location| !location.archived).count();
+    let locations = props.locations.clone().unwrap_or_default();
+    let places = locations.iter().filter(|location| !location.archived).count();
     let adjust = Shortcut::new("c", t!(i18n, "stock-adjust"), show(Open::Adjust));
     use_shortcuts(Reach::Page, (places > 0).then_some(adjust).into_iter().collect());
-    let (locations, variant) = (props.locations.clone(), props.variant.clone());
+    let variant = props.variant.clone();
     let (on_moved, on_close) = (props.on_moved.clone(), show(Open::Nothing));
     html! {
         <>
+            if places == 0 && props.locations.is_some() {
+                <PageLink class="button-link" to={Route::StockLocations}>{ t!(i18n, "stock-location-first") }</PageLink>
+            }
             if places > 1 {
                 <Button onclick={show(Open::Transfer).reform(|_| ())}>{ t!(i18n, "stock-transfer") }</Button>
             }

@@ -75,8 +75,15 @@ pub fn TransferDialog(props: &MoveDialogProps) -> Html {
     };
     let error = transfer.error.as_ref();
     let on_lines = {
-        let lines = lines.setter();
-        Callback::from(move |changed: Vec<Line>| lines.set(changed))
+        let (lines, tried, transfer) = (lines.clone(), tried.setter(), transfer.clone());
+        Callback::from(move |changed: Vec<Line>| {
+            // What was refused says which line by its number.
+            if changed.len() < lines.len() {
+                tried.set(false);
+                transfer.reset();
+            }
+            lines.set(changed);
+        })
     };
     let at = Some(from.get()).filter(|id| !id.is_empty()).map(cynic::Id::new);
     html! {
@@ -90,7 +97,7 @@ pub fn TransferDialog(props: &MoveDialogProps) -> Html {
                     <SelectField id="transfer-to" label={t!(i18n, "stock-to")} text={to} {choices} error={refused(error, "toId")} />
                 </div>
                 <TextField id="transfer-note" label={t!(i18n, "stock-note")} text={note} optional=true error={refused(error, "note")} />
-                <Lines lines={(*lines).clone()} on_change={on_lines} location={at} costed=false tried={*tried} error={transfer.error.clone()} />
+                <Lines lines={(*lines).clone()} on_change={on_lines} location={at} goes=true onward={props.variant.is_none()} costed=false tried={*tried} error={transfer.error.clone()} />
                 <div class="form-actions">
                     <Button onclick={props.on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Look::Primary} busy={transfer.pending}>{ t!(i18n, "stock-transfer") }</Button>

@@ -80,7 +80,7 @@ pub fn Ledger(props: &LedgerProps) -> Html {
                 <div class="stock-moved">
                     <strong data-went={(one.quantity < 0).then_some("true")}>{ signed(one.quantity, plain) }</strong>
                     <span class="quiet">{ t!(i18n, "stock-afterwards", count = one.on_hand) }</span>
-                    <span class="quiet">{ format.money(&variant.money(one.value_minor)) }</span>
+                    <span class="quiet">{ signed(one.value_minor, |value| format.money(&variant.money(value))) }</span>
                 </div>
             </li>
         }

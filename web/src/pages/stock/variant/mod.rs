@@ -1,5 +1,6 @@
 //! One variant: what lies of it where, and the ledger that says how it came there.
 
+mod backorder;
 mod ledger;
 mod levels;
 mod operations;
@@ -61,8 +62,9 @@ struct DetailProps {
 #[component]
 fn Detail(props: &DetailProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
-    let locations = use_query::<LocationList, _>(());
-    let locations = locations.data.as_ref().map(|data| data.stock_locations.clone()).unwrap_or_default();
+    let known = use_query::<LocationList, _>(()).data.as_ref().map(|data| data.stock_locations.clone());
+    let locations = known.clone().unwrap_or_default();
+    let may = viewer.can("stock.write");
     let variant = &props.variant;
     let product = variant.product.as_ref().map(|product| product.id.inner().to_owned());
     let detail = html! {
@@ -80,11 +82,11 @@ fn Detail(props: &DetailProps) -> Html {
         <div class="page stock-page">
             <BackToList />
             <PageHeader title={variant.title()} {detail}>
-                if viewer.can("stock.write") {
-                    <Moving locations={locations.clone()} variant={Some(variant.clone())} on_moved={props.on_moved.clone()} />
+                if may {
+                    <Moving locations={known} variant={Some(variant.clone())} on_moved={props.on_moved.clone()} />
                 }
             </PageHeader>
-            <Levels variant={variant.clone()} />
+            <Levels variant={variant.clone()} locations={locations.clone()} writable={may} on_changed={props.on_moved.clone()} />
             <Ledger variant={variant.clone()} {locations} />
         </div>
     }

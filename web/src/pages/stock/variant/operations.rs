@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     graphql::{
-        Page, Paged,
+        Page, Paged, UserError,
         schema::{ByIdFields, PageInfo, schema},
     },
+    mutation,
     pages::stock::types::{LocationName, StockMoveReason, Variant},
 };
 
@@ -95,3 +96,31 @@ impl Paged for MoveList {
         one.id.inner().to_owned()
     }
 }
+
+// ---------- what may be sold beyond what is there
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct BackorderVariables {
+    pub input: StockBackorderInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct StockBackorderInput {
+    pub location_id: cynic::Id,
+    pub variant_id: cynic::Id,
+    pub limit: i64,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "StockLevelPayload")]
+pub struct Allowed {
+    pub user_errors: Vec<UserError>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "BackorderVariables")]
+pub struct StockBackorder {
+    #[arguments(input: $input)]
+    pub stock_backorder: Allowed,
+}
+mutation!(StockBackorder, stock_backorder);

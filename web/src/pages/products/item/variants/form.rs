@@ -129,7 +129,7 @@ pub fn VariantDialog(props: &VariantDialogProps) -> Html {
         None => t!(i18n, "variant-new"),
     };
     html! {
-        <Dialog id="variant" {title} unsaved={form.unsaved} {on_close}>
+        <Dialog id="variant" {title} unsaved={form.unsaved} on_close={on_close.clone()}>
             <Form {on_submit}>
                 if form.resumed && form.unsaved {
                     <Banner tone={if form.outdated { Tone::Warning } else { Tone::Info }}>
@@ -146,6 +146,7 @@ pub fn VariantDialog(props: &VariantDialogProps) -> Html {
                 }
                 <VariantFields {editor} />
                 <div class="form-actions">
+                    <Button onclick={on_close.reform(|_| ())}>{ t!(i18n, "action-cancel") }</Button>
                     <Button kind={ButtonKind::Submit} variant={Look::Primary} busy={add.pending || update.pending} disabled={variant.is_some() && !form.unsaved}>{ t!(i18n, "action-save") }</Button>
                 </div>
             </Form>

@@ -22,6 +22,7 @@ use crate::{
     components::{Button, Card, Icon, IconName, Menu, MenuItem, Table},
     format::use_format,
     i18n::use_i18n,
+    link::PageLink,
     pages::products::types::{inactive_badge, low_badge},
     routes::Route,
     t,
@@ -112,7 +113,7 @@ fn Lines(props: &LinesProps) -> Html {
     let head = |text: String| html! { <th scope="col">{ text }</th> };
     let number = |text: String| html! { <th scope="col" class="number">{ text }</th> };
     html! {
-        <div class="product-variants"><Table label={t!(i18n, "product-section-variants")}>
+        <div class="product-variants stacked"><Table label={t!(i18n, "product-section-variants")}>
             <thead>
                 <tr>
                     if !product.options.is_empty() {
@@ -181,7 +182,7 @@ fn Row(props: &RowProps) -> Html {
                 if variant.is_low() {
                     { low_badge(&i18n) }{ " " }
                 }
-                { whole(stock.available) }
+                <PageLink to={Route::StockVariant { id: variant.id.inner().to_owned() }}>{ whole(stock.available) }</PageLink>
             </span>
         }
     });
