@@ -97,7 +97,7 @@ async fn a_product_comes_in_every_way_to_choose_that_is_not_left_out() {
     browser.press("P · Branca").await;
     browser.see("3 variantes serão criadas").await;
     to_the_middle(&browser, ".product-ways").await;
-    browser.inspect("products-new-table").await;
+    browser.shot("products-new-table").await;
     browser.press("Criar produto").await;
     // The refusal stands in the line of the variant whose SKU another product has.
     browser.see_problem("SKU (M · Azul)", "Outro produto já usa este SKU").await;
@@ -175,8 +175,9 @@ async fn options_change_and_each_variant_says_what_it_is_now() {
     browser.fill("Valores", "Azul\nBranca").await;
     browser.see("diga o que cada variante é agora").await;
     browser.choose("Cor", "Branca").await;
+    from_the_top(&browser, "products-choices").await;
     to_the_middle(&browser, ".product-choices").await;
-    browser.inspect("products-choices").await;
+    browser.shot("products-choices-asked").await;
     browser.press("Salvar").await;
     browser.see("Produto salvo.").await;
     let now = manager.product(&mug["id"]).await;
@@ -193,6 +194,8 @@ async fn a_stale_change_loses_nothing_and_what_was_begun_is_kept() {
     let path = format!("/products/{}", id(&mug));
     let browser = at(&app, Role::Manager, &path).await;
     browser.see("CAN-01").await;
+    // The window hears keys only after the first one.
+    browser.key(Key::Escape).await;
     browser.fill("Nome", "Caneca esmaltada").await;
     app.admin().await.product_try_update(&mug["id"], json!({ "brand": "Ágata" })).await;
     browser.press("Salvar").await;

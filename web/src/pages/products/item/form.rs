@@ -118,27 +118,29 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
                         { if form.outdated { t!(i18n, "product-draft-outdated") } else { t!(i18n, "product-draft-resumed") } }
                     </Banner>
                 }
-                if let Some(error) = error {
-                    if error.kind == ErrorKind::Conflict {
-                        <Banner tone={Tone::Warning}>
-                            <p>{ t!(i18n, "product-conflict") }</p>
-                            <Button small=true onclick={props.on_reload.reform(|_| ())}>{ t!(i18n, "product-conflict-reload") }</Button>
-                        </Banner>
-                    } else if editor.beyond() {
-                        <ErrorNotice {error} />
+                <Sections editor={editor.clone()} />
+                <div class="save-bar">
+                    if let Some(error) = error {
+                        if error.kind == ErrorKind::Conflict {
+                            <Banner tone={Tone::Warning}>
+                                <p>{ t!(i18n, "product-conflict") }</p>
+                                <Button small=true onclick={props.on_reload.reform(|_| ())}>{ t!(i18n, "product-conflict-reload") }</Button>
+                            </Banner>
+                        } else if editor.beyond() {
+                            <ErrorNotice {error} />
+                        }
                     }
-                }
-                <Sections {editor} />
-                <div class="form-actions product-save">
-                    if something_wrong {
-                        <p class="form-question" role="alert">{ t!(i18n, "product-wrong-somewhere") }</p>
-                    }
-                    if form.unsaved {
-                        <Button onclick={discard}>{ t!(i18n, "form-discard") }</Button>
-                    }
-                    <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={pending} disabled={!fresh && !form.unsaved}>
-                        { if fresh { t!(i18n, "product-create") } else { t!(i18n, "action-save") } }
-                    </Button>
+                    <div class="form-actions">
+                        if something_wrong {
+                            <p class="form-question" role="alert">{ t!(i18n, "product-wrong-somewhere") }</p>
+                        }
+                        if form.unsaved {
+                            <Button onclick={discard}>{ t!(i18n, "form-discard") }</Button>
+                        }
+                        <Button kind={ButtonKind::Submit} variant={Variant::Primary} busy={pending} disabled={!fresh && !form.unsaved}>
+                            { if fresh { t!(i18n, "product-create") } else { t!(i18n, "action-save") } }
+                        </Button>
+                    </div>
                 </div>
             </Form>
         </Card>

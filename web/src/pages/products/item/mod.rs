@@ -124,7 +124,9 @@ fn Detail(props: &DetailProps) -> Html {
     let more: Vec<_> = writable.then_some(delete).into_iter().chain(audit).collect();
     let detail = html! {
         <span class="cluster">
-            { t!(i18n, "product-variant-count", count = product.variants.len() as i64) }
+            if !product.variants.is_empty() {
+                { t!(i18n, "product-variant-count", count = product.variants.len() as i64) }
+            }
             if !product.active {
                 { inactive_badge(&i18n) }
             }
@@ -144,7 +146,9 @@ fn Detail(props: &DetailProps) -> Html {
             if !there {
                 <Deleted id={product.id.clone()} restorable={may} />
             }
-            <Matrix product={product.clone()} {writable} on_changed={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
+            if !product.variants.is_empty() {
+                <Matrix product={product.clone()} {writable} on_changed={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
+            }
             if writable {
                 <ProductForm product={Some(product.clone())} on_saved={props.on_changed.clone()} on_reload={props.on_reload.clone()} />
             } else {

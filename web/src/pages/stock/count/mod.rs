@@ -17,7 +17,7 @@ use self::{
 };
 use super::{
     list::{AnyOf, BackToList, ProductVariantFilter},
-    moving::{VariantPicker, keys},
+    moving::{VariantPicker, keys, lines::refused},
     types::{LocationList, Variant, invalidate, location_choices},
 };
 use crate::{
@@ -182,11 +182,8 @@ fn CountForm(props: &CountFormProps) -> Html {
                 if form.resumed && form.unsaved {
                     <Banner tone={Tone::Info}>{ t!(i18n, "stock-count-resumed") }</Banner>
                 }
-                if conflict {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "stock-count-moved") }</Banner>
-                }
-                if let Some(error) = beyond.or(list.error.clone()) {
-                    <ErrorNotice {error} />
+                if let Some(error) = list.error.clone() {
+                    <ErrorNotice {error} on_retry={list.refetch.clone()} />
                 }
                 if variants.is_empty() && list.loading {
                     <Skeleton lines={4} />
@@ -196,12 +193,20 @@ fn CountForm(props: &CountFormProps) -> Html {
                 }
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
                 <VariantPicker id="count-variant" {on_pick} />
-                <TextField id="count-note" label={t!(i18n, "stock-note")} text={form.text(draft::NOTE)} optional=true />
-                <div class="form-actions">
-                    if form.unsaved {
-                        <Button onclick={discard}>{ t!(i18n, "form-discard") }</Button>
+                <TextField id="count-note" label={t!(i18n, "stock-note")} text={form.text(draft::NOTE)} optional=true error={refused(count.error.as_ref(), "note")} />
+                <div class="save-bar">
+                    if conflict {
+                        <Banner tone={Tone::Warning}>{ t!(i18n, "stock-count-moved") }</Banner>
                     }
-                    <Button kind={ButtonKind::Submit} variant={Look::Primary} busy={count.pending} disabled={counted == 0}>{ t!(i18n, "stock-count-save", count = counted as i64) }</Button>
+                    if let Some(error) = beyond {
+                        <ErrorNotice {error} />
+                    }
+                    <div class="form-actions">
+                        if form.unsaved {
+                            <Button onclick={discard}>{ t!(i18n, "form-discard") }</Button>
+                        }
+                        <Button kind={ButtonKind::Submit} variant={Look::Primary} busy={count.pending} disabled={counted == 0}>{ t!(i18n, "stock-count-save", count = counted as i64) }</Button>
+                    </div>
                 </div>
             </Form>
         </Card>

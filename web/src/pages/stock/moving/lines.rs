@@ -68,8 +68,10 @@ impl LinesProps {
     fn here(&self, line: &Line, i18n: &I18n) -> Option<String> {
         let there = line.variant.on_hand_at(self.location.as_ref()?);
         let moved = line.quantity(i18n.locale).map(|typed| if self.goes { -typed.abs() } else { typed });
-        Some(match moved {
-            Some(moved) => t!(i18n, "stock-here-then", count = there, afterwards = there.saturating_add(moved)),
+        // More than there are does not go; the server says so at the field.
+        let afterwards = moved.map(|moved| there.saturating_add(moved)).filter(|afterwards| *afterwards >= 0);
+        Some(match afterwards {
+            Some(afterwards) => t!(i18n, "stock-here-then", count = there, afterwards = afterwards),
             None => t!(i18n, "stock-here", count = there),
         })
     }
