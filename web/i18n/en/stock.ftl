@@ -81,8 +81,7 @@ stock-count-resumed = You go on counting where you left. Nothing of it is saved 
 stock-count-moved = Stock moved while you counted. Count again what is marked.
 stock-count-save = { $count ->
     [0] Save count
-    [one] Save count of one variant
-   *[other] Save count of { $count } variants
+   *[other] Save count ({ $count })
 }
 stock-counted-toast = Count saved.
 stock-counted = Counted

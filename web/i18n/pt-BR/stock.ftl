@@ -84,8 +84,7 @@ stock-count-resumed = Você continua a contagem de onde parou. Nada disto está 
 stock-count-moved = O estoque mudou enquanto você contava. Conte de novo o que está marcado.
 stock-count-save = { $count ->
     [0] Salvar contagem
-    [one] Salvar contagem de uma variante
-   *[other] Salvar contagem de { $count } variantes
+   *[other] Salvar contagem ({ $count })
 }
 stock-counted-toast = Contagem salva.
 stock-counted = Contado
