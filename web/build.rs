@@ -11,7 +11,7 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 17] = [
+const APART: [&str; 19] = [
     "audit",
     "board",
     "bulk",
@@ -23,11 +23,13 @@ const APART: [&str; 17] = [
     "import",
     "news",
     "palette",
+    "products",
     "reminder",
     "rules",
     "segments",
     "session",
     "settings",
+    "stock",
     "views",
 ];
 

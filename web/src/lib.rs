@@ -8,6 +8,7 @@
 //! - `theme.rs`, `brand.rs` — light and dark, the company's colour
 //! - `address.rs` — what a page is asked for; `order.rs` — short lists in order
 //! - `notifications/` — what concerns the person at the screen: bell, list, live
+//! - `slug.rs` — words as a name in addresses and SKUs
 //! - `search.rs` — what the server's search found, with what it found it by
 //! - `keyboard/`, `scroll.rs`, `steady.rs`, `drafts.rs`, `recent.rs` — keys, where a page was left, news that waits, what is
 //!   typed but not sent, what was looked at
@@ -43,6 +44,7 @@ pub mod scroll;
 mod search;
 pub mod session;
 pub mod shell;
+mod slug;
 pub mod steady;
 pub mod theme;
 pub mod viewer;

@@ -72,6 +72,20 @@ pub enum Route {
     CatalogCategories,
     #[at("/catalog/:id")]
     CatalogItem { id: String },
+    #[at("/products")]
+    Products,
+    #[at("/products/new")]
+    ProductNew,
+    #[at("/products/:id")]
+    Product { id: String },
+    #[at("/stock")]
+    Stock,
+    #[at("/stock/locations")]
+    StockLocations,
+    #[at("/stock/count")]
+    StockCount,
+    #[at("/stock/:id")]
+    StockVariant { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -127,6 +141,10 @@ impl Route {
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Catalog | Self::CatalogCategories | Self::CatalogItem { .. } => Some("catalog.read"),
             Self::CatalogNew => Some("catalog.write"),
+            Self::Products | Self::Product { .. } => Some("product.read"),
+            Self::ProductNew => Some("product.write"),
+            Self::Stock | Self::StockLocations | Self::StockVariant { .. } => Some("stock.read"),
+            Self::StockCount => Some("stock.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

@@ -5,7 +5,10 @@ palette-choose = choose
 palette-do = open
 
 palette-new-item = New catalog item
+palette-new-product = New product
 palette-categories = Catalog categories
+palette-locations = Stock locations
+palette-count = Stock count
 palette-new-deal = New deal
 palette-imports = Imports
 palette-company = Settings: company

@@ -5,7 +5,10 @@ palette-choose = escolher
 palette-do = abrir
 
 palette-new-item = Novo item do catálogo
+palette-new-product = Novo produto
 palette-categories = Categorias do catálogo
+palette-locations = Locais de estoque
+palette-count = Contagem de estoque
 palette-new-deal = Novo negócio
 palette-imports = Importações
 palette-company = Ajustes: empresa

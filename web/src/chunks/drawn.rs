@@ -22,8 +22,10 @@ use crate::{
         exports::{ExportDialog, ExportDialogProps, Exports},
         not_found::NotFound,
         notifications::NotificationsPage,
+        products::Products,
         profile::Profile,
         session as door, settings,
+        stock::Stock,
         views::{Views, ViewsProps},
     },
     routes::Route,
@@ -81,6 +83,14 @@ pub fn deal(route: &Route) -> Html {
 
 pub fn catalog(route: &Route) -> Html {
     html! { <Catalog route={route.clone()} /> }
+}
+
+pub fn stock(route: &Route) -> Html {
+    html! { <Stock route={route.clone()} /> }
+}
+
+pub fn products(route: &Route) -> Html {
+    html! { <Products route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {

@@ -13,7 +13,7 @@ use crate::pages::{
     agenda::reminder,
     catalog,
     customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
-    dashboard, deals, exports, session, settings, views,
+    dashboard, deals, exports, products, session, settings, stock, views,
 };
 
 #[test]
@@ -85,6 +85,8 @@ fn texts(locale: Locale) -> String {
         deals::board::texts(locale),
         deals::list::texts(locale),
         catalog::texts(locale),
+        products::texts(locale),
+        stock::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

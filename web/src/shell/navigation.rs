@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 8] = [
+const AREAS: [Area; 10] = [
     Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
@@ -45,6 +45,20 @@ const AREAS: [Area; 8] = [
         icon: IconName::Box,
         keys: "g i",
         permission: "catalog.read",
+    },
+    Area {
+        route: Route::Products,
+        text: key!("nav-products"),
+        icon: IconName::Tag,
+        keys: "g p",
+        permission: "product.read",
+    },
+    Area {
+        route: Route::Stock,
+        text: key!("nav-stock"),
+        icon: IconName::Archive,
+        keys: "g e",
+        permission: "stock.read",
     },
     Area {
         route: Route::Agenda,
@@ -133,6 +147,8 @@ fn within(route: &Route, area: &Route) -> bool {
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
                 | (Route::CatalogNew | Route::CatalogCategories | Route::CatalogItem { .. }, Route::Catalog)
+                | (Route::ProductNew | Route::Product { .. }, Route::Products)
+                | (Route::StockLocations | Route::StockCount | Route::StockVariant { .. }, Route::Stock)
                 | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company

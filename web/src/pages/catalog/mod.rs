@@ -5,7 +5,7 @@
 mod categories;
 mod item;
 mod list;
-mod types;
+pub mod types;
 
 use yew::prelude::*;
 

@@ -86,6 +86,7 @@ fn use_visits() -> Vec<Command> {
             Route::Deal { .. } => IconName::Money,
             Route::Activity { .. } => IconName::Check,
             Route::CatalogItem { .. } => IconName::Box,
+            Route::Product { .. } => IconName::Tag,
             _ => IconName::User,
         };
         let go = Callback::from(move |()| navigator.iter().for_each(|navigator| navigator.push(&route)));

@@ -212,23 +212,6 @@ fn location(fields: &Fields, locale: Locale) -> Option<CatalogLocationInput> {
     (place.name.is_some() || place.latitude.is_some() || place.longitude.is_some()).then_some(place)
 }
 
-/// The slug that the server would make of a title, more or less: to be proposed.
-pub fn slug(title: &str) -> String {
-    let plain = |one: char| match one {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    let text: String = title.to_lowercase().chars().map(plain).collect();
-    let words = text.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,10 +252,5 @@ mod tests {
         let wrong: Vec<_> = wrong(&fields, Locale::PtBr).into_iter().map(|(field, _)| field).collect();
         assert_eq!(wrong, ["price", "weightGrams", "location.latitude"]);
         assert_eq!(create_input(&fields, "BRL", "k", Locale::PtBr), None);
-    }
-
-    #[test]
-    fn a_slug_is_proposed_from_the_title() {
-        assert_eq!(slug("  Camiseta São João — 2!"), "camiseta-sao-joao-2");
     }
 }

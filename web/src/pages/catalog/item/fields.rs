@@ -16,7 +16,7 @@ use crate::{
     graphql::{ClientError, use_query},
     i18n::use_i18n,
     pages::catalog::types::{CatalogItemType, CategoryTree, Tag, TagList, category_choices},
-    t,
+    slug, t,
 };
 
 /// What the sections work on.
@@ -95,7 +95,7 @@ pub fn Sections(props: &SectionProps) -> Html {
 #[component]
 fn Basics(props: &SectionProps) -> Html {
     let (i18n, editor) = (use_i18n(), &props.editor);
-    let proposed = draft::slug(&editor.form.get("title"));
+    let proposed = slug::of(&editor.form.get("title"));
     let price_error = ["price", "price.amountMinor", "price.currency"].into_iter().find_map(|path| editor.error(path));
     html! {
         <fieldset class="form-section">
