@@ -72,6 +72,14 @@ pub enum Route {
     CatalogCategories,
     #[at("/catalog/:id")]
     CatalogItem { id: String },
+    #[at("/orders")]
+    Orders,
+    #[at("/orders/new")]
+    OrderNew,
+    #[at("/orders/:id")]
+    Order { id: String },
+    #[at("/orders/:id/edit")]
+    OrderEdit { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -127,6 +135,8 @@ impl Route {
             Self::Board | Self::Deals | Self::Deal { .. } => Some("deal.read"),
             Self::Catalog | Self::CatalogCategories | Self::CatalogItem { .. } => Some("catalog.read"),
             Self::CatalogNew => Some("catalog.write"),
+            Self::Orders | Self::Order { .. } => Some("order.read"),
+            Self::OrderNew | Self::OrderEdit { .. } => Some("order.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

@@ -6,6 +6,7 @@ palette-do = open
 
 palette-new-item = New catalog item
 palette-categories = Catalog categories
+palette-new-order = New order
 palette-new-deal = New deal
 palette-imports = Imports
 palette-company = Settings: company

@@ -5,6 +5,7 @@ nav-customers = Customers
 nav-board = Pipeline
 nav-deals = Deals
 nav-catalog = Catalog
+nav-orders = Orders
 nav-agenda = Agenda
 nav-settings = Settings
 nav-profile = My profile

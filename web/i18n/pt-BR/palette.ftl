@@ -6,6 +6,7 @@ palette-do = abrir
 
 palette-new-item = Novo item do catálogo
 palette-categories = Categorias do catálogo
+palette-new-order = Novo pedido
 palette-new-deal = Novo negócio
 palette-imports = Importações
 palette-company = Ajustes: empresa

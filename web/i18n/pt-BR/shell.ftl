@@ -5,6 +5,7 @@ nav-customers = Clientes
 nav-board = Funil
 nav-deals = Negócios
 nav-catalog = Catálogo
+nav-orders = Pedidos
 nav-agenda = Agenda
 nav-settings = Ajustes
 nav-profile = Meu perfil

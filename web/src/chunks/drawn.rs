@@ -22,6 +22,7 @@ use crate::{
         exports::{ExportDialog, ExportDialogProps, Exports},
         not_found::NotFound,
         notifications::NotificationsPage,
+        orders::{Orders, OrdersOf, OrdersOfProps},
         profile::Profile,
         session as door, settings,
         views::{Views, ViewsProps},
@@ -81,6 +82,10 @@ pub fn deal(route: &Route) -> Html {
 
 pub fn catalog(route: &Route) -> Html {
     html! { <Catalog route={route.clone()} /> }
+}
+
+pub fn orders(route: &Route) -> Html {
+    html! { <Orders route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {
@@ -192,6 +197,10 @@ pub fn export_dialog(props: &ExportDialogProps) -> Html {
 
 pub fn views(props: &ViewsProps) -> Html {
     html! { <Views ..props.clone() /> }
+}
+
+pub fn orders_of(props: &OrdersOfProps) -> Html {
+    html! { <OrdersOf ..props.clone() /> }
 }
 
 pub fn notices(props: &NoticesProps) -> Html {

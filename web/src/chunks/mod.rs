@@ -31,6 +31,7 @@ use crate::{
             PreviewProps, RowsProps, RulesPanelProps, SaveSegmentProps, SegmentChipProps,
         },
         exports::ExportDialogProps,
+        orders::OrdersOfProps,
         views::ViewsProps,
     },
     routes::Route,
@@ -230,6 +231,7 @@ chunks! {
         Deals: deals,
         Deal: deal,
         Catalog: catalog,
+        Orders: orders,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -273,6 +275,8 @@ chunks! {
         Views: views(ViewsProps, inline),
         /// Conditions for the list of customers.
         RulesPanel: rules_panel(RulesPanelProps, inline),
+        /// The orders of a customer or a deal, on their page.
+        OrdersOf: orders_of(OrdersOfProps, inline),
         /// The list of what concerns the person.
         Notices: notices(NoticesProps, inline),
         /// The keys there are.
@@ -307,6 +311,7 @@ impl Chunk {
             Deals => Self::Deals,
             Deal { .. } => Self::Deal,
             Catalog | CatalogNew | CatalogCategories | CatalogItem { .. } => Self::Catalog,
+            Orders | OrderNew | Order { .. } | OrderEdit { .. } => Self::Orders,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -334,6 +339,7 @@ impl Chunk {
             Self::Duplicates => Some("customer.merge"),
             Self::Board | Self::Deals | Self::Deal => Some("deal.read"),
             Self::Catalog => Some("catalog.read"),
+            Self::Orders | Self::OrdersOf => Some("order.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

@@ -13,7 +13,7 @@ use crate::pages::{
     agenda::reminder,
     catalog,
     customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
-    dashboard, deals, exports, session, settings, views,
+    dashboard, deals, exports, orders, session, settings, views,
 };
 
 #[test]
@@ -85,6 +85,7 @@ fn texts(locale: Locale) -> String {
         deals::board::texts(locale),
         deals::list::texts(locale),
         catalog::texts(locale),
+        orders::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

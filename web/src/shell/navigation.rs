@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 8] = [
+const AREAS: [Area; 9] = [
     Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
@@ -45,6 +45,13 @@ const AREAS: [Area; 8] = [
         icon: IconName::Box,
         keys: "g i",
         permission: "catalog.read",
+    },
+    Area {
+        route: Route::Orders,
+        text: key!("nav-orders"),
+        icon: IconName::File,
+        keys: "g o",
+        permission: "order.read",
     },
     Area {
         route: Route::Agenda,
@@ -133,6 +140,7 @@ fn within(route: &Route, area: &Route) -> bool {
                 Route::Customers
             ) | (Route::Deal { .. }, Route::Deals)
                 | (Route::CatalogNew | Route::CatalogCategories | Route::CatalogItem { .. }, Route::Catalog)
+                | (Route::OrderNew | Route::Order { .. } | Route::OrderEdit { .. }, Route::Orders)
                 | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company
