@@ -206,6 +206,7 @@ async fn a_draft_is_changed_placed_and_cancelled_and_what_others_did_is_said() {
     let browser = shop.at(Role::Manager, &format!("/orders/{id}/edit")).await;
     browser.see("10 disponíveis").await;
     assert_eq!(browser.value("Quantidade de CAM-P-AZUL").await, "3");
+    browser.fill("Quantidade de CAM-P-AZUL", "").await;
     browser.fill("Quantidade de CAM-P-AZUL", "5").await;
     let change = json!({ "id": id, "note": "Presente" });
     shop.manager.order_try("orderUpdate", "OrderUpdateInput", change).await;

@@ -146,7 +146,7 @@ pub fn label_badge(label: OrderLabel, i18n: &I18n) -> Html {
 }
 
 pub fn attention_badge(i18n: &I18n) -> Html {
-    html! { <Badge tone={Tone::Danger}>{ t!(i18n, "orders-attention") }</Badge> }
+    html! { <Badge tone={Tone::Danger}>{ t!(i18n, "orders-attention-short") }</Badge> }
 }
 
 /// Pieces as somebody types them; nothing where it is no whole number.

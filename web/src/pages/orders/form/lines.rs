@@ -67,7 +67,7 @@ pub fn Lines(props: &LinesProps) -> Html {
                 <div class="order-lines" onkeydown={Callback::from(onward)}>
                     <div class="order-lines-head" aria-hidden="true">
                         <span>{ t!(i18n, "order-line") }</span>
-                        <span>{ t!(i18n, "order-quantity") }</span>
+                        <span>{ t!(i18n, "order-quantity-short") }</span>
                         <span>{ t!(i18n, "order-price") }</span>
                         <span>{ t!(i18n, "order-discount") }</span>
                         <span>{ t!(i18n, "order-total") }</span>
@@ -127,7 +127,7 @@ fn Row(props: &RowProps) -> Html {
                     <p class="field-error" role="alert">{ error }</p>
                 }
             </div>
-            <div class="order-cell" data-label={t!(i18n, "order-quantity")}>
+            <div class="order-cell" data-label={t!(i18n, "order-quantity-short")}>
                 <NumberField id={format!("line-{at}-quantity")} label={t!(i18n, "order-quantity-of", sku = sku)} least={1.0} text={text(&line.quantity, |line, value| line.quantity = value)} error={problem(wrong.quantity, "order-wrong-quantity", "quantity")} />
             </div>
             <div class="order-cell" data-label={t!(i18n, "order-price")}>

@@ -115,14 +115,14 @@ pub fn Write(props: &WriteProps) -> Html {
                         <Card title={t!(i18n, "order-lines")}>
                             <Lines lines={draft.lines.clone()} edit={edit.clone()} location={draft.location.clone()} tried={*tried} error={sending.error.clone()} {on_gone} />
                         </Card>
+                        <Card title={t!(i18n, "order-notes")}>
+                            <TextAreaField id="order-customer-note" label={t!(i18n, "order-customer-note")} text={customer_note} rows={2} optional=true error={refused(error, "customerNote")} />
+                            <TextAreaField id="order-note" label={t!(i18n, "order-note")} text={note} rows={2} optional=true error={refused(error, "note")} />
+                        </Card>
                     </div>
                     <div class="order-side">
                         <Card title={t!(i18n, "order-delivery")}>
                             <Delivery draft={(*draft).clone()} {edit} currency={currency.clone()} tried={*tried} error={sending.error.clone()} />
-                        </Card>
-                        <Card title={t!(i18n, "order-notes")}>
-                            <TextAreaField id="order-customer-note" label={t!(i18n, "order-customer-note")} text={customer_note} rows={2} optional=true error={refused(error, "customerNote")} />
-                            <TextAreaField id="order-note" label={t!(i18n, "order-note")} text={note} rows={2} optional=true error={refused(error, "note")} />
                         </Card>
                         <Card title={t!(i18n, "order-sum")}>
                             <SumsList sums={draft.sums(&i18n)} {currency} />

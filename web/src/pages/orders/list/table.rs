@@ -82,14 +82,14 @@ pub fn OrderTable(props: &OrderTableProps) -> Html {
 fn columns(i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     Rc::new(vec![
-        plain("number", t!(i18n, "order-number"), 110).leading().sortable(),
-        plain("customer", t!(i18n, "order-customer"), 210),
-        plain("label", t!(i18n, "order-label"), 210),
-        plain("total", t!(i18n, "order-total"), 130).numeric().sortable(),
-        plain("due", t!(i18n, "order-due"), 130).numeric(),
-        plain("channel", t!(i18n, "order-channel"), 110),
-        plain("created", t!(i18n, "orders-when"), 140).sortable(),
-        plain("owner", t!(i18n, "order-owner"), 150),
+        plain("number", t!(i18n, "order-number"), 100).leading().sortable(),
+        plain("customer", t!(i18n, "order-customer"), 160),
+        plain("label", t!(i18n, "order-label"), 225),
+        plain("total", t!(i18n, "order-total"), 112).numeric().sortable(),
+        plain("due", t!(i18n, "order-due"), 112).numeric(),
+        plain("channel", t!(i18n, "order-channel"), 88),
+        plain("created", t!(i18n, "orders-when"), 130).sortable(),
+        plain("owner", t!(i18n, "order-owner"), 126),
     ])
 }
 
