@@ -83,7 +83,7 @@ fn columns(i18n: &I18n) -> Rc<Vec<Column>> {
     let plain = |id: &'static str, label: String, width: u32| Column::new(id, label, width);
     Rc::new(vec![
         plain("number", t!(i18n, "order-number"), 100).leading().sortable(),
-        plain("customer", t!(i18n, "order-customer"), 160),
+        plain("customer", t!(i18n, "order-customer"), 156),
         plain("label", t!(i18n, "order-label"), 225),
         plain("total", t!(i18n, "order-total"), 112).numeric().sortable(),
         plain("due", t!(i18n, "order-due"), 112).numeric(),
