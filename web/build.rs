@@ -11,7 +11,7 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 19] = [
+const APART: [&str; 20] = [
     "audit",
     "board",
     "bulk",
@@ -22,6 +22,7 @@ const APART: [&str; 19] = [
     "exports",
     "import",
     "news",
+    "orders",
     "palette",
     "products",
     "reminder",

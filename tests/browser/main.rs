@@ -29,6 +29,7 @@ mod labels;
 mod looks;
 mod marks;
 mod notifications;
+mod orders;
 mod phone;
 mod products;
 mod roles;

@@ -86,6 +86,14 @@ pub enum Route {
     StockCount,
     #[at("/stock/:id")]
     StockVariant { id: String },
+    #[at("/orders")]
+    Orders,
+    #[at("/orders/new")]
+    OrderNew,
+    #[at("/orders/:id")]
+    Order { id: String },
+    #[at("/orders/:id/edit")]
+    OrderEdit { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -145,6 +153,8 @@ impl Route {
             Self::ProductNew => Some("product.write"),
             Self::Stock | Self::StockLocations | Self::StockVariant { .. } => Some("stock.read"),
             Self::StockCount => Some("stock.write"),
+            Self::Orders | Self::Order { .. } => Some("order.read"),
+            Self::OrderNew | Self::OrderEdit { .. } => Some("order.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

@@ -9,6 +9,7 @@ palette-new-product = New product
 palette-categories = Catalog categories
 palette-locations = Stock locations
 palette-count = Stock count
+palette-new-order = New order
 palette-new-deal = New deal
 palette-imports = Imports
 palette-company = Settings: company

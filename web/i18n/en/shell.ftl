@@ -7,6 +7,7 @@ nav-deals = Deals
 nav-catalog = Catalog
 nav-products = Products
 nav-stock = Stock
+nav-orders = Orders
 nav-agenda = Agenda
 nav-settings = Settings
 nav-profile = My profile

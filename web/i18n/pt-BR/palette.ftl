@@ -9,6 +9,7 @@ palette-new-product = Novo produto
 palette-categories = Categorias do catálogo
 palette-locations = Locais de estoque
 palette-count = Contagem de estoque
+palette-new-order = Novo pedido
 palette-new-deal = Novo negócio
 palette-imports = Importações
 palette-company = Ajustes: empresa

@@ -7,6 +7,7 @@ nav-deals = Negócios
 nav-catalog = Catálogo
 nav-products = Produtos
 nav-stock = Estoque
+nav-orders = Pedidos
 nav-agenda = Agenda
 nav-settings = Ajustes
 nav-profile = Meu perfil

@@ -22,6 +22,7 @@ use crate::{
         exports::{ExportDialog, ExportDialogProps, Exports},
         not_found::NotFound,
         notifications::NotificationsPage,
+        orders::{Orders, OrdersOf, OrdersOfProps},
         products::Products,
         profile::Profile,
         session as door, settings,
@@ -91,6 +92,10 @@ pub fn stock(route: &Route) -> Html {
 
 pub fn products(route: &Route) -> Html {
     html! { <Products route={route.clone()} /> }
+}
+
+pub fn orders(route: &Route) -> Html {
+    html! { <Orders route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {
@@ -202,6 +207,10 @@ pub fn export_dialog(props: &ExportDialogProps) -> Html {
 
 pub fn views(props: &ViewsProps) -> Html {
     html! { <Views ..props.clone() /> }
+}
+
+pub fn orders_of(props: &OrdersOfProps) -> Html {
+    html! { <OrdersOf ..props.clone() /> }
 }
 
 pub fn notices(props: &NoticesProps) -> Html {

@@ -31,6 +31,7 @@ use crate::{
             PreviewProps, RowsProps, RulesPanelProps, SaveSegmentProps, SegmentChipProps,
         },
         exports::ExportDialogProps,
+        orders::OrdersOfProps,
         views::ViewsProps,
     },
     routes::Route,
@@ -232,6 +233,7 @@ chunks! {
         Catalog: catalog,
         Products: products,
         Stock: stock,
+        Orders: orders,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -275,6 +277,8 @@ chunks! {
         Views: views(ViewsProps, inline),
         /// Conditions for the list of customers.
         RulesPanel: rules_panel(RulesPanelProps, inline),
+        /// The orders of a customer or a deal, on their page.
+        OrdersOf: orders_of(OrdersOfProps, inline),
         /// The list of what concerns the person.
         Notices: notices(NoticesProps, inline),
         /// The keys there are.
@@ -311,6 +315,7 @@ impl Chunk {
             Catalog | CatalogNew | CatalogCategories | CatalogItem { .. } => Self::Catalog,
             Products | ProductNew | Product { .. } => Self::Products,
             Stock | StockLocations | StockCount | StockVariant { .. } => Self::Stock,
+            Orders | OrderNew | Order { .. } | OrderEdit { .. } => Self::Orders,
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -340,6 +345,7 @@ impl Chunk {
             Self::Catalog => Some("catalog.read"),
             Self::Products => Some("product.read"),
             Self::Stock => Some("stock.read"),
+            Self::Orders | Self::OrdersOf => Some("order.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

@@ -13,7 +13,7 @@ use crate::pages::{
     agenda::reminder,
     catalog,
     customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
-    dashboard, deals, exports, products, session, settings, stock, views,
+    dashboard, deals, exports, orders, products, session, settings, stock, views,
 };
 
 #[test]
@@ -87,6 +87,7 @@ fn texts(locale: Locale) -> String {
         catalog::texts(locale),
         products::texts(locale),
         stock::texts(locale),
+        orders::texts(locale),
         settings::texts(locale),
         exports::texts(locale),
         views::texts(locale),

@@ -16,6 +16,7 @@ pub mod forbidden;
 pub mod gallery;
 pub mod not_found;
 pub mod notifications;
+pub mod orders;
 pub mod products;
 pub mod profile;
 pub mod session;

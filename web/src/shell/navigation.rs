@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 10] = [
+const AREAS: [Area; 11] = [
     Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
@@ -59,6 +59,13 @@ const AREAS: [Area; 10] = [
         icon: IconName::Archive,
         keys: "g e",
         permission: "stock.read",
+    },
+    Area {
+        route: Route::Orders,
+        text: key!("nav-orders"),
+        icon: IconName::File,
+        keys: "g o",
+        permission: "order.read",
     },
     Area {
         route: Route::Agenda,
@@ -149,6 +156,7 @@ fn within(route: &Route, area: &Route) -> bool {
                 | (Route::CatalogNew | Route::CatalogCategories | Route::CatalogItem { .. }, Route::Catalog)
                 | (Route::ProductNew | Route::Product { .. }, Route::Products)
                 | (Route::StockLocations | Route::StockCount | Route::StockVariant { .. }, Route::Stock)
+                | (Route::OrderNew | Route::Order { .. } | Route::OrderEdit { .. }, Route::Orders)
                 | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company

@@ -39,11 +39,12 @@ const PLACES: [(Route, IconName, &str, &str); 16] = [
     (Route::Jobs, IconName::Clock, key!("palette-jobs"), ""),
 ];
 /// Lists that open the form of a new record when they are asked, and pages that are one.
-const FORMS: [(Route, &str, &str, &str); 5] = [
+const FORMS: [(Route, &str, &str, &str); 6] = [
     (Route::Customers, "new=1", key!("customers-new"), "customer.write"),
     (Route::Board, "new=1", key!("palette-new-deal"), "deal.write"),
     (Route::CatalogNew, "", key!("palette-new-item"), "catalog.write"),
     (Route::ProductNew, "", key!("palette-new-product"), "product.write"),
+    (Route::OrderNew, "", key!("palette-new-order"), "order.write"),
     (Route::Agenda, "new=1", key!("activity-new"), "activity.write"),
 ];
 

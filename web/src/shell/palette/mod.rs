@@ -84,6 +84,7 @@ fn use_visits() -> Vec<Command> {
         let (navigator, route) = (navigator.clone(), visit.route.clone());
         let icon = match visit.route {
             Route::Deal { .. } => IconName::Money,
+            Route::Order { .. } => IconName::File,
             Route::Activity { .. } => IconName::Check,
             Route::CatalogItem { .. } => IconName::Box,
             Route::Product { .. } => IconName::Tag,

@@ -51,6 +51,7 @@ use self::{
 };
 use super::{list::BackToList, types::ActivityType};
 use crate::{
+    chunks,
     components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
     drafts::DraftOffer,
     graphql::{ErrorKind, schema::ById, use_query},
@@ -258,6 +259,9 @@ fn Profile(props: &ProfileProps) -> Html {
                 <Beside id="panel-work">
                     <Activities id={customer.id.clone()} on_action={on_action.clone()} />
                     <Deals id={customer.id.clone()} {on_action} />
+                    if viewer.can("order.read") {
+                        <chunks::OrdersOf customer={Some(customer.id.clone())} />
+                    }
                     <FilesCard key={customer.id.inner()} of={Owner::Customer(customer.id.clone())} {may_write} />
                 </Beside>
             </div>

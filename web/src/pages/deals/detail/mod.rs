@@ -34,6 +34,7 @@ use super::{
     status_badge,
 };
 use crate::{
+    chunks,
     components::{Button, EmptyState, ErrorNotice, Icon, IconName, Menu, MenuItem, PageHeader, Skeleton, Variant},
     graphql::{Live, schema::ById, use_query, use_subscription},
     i18n::use_i18n,
@@ -202,6 +203,9 @@ fn Detail(props: &DetailProps) -> Html {
                     />
                 </div>
                 <div class="deal-side">
+                    if viewer.can("order.read") {
+                        <chunks::OrdersOf deal={Some(deal.id.clone())} />
+                    }
                     <History deal={deal.clone()} />
                     <FilesCard key={deal.id.inner()} of={Owner::Deal(deal.id.clone())} may_write={writes} />
                 </div>

@@ -1,0 +1,157 @@
+//! What can be done with an order, each in a dialog: problems stand at their fields, and when somebody else was faster
+//! it says where the order stands now.
+
+mod cancel;
+mod give_back;
+mod operations;
+mod parts;
+mod pay;
+mod place;
+mod receive;
+mod refund;
+mod ship;
+mod track;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use self::operations::{OrderPlace, OrderPlaceInput, PlaceVariables};
+use self::{
+    cancel::CancelDialog, give_back::ReturnDialog, pay::PayDialog, place::PlaceDialog, receive::ReceiveDialog,
+    refund::RefundDialog, ship::ShipDialog, track::TrackDialog,
+};
+use super::detail::{Order, Returning, Shipment};
+use crate::{
+    components::{Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, Side, Tone, Variant as Look},
+    graphql::{ClientError, ErrorKind, schema::UserErrorCode},
+    i18n::use_i18n,
+    t,
+};
+
+/// What somebody is about to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doing {
+    Place,
+    Pay,
+    Cancel,
+    Ship,
+    Refund,
+    Return,
+    /// Edits what is known of a shipment, or says that it has arrived
+    Track(Shipment, bool),
+    /// Takes back what came, or says that it does not take place
+    Receive(Returning, bool),
+}
+
+#[derive(Clone, Properties, PartialEq)]
+pub struct DoingProps {
+    pub order: Rc<Order>,
+    /// Hears the key of what is said then
+    pub on_done: Callback<&'static str>,
+    /// Things stand otherwise now
+    pub on_stale: Callback<()>,
+    pub on_close: Callback<()>,
+}
+
+impl DoingProps {
+    /// What becomes of an answer.
+    pub fn heard<M>(&self, said: &'static str) -> impl FnOnce(Result<M, ClientError>) + 'static {
+        let (on_done, on_stale) = (self.on_done.clone(), self.on_stale.clone());
+        move |outcome| match outcome {
+            Ok(_) => on_done.emit(said),
+            Err(error) if is_stale(&error) => on_stale.emit(()),
+            Err(_) => {}
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DialogsProps {
+    pub doing: Doing,
+    #[prop_or_default]
+    pub given: Option<DoingProps>,
+}
+
+#[component]
+pub fn Dialogs(props: &DialogsProps) -> Html {
+    let Some(given) = props.given.clone() else { return Html::default() };
+    match props.doing.clone() {
+        Doing::Place => html! { <PlaceDialog ..given /> },
+        Doing::Pay => html! { <PayDialog ..given /> },
+        Doing::Cancel => html! { <CancelDialog ..given /> },
+        Doing::Ship => html! { <ShipDialog ..given /> },
+        Doing::Refund => html! { <RefundDialog ..given /> },
+        Doing::Return => html! { <ReturnDialog ..given /> },
+        Doing::Track(shipment, arrived) => html! { <TrackDialog {shipment} {arrived} {given} /> },
+        Doing::Receive(returning, rejected) => html! { <ReceiveDialog {returning} {rejected} {given} /> },
+    }
+}
+
+/// Somebody was faster: another version, or an order with which this cannot be done any more.
+fn is_stale(error: &ClientError) -> bool {
+    let not_now = |code: UserErrorCode| code == UserErrorCode::NotAllowed;
+    let of_order = error.user_errors.iter().any(|one| one.field == ["id"] && not_now(one.code));
+    error.kind == ErrorKind::Conflict || of_order
+}
+
+/// What was refused of a field, by its path.
+pub fn refused(error: Option<&ClientError>, path: &str) -> Option<AttrValue> {
+    let found = error?.user_errors.iter().find(|one| one.field.join(".") == path);
+    found.map(|one| one.message.clone().into())
+}
+
+/// Whether a refusal stands at none of these fields, nor below one of them.
+pub fn beyond(error: &ClientError, fields: &[&str]) -> bool {
+    let shown = |first: Option<&String>| first.is_some_and(|first| fields.contains(&first.as_str()));
+    error.user_errors.is_empty() || !error.user_errors.iter().all(|one| shown(one.field.first()))
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SheetProps {
+    /// Unique on the page
+    pub id: AttrValue,
+    pub title: AttrValue,
+    /// What the button is called
+    pub act: AttrValue,
+    #[prop_or_default]
+    pub side: Side,
+    #[prop_or_default]
+    pub danger: bool,
+    pub pending: bool,
+    pub error: Option<ClientError>,
+    /// Those that say themselves what was refused of them, with blanks between
+    #[prop_or_default]
+    pub fields: AttrValue,
+    pub unsaved: bool,
+    pub given: DoingProps,
+    pub on_submit: Callback<()>,
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A dialog with a form, and what was refused of it as a whole.
+#[component]
+pub fn Sheet(props: &SheetProps) -> Html {
+    let i18n = use_i18n();
+    let error = props.error.clone();
+    let stale = error.as_ref().is_some_and(is_stale);
+    let fields: Vec<_> = props.fields.split(' ').collect();
+    let variant = if props.danger { Look::Danger } else { Look::Primary };
+    html! {
+        <Dialog id={props.id.clone()} title={props.title.clone()} side={props.side} unsaved={props.unsaved} on_close={props.given.on_close.clone()}>
+            <Form on_submit={props.on_submit.clone()}>
+                if stale {
+                    <Banner tone={Tone::Warning}>{ t!(i18n, "order-stale", label = t!(i18n, props.given.order.label.text())) }</Banner>
+                } else if let Some(error) = error.filter(|error| beyond(error, &fields)) {
+                    <ErrorNotice {error} />
+                }
+                { props.children.clone() }
+                <div class="form-actions">
+                    <Button onclick={props.given.on_close.reform(|_| ())}>{ t!(i18n, "order-back") }</Button>
+                    <Button kind={ButtonKind::Submit} {variant} busy={props.pending}>{ &props.act }</Button>
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
