@@ -5,6 +5,9 @@
 //! words into glyphs and breaks them into lines, `layout` and `table` say how the parts look, `flow` breaks what they
 //! make over pages, `draw` writes the file.
 //!
+//! People get one by a signed [`link`]; it is made when they ask for it. A domain that has papers says how to describe
+//! one in a type that implements [`Paper`], registered with one line in `kind`.
+//!
 //! The same description makes the same bytes: nothing here knows the time or draws lots. No text, however long or
 //! strange, makes it fail: long words are broken, characters that Noto Sans lacks become boxes (copied and searched they
 //! are still the characters they were), and a logo that cannot be read is left out.
@@ -13,11 +16,15 @@
 
 mod draw;
 mod flow;
+mod kind;
 mod layout;
+pub mod link;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+
+pub use kind::{Paper, register_for_tests};
 
 use crate::i18n::Locale;
 use entity::value::Color;

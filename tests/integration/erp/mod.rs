@@ -1,8 +1,9 @@
-//! Products in their variants, and the ledger of what lies where.
+//! Products in their variants, the ledger of what lies where, and papers.
 
 mod ledger;
 mod lists;
 mod operations;
+mod papers;
 mod products;
 mod variants;
 
