@@ -1,6 +1,8 @@
 //! Sentences for people, in their language. The code names keys of `api/i18n/<language>/<domain>.ftl`; tests
 //! fail on a key that one language lacks, and on one that the code names and no file has.
 
+use chrono::NaiveDate;
+use entity::value::{Currency, Money};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
@@ -119,6 +121,30 @@ fn sentence(locale: Locale, key: &str, arguments: &FluentArgs) -> String {
     bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned()
 }
 
+/// `R$ 1.234,56` for Brazilians, `R$1,234.56` in English, `USD 1,234.56` of other currencies.
+pub fn money(money: Money, locale: Locale) -> String {
+    let currency = money.currency;
+    let decimal = match locale {
+        Locale::PtBr => money.decimal_comma(),
+        Locale::En => money.decimal_dot(),
+    };
+    let (sign, decimal) = decimal.strip_prefix('-').map_or(("", decimal.as_str()), |decimal| ("-", decimal));
+    match locale {
+        Locale::PtBr if currency == Currency::BRL => format!("{sign}R$ {decimal}"),
+        Locale::En if currency == Currency::BRL => format!("{sign}R${decimal}"),
+        Locale::PtBr | Locale::En => format!("{sign}{currency} {decimal}"),
+    }
+}
+
+/// `23/11/2026` for Brazilians. In English the month is a word, for its readers disagree about which number it is.
+pub fn date(day: NaiveDate, locale: Locale) -> String {
+    let form = match locale {
+        Locale::PtBr => "%d/%m/%Y",
+        Locale::En => "%-d %b %Y",
+    };
+    day.format(form).to_string()
+}
+
 /// One file per domain and language.
 macro_rules! sources {
     ($language:literal) => {
@@ -177,6 +203,16 @@ mod tests {
         let keys_pt = keys(PT_BR_SOURCES);
         assert_eq!(keys_pt, keys(EN_SOURCES));
         assert!(keys_pt.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn money_and_days_read_as_people_write_them() {
+        let both = |minor, currency| Locale::ALL.map(|locale| money(Money::new(minor, currency), locale));
+        assert_eq!(both(123_456, Currency::BRL), ["R$ 1.234,56", "R$1,234.56"]);
+        assert_eq!(both(-5, Currency::BRL), ["-R$ 0,05", "-R$0.05"]);
+        assert_eq!(both(-123_456, Currency::parse("USD").unwrap()), ["-USD 1.234,56", "-USD 1,234.56"]);
+        let day = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();
+        assert_eq!(Locale::ALL.map(|locale| date(day, locale)), ["03/11/2026", "3 Nov 2026"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod actor;
 pub mod app;
 pub mod commands;
 pub mod config;
+pub mod document;
 pub mod domain;
 pub mod error;
 pub mod events;

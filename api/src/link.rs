@@ -1,6 +1,6 @@
 //! Links that open one thing for one use until they expire: the content of a file, the parts of an upload, a logo, an
-//! export. They say
-//! so themselves, and nobody can change what they say: `base64url(tenant, subject, use, end, HMAC-SHA256)`.
+//! export, a paper. They say so themselves, and nobody can change what they say: `base64url(tenant, subject, use, end,
+//! HMAC-SHA256)`.
 
 use crate::domain::identity::Identity;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -25,16 +25,27 @@ pub enum Use {
     SendLogo = 4,
     /// To read an export.
     ReadExport = 5,
+    /// To read a paper as PDF; of which kind, its address says.
+    ReadDocument = 6,
 }
 
 impl Use {
-    const ALL: [Self; 6] =
-        [Self::Read, Self::Send, Self::SendParts, Self::ReadRejections, Self::SendLogo, Self::ReadExport];
+    const ALL: [Self; 7] = [
+        Self::Read,
+        Self::Send,
+        Self::SendParts,
+        Self::ReadRejections,
+        Self::SendLogo,
+        Self::ReadExport,
+        Self::ReadDocument,
+    ];
 
     fn good_for(self) -> TimeDelta {
         match self {
             // Long enough to open it, too short to be passed on.
-            Self::Read | Self::ReadRejections | Self::SendLogo | Self::ReadExport => TimeDelta::minutes(15),
+            Self::Read | Self::ReadRejections | Self::SendLogo | Self::ReadExport | Self::ReadDocument => {
+                TimeDelta::minutes(15)
+            }
             Self::Send => entity::crm::attachment::AWAITED_FOR,
             // Ten gigabytes over a home line, with a night in between.
             Self::SendParts => TimeDelta::days(3),
@@ -47,6 +58,7 @@ impl Use {
             Self::SendParts | Self::ReadRejections => "imports",
             Self::SendLogo => "logos",
             Self::ReadExport => "exports",
+            Self::ReadDocument => "documents",
         }
     }
 }
@@ -70,16 +82,35 @@ impl Link {
 
     /// The path below the server's address.
     pub fn path(&self, identity: &Identity) -> String {
-        let facts = self.facts();
-        let signed = [&facts[..], &identity.sign(&facts)].concat();
-        format!("/{}/{}", self.r#use.folder(), URL_SAFE_NO_PAD.encode(signed))
+        format!("/{}/{}", self.r#use.folder(), self.token("", identity))
+    }
+
+    /// As [`Link::path`], of a paper. Its kind is signed with the rest: the same row may be a quote and an order.
+    pub fn document(&self, kind: &str, identity: &Identity) -> String {
+        format!("/{}/{kind}/{}.pdf", self.r#use.folder(), self.token(kind, identity))
     }
 
     /// What a token of ours says, unless it has expired.
     pub fn read(token: &str, identity: &Identity) -> Option<Self> {
+        Self::read_about(token, "", identity)
+    }
+
+    /// As [`Link::read`], of a paper of this kind.
+    pub fn read_document(token: &str, kind: &str, identity: &Identity) -> Option<Self> {
+        Self::read_about(token, kind, identity).filter(|link| link.r#use == Use::ReadDocument)
+    }
+
+    /// `about` stands elsewhere in the address.
+    fn token(&self, about: &str, identity: &Identity) -> String {
+        let facts = self.facts();
+        let signature = identity.sign(&[&facts, about.as_bytes()].concat());
+        URL_SAFE_NO_PAD.encode([&facts[..], &signature].concat())
+    }
+
+    fn read_about(token: &str, about: &str, identity: &Identity) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (facts, signature) = bytes.split_at_checked(FACTS)?;
-        if !identity.signed(facts, signature) {
+        if !identity.signed(&[facts, about.as_bytes()].concat(), signature) {
             return None;
         }
         let (tenant, rest) = facts.split_at_checked(16)?;
@@ -125,6 +156,19 @@ mod tests {
             assert_eq!(Link::read(nonsense, &identity), None);
         }
         assert_eq!(Link::read(token, &Identity::new(&[vec![8; 32]]).unwrap()), None);
+    }
+
+    #[test]
+    fn a_paper_s_link_is_good_for_its_kind_only() {
+        let identity = identity();
+        let link = Link::new(Uuid::now_v7(), Uuid::now_v7(), Use::ReadDocument);
+        let path = link.document("quote", &identity);
+        let token = path.strip_prefix("/documents/quote/").unwrap().strip_suffix(".pdf").unwrap();
+        assert_eq!(Link::read_document(token, "quote", &identity).unwrap().subject, link.subject);
+        assert_eq!(Link::read_document(token, "order", &identity), None);
+        assert_eq!(Link::read(token, &identity), None);
+        let other = Link::new(link.tenant, link.subject, Use::Read).path(&identity);
+        assert_eq!(Link::read_document(other.strip_prefix("/files/").unwrap(), "", &identity), None);
     }
 
     #[test]

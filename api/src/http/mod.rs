@@ -5,6 +5,7 @@
 //! time-out; CORS; compression; body limit.
 
 mod attachment;
+mod document;
 mod door;
 mod export;
 pub mod graphql;
@@ -61,6 +62,7 @@ pub(crate) fn house_router(app: App) -> Router {
         .merge(logo::routes())
         .merge(import::routes())
         .merge(export::routes())
+        .merge(document::routes())
         .layer(from_fn(door::bar));
     let mut routes = Router::new().merge(health::routes()).merge(metrics::routes()).merge(api);
     // Where they are closed they are not pages of the app either.

@@ -1,9 +1,10 @@
-//! Products in their variants, and the ledger of what lies where.
+//! Products in their variants, the ledger of what lies where, and papers.
 
 mod ledger;
 mod lists;
 mod operations;
 mod orders;
+mod papers;
 mod products;
 mod variants;
 

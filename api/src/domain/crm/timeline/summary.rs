@@ -3,7 +3,7 @@
 //! The facts come from the item's `data`, as its writer knew them; whatever is missing there reads as a
 //! dash, so that an old item never breaks a page.
 
-use crate::i18n::{Locale, Text};
+use crate::i18n::{self, Locale, Text};
 use entity::{
     crm::timeline_item::{Model, TimelineKind as Kind},
     value::{Currency, Money},
@@ -154,7 +154,6 @@ fn consent(data: &Value) -> Text {
     }
 }
 
-/// `R$ 1.234,56` for Brazilians, `BRL 1234.56` in English.
 fn order(data: &Value, locale: Locale) -> Text {
     let currency = &data["total"]["currency"];
     let amount = serde_json::json!({ "amountMinor": data["amountMinor"], "currency": currency });
@@ -169,13 +168,7 @@ fn order(data: &Value, locale: Locale) -> Text {
 fn money(value: &Value, locale: Locale) -> String {
     let currency = value["currency"].as_str().and_then(|code| Currency::parse(code).ok());
     let (Some(minor), Some(currency)) = (value["amountMinor"].as_i64(), currency) else { return dash() };
-    let money = Money::new(minor, currency);
-    match locale {
-        Locale::PtBr if currency == Currency::BRL => format!("R$ {}", money.decimal_comma()),
-        Locale::PtBr => format!("{currency} {}", money.decimal_comma()),
-        Locale::En if currency == Currency::BRL => format!("R${}", money.decimal_dot()),
-        Locale::En => format!("{currency} {}", money.decimal_dot()),
-    }
+    i18n::money(Money::new(minor, currency), locale)
 }
 
 fn word(value: &Value) -> String {
