@@ -68,6 +68,8 @@ permissions! {
     ProductWrite = "product.write" false;
     StockRead = "stock.read" false;
     StockWrite = "stock.write" false;
+    PurchaseRead = "purchase.read" false;
+    PurchaseWrite = "purchase.write" false;
     ImportRun = "import.run" false;
     ExportRun = "export.run" true;
     UserRead = "user.read" false;

@@ -103,6 +103,10 @@ ids! {
     ProductPriceId = "product_price";
     StockLocationId = "stock_location";
     StockMoveId = "stock_move";
+    SupplierId = "supplier";
+    PurchaseOrderId = "purchase_order";
+    PurchaseOrderLineId = "purchase_order_line";
+    ReplenishmentProposalId = "replenishment_proposal";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

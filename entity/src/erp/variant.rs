@@ -4,7 +4,7 @@ use super::level;
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
-    id::{Id, ProductId, ProductVariantId, TenantId},
+    id::{Id, ProductId, ProductVariantId, SupplierId, TenantId},
     store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
     value::name,
 };
@@ -46,6 +46,8 @@ pub struct Model {
     pub reorder_point: Option<i64>,
     /// How many are bought then.
     pub reorder_quantity: Option<i64>,
+    /// Of whom it is bought, if nobody says otherwise.
+    pub supplier_id: Option<SupplierId>,
     /// Whether it is still bought and sold.
     pub active: bool,
     /// Among the variants of its product.
@@ -96,6 +98,12 @@ pub fn is_gtin(digits: &str) -> bool {
 pub async fn lock(unit: &mut WriteUnit, id: ProductVariantId) -> Result<Option<Model>, StoreError> {
     let query = Entity::find().filter(Column::Id.eq(id)).filter(Column::DeletedAt.is_null());
     unit.one(query.lock(LockType::NoKeyUpdate)).await
+}
+
+/// The rows that are not deleted, held until the unit ends, in the order of their ids.
+pub async fn lock_all(unit: &mut WriteUnit, ids: &[ProductVariantId]) -> Result<Vec<Model>, StoreError> {
+    let those = Column::Id.is_in(ids.iter().copied()).and(Column::DeletedAt.is_null());
+    unit.all(Entity::find().filter(those).order_by_asc(Column::Id).lock(LockType::NoKeyUpdate)).await
 }
 
 /// Saves changes of a row, unless it has changed since it was read: then None.

@@ -1,9 +1,12 @@
-//! Products in their variants, and the ledger of what lies where.
+//! Products in their variants, the ledger of what lies where, and what is bought.
 
 mod ledger;
 mod lists;
 mod operations;
 mod products;
+mod purchasing;
+mod receipts;
+mod replenishment;
 mod variants;
 
 use tests::{TestApp, Value, json};

@@ -39,6 +39,9 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
         let (location, product) = (ids.of("stock_location").first(), ids.of("product_variant").first());
         if let Some((location, variant)) = location.zip(product) {
             admin.stock_adjust(location, variant, 3).await;
+            // Of which there is to be more than that: it is proposed.
+            admin.variant_try_update(&json!(variant), json!({ "reorderPoint": 10_000 })).await;
+            admin.replenishment_run().await;
         }
         app.drain().await;
     }

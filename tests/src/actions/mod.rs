@@ -7,6 +7,7 @@ mod erp;
 mod exports;
 mod imports;
 mod notifications;
+mod purchasing;
 mod search;
 
 pub use catalog::hit_titles;

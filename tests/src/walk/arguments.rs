@@ -177,6 +177,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
             "moveDealsTo" => return Some("stage".into()),
             "parent" => return Some("catalog_category".into()),
             "from" | "to" => return Some("stock_location".into()),
+            "line" => return Some("purchase_order_line".into()),
             "entity" => return None,
             _ => {
                 if let Some(kind) = noun_of(stem) {
@@ -190,7 +191,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 36] = [
+    const NOUNS: [(&str, &str); 39] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -208,6 +209,9 @@ fn noun_of(name: &str) -> Option<String> {
         ("stockLocation", "stock_location"),
         ("location", "stock_location"),
         ("stockMove", "stock_move"),
+        ("supplier", "supplier"),
+        ("purchaseOrder", "purchase_order"),
+        ("replenishment", "replenishment_proposal"),
         ("activity", "activity"),
         ("activities", "activity"),
         ("stage", "stage"),

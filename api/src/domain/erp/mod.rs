@@ -14,21 +14,42 @@
 //! **transfer** between locations, and **count**: they say how many there are, the ledger works out what that changes.
 //! Each of them is all or nothing, and refused where more would go than is there and not spoken for.
 //!
-//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
-//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point.
+//! What the company buys: **suppliers** are customers in another role; **purchase orders** are sent to them, and what
+//! comes of them goes through the ledger; **replenishment** proposes what is running out.
 //!
-//! Deliberately absent, each with its own part of the issue: reservations and orders, purchasing and suppliers, invoices,
+//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
+//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point;
+//! `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`.
+//!
+//! Deliberately absent, each with its own part of the issue: reservations and orders, invoices,
 //! reports; images of products; products in files.
 
 pub mod event;
 pub mod location;
 pub mod product;
+pub mod purchase_order;
+pub mod replenishment;
 pub mod stock;
+pub mod supplier;
 
 use async_graphql::MergedObject;
 
 #[derive(MergedObject, Default)]
-pub struct ErpQuery(location::StockLocationQuery, product::ProductQuery, stock::StockQuery);
+pub struct ErpQuery(
+    location::StockLocationQuery,
+    product::ProductQuery,
+    stock::StockQuery,
+    supplier::SupplierQuery,
+    purchase_order::PurchaseOrderQuery,
+    replenishment::ReplenishmentQuery,
+);
 
 #[derive(MergedObject, Default)]
-pub struct ErpMutation(location::StockLocationMutation, product::ProductMutation, stock::StockMutation);
+pub struct ErpMutation(
+    location::StockLocationMutation,
+    product::ProductMutation,
+    stock::StockMutation,
+    supplier::SupplierMutation,
+    purchase_order::PurchaseOrderMutation,
+    replenishment::ReplenishmentMutation,
+);

@@ -40,6 +40,8 @@ const MANAGER: &[P] = &[
     P::ProductWrite,
     P::StockRead,
     P::StockWrite,
+    P::PurchaseRead,
+    P::PurchaseWrite,
     P::ImportRun,
     P::ExportRun,
     P::UserRead,
@@ -60,12 +62,21 @@ const AGENT: &[(P, Scope)] = &[
     (P::CatalogRead, Scope::All),
     (P::ProductRead, Scope::All),
     (P::StockRead, Scope::All),
+    (P::PurchaseRead, Scope::All),
     (P::UserRead, Scope::All),
 ];
 
 /// Looks and does not touch.
-const VIEWER: &[P] =
-    &[P::CustomerRead, P::DealRead, P::ActivityRead, P::CatalogRead, P::ProductRead, P::StockRead, P::UserRead];
+const VIEWER: &[P] = &[
+    P::CustomerRead,
+    P::DealRead,
+    P::ActivityRead,
+    P::CatalogRead,
+    P::ProductRead,
+    P::StockRead,
+    P::PurchaseRead,
+    P::UserRead,
+];
 
 impl BuiltIn {
     pub fn grants(&self) -> Grants {

@@ -28,7 +28,10 @@ use crate::{
         erp::{
             location::StockLocation,
             product::{Product, ProductVariant},
+            purchase_order::{PurchaseOrder, PurchaseOrderLine},
+            replenishment::ReplenishmentProposal,
             stock::StockMove,
+            supplier::Supplier,
         },
         export::Export,
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
@@ -49,8 +52,9 @@ use entity::{
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
         CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
-        NotificationId, PipelineId, PortfolioId, ProductId, ProductVariantId, RoleId, SavedViewId, SegmentId,
-        SessionId, StageChangeId, StageId, StockLocationId, StockMoveId, TagId, TeamId, TimelineItemId, UserId,
+        NotificationId, PipelineId, PortfolioId, ProductId, ProductVariantId, PurchaseOrderId, PurchaseOrderLineId,
+        ReplenishmentProposalId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId, StockLocationId,
+        StockMoveId, SupplierId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     import::run,
@@ -96,6 +100,10 @@ pub enum Node {
     ProductVariant(ProductVariant),
     StockLocation(StockLocation),
     StockMove(StockMove),
+    Supplier(Supplier),
+    PurchaseOrder(PurchaseOrder),
+    PurchaseOrderLine(PurchaseOrderLine),
+    ReplenishmentProposal(ReplenishmentProposal),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -133,6 +141,10 @@ identified!(
     ProductVariant,
     StockLocation,
     StockMove,
+    Supplier,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ReplenishmentProposal,
     Tenant,
     User,
     Role,
@@ -264,6 +276,30 @@ async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         }
         StockMoveId::TYPE => {
             sight.permitted::<stock_move::Entity>(StockRead, uuid).await?.map(|row| Node::StockMove(StockMove(row)))
+        }
+        _ => purchasing(sight, kind, uuid).await?,
+    })
+}
+
+/// What the company buys, and of whom.
+async fn purchasing(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::PurchaseRead;
+    use entity::erp::{purchase_order, purchase_order_line, replenishment, supplier};
+    Ok(match kind {
+        SupplierId::TYPE => {
+            sight.permitted::<supplier::Entity>(PurchaseRead, uuid).await?.map(|row| Node::Supplier(Supplier(row)))
+        }
+        PurchaseOrderId::TYPE => {
+            let row = sight.permitted::<purchase_order::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::PurchaseOrder(PurchaseOrder(row)))
+        }
+        PurchaseOrderLineId::TYPE => {
+            let row = sight.permitted::<purchase_order_line::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::PurchaseOrderLine(PurchaseOrderLine(row)))
+        }
+        ReplenishmentProposalId::TYPE => {
+            let row = sight.permitted::<replenishment::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::ReplenishmentProposal(ReplenishmentProposal(row)))
         }
         _ => None,
     })
