@@ -91,6 +91,8 @@ pub enum ProblemCode {
     Expired,
     /// Less is there than is wanted, or it is spoken for.
     InsufficientStock,
+    /// More came than was ordered and may come besides.
+    OverReceipt,
 }
 
 /// Something the person can mend.

@@ -71,6 +71,8 @@ permissions! {
     OrderRead = "order.read" true;
     OrderWrite = "order.write" true;
     OrderRefund = "order.refund" true;
+    PurchaseRead = "purchase.read" false;
+    PurchaseWrite = "purchase.write" false;
     ImportRun = "import.run" false;
     ExportRun = "export.run" true;
     UserRead = "user.read" false;

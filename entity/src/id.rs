@@ -111,6 +111,10 @@ ids! {
     OrderReturnId = "return";
     PaymentId = "payment";
     RefundId = "refund";
+    SupplierId = "supplier";
+    PurchaseOrderId = "purchase_order";
+    PurchaseOrderLineId = "purchase_order_line";
+    ReplenishmentProposalId = "replenishment_proposal";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

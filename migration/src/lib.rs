@@ -33,6 +33,7 @@ mod m20261123_000023_catalog;
 mod m20261123_000024_erp;
 mod m20261123_000025_number_series;
 mod m20261123_000026_orders;
+mod m20261123_000027_purchasing;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000024_erp::Migration),
             Box::new(m20261123_000025_number_series::Migration),
             Box::new(m20261123_000026_orders::Migration),
+            Box::new(m20261123_000027_purchasing::Migration),
         ]
     }
 }

@@ -69,3 +69,36 @@ order-not-now = { $action ->
     [cancelled] cancelled.
    *[expired] expired.
 }
+# Purchasing
+supplier-taken = This customer is a supplier already.
+supplier-archived = This supplier is archived.
+purchase-currency = { $sku } is sold in { $currency }, which is not the currency of this order.
+purchase-total = That is more money than can be counted.
+purchase-no-email = The supplier has no e-mail. Give one, or send the order in another way.
+purchase-is-draft = The order is still a draft. Send it first.
+purchase-is-sent = The order has been sent.
+purchase-is-partially-received = Some of the order has come.
+purchase-is-received = All of the order has come.
+purchase-is-closed = The order has been closed.
+purchase-is-cancelled = The order has been cancelled.
+purchase-line-twice = This line was said more than once. Add up the quantities.
+purchase-variant-deleted = This variant was deleted.
+purchase-over-receipt = { $open } are still to come, and no more than { $most } may.
+replenishment-decided = This proposal was decided, or no longer holds.
+replenishment-no-supplier = { $sku } has no supplier. Choose one before accepting.
+replenishment-supplier-archived = The supplier of { $sku } is archived.
+
+mail-purchase-order-subject = { $company }: purchase order { $number }
+mail-purchase-order-line = { $quantity } × { $name } (SKU { $sku }), at { $cost } each
+mail-purchase-order-expected = We expect it by { $day }.
+mail-purchase-order-no-date = Please tell us when we can expect it.
+mail-purchase-order-body =
+    Hello, { $supplier }.
+
+    { $company } orders, with purchase order { $number }:
+
+    { $lines }
+
+    Total: { $total }
+
+    { $expected }

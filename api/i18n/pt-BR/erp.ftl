@@ -69,3 +69,36 @@ order-not-now = { $action ->
     [cancelled] cancelado.
    *[expired] expirado.
 }
+# Compras
+supplier-taken = Este cliente já é um fornecedor.
+supplier-archived = Este fornecedor está arquivado.
+purchase-currency = { $sku } é vendido em { $currency }, que não é a moeda deste pedido.
+purchase-total = É mais dinheiro do que se pode contar.
+purchase-no-email = O fornecedor não tem e-mail. Informe um, ou envie o pedido de outro modo.
+purchase-is-draft = O pedido ainda é um rascunho. Envie-o antes.
+purchase-is-sent = O pedido já foi enviado.
+purchase-is-partially-received = Parte do pedido já chegou.
+purchase-is-received = O pedido já chegou por inteiro.
+purchase-is-closed = O pedido foi encerrado.
+purchase-is-cancelled = O pedido foi cancelado.
+purchase-line-twice = Esta linha foi dita mais de uma vez. Junte as quantidades.
+purchase-variant-deleted = Esta variante foi excluída.
+purchase-over-receipt = Faltam { $open }, e podem chegar no máximo { $most }.
+replenishment-decided = Esta sugestão já foi decidida, ou não vale mais.
+replenishment-no-supplier = { $sku } não tem fornecedor. Escolha um antes de aceitar.
+replenishment-supplier-archived = O fornecedor de { $sku } está arquivado.
+
+mail-purchase-order-subject = { $company }: pedido de compra { $number }
+mail-purchase-order-line = { $quantity } × { $name } (SKU { $sku }), a { $cost } cada
+mail-purchase-order-expected = Esperamos a entrega até { $day }.
+mail-purchase-order-no-date = Diga-nos, por favor, quando podemos esperar a entrega.
+mail-purchase-order-body =
+    Olá, { $supplier }.
+
+    { $company } faz o pedido de compra { $number }:
+
+    { $lines }
+
+    Total: { $total }
+
+    { $expected }

@@ -32,28 +32,31 @@ pub use served::Served;
 use crate::domain;
 use async_graphql::{MergedObject, MergedSubscription};
 
+// The last one is asked first, and the first one with all the others' futures above it on the stack: those that bring the
+// most stand at the end.
 #[derive(MergedObject, Default)]
 pub struct Query(
     domain::identity::IdentityQuery,
-    domain::crm::CrmQuery,
-    domain::marketplace::MarketplaceQuery,
-    domain::erp::ErpQuery,
-    domain::import::ImportQuery,
+    domain::platform::PlatformQuery,
     domain::export::ExportQuery,
+    domain::import::ImportQuery,
     domain::insight::InsightQuery,
     domain::search::SearchQuery,
-    domain::platform::PlatformQuery,
+    domain::marketplace::MarketplaceQuery,
+    domain::erp::ErpQuery,
+    domain::crm::CrmQuery,
 );
 
+// As above.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     domain::identity::IdentityMutation,
-    domain::crm::CrmMutation,
+    domain::platform::PlatformMutation,
+    domain::export::ExportMutation,
+    domain::import::ImportMutation,
     domain::marketplace::MarketplaceMutation,
     domain::erp::ErpMutation,
-    domain::import::ImportMutation,
-    domain::export::ExportMutation,
-    domain::platform::PlatformMutation,
+    domain::crm::CrmMutation,
 );
 
 #[derive(MergedSubscription, Default)]

@@ -10,7 +10,10 @@ use crate::{
             attachment::PurgeAttachments,
             bulk::PurgeBulk,
         },
-        erp::order::jobs::{self as orders, ExpireOrders},
+        erp::{
+            order::jobs::{self as orders, ExpireOrders},
+            replenishment::{self, Replenish},
+        },
         export::{self, PurgeExports},
         import::PurgeImports,
     },
@@ -48,6 +51,8 @@ const ENTRIES: &[Entry] = &[
         priority: priority::BULK,
         needed: Some(export::purge_needed),
     },
+    // Before people come, in Brazil.
+    Entry { cron: "27 7 * * *", kind: Replenish::KIND, priority: priority::BULK, needed: Some(replenishment::needed) },
     Entry { cron: "57 4 * * *", kind: PurgeBulk::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "37 4 * * *", kind: PurgeImports::KIND, priority: priority::BULK, needed: None },
     Entry { cron: "17 4 * * *", kind: PurgeAttachments::KIND, priority: priority::BULK, needed: None },

@@ -1,5 +1,5 @@
-//! What a company keeps, and where: products in their variants, locations, and the ledger of what moved; and what it
-//! sells of it: orders.
+//! What a company keeps, and where: products in their variants, locations, and the ledger of what moved; what it sells of
+//! it, and what it buys.
 
 pub mod ledger;
 pub mod level;
@@ -8,6 +8,10 @@ pub mod number_series;
 pub mod order;
 pub mod price;
 pub mod product;
+pub mod purchase_order;
+pub mod purchase_order_line;
+pub mod replenishment;
 pub mod reservation;
 pub mod stock_move;
+pub mod supplier;
 pub mod variant;

@@ -4,7 +4,7 @@ use super::level;
 use crate::{
     StoreError, Unit, WriteUnit,
     clock::{self, Time},
-    id::{Id, ProductId, ProductVariantId, TenantId},
+    id::{Id, ProductId, ProductVariantId, SupplierId, TenantId},
     store::{Direction, Page, ReadKey, Slice, SortKey, tenant_owned},
     value::name,
 };
@@ -46,6 +46,8 @@ pub struct Model {
     pub reorder_point: Option<i64>,
     /// How many are bought then.
     pub reorder_quantity: Option<i64>,
+    /// Of whom it is bought, if nobody says otherwise.
+    pub supplier_id: Option<SupplierId>,
     /// Whether it is still bought and sold.
     pub active: bool,
     /// Among the variants of its product.
@@ -110,6 +112,12 @@ pub async fn kept(unit: &mut WriteUnit, ids: &[Uuid]) -> Result<Vec<Model>, Stor
 pub async fn lock_to_delete(unit: &mut WriteUnit, variants: &[Model]) -> Result<(), StoreError> {
     let query = Entity::find().filter(Column::Id.is_in(variants.iter().map(|row| row.id)));
     unit.all(query.order_by_asc(Column::Id).lock(LockType::Update)).await.map(drop)
+}
+
+/// The rows that are not deleted, held until the unit ends, in the order of their ids.
+pub async fn lock_all(unit: &mut WriteUnit, ids: &[ProductVariantId]) -> Result<Vec<Model>, StoreError> {
+    let those = Column::Id.is_in(ids.iter().copied()).and(Column::DeletedAt.is_null());
+    unit.all(Entity::find().filter(those).order_by_asc(Column::Id).lock(LockType::NoKeyUpdate)).await
 }
 
 /// Saves changes of a row, unless it has changed since it was read: then None.

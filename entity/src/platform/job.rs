@@ -14,7 +14,7 @@ pub use life::{
 pub use list::{matching, page};
 
 use crate::{
-    StoreError, WriteUnit,
+    StoreError, Unit, WriteUnit,
     clock::{self, Time},
     id::{Id, JobId, TenantId, UserId},
     store::tenant_owned,
@@ -131,6 +131,11 @@ impl NewJob {
         self.dedupe_key = Some(format!("once:{key}"));
         self
     }
+}
+
+/// The job with this key that waits.
+pub async fn waiting(unit: &Unit, key: &str) -> Result<Option<Model>, StoreError> {
+    unit.one(Entity::find().filter(Column::DedupeKey.eq(format!("{WAITING}{key}")))).await
 }
 
 /// Marks keys that are given back when the job is claimed.

@@ -17,7 +17,7 @@ const SQLITE_ROWS: usize = 128;
 /// What happens to a row whose key is there.
 pub(super) enum Conflict<'k, C> {
     Fails,
-    /// It is left out; by these columns.
+    /// It is left out; by these columns, or by any key where none are named.
     IsLeftOut(&'k [C]),
     /// It is changed so; by these columns.
     IsRaised {
@@ -76,6 +76,7 @@ impl<A: ActiveModelTrait> Statements<A> {
     fn new(backend: DbBackend, rows: Vec<A>, conflict: &Conflict<'_, <A::Entity as EntityTrait>::Column>) -> Self {
         let end = match conflict {
             Conflict::Fails => String::new(),
+            Conflict::IsLeftOut([]) => " ON CONFLICT DO NOTHING".to_owned(),
             Conflict::IsLeftOut(key) => format!(" ON CONFLICT ({}) DO NOTHING", names(key)),
             Conflict::IsRaised { key, raise } => format!(" ON CONFLICT ({}) DO UPDATE SET {raise}", names(key)),
         };

@@ -179,7 +179,8 @@ impl WriteUnit {
         Ok(())
     }
 
-    /// Saves many new rows, but for those of which one with the same key columns exists; says how many were new.
+    /// Saves many new rows, but for those of which one with the same key columns exists; says how many were new. Where
+    /// no columns are named, any key keeps a row out: also one that holds for some rows only.
     pub async fn insert_many_unless_exist<A>(
         &mut self,
         mut rows: Vec<A>,

@@ -1,4 +1,4 @@
-//! Products in their variants, the ledger of what lies where, and papers.
+//! Products in their variants, the ledger of what lies where, what is sold and what is bought, and papers.
 
 mod ledger;
 mod lists;
@@ -6,6 +6,9 @@ mod operations;
 mod orders;
 mod papers;
 mod products;
+mod purchasing;
+mod receipts;
+mod replenishment;
 mod variants;
 
 use tests::{TestApp, Value, json};

@@ -9,8 +9,8 @@ use tests::{
 
 /// Mutations that change what is there and take no version, each with its reason.
 const WITHOUT_VERSION: [(&str, &str); 2] = [
-    ("stockTransfer", "the ledger is only added to: what is asked is whether so many are there"),
     ("notificationPreferenceUpdate", "a switch of one's own: whoever turns it last is right"),
+    ("stockTransfer", "the ledger is only added to: what is asked is whether so many are there"),
 ];
 
 fn mutations<'s>(schema: &'s Schema, verbs: &'s [&'s str]) -> impl Iterator<Item = &'s Field> {
@@ -117,6 +117,9 @@ fn change(arguments: &mut Map<String, Value>) {
     match texts.into_iter().find(|text| input.contains_key(*text)) {
         Some(text) => input[text] = json!(format!("{}x", input[text].as_str().unwrap())),
         None if input.contains_key("variants") => {}
+        None if ["customerId", "supplierId"].iter().any(|id| input.contains_key(*id)) => {
+            drop(input.insert("note".into(), json!("outra")));
+        }
         None => drop(input.insert("columns".into(), json!(["name"]))),
     }
 }

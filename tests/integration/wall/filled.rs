@@ -40,6 +40,9 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
         if let Some((location, variant)) = location.zip(product) {
             admin.stock_adjust(location, variant, 3).await;
             sell(admin, &ids, location, variant).await;
+            // Of which there is to be more than that: it is proposed.
+            admin.variant_try_update(&json!(variant), json!({ "reorderPoint": 10_000 })).await;
+            admin.replenishment_run().await;
         }
         app.drain().await;
     }

@@ -10,13 +10,14 @@ use tests::{
 };
 
 /// What each permission to read lets people see.
-const NEEDS: [(Permission, &[&str]); 9] = [
+const NEEDS: [(Permission, &[&str]); 10] = [
     (Permission::CustomerRead, &["Customer", "ContactPoint", "DuplicatePair", "Merge", "TimelineItem", "Attachment"]),
     (Permission::DealRead, &["Deal", "StageChange"]),
     (Permission::ActivityRead, &["Activity"]),
     (Permission::CatalogRead, &["CatalogItem", "CatalogCategory"]),
     (Permission::ProductRead, &["Product", "ProductVariant"]),
     (Permission::StockRead, &["StockLocation", "StockMove"]),
+    (Permission::PurchaseRead, &["Supplier", "PurchaseOrder", "PurchaseOrderLine", "ReplenishmentProposal"]),
     (Permission::AuditRead, &["AuditEntry"]),
     (Permission::ImportRun, &["Import"]),
     (Permission::ExportRun, &["Export"]),

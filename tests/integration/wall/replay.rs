@@ -9,7 +9,7 @@ use tests::{
 };
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 28] = [
+const KINDS: [&str; 32] = [
     "activity",
     "audit",
     "catalog_category",
@@ -27,6 +27,9 @@ const KINDS: [&str; 28] = [
     "portfolio",
     "product",
     "product_variant",
+    "purchase_order",
+    "purchase_order_line",
+    "replenishment_proposal",
     "return",
     "role",
     "session",
@@ -34,6 +37,7 @@ const KINDS: [&str; 28] = [
     "stage",
     "stock_location",
     "stock_move",
+    "supplier",
     "tag",
     "team",
     "timeline",
@@ -126,6 +130,9 @@ async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
         "product_variant",
         "stock_location",
         "stock_move",
+        "supplier",
+        "purchase_order",
+        "purchase_order_line",
         "order",
         "user",
         "role",

@@ -8,6 +8,7 @@ mod exports;
 mod imports;
 mod notifications;
 mod orders;
+mod purchasing;
 mod search;
 
 pub use catalog::hit_titles;

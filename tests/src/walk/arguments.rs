@@ -177,6 +177,8 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
             "moveDealsTo" => return Some("stage".into()),
             "parent" => return Some("catalog_category".into()),
             "from" | "to" => return Some("stock_location".into()),
+            "line" if root.starts_with("purchase") => return Some("purchase_order_line".into()),
+            "line" => return Some("order_line".into()),
             "entity" => return None,
             _ => {
                 if let Some(kind) = noun_of(stem) {
@@ -190,7 +192,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 42] = [
+    const NOUNS: [(&str, &str); 44] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -208,10 +210,12 @@ fn noun_of(name: &str) -> Option<String> {
         ("stockLocation", "stock_location"),
         ("location", "stock_location"),
         ("stockMove", "stock_move"),
+        ("supplier", "supplier"),
+        ("purchaseOrder", "purchase_order"),
+        ("replenishment", "replenishment_proposal"),
         ("orderReturnReceive", "return"),
         ("orderReturnReject", "return"),
         ("order", "order"),
-        ("line", "order_line"),
         ("payment", "payment"),
         ("shipment", "shipment"),
         ("activity", "activity"),

@@ -33,6 +33,7 @@ pub enum UserErrorCode {
     NotAllowed,
     Expired,
     InsufficientStock,
+    OverReceipt,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -116,6 +116,7 @@ fn variants(rng: &mut Rng, good: &Good, product: &product::Model, n: u64) -> Vec
             length_mm: None,
             width_mm: None,
             height_mm: None,
+            supplier_id: None,
             reorder_point: Some(point),
             reorder_quantity: Some(point * 4),
             active: true,

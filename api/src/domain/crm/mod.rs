@@ -30,7 +30,6 @@ use async_graphql::{MergedObject, MergedSubscription};
 
 #[derive(MergedObject, Default)]
 pub struct CrmQuery(
-    customer::CustomerQuery,
     bulk::BulkQuery,
     duplicate::DuplicateQuery,
     merge::MergeQuery,
@@ -42,16 +41,17 @@ pub struct CrmQuery(
     deal::DealQuery,
     activity::ActivityQuery,
     saved_view::SavedViewQuery,
+    customer::CustomerQuery,
 );
 
+// The last one is asked first, and the first one with all the others' futures above it on the stack: those that bring the
+// most stand at the end.
 #[derive(MergedObject, Default)]
 pub struct CrmMutation(
-    customer::CustomerMutation,
     bulk::BulkMutation,
     attachment::AttachmentMutation,
     contact::ContactMutation,
     duplicate::DuplicateMutation,
-    merge::MergeMutation,
     tag::TagMutation,
     portfolio::PortfolioMutation,
     segment::SegmentMutation,
@@ -62,6 +62,8 @@ pub struct CrmMutation(
     activity::ActivityMutation,
     saved_view::SavedViewMutation,
     timeline::TimelineMutation,
+    merge::MergeMutation,
+    customer::CustomerMutation,
 );
 
 #[derive(MergedSubscription, Default)]

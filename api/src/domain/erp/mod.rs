@@ -17,23 +17,37 @@
 //! It leaves by **orders**: what is ordered is spoken for before anybody pays (`entity::erp::reservation`), and goes when it
 //! is paid and sent. `order` tells that story.
 //!
-//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
-//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point; `order.created` and what follows
-//! (see `order::history`).
+//! What the company buys: **suppliers** are customers in another role; **purchase orders** are sent to them, and what
+//! comes of them goes through the ledger; **replenishment** proposes what is running out.
 //!
-//! Deliberately absent, each with its own part of the issue: purchasing and suppliers, quotes, invoices,
+//! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
+//! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point; `order.created` and what
+//! follows (see `order::history`); `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`.
+//!
+//! Deliberately absent, each with its own part of the issue: quotes, invoices,
 //! reports; images of products; products in files.
 
 pub mod event;
 pub mod location;
 pub mod order;
 pub mod product;
+pub mod purchase_order;
+pub mod replenishment;
 pub mod stock;
+pub mod supplier;
 
 use async_graphql::MergedObject;
 
 #[derive(MergedObject, Default)]
-pub struct ErpQuery(location::StockLocationQuery, order::OrderQuery, product::ProductQuery, stock::StockQuery);
+pub struct ErpQuery(
+    location::StockLocationQuery,
+    order::OrderQuery,
+    product::ProductQuery,
+    stock::StockQuery,
+    supplier::SupplierQuery,
+    purchase_order::PurchaseOrderQuery,
+    replenishment::ReplenishmentQuery,
+);
 
 #[derive(MergedObject, Default)]
 pub struct ErpMutation(
@@ -41,4 +55,7 @@ pub struct ErpMutation(
     order::OrderMutation,
     product::ProductMutation,
     stock::StockMutation,
+    supplier::SupplierMutation,
+    purchase_order::PurchaseOrderMutation,
+    replenishment::ReplenishmentMutation,
 );

@@ -15,6 +15,7 @@ mod node;
 mod notification;
 
 pub use event::Resume;
+pub use job::Job;
 pub use node::Node;
 pub use notification::Notify;
 

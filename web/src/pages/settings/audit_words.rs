@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 25] = [
+pub const ENTITIES: [(&str, &str); 28] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
@@ -29,6 +29,9 @@ pub const ENTITIES: [(&str, &str); 25] = [
     ("product_variant", key!("audit-product-variant")),
     ("stock_location", key!("audit-stock-location")),
     ("order", key!("audit-order")),
+    ("supplier", key!("audit-supplier")),
+    ("purchase_order", key!("audit-purchase-order")),
+    ("replenishment_proposal", key!("audit-replenishment-proposal")),
     ("user", key!("audit-user")),
     ("role", key!("audit-role")),
     ("team", key!("audit-team")),
@@ -132,6 +135,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("product_variant.created", key!("audit-product-variant-created-done")),
     ("product_variant.deleted", key!("audit-product-variant-deleted-done")),
     ("product_variant.updated", key!("audit-product-variant-updated-done")),
+    ("purchase_order.cancelled", key!("audit-purchase-order-cancelled-done")),
+    ("purchase_order.closed", key!("audit-purchase-order-closed-done")),
+    ("purchase_order.created", key!("audit-purchase-order-created-done")),
+    ("purchase_order.received", key!("audit-purchase-order-received-done")),
+    ("purchase_order.sent", key!("audit-purchase-order-sent-done")),
+    ("purchase_order.updated", key!("audit-purchase-order-updated-done")),
+    ("replenishment_proposal.dismissed", key!("audit-replenishment-proposal-dismissed-done")),
     ("role.created", key!("audit-role-created-done")),
     ("role.deleted", key!("audit-role-deleted-done")),
     ("role.updated", key!("audit-role-updated-done")),
@@ -148,6 +158,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("stage.updated", key!("audit-stage-updated-done")),
     ("stock_location.created", key!("audit-stock-location-created-done")),
     ("stock_location.updated", key!("audit-stock-location-updated-done")),
+    ("supplier.created", key!("audit-supplier-created-done")),
+    ("supplier.updated", key!("audit-supplier-updated-done")),
     ("tag.created", key!("audit-tag-created-done")),
     ("tag.deleted", key!("audit-tag-deleted-done")),
     ("tag.updated", key!("audit-tag-updated-done")),

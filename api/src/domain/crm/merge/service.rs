@@ -8,10 +8,13 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    domain::crm::{
-        customer::{record, service as customers},
-        duplicate,
-        event::CrmEvent,
+    domain::{
+        crm::{
+            customer::{record, service as customers},
+            duplicate,
+            event::CrmEvent,
+        },
+        erp::supplier::merging,
     },
     error::{Problem, ProblemCode, Result},
     graphql::scalars,
@@ -67,6 +70,7 @@ pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInp
     let merged = customers::save(unit, merged, None).await?;
 
     moved.turn(unit, loser.id, winner.id).await?;
+    let supplier = Box::pin(merging::follow(unit, loser.id, winner.id)).await?;
     let (points, consents) = join_points(unit, &winner, &loser).await?;
     let (loser_tags, new_tags) = join_tags(unit, winner.id, loser.id).await?;
     let keys = customer_key::of_customer(unit, loser.id).await?;
@@ -94,6 +98,7 @@ pub async fn merge(unit: &mut WriteUnit, actor: &Actor, input: &CustomerMergeInp
         keys: keys.into_iter().map(|row| (row.kind, row.value)).collect(),
         custom: values,
         pair,
+        supplier,
     };
     let row = keep(unit, winner.id, loser.id, &snapshot).await?;
     tell(unit, &merged, &loser, &row, differences).await?;

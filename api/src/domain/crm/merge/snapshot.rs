@@ -1,6 +1,7 @@
 //! What a merge keeps so that it can be undone: both customers as they were, the winner as it came out, and
 //! the ids of all that moved.
 
+use crate::domain::erp::supplier::merging::Followed;
 use entity::{
     clock::Time,
     crm::{
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub keys: Vec<Key>,
     pub custom: Vec<KeptValues>,
     pub pair: Option<DuplicatePairId>,
+    #[serde(default)]
+    pub supplier: Option<Followed>,
 }
 
 /// A contact point of the loser: it went to the winner, or gave way to one that was there.

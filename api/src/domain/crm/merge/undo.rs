@@ -7,10 +7,13 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    domain::crm::{
-        customer::{identity, record, service as customers},
-        duplicate,
-        event::CrmEvent,
+    domain::{
+        crm::{
+            customer::{identity, record, service as customers},
+            duplicate,
+            event::CrmEvent,
+        },
+        erp::supplier::merging,
     },
     error::{Problem, ProblemCode, Result},
     graphql::scalars,
@@ -65,6 +68,9 @@ pub async fn undo(unit: &mut WriteUnit, actor: &Actor, id: &ID) -> Result<(merge
     let winner = customers::save(unit, before, None).await?;
 
     turn_back(unit, &snapshot, winner.id, restored.id).await?;
+    if let Some(followed) = &snapshot.supplier {
+        Box::pin(merging::part(unit, followed, winner.id, restored.id)).await?;
+    }
     part_points(unit, &snapshot, winner.id, restored.id).await?;
     part_consents(unit, &snapshot.consents).await?;
     part_tags(unit, &snapshot, winner.id, restored.id).await?;

@@ -7,15 +7,16 @@ use crate::{
     graphql::scalars::{self, Long, MoneyInput},
     i18n::Text,
 };
-use async_graphql::MaybeUndefined;
+use async_graphql::{ID, MaybeUndefined};
 use entity::{
     Unit,
     erp::{
         ledger,
         product::{self, Choice, MOST_OPTIONS, MOST_VALUES, Options},
+        supplier,
         variant::{self, MAX_PRICE_MINOR, is_gtin},
     },
-    id::CatalogCategoryId,
+    id::{CatalogCategoryId, Id, SupplierId},
     marketplace::category,
     value::{Currency, name},
 };
@@ -189,8 +190,33 @@ pub fn variant(
             within(problems, &field(name), *column, least, ledger::MOST);
         }
     }
+    if let Some(id) = given(&input.supplier_id) {
+        row.supplier_id = id.and_then(|id| supplier_id(problems, &field("supplierId"), id));
+    }
     row.active = input.active.unwrap_or(row.active);
     row
+}
+
+fn supplier_id(problems: &mut Problems, field: &str, id: &ID) -> Option<SupplierId> {
+    scalars::id(field, id).map_err(|problem| problems.push(problem)).ok()
+}
+
+/// Notes the variants whose supplier is none.
+pub async fn unless_unknown_supplier(
+    unit: &Unit,
+    rows: &[variant::Model],
+    field: impl Fn(usize) -> String,
+    problems: &mut Problems,
+) -> Result<()> {
+    let ids: HashSet<SupplierId> = rows.iter().filter_map(|row| row.supplier_id).collect();
+    let ids: Vec<_> = ids.into_iter().map(Id::uuid).collect();
+    let known: HashSet<SupplierId> =
+        unit.find_all::<supplier::Entity>(&ids).await?.into_iter().map(|row| row.id).collect();
+    let unknown = |row: &variant::Model| row.supplier_id.is_some_and(|id| !known.contains(&id));
+    problems.extend(
+        (0..rows.len()).filter(|number| unknown(&rows[*number])).map(|number| Problem::not_found(&field(number))),
+    );
+    Ok(())
 }
 
 fn within(problems: &mut Problems, field: &str, value: Option<i64>, least: i64, most: i64) {

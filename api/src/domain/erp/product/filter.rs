@@ -162,14 +162,19 @@ impl ProductVariantFilter {
     }
 }
 
-/// Stands in the name. Folded words hold only letters and digits: nothing to escape.
+/// Stands in the name.
 fn named(word: &str) -> Condition {
+    stands_in(&product::column(product::Column::NameKey), word)
+}
+
+/// Stands in a folded name. Folded words hold only letters and digits: nothing to escape.
+pub fn stands_in(name_key: &Expr, word: &str) -> Condition {
     let folded = name::fold(word);
     let mut parts = folded.split(' ').filter(|part| !part.is_empty()).peekable();
     if parts.peek().is_none() {
         return Condition::any().add(Expr::val(1).eq(2));
     }
-    let stands = |part: &str| product::column(product::Column::NameKey).like(LikeExpr::new(format!("%{part}%")));
+    let stands = |part: &str| name_key.clone().like(LikeExpr::new(format!("%{part}%")));
     parts.map(stands).fold(Condition::all(), Condition::add)
 }
 

@@ -60,6 +60,8 @@ pub struct ProductVariantInput {
     /// `stock.low` is announced when no more is left to be sold.
     pub reorder_point: Option<Long>,
     pub reorder_quantity: Option<Long>,
+    /// Of whom it is bought, if nobody says otherwise.
+    pub supplier_id: Option<ID>,
     /// Default: true.
     pub active: Option<bool>,
 }
@@ -123,6 +125,7 @@ pub struct ProductVariantUpdateInput {
     pub height_mm: MaybeUndefined<i32>,
     pub reorder_point: MaybeUndefined<Long>,
     pub reorder_quantity: MaybeUndefined<Long>,
+    pub supplier_id: MaybeUndefined<ID>,
     pub active: Option<bool>,
 }
 
@@ -158,6 +161,7 @@ impl From<ProductVariantInput> for ProductVariantUpdateInput {
             height_mm: given(new.height_mm),
             reorder_point: given(new.reorder_point),
             reorder_quantity: given(new.reorder_quantity),
+            supplier_id: given(new.supplier_id),
             active: new.active,
             ..Self::default()
         }

@@ -6,6 +6,7 @@
 //! - `draft`: what people give, read into rows. `service`: products. `variants`: what is done with variants alone.
 //! - `filter`: which products, which variants. `query`: lists, one of each, what a variant cost.
 
+mod costs;
 mod draft;
 mod filter;
 mod input;
@@ -16,6 +17,8 @@ mod service;
 mod types;
 mod variants;
 
+pub use costs::set_costs;
+pub use filter::stands_in;
 pub use input::{ProductCreateInput, ProductOptionInput, ProductVariantInput};
 pub use mutation::ProductMutation;
 pub use query::ProductQuery;

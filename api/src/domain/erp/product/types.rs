@@ -4,7 +4,10 @@ use super::{loader::VariantsByProduct, query};
 use crate::{
     domain::{
         crm::sight,
-        erp::stock::{LevelsByVariant, StockLevel, StockTotal},
+        erp::{
+            stock::{LevelsByVariant, StockLevel, StockTotal},
+            supplier::Supplier,
+        },
         identity::user::User,
         marketplace::category::{CatalogCategory, WholeTree},
     },
@@ -181,6 +184,16 @@ impl ProductVariant {
     /// How many are bought then.
     async fn reorder_quantity(&self) -> Option<Long> {
         self.0.reorder_quantity.map(Long)
+    }
+
+    /// Of whom it is bought, if nobody says otherwise; null for readers who may not see purchases.
+    async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Supplier>> {
+        let request = Request::of(ctx);
+        let Some(id) = self.0.supplier_id.filter(|_| request.actor().is_ok_and(|by| by.can(Permission::PurchaseRead)))
+        else {
+            return Ok(None);
+        };
+        Ok(request.rows().load_one(id).await?.map(Supplier))
     }
 
     /// Where it lies; null for readers who may not see stock.

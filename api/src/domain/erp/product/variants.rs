@@ -79,6 +79,7 @@ pub(super) async fn generate(
             height_mm: first.height_mm,
             reorder_point: first.reorder_point.map(Long),
             reorder_quantity: first.reorder_quantity.map(Long),
+            supplier_id: first.supplier_id.map(|id| ID(id.global())),
             active: Some(first.active),
         })
         .collect();
@@ -122,6 +123,8 @@ pub(super) async fn insert(
         made.push(row);
     }
     unless_taken(unit, &made, |number| format!("variants.{number}.sku"), &mut problems).await?;
+    let supplier = |number| format!("variants.{number}.supplierId");
+    draft::unless_unknown_supplier(unit, &made, supplier, &mut problems).await?;
     problems.done()?;
     let rows = made.iter().map(|row| row.clone().into_active_model().reset_all()).collect();
     match unit.insert_many(rows).await {
@@ -139,6 +142,8 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, input: ProductVa
     let mut problems = Problems::default();
     let row = draft::variant(&mut problems, "", before.clone(), &input);
     unless_taken(unit, std::slice::from_ref(&row), |_| "sku".to_owned(), &mut problems).await?;
+    draft::unless_unknown_supplier(unit, std::slice::from_ref(&row), |_| "supplierId".to_owned(), &mut problems)
+        .await?;
     problems.done()?;
     let changes = differences(&before, &row);
     if changes.is_empty() {
@@ -285,7 +290,7 @@ fn tell_of_new(unit: &mut WriteUnit, product: &product::Model, made: &[Model]) {
     ErpEvent::ProductUpdated { id: product.id, fields: vec!["variants".to_owned()] }.record(unit);
 }
 
-fn audit(
+pub(super) fn audit(
     unit: &mut WriteUnit,
     action: &'static str,
     id: ProductVariantId,
@@ -319,6 +324,7 @@ fn blank(unit: &WriteUnit, actor: &Actor, product: ProductId) -> Model {
         height_mm: None,
         reorder_point: None,
         reorder_quantity: None,
+        supplier_id: None,
         active: true,
         position: 0,
         version: 1,
@@ -328,7 +334,7 @@ fn blank(unit: &WriteUnit, actor: &Actor, product: ProductId) -> Model {
     }
 }
 
-fn differences(before: &Model, after: &Model) -> Changes {
+pub(super) fn differences(before: &Model, after: &Model) -> Changes {
     let mut changes = Changes::default();
     changes.note("sku", before.sku.as_str(), after.sku.as_str());
     changes.note("gtin", before.gtin.as_deref(), after.gtin.as_deref());
@@ -339,6 +345,7 @@ fn differences(before: &Model, after: &Model) -> Changes {
     changes.note("heightMm", before.height_mm, after.height_mm);
     changes.note("reorderPoint", before.reorder_point, after.reorder_point);
     changes.note("reorderQuantity", before.reorder_quantity, after.reorder_quantity);
+    changes.note("supplierId", before.supplier_id.map(Id::global), after.supplier_id.map(Id::global));
     changes.note("active", before.active, after.active);
     changes
 }

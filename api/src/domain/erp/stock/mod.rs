@@ -17,5 +17,5 @@ pub use input::{StockAdjustInput, StockLineInput};
 pub use loader::LevelsByVariant;
 pub use mutation::StockMutation;
 pub use query::StockQuery;
-pub use service::{adjust, post, refusal};
+pub use service::{adjust, post, refusal, variants};
 pub use types::{StockLevel, StockMove, StockTotal};

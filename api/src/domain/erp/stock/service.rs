@@ -191,7 +191,7 @@ async fn moved(unit: &mut WriteUnit, operation: Uuid) -> Result<Vec<stock_move::
 }
 
 /// The variants of lines, in their order; what is wrong with them is noted.
-async fn variants<'i>(
+pub async fn variants<'i>(
     unit: &mut WriteUnit,
     ids: impl Iterator<Item = &'i ID> + Clone,
     problems: &mut Problems,

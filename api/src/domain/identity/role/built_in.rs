@@ -43,6 +43,8 @@ const MANAGER: &[P] = &[
     P::OrderRead,
     P::OrderWrite,
     P::OrderRefund,
+    P::PurchaseRead,
+    P::PurchaseWrite,
     P::ImportRun,
     P::ExportRun,
     P::UserRead,
@@ -65,6 +67,7 @@ const AGENT: &[(P, Scope)] = &[
     (P::StockRead, Scope::All),
     (P::OrderRead, Scope::All),
     (P::OrderWrite, Scope::Team),
+    (P::PurchaseRead, Scope::All),
     (P::UserRead, Scope::All),
 ];
 
@@ -77,6 +80,7 @@ const VIEWER: &[P] = &[
     P::ProductRead,
     P::StockRead,
     P::OrderRead,
+    P::PurchaseRead,
     P::UserRead,
 ];
 

@@ -29,7 +29,10 @@ use crate::{
             location::StockLocation,
             order::Order,
             product::{Product, ProductVariant},
+            purchase_order::{PurchaseOrder, PurchaseOrderLine},
+            replenishment::ReplenishmentProposal,
             stock::StockMove,
+            supplier::Supplier,
         },
         export::Export,
         identity::{AuditEntry, role::Role, session::Session, team::Team, tenant::Tenant, user::User},
@@ -50,8 +53,9 @@ use entity::{
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
         CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
-        NotificationId, OrderId, PipelineId, PortfolioId, ProductId, ProductVariantId, RoleId, SavedViewId, SegmentId,
-        SessionId, StageChangeId, StageId, StockLocationId, StockMoveId, TagId, TeamId, TimelineItemId, UserId,
+        NotificationId, OrderId, PipelineId, PortfolioId, ProductId, ProductVariantId, PurchaseOrderId,
+        PurchaseOrderLineId, ReplenishmentProposalId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId,
+        StageId, StockLocationId, StockMoveId, SupplierId, TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     import::run,
@@ -98,6 +102,10 @@ pub enum Node {
     StockLocation(StockLocation),
     StockMove(StockMove),
     Order(Order),
+    Supplier(Supplier),
+    PurchaseOrder(PurchaseOrder),
+    PurchaseOrderLine(PurchaseOrderLine),
+    ReplenishmentProposal(ReplenishmentProposal),
     Tenant(Tenant),
     User(User),
     Role(Role),
@@ -136,6 +144,10 @@ identified!(
     StockLocation,
     StockMove,
     Order,
+    Supplier,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ReplenishmentProposal,
     Tenant,
     User,
     Role,
@@ -271,6 +283,30 @@ async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> 
         OrderId::TYPE => {
             let row = sight.owned::<order::Entity>(OrderRead, uuid, |row| row.owner_id).await?;
             row.map(|row| Node::Order(Order(row)))
+        }
+        _ => purchasing(sight, kind, uuid).await?,
+    })
+}
+
+/// What the company buys, and of whom.
+async fn purchasing(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::PurchaseRead;
+    use entity::erp::{purchase_order, purchase_order_line, replenishment, supplier};
+    Ok(match kind {
+        SupplierId::TYPE => {
+            sight.permitted::<supplier::Entity>(PurchaseRead, uuid).await?.map(|row| Node::Supplier(Supplier(row)))
+        }
+        PurchaseOrderId::TYPE => {
+            let row = sight.permitted::<purchase_order::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::PurchaseOrder(PurchaseOrder(row)))
+        }
+        PurchaseOrderLineId::TYPE => {
+            let row = sight.permitted::<purchase_order_line::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::PurchaseOrderLine(PurchaseOrderLine(row)))
+        }
+        ReplenishmentProposalId::TYPE => {
+            let row = sight.permitted::<replenishment::Entity>(PurchaseRead, uuid).await?;
+            row.map(|row| Node::ReplenishmentProposal(ReplenishmentProposal(row)))
         }
         _ => None,
     })
