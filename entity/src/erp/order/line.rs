@@ -149,6 +149,7 @@ pub fn column(column: Column) -> Expr {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::id::Id;
 
     pub fn line(quantity: i64, unit_price_minor: i64) -> Model {
         let mut line = Model {
