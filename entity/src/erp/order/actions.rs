@@ -136,7 +136,7 @@ mod tests {
     }
 
     proptest! {
-        /// Nothing unpaid is sent, nothing that was sent is cancelled, nothing goes back that is not here.
+        /// Nothing unpaid is sent, nothing is cancelled of which all was sent, nothing goes back that is not here.
         #[test]
         fn what_is_open_is_never_what_must_not_be(
             state in 0_usize..6, paid in 0_i64..400, refunded in 0_i64..400, shipped in 0_i64..4, returned in 0_i64..4,
@@ -150,7 +150,7 @@ mod tests {
             let open = order.open_actions(&lines, 0);
             let is_open = |action| open.contains(&action);
             prop_assert!(!is_open(OrderAction::Ship) || order.paid_minor >= order.total_minor);
-            prop_assert!(!is_open(OrderAction::Cancel) || shipped == 0 || state != OrderState::Confirmed);
+            prop_assert!(!is_open(OrderAction::Cancel) || shipped < 3 || state != OrderState::Confirmed);
             prop_assert!(!is_open(OrderAction::Refund) || order.kept_minor() > 0);
             prop_assert!(!is_open(OrderAction::Pay) || order.due_minor() > 0);
             prop_assert!(!is_open(OrderAction::Return) || shipped > returned);
