@@ -18,6 +18,10 @@ async fn an_order_goes_in_parts_and_is_closed_when_all_of_it_has_arrived() {
     assert_eq!(problems(&many), problem("INVALID", "lines.0.quantity"));
     let rest = shop.admin.order_ship(id, json!({ "delivered": true })).await;
     assert_eq!(rest["label"], "FULFILLED");
+    let stale = json!({ "id": rest["shipments"][0]["id"], "delivered": true, "expectedOrderVersion": 1 });
+    let stale = shop.admin.order_try("shipmentUpdate", "ShipmentUpdateInput", stale).await;
+    assert_eq!(problems(&stale), problem("CONFLICT", "expectedVersion"));
+    assert_eq!(stale["order"]["version"], rest["version"]);
     let arrived = json!({ "id": rest["shipments"][0]["id"], "delivered": true, "trackingCode": "BR124" });
     let closed = shop.admin.order_try("shipmentUpdate", "ShipmentUpdateInput", arrived).await["order"].take();
     assert_eq!((&closed["state"], &closed["shipments"][0]["trackingCode"]), (&json!("CLOSED"), &json!("BR124")));

@@ -135,6 +135,8 @@ pub struct OrderShipInput {
 #[derive(Clone, Debug, InputObject)]
 pub struct ShipmentUpdateInput {
     pub id: ID,
+    /// The version of its order.
+    pub expected_order_version: Option<i32>,
     pub carrier: MaybeUndefined<String>,
     pub tracking_code: MaybeUndefined<String>,
     pub tracking_url: MaybeUndefined<String>,

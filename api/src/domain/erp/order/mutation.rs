@@ -99,13 +99,15 @@ impl OrderMutation {
     /// Changes what is known of a shipment, and says that it has arrived. Answers its order.
     #[graphql(guard = "access::Can(Permission::OrderWrite)")]
     async fn shipment_update(&self, ctx: &Context<'_>, input: ShipmentUpdateInput) -> Result<OrderPayload> {
-        let outcome = Request::of(ctx)
+        let (request, id) = (Request::of(ctx), input.id.clone());
+        let outcome = request
             .attempt(|unit, actor| {
                 let input = input.clone();
                 Box::pin(async move { shipping::update(unit, actor, &input).await })
             })
             .await?;
-        Ok(outcome.map(Order).into())
+        let order = query::of_shipment(request, &id).await?;
+        answer(request, &order.unwrap_or_default(), outcome).await
     }
 
     /// Agrees that something that was sent comes back.

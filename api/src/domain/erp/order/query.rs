@@ -16,8 +16,8 @@ use crate::{
 };
 use async_graphql::{Context, ID, Object};
 use entity::{
-    erp::order::{self, change},
-    id::{Id, OrderId},
+    erp::order::{self, change, shipment},
+    id::{Id, OrderId, ShipmentId},
     store::Below,
 };
 use sea_orm::Condition;
@@ -77,6 +77,13 @@ pub async fn find(request: &Request, id: &ID) -> Result<Option<order::Model>> {
     let reach = request.actor()?.require(Permission::OrderRead)?;
     let Some(id) = OrderId::parse(id) else { return Ok(None) };
     Ok(request.unit()?.find::<order::Entity>(id).await?.filter(|row| reach.allows(row.owner_id)))
+}
+
+/// The order of a shipment.
+pub(super) async fn of_shipment(request: &Request, id: &ID) -> Result<Option<ID>> {
+    let Some(id) = ShipmentId::parse(id) else { return Ok(None) };
+    let row = request.unit()?.find::<shipment::Entity>(id).await?;
+    Ok(row.map(|row| ID(row.order_id.global())))
 }
 
 /// The order that something points at, if the reader may see it.

@@ -165,7 +165,8 @@ pub(super) async fn update(unit: &mut WriteUnit, actor: &Actor, input: &Shipment
     actor.require(Permission::OrderWrite)?;
     let id: ShipmentId = scalars::id("id", &input.id)?;
     let known = unit.find::<shipment::Entity>(id).await?.ok_or_else(|| Problem::not_found("id"))?;
-    let mut held = Held::take(unit, actor, Permission::OrderWrite, ("id", known.order_id), None).await?;
+    let expected = input.expected_order_version;
+    let mut held = Held::take(unit, actor, Permission::OrderWrite, ("id", known.order_id), expected).await?;
     let before = unit.find::<shipment::Entity>(id).await?.ok_or_else(|| Problem::not_found("id"))?;
     let mut row = before.clone();
     let mut problems = Problems::default();
