@@ -36,7 +36,8 @@ impl Model {
         let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
         let (shipped, returned) = (sum(|line| line.shipped), sum(|line| line.returned));
         let is_confirmed = matches!(self.state, S::Confirmed | S::Closed);
-        let is_paid = matches!(self.payment, PaymentState::Paid | PaymentState::PartiallyRefunded);
+        let is_paid = matches!(self.payment, PaymentState::Paid | PaymentState::PartiallyRefunded)
+            && self.paid_minor >= self.total_minor;
         match action {
             A::Update => self.state == S::Draft,
             // What was paid late for want of stock is placed again when it is there.
