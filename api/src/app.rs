@@ -6,7 +6,7 @@ use crate::{
     events::Live,
     graphql::{self, Served},
     houses::Houses,
-    integrations::{mail::Mailer, storage::Storage},
+    integrations::{mail::Mailer, nfe, storage::Storage},
     rates::Rates,
 };
 use entity::{Store, id::TenantId};
@@ -24,6 +24,8 @@ pub struct Inner {
     pub store: Store,
     pub live: Live,
     pub mail: Arc<dyn Mailer>,
+    /// Who asks the tax authority.
+    pub nfe: Arc<dyn nfe::Provider>,
     /// The content of files.
     pub storage: Storage,
     /// What answers searches.
@@ -60,6 +62,7 @@ impl Inner {
             store,
             live: Live::open(config.database.redis_url.as_deref(), &config.database.url(&config.platform)),
             mail: crate::integrations::mail::open(&config)?,
+            nfe: Arc::new(nfe::Sandbox),
             storage: Storage::open(&config)?,
             search: Search::open(&config, house.is_some())?,
             identity: Identity::new(secrets)?,

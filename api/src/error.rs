@@ -245,6 +245,11 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Whether anything was noted of a field: `address.city`.
+    pub fn names(&self, field: &str) -> bool {
+        self.0.iter().any(|problem| problem.field.iter().map(String::as_str).eq(field.split('.')))
+    }
+
     /// Fails when anything was noted.
     pub fn done(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Problems(self.0)) }

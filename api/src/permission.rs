@@ -71,6 +71,8 @@ permissions! {
     OrderRead = "order.read" true;
     OrderWrite = "order.write" true;
     OrderRefund = "order.refund" true;
+    InvoiceRead = "invoice.read" false;
+    InvoiceWrite = "invoice.write" false;
     PurchaseRead = "purchase.read" false;
     PurchaseWrite = "purchase.write" false;
     ImportRun = "import.run" false;

@@ -115,6 +115,8 @@ ids! {
     PurchaseOrderId = "purchase_order";
     PurchaseOrderLineId = "purchase_order_line";
     ReplenishmentProposalId = "replenishment_proposal";
+    InvoiceId = "invoice";
+    InvoiceLineId = "invoice_line";
 }
 
 /// Whose data it is. Made only by `store` (from a verified sign-in or a claimed row), never read from a

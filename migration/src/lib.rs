@@ -34,6 +34,7 @@ mod m20261123_000024_erp;
 mod m20261123_000025_number_series;
 mod m20261123_000026_orders;
 mod m20261123_000027_purchasing;
+mod m20261123_000028_invoices;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000025_number_series::Migration),
             Box::new(m20261123_000026_orders::Migration),
             Box::new(m20261123_000027_purchasing::Migration),
+            Box::new(m20261123_000028_invoices::Migration),
         ]
     }
 }

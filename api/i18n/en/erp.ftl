@@ -102,3 +102,57 @@ mail-purchase-order-body =
     Total: { $total }
 
     { $expected }
+
+# Invoices
+fiscal-state = Give the two letters of a Brazilian state, such as SP.
+fiscal-cnpj = An NF-e is issued by who has a CNPJ.
+fiscal-series = A series goes from 1 to 999.
+invoice-standing = This order has an invoice already. Cancel it to make another.
+invoice-nothing = There is nothing to invoice in this order.
+invoice-no-profile = Say first who issues the invoices: Settings, Issuer.
+invoice-order-state = Only what was ordered is invoiced, and this order is { $label ->
+    [draft] a draft.
+    [cancelled] cancelled.
+    [refunded] refunded.
+   *[expired] expired.
+}
+invoice-not-now = { $fiscal ->
+    [pending] The tax authority has not answered about this invoice yet. Try again in a moment.
+    [cancelling] The tax authority has not answered about the cancellation yet. Try again in a moment.
+    [rejected] The tax authority refused this invoice. Ask for its authorization again.
+   *[other] { $state ->
+        [draft] This invoice is still a draft. Issue it first.
+        [cancelled] This invoice was cancelled.
+       *[issued] This invoice has been issued.
+    }
+}
+invoice-reason-short = The tax authority asks for a reason of at least { $least } letters.
+invoice-recipient-tax-id = An NF-e needs the customer’s CPF or CNPJ. Complete their record.
+invoice-recipient-address = An NF-e needs the customer’s street, city, state and postal code. Complete their record.
+invoice-line-fiscal = An NF-e needs the NCM and CFOP of { $sku }. Complete the product.
+invoice-nfe-currency = An NF-e is issued in Reais.
+
+# Papers
+paper-invoice = Invoice
+paper-invoice-draft = Invoice (draft)
+paper-customer = Customer
+paper-order = Order
+paper-due = Due
+paper-paid = Paid on
+paper-cancelled = Cancelled on
+paper-access-key = Access key
+paper-protocol = Protocol
+paper-item = Item
+paper-ncm-cfop = NCM, CFOP
+paper-quantity = Qty
+paper-unit-price = Price
+paper-discount = Discount
+paper-line-total = Total
+paper-subtotal = Subtotal
+paper-shipping = Shipping
+paper-total = Total
+paper-tax = Taxes included, { $rate }%
+paper-cpf = CPF { $value }
+paper-cnpj = CNPJ { $value }
+paper-state-registration = State registration { $value }
+paper-no-danfe = This document does not replace the DANFE.

@@ -102,3 +102,57 @@ mail-purchase-order-body =
     Total: { $total }
 
     { $expected }
+
+# Faturas
+fiscal-state = Informe a sigla de um estado do Brasil, como SP.
+fiscal-cnpj = NF-e é emitida por quem tem CNPJ.
+fiscal-series = Uma série vai de 1 a 999.
+invoice-standing = Este pedido já tem uma fatura. Cancele-a para fazer outra.
+invoice-nothing = Não há o que faturar neste pedido.
+invoice-no-profile = Informe antes quem emite as faturas: Configurações, Emitente.
+invoice-order-state = Só se fatura o que foi pedido, e este pedido está { $label ->
+    [draft] em rascunho.
+    [cancelled] cancelado.
+    [refunded] reembolsado.
+   *[expired] expirado.
+}
+invoice-not-now = { $fiscal ->
+    [pending] A SEFAZ ainda não respondeu sobre esta fatura. Tente de novo daqui a pouco.
+    [cancelling] A SEFAZ ainda não respondeu sobre o cancelamento. Tente de novo daqui a pouco.
+    [rejected] A SEFAZ recusou esta fatura. Peça a autorização de novo.
+   *[other] { $state ->
+        [draft] Esta fatura ainda é um rascunho. Emita-a antes.
+        [cancelled] Esta fatura foi cancelada.
+       *[issued] Esta fatura já foi emitida.
+    }
+}
+invoice-reason-short = A SEFAZ pede um motivo de ao menos { $least } letras.
+invoice-recipient-tax-id = A NF-e precisa do CPF ou CNPJ do cliente. Complete o cadastro.
+invoice-recipient-address = A NF-e precisa de rua, cidade, estado e CEP do cliente. Complete o cadastro.
+invoice-line-fiscal = A NF-e precisa de NCM e CFOP de { $sku }. Complete o produto.
+invoice-nfe-currency = A NF-e é emitida em reais.
+
+# Papéis
+paper-invoice = Fatura
+paper-invoice-draft = Fatura (rascunho)
+paper-customer = Cliente
+paper-order = Pedido
+paper-due = Vencimento
+paper-paid = Paga em
+paper-cancelled = Cancelada em
+paper-access-key = Chave de acesso
+paper-protocol = Protocolo
+paper-item = Item
+paper-ncm-cfop = NCM, CFOP
+paper-quantity = Qtd.
+paper-unit-price = Preço
+paper-discount = Desconto
+paper-line-total = Total
+paper-subtotal = Subtotal
+paper-shipping = Frete
+paper-total = Total
+paper-tax = Impostos inclusos, { $rate } %
+paper-cpf = CPF { $value }
+paper-cnpj = CNPJ { $value }
+paper-state-registration = IE { $value }
+paper-no-danfe = Este documento não substitui o DANFE.

@@ -1,7 +1,7 @@
 //! Which papers there are. A domain brings one as a type that implements [`Paper`], with one line in [`KINDS`].
 
 use super::Document;
-use crate::error::Result;
+use crate::{domain::erp::invoice::InvoicePaper, error::Result};
 use entity::{Unit, platform::tenant};
 use futures::future::BoxFuture;
 use std::sync::{PoisonError, RwLock};
@@ -31,7 +31,7 @@ pub struct Kind {
 type Described<'u> = BoxFuture<'u, Result<Option<Document>>>;
 
 /// All kinds, one line each: `register::<Invoice>()`.
-const KINDS: &[Kind] = &[];
+const KINDS: &[Kind] = &[register::<InvoicePaper>()];
 
 /// Kinds that only tests know.
 static TEST_KINDS: RwLock<Vec<Kind>> = RwLock::new(Vec::new());

@@ -2,4 +2,5 @@
 
 pub mod breaker;
 pub mod mail;
+pub mod nfe;
 pub mod storage;

@@ -8,7 +8,9 @@ use crate::domain::{
         bulk::{PurgeBulk, RunBulk, UndoBulk},
         duplicate::finder::FindDuplicates,
     },
-    erp::{order::jobs::ExpireOrders, purchase_order::MailPurchaseOrder, replenishment::Replenish},
+    erp::{
+        invoice::AskAuthority, order::jobs::ExpireOrders, purchase_order::MailPurchaseOrder, replenishment::Replenish,
+    },
     export::{PurgeExports, RunExport},
     identity::SendLink,
     import::{CheckImport, CompareImported, PurgeImports, RunImport, UndoImport},
@@ -29,6 +31,7 @@ pub struct Kind {
 
 /// All kinds, one line each.
 const KINDS: &[Kind] = &[
+    register::<AskAuthority>(),
     register::<CheckImport>(),
     register::<CompareImported>(),
     register::<ExpireOrders>(),

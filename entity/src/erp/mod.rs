@@ -1,6 +1,8 @@
 //! What a company keeps, and where: products in their variants, locations, and the ledger of what moved; what it sells of
-//! it, and what it buys.
+//! it, what it buys, and what it invoices.
 
+pub mod fiscal_profile;
+pub mod invoice;
 pub mod ledger;
 pub mod level;
 pub mod location;

@@ -50,7 +50,7 @@ pub async fn fill(app: &TestApp, schema: &Schema, admin: &Client) -> Ids {
     ids
 }
 
-/// Sells two pieces, sends them, and has one of them come back.
+/// Sells two pieces, sends them, charges them, and has one of them come back.
 async fn sell(admin: &Client, ids: &Ids, location: &str, variant: &str) {
     let Some(customer) = ids.of("customer").first() else { return };
     let more = json!({ "place": true, "locationId": location });
@@ -58,6 +58,7 @@ async fn sell(admin: &Client, ids: &Ids, location: &str, variant: &str) {
     admin.order_pay(&order["id"], json!({})).await;
     admin.order_ship(&order["id"], json!({})).await;
     let lines = json!([{ "lineId": order["lines"][0]["id"], "quantity": 1 }]);
+    admin.invoice_create(&order["id"], json!({})).await;
     let input = json!({ "id": order["id"], "lines": lines });
     admin.order_try("orderReturn", "OrderReturnInput", input).await;
 }

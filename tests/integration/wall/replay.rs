@@ -9,7 +9,7 @@ use tests::{
 };
 
 /// Kinds of id that company A must have for the replay to say something.
-const KINDS: [&str; 32] = [
+const KINDS: [&str; 34] = [
     "activity",
     "audit",
     "catalog_category",
@@ -19,6 +19,8 @@ const KINDS: [&str; 32] = [
     "deal",
     "event",
     "field",
+    "invoice",
+    "invoice_line",
     "notification",
     "order",
     "order_line",
@@ -134,6 +136,7 @@ async fn assert_untouched(schema: &Schema, a: &Client, before: &Ids) {
         "purchase_order",
         "purchase_order_line",
         "order",
+        "invoice",
         "user",
         "role",
     ] {

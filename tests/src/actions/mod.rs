@@ -6,6 +6,7 @@ mod deals;
 mod erp;
 mod exports;
 mod imports;
+mod invoices;
 mod notifications;
 mod orders;
 mod purchasing;

@@ -192,7 +192,7 @@ fn kind_at(root: &str, path: &[String]) -> Option<String> {
 
 /// The kind of id that a name begins with: `customFieldUpdate` → `field`.
 fn noun_of(name: &str) -> Option<String> {
-    const NOUNS: [(&str, &str); 44] = [
+    const NOUNS: [(&str, &str); 45] = [
         ("customerMergeUndo", "merge"),
         ("customer", "customer"),
         ("customField", "field"),
@@ -216,6 +216,7 @@ fn noun_of(name: &str) -> Option<String> {
         ("orderReturnReceive", "return"),
         ("orderReturnReject", "return"),
         ("order", "order"),
+        ("invoice", "invoice"),
         ("payment", "payment"),
         ("shipment", "shipment"),
         ("activity", "activity"),

@@ -17,17 +17,21 @@
 //! It leaves by **orders**: what is ordered is spoken for before anybody pays (`entity::erp::reservation`), and goes when it
 //! is paid and sent. `order` tells that story.
 //!
+//! What was ordered is charged with an **invoice** (`invoice`), in the name of the **fiscal profile**.
+//!
 //! What the company buys: **suppliers** are customers in another role; **purchase orders** are sent to them, and what
 //! comes of them goes through the ledger; **replenishment** proposes what is running out.
 //!
 //! Events: `product.created`, `product.updated`, `product.deleted`, `product.restored`; `stock.moved` for each operation
 //! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point; `order.created` and what
-//! follows (see `order::history`); `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`.
+//! follows (see `order::history`); `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`; `invoice.issued` and
+//! what follows (see `invoice::event`).
 //!
-//! Deliberately absent, each with its own part of the issue: quotes, invoices,
-//! reports; images of products; products in files.
+//! Deliberately absent, each with its own part of the issue: quotes, reports; images of products; products in files.
 
 pub mod event;
+pub mod fiscal_profile;
+pub mod invoice;
 pub mod location;
 pub mod order;
 pub mod product;
@@ -40,6 +44,8 @@ use async_graphql::MergedObject;
 
 #[derive(MergedObject, Default)]
 pub struct ErpQuery(
+    fiscal_profile::FiscalProfileQuery,
+    invoice::InvoiceQuery,
     location::StockLocationQuery,
     order::OrderQuery,
     product::ProductQuery,
@@ -51,6 +57,8 @@ pub struct ErpQuery(
 
 #[derive(MergedObject, Default)]
 pub struct ErpMutation(
+    fiscal_profile::FiscalProfileMutation,
+    invoice::InvoiceMutation,
     location::StockLocationMutation,
     order::OrderMutation,
     product::ProductMutation,

@@ -149,6 +149,24 @@ pub struct Address {
     pub country: Option<String>,
 }
 
+impl Address {
+    /// A customer's; none when it says nothing.
+    pub fn of_customer(row: &crate::crm::customer::Model) -> Option<Self> {
+        let row = row.clone();
+        let address = Self {
+            street: row.street,
+            number: row.number,
+            complement: row.complement,
+            district: row.district,
+            city: row.city,
+            state: row.state,
+            postal_code: row.postal_code,
+            country: row.country,
+        };
+        (address != Self::default()).then_some(address)
+    }
+}
+
 /// The most an order may come to, in minor units; as a deal.
 pub const MAX_TOTAL_MINOR: i64 = crate::crm::deal::MAX_VALUE_MINOR;
 /// How many lines it may have.
@@ -255,7 +273,7 @@ pub async fn ids_of_customer(unit: &Unit, customer: CustomerId) -> Result<Vec<Or
 }
 
 /// Rows by what they belong to, in the order of the query.
-async fn grouped<E: TenantOwned, K: Eq + Hash>(
+pub(super) async fn grouped<E: TenantOwned, K: Eq + Hash>(
     unit: &Unit,
     query: Select<E>,
     key: fn(&E::Model) -> K,

@@ -1,6 +1,7 @@
 //! Orders, from the draft to the last piece that comes back.
 
 mod drafts;
+mod invoicing;
 mod lists;
 mod model;
 mod paying;

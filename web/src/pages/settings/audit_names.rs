@@ -4,6 +4,7 @@ use crate::i18n::key;
 
 /// What fields are called, as the log names them; of a company's own field its key follows `custom.`.
 pub const FIELDS: &[(&str, &str)] = &[
+    ("accessKey", key!("audit-field-access-key")),
     ("active", key!("audit-field-active")),
     ("address", key!("audit-field-address")),
     ("archived", key!("audit-field-archived")),
@@ -46,6 +47,8 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("expectedOn", key!("audit-field-expected-on")),
     ("file", key!("audit-field-file")),
     ("grants", key!("audit-field-grants")),
+    ("fiscalMessage", key!("audit-field-fiscal-message")),
+    ("fiscalState", key!("audit-field-fiscal-state")),
     ("gtin", key!("audit-field-gtin")),
     ("heightMm", key!("audit-field-height")),
     ("holidays", key!("audit-field-holidays")),
@@ -78,10 +81,12 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("movedDealsTo", key!("audit-field-moved-deals-to")),
     ("name", key!("audit-field-name")),
     ("ncm", key!("audit-field-ncm")),
+    ("nfe", key!("audit-field-nfe")),
     ("note", key!("audit-field-note")),
     ("notes", key!("audit-field-notes")),
     ("number", key!("audit-field-number")),
     ("options", key!("audit-field-options")),
+    ("orderId", key!("audit-order")),
     ("outcome", key!("audit-field-outcome")),
     ("overReceiptBasisPoints", key!("audit-field-over-receipt")),
     ("ownerId", key!("audit-field-owner")),
@@ -98,6 +103,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("quantity", key!("audit-field-quantity")),
     ("rank", key!("audit-field-rank")),
     ("read", key!("audit-field-read")),
+    ("reason", key!("audit-field-reason")),
     ("remindAt", key!("audit-field-reminder")),
     ("reorderPoint", key!("audit-field-reorder-point")),
     ("reorderQuantity", key!("audit-field-reorder-quantity")),
@@ -110,6 +116,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("score", key!("audit-field-score")),
     ("seoDescription", key!("audit-field-seo-description")),
     ("seoTitle", key!("audit-field-seo-title")),
+    ("series", key!("audit-field-series")),
     ("settings", key!("audit-field-settings")),
     ("sha256", key!("audit-field-checksum")),
     ("sizeBand", key!("audit-field-size-band")),
@@ -126,6 +133,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("stages", key!("audit-field-stages")),
     ("startsAt", key!("audit-field-starts")),
     ("state", key!("audit-field-status")),
+    ("stateRegistration", key!("audit-field-state-registration")),
     ("status", key!("audit-field-status")),
     ("subject", key!("audit-field-subject")),
     ("supplierId", key!("audit-field-supplier")),
@@ -136,6 +144,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("themeName", key!("audit-field-theme-name")),
     ("timeZone", key!("audit-field-time-zone")),
     ("title", key!("audit-field-title")),
+    ("total", key!("audit-field-total")),
     ("totalMinor", key!("audit-field-total")),
     ("type", key!("audit-field-kind")),
     ("unchanged", key!("audit-field-unchanged")),
@@ -155,7 +164,7 @@ pub const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// States that records may be in, by kind of record.
-pub const STATES: [(&str, &str, &str); 19] = [
+pub const STATES: [(&str, &str, &str); 23] = [
     ("user", "invited", key!("person-invited")),
     ("user", "active", key!("person-active")),
     ("user", "inactive", key!("person-inactive")),
@@ -175,6 +184,10 @@ pub const STATES: [(&str, &str, &str); 19] = [
     ("purchase_order", "received", key!("audit-purchase-order-received")),
     ("purchase_order", "closed", key!("audit-purchase-order-closed")),
     ("purchase_order", "cancelled", key!("audit-purchase-order-cancelled")),
+    ("invoice", "draft", key!("audit-purchase-order-draft")),
+    ("invoice", "issued", key!("audit-invoice-issued")),
+    ("invoice", "paid", key!("audit-invoice-paid")),
+    ("invoice", "cancelled", key!("audit-invoice-cancelled")),
 ];
 
 /// What an item of the catalog may be.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The kinds of records, as the log names them.
-pub const ENTITIES: [(&str, &str); 28] = [
+pub const ENTITIES: [(&str, &str); 29] = [
     ("customer", key!("audit-customer")),
     ("deal", key!("audit-deal")),
     ("activity", key!("audit-activity")),
@@ -29,6 +29,7 @@ pub const ENTITIES: [(&str, &str); 28] = [
     ("product_variant", key!("audit-product-variant")),
     ("stock_location", key!("audit-stock-location")),
     ("order", key!("audit-order")),
+    ("invoice", key!("audit-invoice")),
     ("supplier", key!("audit-supplier")),
     ("purchase_order", key!("audit-purchase-order")),
     ("replenishment_proposal", key!("audit-replenishment-proposal")),
@@ -96,6 +97,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("export.created", key!("audit-export-created-done")),
     ("export.downloaded", key!("audit-export-downloaded-done")),
     ("export.finished", key!("audit-export-finished-done")),
+    ("fiscal_profile.updated", key!("audit-fiscal-profile-updated-done")),
     ("import.cancelled", key!("audit-import-cancelled-done")),
     ("import.checked", key!("audit-import-checked-done")),
     ("import.created", key!("audit-import-created-done")),
@@ -104,6 +106,17 @@ const ACTIONS: &[(&str, &str)] = &[
     ("import.resumed", key!("audit-import-resumed-done")),
     ("import.started", key!("audit-import-started-done")),
     ("import.undone", key!("audit-import-undone-done")),
+    ("invoice.authorization_requested", key!("audit-invoice-authorization-requested-done")),
+    ("invoice.authorized", key!("audit-invoice-authorized-done")),
+    ("invoice.cancellation_rejected", key!("audit-invoice-cancellation-rejected-done")),
+    ("invoice.cancellation_requested", key!("audit-invoice-cancellation-requested-done")),
+    ("invoice.cancelled", key!("audit-invoice-cancelled-done")),
+    ("invoice.created", key!("audit-invoice-created-done")),
+    ("invoice.deleted", key!("audit-invoice-deleted-done")),
+    ("invoice.issued", key!("audit-invoice-issued-done")),
+    ("invoice.paid", key!("audit-invoice-paid-done")),
+    ("invoice.rejected", key!("audit-invoice-rejected-done")),
+    ("invoice.updated", key!("audit-invoice-updated-done")),
     ("job.cancelled", key!("audit-job-cancelled-done")),
     ("job.retried", key!("audit-job-retried-done")),
     ("note.added", key!("audit-note-added-done")),
@@ -112,6 +125,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("order.created", key!("audit-order-created-done")),
     ("order.delivered", key!("audit-order-delivered-done")),
     ("order.expired", key!("audit-order-expired-done")),
+    ("order.invoice_cancelled", key!("audit-order-invoice-cancelled-done")),
+    ("order.invoiced", key!("audit-order-invoiced-done")),
     ("order.paid", key!("audit-order-paid-done")),
     ("order.payment_received", key!("audit-order-payment-received-done")),
     ("order.placed", key!("audit-order-placed-done")),

@@ -44,7 +44,7 @@ pub(super) async fn read(
     if let Some(id) = &input.customer_id {
         let customer = customer_in_reach(unit, actor, "customerId", id).await?;
         if order.customer_id != customer.id {
-            order.shipping_address = address_of(&customer);
+            order.shipping_address = Address::of_customer(&customer);
         }
         order.customer_id = customer.id;
     }
@@ -117,22 +117,7 @@ async fn owner(unit: &WriteUnit, actor: &Actor, id: &ID) -> Result<UserId> {
 
 /// By the rules of a customer's address; blank is none.
 fn address(tenant: TenantId, given: &AddressInput, problems: &mut Problems) -> Option<Address> {
-    address_of(&customer::address(tenant, "shippingAddress", given, problems))
-}
-
-fn address_of(row: &entity::crm::customer::Model) -> Option<Address> {
-    let row = row.clone();
-    let address = Address {
-        street: row.street,
-        number: row.number,
-        complement: row.complement,
-        district: row.district,
-        city: row.city,
-        state: row.state,
-        postal_code: row.postal_code,
-        country: row.country,
-    };
-    (address != Address::default()).then_some(address)
+    Address::of_customer(&customer::address(tenant, "shippingAddress", given, problems))
 }
 
 /// Where stock is taken from when nobody says where: the first location in use.

@@ -33,6 +33,9 @@ pub enum Happened {
     ReturnReceived,
     ReturnRejected,
     Refunded,
+    /// Has an invoice with a number.
+    Invoiced,
+    InvoiceCancelled,
     Closed,
 }
 
@@ -55,6 +58,8 @@ impl Happened {
             Self::ReturnReceived => "order.return_received",
             Self::ReturnRejected => "order.return_rejected",
             Self::Refunded => "order.refunded",
+            Self::Invoiced => "order.invoiced",
+            Self::InvoiceCancelled => "order.invoice_cancelled",
             Self::Closed => "order.closed",
         }
     }
@@ -81,7 +86,7 @@ pub(super) async fn save(unit: &mut WriteUnit, held: Held, happened: Happened, f
 }
 
 /// Tells what was done with an order that is saved.
-pub(super) async fn tell(unit: &mut WriteUnit, order: &order::Model, happened: Happened, facts: Value) -> Result<()> {
+pub async fn tell(unit: &mut WriteUnit, order: &order::Model, happened: Happened, facts: Value) -> Result<()> {
     change::add(unit, order, happened.action(), facts.clone()).await?;
     let mut data = json!({
         "number": order.number, "label": order.label, "customerId": order.customer_id.global(),

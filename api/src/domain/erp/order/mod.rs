@@ -19,7 +19,8 @@
 //! - `held`: an order that is held, and what can be done with it. `jobs`: giving back what nobody paid in time.
 //!
 //! Deliberately absent: lines of catalog items and slots, and payment providers; both come with the marketplace's checkout
-//! by the same commands. Quotes and invoices have parts of their own.
+//! by the same commands. Quotes have a part of their own; an invoice is told of its order's money when the last of it
+//! comes (`invoice`).
 
 mod draft;
 mod filter;
@@ -39,6 +40,7 @@ mod service;
 mod shipping;
 mod types;
 
+pub use history::{Happened as OrderHappened, tell};
 pub use mutation::OrderMutation;
 pub use parts::{OrderLine, OrderReturn, Payment, Refund, Shipment};
 pub use query::{OrderQuery, seen};

@@ -13,7 +13,7 @@ use crate::{
     actor::Actor,
     domain::{
         crm::words,
-        erp::{location, stock},
+        erp::{invoice, location, stock},
     },
     error::{Problem, ProblemCode, Problems, Result},
     graphql::idempotency::once,
@@ -129,7 +129,9 @@ pub(super) async fn confirm(unit: &mut WriteUnit, mut held: Held) -> Result<Held
     held.order.settle();
     (held.order.state, held.order.confirmed_at) = (OrderState::Confirmed, Some(clock::now()));
     held.order.expires_at = None;
-    history::save(unit, held, Happened::Paid, json!({})).await
+    let held = history::save(unit, held, Happened::Paid, json!({})).await?;
+    invoice::service::order_paid(unit, held.order.id).await?;
+    Ok(held)
 }
 
 /// Takes an order back, or the rest of it that was not sent. Money that came for it stays until it is refunded.

@@ -12,7 +12,10 @@ use crate::{
             deal::Deal,
             sight,
         },
-        erp::location::StockLocation,
+        erp::{
+            invoice::{Invoice, InvoicesByOrder},
+            location::StockLocation,
+        },
         identity::user::User,
     },
     graphql::{
@@ -141,6 +144,13 @@ pub enum PaymentMethod {
 /// What is sold to somebody.
 #[derive(Clone)]
 pub struct Order(pub order::Model);
+
+impl From<order::Address> for Address {
+    fn from(address: order::Address) -> Self {
+        let order::Address { street, number, complement, district, city, state, postal_code, country } = address;
+        Self { street, number, complement, district, city, state, postal_code, country }
+    }
+}
 
 impl Order {
     fn money(&self, minor: i64) -> Money {
@@ -290,11 +300,19 @@ impl Order {
         Ok(query::history(ctx, self.0.id, first, after).await?)
     }
 
+    /// Its invoices, the oldest first; null for readers who may not see invoices.
+    async fn invoices(&self, ctx: &Context<'_>) -> Result<Option<Vec<Invoice>>> {
+        let request = Request::of(ctx);
+        if !request.actor()?.can(Permission::InvoiceRead) {
+            return Ok(None);
+        }
+        let rows = request.rows().load_one(InvoicesByOrder(self.0.id)).await?.unwrap_or_default();
+        Ok(Some(rows.into_iter().map(Invoice).collect()))
+    }
+
     /// Where it is sent, as it was when it was ordered.
     async fn shipping_address(&self) -> Option<Address> {
-        let order::Address { street, number, complement, district, city, state, postal_code, country } =
-            self.0.shipping_address.clone()?;
-        Some(Address { street, number, complement, district, city, state, postal_code, country })
+        self.0.shipping_address.clone().map(Address::from)
     }
 
     /// For colleagues.

@@ -43,6 +43,8 @@ const MANAGER: &[P] = &[
     P::OrderRead,
     P::OrderWrite,
     P::OrderRefund,
+    P::InvoiceRead,
+    P::InvoiceWrite,
     P::PurchaseRead,
     P::PurchaseWrite,
     P::ImportRun,
@@ -67,6 +69,7 @@ const AGENT: &[(P, Scope)] = &[
     (P::StockRead, Scope::All),
     (P::OrderRead, Scope::All),
     (P::OrderWrite, Scope::Team),
+    (P::InvoiceRead, Scope::All),
     (P::PurchaseRead, Scope::All),
     (P::UserRead, Scope::All),
 ];
@@ -80,6 +83,7 @@ const VIEWER: &[P] = &[
     P::ProductRead,
     P::StockRead,
     P::OrderRead,
+    P::InvoiceRead,
     P::PurchaseRead,
     P::UserRead,
 ];

@@ -3,6 +3,7 @@
 use super::{Node, sight::Sight};
 use crate::{
     domain::erp::{
+        invoice::{Invoice, InvoiceLine},
         location::StockLocation,
         order::{Order, OrderChange, OrderLine, OrderReturn, Payment, Refund, Shipment},
         product::{Product, ProductVariant},
@@ -15,11 +16,11 @@ use crate::{
 };
 use async_graphql::Result;
 use entity::{
-    erp::order,
+    erp::{invoice, order},
     id::{
-        Id, OrderChangeId, OrderId, OrderLineId, OrderReturnId, PaymentId, ProductId, ProductVariantId,
-        PurchaseOrderId, PurchaseOrderLineId, RefundId, ReplenishmentProposalId, ShipmentId, StockLocationId,
-        StockMoveId, SupplierId,
+        Id, InvoiceId, InvoiceLineId, OrderChangeId, OrderId, OrderLineId, OrderReturnId, PaymentId, ProductId,
+        ProductVariantId, PurchaseOrderId, PurchaseOrderLineId, RefundId, ReplenishmentProposalId, ShipmentId,
+        StockLocationId, StockMoveId, SupplierId,
     },
     store::TenantOwned,
 };
@@ -76,7 +77,7 @@ async fn of_order(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<No
             }
             None => None,
         },
-        _ => purchasing(sight, kind, uuid).await?,
+        _ => invoicing(sight, kind, uuid).await?,
     })
 }
 
@@ -96,6 +97,24 @@ where
 
 async fn of_reach(sight: &Sight<'_>, order: Uuid) -> Result<Option<order::Model>> {
     sight.owned::<order::Entity>(Permission::OrderRead, order, |row| row.owner_id).await
+}
+
+/// What the company charges.
+async fn invoicing(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
+    use Permission::InvoiceRead;
+    Ok(match kind {
+        InvoiceId::TYPE => {
+            sight.permitted::<invoice::Entity>(InvoiceRead, uuid).await?.map(|row| Node::Invoice(Invoice(row)))
+        }
+        InvoiceLineId::TYPE => match sight.permitted::<invoice::line::Entity>(InvoiceRead, uuid).await? {
+            Some(row) => {
+                let invoice = sight.permitted::<invoice::Entity>(InvoiceRead, row.invoice_id.uuid()).await?;
+                invoice.map(|invoice| Node::InvoiceLine(InvoiceLine(row, invoice.currency)))
+            }
+            None => None,
+        },
+        _ => purchasing(sight, kind, uuid).await?,
+    })
 }
 
 /// What the company buys, and of whom.

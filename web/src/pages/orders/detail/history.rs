@@ -50,7 +50,7 @@ fn sign(action: &str) -> (IconName, Tone) {
         "shipped" | "shipment_updated" => (IconName::Box, Tone::Info),
         "delivered" | "closed" => (IconName::Check, Tone::Success),
         "return_requested" | "return_received" | "return_rejected" => (IconName::Undo, Tone::Warning),
-        "cancelled" | "expired" => (IconName::Close, Tone::Danger),
+        "cancelled" | "rest_cancelled" | "invoice_cancelled" | "expired" => (IconName::Close, Tone::Danger),
         "placed" => (IconName::Check, Tone::Brand),
         _ => (IconName::Edit, Tone::Neutral),
     }
@@ -75,6 +75,7 @@ fn words(change: &Change, total: &Money, i18n: &I18n, format: &Format) -> String
         }
         "paid" => t!(i18n, "order-did-paid"),
         "cancelled" => t!(i18n, "order-did-cancelled"),
+        "rest_cancelled" => t!(i18n, "order-did-rest-cancelled"),
         "expired" => t!(i18n, "order-did-expired"),
         "shipped" => {
             let with = [text(data, "carrier"), text(data, "trackingCode")].into_iter().flatten().collect::<Vec<_>>();
@@ -93,6 +94,8 @@ fn words(change: &Change, total: &Money, i18n: &I18n, format: &Format) -> String
         ),
         "return_rejected" => t!(i18n, "order-did-rejected", number = number("return")),
         "refunded" => t!(i18n, "order-did-refunded", amount = amount()),
+        "invoiced" => t!(i18n, "order-did-invoiced", number = number("invoice")),
+        "invoice_cancelled" => t!(i18n, "order-did-invoice-cancelled", number = number("invoice")),
         "closed" => t!(i18n, "order-did-closed"),
         _ => t!(i18n, "order-did-other"),
     }
