@@ -3,6 +3,7 @@
 mod actions;
 mod facts;
 mod history;
+mod invoices;
 mod lines;
 mod money;
 mod moved;
@@ -13,10 +14,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::operations::{Line, Order, OrderDetail, ReturnPart, Returning, Shipment};
+pub use self::operations::{Invoice, Line, Order, OrderDetail, ReturnPart, Returning, Shipment};
 use self::{
-    actions::Actions, facts::FactsCard, history::History, lines::LinesCard, money::MoneyCard, moved::Moved,
-    steps::Steps,
+    actions::Actions, facts::FactsCard, history::History, invoices::InvoicesCard, lines::LinesCard, money::MoneyCard,
+    moved::Moved, steps::Steps,
 };
 use super::{
     doing::{Dialogs, Doing, DoingProps},
@@ -121,11 +122,12 @@ fn Detail(props: &DetailProps) -> Html {
             <div class="order-columns">
                 <div class="order-main">
                     <LinesCard order={order.clone()} />
-                    <Moved order={order.clone()} may_track={viewer.can_touch("order.write", owner)} may_deliver={may(OrderAction::Deliver)} may_receive={may(OrderAction::Receive)} {on_do} />
+                    <Moved order={order.clone()} may_track={viewer.can_touch("order.write", owner)} may_deliver={may(OrderAction::Deliver)} may_receive={may(OrderAction::Receive)} on_do={on_do.clone()} />
                     <History order={order.clone()} />
                 </div>
                 <div class="order-side">
                     <MoneyCard order={order.clone()} />
+                    <InvoicesCard order={order.clone()} {on_do} refetch={props.refetch.clone()} />
                     <FactsCard order={order.clone()} />
                 </div>
             </div>

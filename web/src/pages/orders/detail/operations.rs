@@ -1,14 +1,15 @@
 //! What one order's page asks.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     graphql::schema::{ByIdFields, Money, schema},
-    i18n::key,
+    i18n::{I18n, key},
     pages::orders::types::{
         Address, CustomerName, LocationName, OrderAction, OrderAttention, OrderChannel, OrderLabel, PaymentMethod,
         PersonName,
     },
+    t,
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -44,6 +45,8 @@ pub struct Order {
     pub refunds: Vec<Refund>,
     pub shipments: Vec<Shipment>,
     pub returns: Vec<Returning>,
+    /// None where the reader may not see invoices
+    pub invoices: Option<Vec<Invoice>>,
     pub shipping_address: Option<Address>,
     pub note: Option<String>,
     pub customer_note: Option<String>,
@@ -167,6 +170,68 @@ impl OrderReturnState {
             Self::Received => key!("order-return-received"),
             Self::Rejected => key!("order-return-rejected"),
         }
+    }
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Invoice {
+    pub id: cynic::Id,
+    pub series: Option<i32>,
+    pub number: Option<i64>,
+    pub state: InvoiceState,
+    pub fiscal_state: Option<FiscalState>,
+    pub available_actions: Vec<InvoiceAction>,
+    pub total: Money,
+    pub due_on: Option<NaiveDate>,
+    pub issued_at: Option<DateTime<Utc>>,
+    pub access_key: Option<String>,
+    pub protocol: Option<String>,
+    pub fiscal_message: Option<String>,
+    pub file: Option<String>,
+    pub version: i32,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvoiceState {
+    Draft,
+    Issued,
+    Paid,
+    Cancelled,
+}
+
+/// What the tax authority said.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiscalState {
+    Pending,
+    Authorized,
+    Rejected,
+    Cancelling,
+    Cancelled,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvoiceAction {
+    Update,
+    Issue,
+    Authorize,
+    Cancel,
+    Delete,
+}
+
+impl Invoice {
+    /// `Fatura 1-000042`
+    pub fn name(&self, i18n: &I18n) -> String {
+        match (self.series, self.number) {
+            (Some(series), Some(number)) => {
+                t!(i18n, "order-invoice-name", series = series, number = format!("{number:06}"))
+            }
+            _ => t!(i18n, "order-invoice-unnumbered"),
+        }
+    }
+
+    /// Whether the tax authority has been asked and has not answered.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.fiscal_state, Some(FiscalState::Pending | FiscalState::Cancelling))
     }
 }
 

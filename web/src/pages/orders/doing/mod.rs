@@ -3,6 +3,7 @@
 
 mod cancel;
 mod give_back;
+mod invoice;
 mod operations;
 mod parts;
 mod pay;
@@ -16,12 +17,21 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::operations::{OrderPlace, OrderPlaceInput, PlaceVariables};
-use self::{
-    cancel::CancelDialog, give_back::ReturnDialog, pay::PayDialog, place::PlaceDialog, receive::ReceiveDialog,
-    refund::RefundDialog, ship::ShipDialog, track::TrackDialog,
+pub use self::operations::{
+    InvoiceAuthorize, InvoiceIdVariables, InvoiceIssue, OrderPlace, OrderPlaceInput, PlaceVariables,
 };
-use super::detail::{Order, Returning, Shipment};
+use self::{
+    cancel::CancelDialog,
+    give_back::ReturnDialog,
+    invoice::{CancelInvoiceDialog, InvoiceDialog},
+    pay::PayDialog,
+    place::PlaceDialog,
+    receive::ReceiveDialog,
+    refund::RefundDialog,
+    ship::ShipDialog,
+    track::TrackDialog,
+};
+use super::detail::{Invoice, Order, Returning, Shipment};
 use crate::{
     components::{Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, Side, Tone, Variant as Look},
     graphql::{ClientError, ErrorKind, schema::UserErrorCode},
@@ -42,6 +52,9 @@ pub enum Doing {
     Track(Shipment, bool),
     /// Takes back what came, or says that it does not take place
     Receive(Returning, bool),
+    /// Issues its invoice
+    Invoice,
+    CancelInvoice(Invoice),
 }
 
 #[derive(Clone, Properties, PartialEq)]
@@ -84,6 +97,8 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Doing::Refund => html! { <RefundDialog ..given /> },
         Doing::Return => html! { <ReturnDialog ..given /> },
         Doing::Track(shipment, arrived) => html! { <TrackDialog {shipment} {arrived} {given} /> },
+        Doing::Invoice => html! { <InvoiceDialog ..given /> },
+        Doing::CancelInvoice(invoice) => html! { <CancelInvoiceDialog {invoice} {given} /> },
         Doing::Receive(returning, rejected) => html! { <ReceiveDialog {returning} {rejected} {given} /> },
     }
 }

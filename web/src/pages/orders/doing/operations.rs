@@ -1,6 +1,6 @@
 //! How what is done with an order is sent. Each answers its refusals; the order itself is asked for where it is shown.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     graphql::{UserError, schema::schema},
@@ -217,3 +217,68 @@ pub struct ShipmentUpdate {
     pub shipment_update: Done,
 }
 mutation!(ShipmentUpdate, shipment_update);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "InvoicePayload")]
+pub struct Charged {
+    pub user_errors: Vec<UserError>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct InvoiceCreateInput {
+    pub order_id: cynic::Id,
+    pub note: Option<String>,
+    pub due_on: Option<NaiveDate>,
+    pub issue: bool,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct InvoiceCreateVariables {
+    pub input: InvoiceCreateInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "InvoiceCreateVariables")]
+pub struct InvoiceCreate {
+    #[arguments(input: $input)]
+    pub invoice_create: Charged,
+}
+mutation!(InvoiceCreate, invoice_create);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct InvoiceIdVariables {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "InvoiceIdVariables")]
+pub struct InvoiceIssue {
+    #[arguments(id: $id, expectedVersion: $expected_version)]
+    pub invoice_issue: Charged,
+}
+mutation!(InvoiceIssue, invoice_issue);
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "InvoiceIdVariables")]
+pub struct InvoiceAuthorize {
+    #[arguments(id: $id, expectedVersion: $expected_version)]
+    pub invoice_authorize: Charged,
+}
+mutation!(InvoiceAuthorize, invoice_authorize);
+
+#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
+pub struct InvoiceCancelVariables {
+    pub id: cynic::Id,
+    pub reason: String,
+    pub expected_version: Option<i32>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "InvoiceCancelVariables")]
+pub struct InvoiceCancel {
+    #[arguments(id: $id, reason: $reason, expectedVersion: $expected_version)]
+    pub invoice_cancel: Charged,
+}
+mutation!(InvoiceCancel, invoice_cancel);
