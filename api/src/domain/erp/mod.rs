@@ -24,8 +24,9 @@
 //! with its moves, and `stock.low` when what can be sold of a variant falls to its reorder point; `order.created` and what
 //! follows (see `order::history`); `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`.
 //!
-//! Deliberately absent, each with its own part of the issue: quotes, invoices,
-//! reports; images of products; products in files.
+//! What all of that comes to, in sales and in stock, `report` says.
+//!
+//! Deliberately absent, each with its own part of the issue: quotes, invoices; images of products; products in files.
 
 pub mod event;
 pub mod location;
@@ -33,6 +34,7 @@ pub mod order;
 pub mod product;
 pub mod purchase_order;
 pub mod replenishment;
+pub mod report;
 pub mod stock;
 pub mod supplier;
 
@@ -47,6 +49,7 @@ pub struct ErpQuery(
     supplier::SupplierQuery,
     purchase_order::PurchaseOrderQuery,
     replenishment::ReplenishmentQuery,
+    report::ReportQuery,
 );
 
 #[derive(MergedObject, Default)]

@@ -41,4 +41,4 @@ mod types;
 
 pub use mutation::OrderMutation;
 pub use query::{OrderQuery, seen};
-pub use types::Order;
+pub use types::{Order, OrderChannel};
