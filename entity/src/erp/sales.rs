@@ -205,7 +205,7 @@ fn sold<K: Key>(sales: &Sales<'_>) -> Statement<line::Entity> {
     )
     .finally(0)
     .into();
-    let mut query = line::Entity::find();
+    let mut query = line::Entity::find().filter(pieces().gt(0));
     joined::<order::Entity, _>(&mut query, order::Column::Id, column(Column::OrderId));
     joined::<variant::Entity, _>(&mut query, variant::Column::Id, column(Column::VariantId));
     Statement {
