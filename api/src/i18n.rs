@@ -157,6 +157,7 @@ macro_rules! sources {
             include_str!(concat!("../i18n/", $language, "/export.ftl")),
             include_str!(concat!("../i18n/", $language, "/marketplace.ftl")),
             include_str!(concat!("../i18n/", $language, "/platform.ftl")),
+            include_str!(concat!("../i18n/", $language, "/report.ftl")),
             include_str!(concat!("../i18n/", $language, "/search.ftl")),
             include_str!(concat!("../i18n/", $language, "/views.ftl")),
         ]

@@ -1,4 +1,6 @@
 //! `POST /exports/audit`: a filter as the body, as in `auditLog(where:)`, a CSV file as the answer.
+//! `POST /exports/report`: which report of which period, as a `ReportFileInput` of `erp::report::file`, a table as the
+//! answer.
 //! `GET /exports/{token}`: a file that was made in the background, by a signed link.
 
 use super::{attachment::disposition, graphql, problem::respond};
@@ -6,6 +8,7 @@ use crate::{
     actor::Origin,
     app::App,
     domain::{
+        erp::report::file as report,
         export::service,
         identity::{AuditFilter, audit_export},
     },
@@ -30,9 +33,12 @@ use entity::{
 };
 use futures::TryStreamExt;
 use serde_json::{Value, json};
+use tokio_util::io::ReaderStream;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/exports/audit", post(audit).layer(DefaultBodyLimit::max(guard::BYTES)))
+    Router::new()
+        .route("/exports/audit", post(audit).layer(DefaultBodyLimit::max(guard::BYTES)))
+        .route("/exports/report", post(reported).layer(DefaultBodyLimit::max(guard::BYTES)))
 }
 
 /// Files, which are sent for as long as it takes.
@@ -55,20 +61,47 @@ async fn content(app: &App, token: &str) -> Result<Response> {
     let row = row.filter(service::is_there).ok_or_else(gone)?;
     let object = row.object.as_deref().ok_or_else(gone)?;
     let pieces = app.storage.read(object).await?.ok_or_else(gone)?;
-    let kind = match row.format {
+    let headers = headers(row.format, &row.file_name, row.size_bytes.unwrap_or_default());
+    Ok((headers, Body::from_stream(pieces)).into_response())
+}
+
+fn headers(format: ExportFormat, name: &str, bytes: impl ToString) -> [(HeaderName, String); 6] {
+    let kind = match format {
         ExportFormat::Csv => "text/csv; charset=utf-8",
         ExportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ExportFormat::Json => "application/json",
     };
-    let headers = [
+    [
         (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_LENGTH, row.size_bytes.unwrap_or_default().to_string()),
-        (header::CONTENT_DISPOSITION, disposition("attachment", &row.file_name)),
+        (header::CONTENT_LENGTH, bytes.to_string()),
+        (header::CONTENT_DISPOSITION, disposition("attachment", name)),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
         (HeaderName::from_static("x-content-type-options"), "nosniff".to_owned()),
-    ];
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    ]
+}
+
+async fn reported(
+    State(app): State<App>,
+    origin: Origin,
+    headers: HeaderMap,
+    asked: Result<Bytes, BytesRejection>,
+) -> Response {
+    match table(&app, &origin, &headers, asked).await {
+        Ok(response) => response,
+        Err(error) => respond(&error, &origin),
+    }
+}
+
+async fn table(app: &App, origin: &Origin, sent: &HeaderMap, asked: Result<Bytes, BytesRejection>) -> Result<Response> {
+    let actor = graphql::authenticate(app, origin, sent).await?.ok_or_else(Error::unauthenticated)?;
+    let asked = self::asked(&graphql::whole(asked)?)?;
+    guard::variables(&asked)?;
+    let made = report::make(app, &actor, &asked).await?;
+    // The name goes with the value; what was opened can be read to its end.
+    let file = tokio::fs::File::open(&made.path).await.map_err(anyhow::Error::from)?;
+    let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
+    Ok((headers(made.format, &made.name, bytes), Body::from_stream(ReaderStream::new(file))).into_response())
 }
 
 async fn audit(

@@ -14,6 +14,8 @@ pub mod purchase_order;
 pub mod purchase_order_line;
 pub mod replenishment;
 pub mod reservation;
+pub mod sales;
 pub mod stock_move;
 pub mod supplier;
 pub mod variant;
+pub mod worth;

@@ -9,6 +9,7 @@ mod products;
 mod purchasing;
 mod receipts;
 mod replenishment;
+mod reports;
 mod variants;
 
 use tests::{TestApp, Value, json};

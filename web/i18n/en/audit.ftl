@@ -67,6 +67,7 @@ audit-pipeline-updated-done = Pipeline changed
 audit-portfolio-created-done = Portfolio created
 audit-portfolio-deleted-done = Portfolio deleted
 audit-portfolio-updated-done = Portfolio changed
+audit-report-exported-done = Report exported
 audit-role-created-done = Role created
 audit-role-deleted-done = Role deleted
 audit-role-updated-done = Role changed

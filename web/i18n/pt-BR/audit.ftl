@@ -67,6 +67,7 @@ audit-pipeline-updated-done = Funil alterado
 audit-portfolio-created-done = Carteira criada
 audit-portfolio-deleted-done = Carteira excluída
 audit-portfolio-updated-done = Carteira alterada
+audit-report-exported-done = Relatório exportado
 audit-role-created-done = Perfil criado
 audit-role-deleted-done = Perfil excluído
 audit-role-updated-done = Perfil alterado

@@ -27,7 +27,9 @@
 //! follows (see `order::history`); `purchase_order.created`, `sent`, `received`, `closed`, `cancelled`; `invoice.issued` and
 //! what follows (see `invoice::event`).
 //!
-//! Deliberately absent, each with its own part of the issue: quotes, reports; images of products; products in files.
+//! What all of that comes to, in sales and in stock, `report` says.
+//!
+//! Deliberately absent, each with its own part of the issue: quotes; images of products; products in files.
 
 pub mod event;
 pub mod fiscal_profile;
@@ -37,6 +39,7 @@ pub mod order;
 pub mod product;
 pub mod purchase_order;
 pub mod replenishment;
+pub mod report;
 pub mod stock;
 pub mod supplier;
 
@@ -53,6 +56,7 @@ pub struct ErpQuery(
     supplier::SupplierQuery,
     purchase_order::PurchaseOrderQuery,
     replenishment::ReplenishmentQuery,
+    report::ReportQuery,
 );
 
 #[derive(MergedObject, Default)]

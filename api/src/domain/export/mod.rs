@@ -12,10 +12,10 @@
 //! twice, unless the order is that of creation.
 
 mod asked;
-mod cell;
+pub mod cell;
 mod columns;
 mod event;
-mod file;
+pub mod file;
 mod jobs;
 mod resolvers;
 mod rows;
@@ -25,4 +25,4 @@ mod types;
 
 pub use jobs::{PurgeExports, RunExport, purge_needed};
 pub use resolvers::{ExportMutation, ExportQuery, ExportSubscription};
-pub use types::Export;
+pub use types::{Export, ExportFormat};

@@ -16,3 +16,4 @@ mod overview;
 mod period;
 
 pub use overview::InsightQuery;
+pub use period::{Calendar, Interval, Period, PeriodInput};

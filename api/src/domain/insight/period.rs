@@ -40,7 +40,7 @@ pub enum Interval {
 }
 
 /// A period, the one before it, and how it is divided.
-pub(super) struct Calendar {
+pub struct Calendar {
     pub period: Period,
     pub before: Period,
     pub interval: Interval,
@@ -54,6 +54,16 @@ pub(super) struct Calendar {
 
 impl Calendar {
     pub fn new(input: &PeriodInput, zone: Tz) -> Result<Self> {
+        Self::divided(input, zone, None)
+    }
+
+    /// How many days the period has.
+    pub fn days(&self) -> i64 {
+        (self.period.to.0 - self.period.from.0).num_days() + 1
+    }
+
+    /// Divided as asked; where nobody asks, so that there is something to see.
+    pub fn divided(input: &PeriodInput, zone: Tz, asked: Option<Interval>) -> Result<Self> {
         let (from, to) = (input.from.0, input.to.0);
         let days = (to - from).num_days() + 1;
         if !(1..=MOST_DAYS).contains(&days) {
@@ -64,7 +74,7 @@ impl Calendar {
         let end = to.succ_opt().ok_or_else(beyond)?;
         let start_before = from.checked_sub_signed(TimeDelta::days(days)).ok_or_else(beyond)?;
         let day_before = from.pred_opt().ok_or_else(beyond)?;
-        let interval = interval(days);
+        let interval = asked.unwrap_or_else(|| interval(days));
         let starts = starts(from, end, interval);
         let bounds =
             [&[start_before], &starts[..], &[end]].concat().into_iter().map(|day| midnight(day, zone)).collect();
@@ -125,6 +135,15 @@ mod tests {
         let year = calendar("2025-11-23", "2026-11-22", chrono_tz::UTC);
         assert_eq!((year.interval, year.starts.len()), (Interval::Month, 13));
         assert_eq!(year.starts[..2], [day("2025-11-23"), day("2025-12-01")]);
+    }
+
+    #[test]
+    fn whoever_asks_for_days_gets_days() {
+        let input = PeriodInput { from: Date(day("2026-01-01")), to: Date(day("2026-12-31")) };
+        let year = |asked| Calendar::divided(&input, chrono_tz::UTC, asked).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(year(Some(Interval::Day)).starts.len(), 365);
+        assert_eq!(year(Some(Interval::Week)).starts.len(), 53);
+        assert_eq!(year(None).starts.len(), 12);
     }
 
     #[test]

@@ -157,6 +157,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("purchase_order.sent", key!("audit-purchase-order-sent-done")),
     ("purchase_order.updated", key!("audit-purchase-order-updated-done")),
     ("replenishment_proposal.dismissed", key!("audit-replenishment-proposal-dismissed-done")),
+    ("report.exported", key!("audit-report-exported-done")),
     ("role.created", key!("audit-role-created-done")),
     ("role.deleted", key!("audit-role-deleted-done")),
     ("role.updated", key!("audit-role-updated-done")),

@@ -44,4 +44,4 @@ pub use history::{Happened as OrderHappened, tell};
 pub use mutation::OrderMutation;
 pub use parts::{OrderLine, OrderReturn, Payment, Refund, Shipment};
 pub use query::{OrderQuery, seen};
-pub use types::{Order, OrderChange};
+pub use types::{Order, OrderChange, OrderChannel};
