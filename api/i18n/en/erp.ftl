@@ -109,7 +109,7 @@ fiscal-cnpj = An NF-e is issued by who has a CNPJ.
 fiscal-series = A series goes from 1 to 999.
 invoice-standing = This order has an invoice already. Cancel it to make another.
 invoice-nothing = There is nothing to invoice in this order.
-invoice-no-profile = Say first who issues the invoices: Settings, Issuer.
+invoice-no-profile = Say first who issues the invoices: Settings, Company, Issuer of invoices.
 invoice-order-state = Only what was ordered is invoiced, and this order is { $label ->
     [draft] a draft.
     [cancelled] cancelled.

@@ -109,7 +109,7 @@ fiscal-cnpj = NF-e é emitida por quem tem CNPJ.
 fiscal-series = Uma série vai de 1 a 999.
 invoice-standing = Este pedido já tem uma fatura. Cancele-a para fazer outra.
 invoice-nothing = Não há o que faturar neste pedido.
-invoice-no-profile = Informe antes quem emite as faturas: Configurações, Emitente.
+invoice-no-profile = Informe antes quem emite as faturas: Ajustes, Empresa, Emitente das faturas.
 invoice-order-state = Só se fatura o que foi pedido, e este pedido está { $label ->
     [draft] em rascunho.
     [cancelled] cancelado.

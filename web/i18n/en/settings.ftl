@@ -267,3 +267,25 @@ job-kind-housekeeping = Housekeeping
 role-see-as = See as this role
 
 settings-archived = Archived.
+
+issuer-title = Issuer of invoices
+issuer-text = As the tax authority knows the company. Without this no invoice is issued; those that were issued do not change.
+issuer-name = Legal name
+issuer-tax-id = CNPJ or CPF
+issuer-registration = State registration
+issuer-registration-hint = Or ISENTO
+issuer-email = E-mail
+issuer-street = Street
+issuer-number = Number
+issuer-complement = Complement
+issuer-district = District
+issuer-city = City
+issuer-state = State
+issuer-postal-code = Postal code
+issuer-series = Series of invoices
+issuer-series-hint = From 1 to 999; each series counts from 1, without a gap.
+issuer-nfe = Issue NF-e
+issuer-nfe-hint = Each invoice is sent to the tax authority for authorization. Until there is a provider, a test environment answers, without fiscal value.
+issuer-note = Note on all invoices
+issuer-save = Save issuer
+issuer-saved = Issuer saved.

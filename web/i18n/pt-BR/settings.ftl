@@ -267,3 +267,25 @@ job-kind-housekeeping = Limpeza geral
 role-see-as = Ver como este papel
 
 settings-archived = Arquivado.
+
+issuer-title = Emitente das faturas
+issuer-text = Como a Receita conhece a empresa. Sem isto nenhuma fatura é emitida; as já emitidas não mudam.
+issuer-name = Razão social
+issuer-tax-id = CNPJ ou CPF
+issuer-registration = Inscrição estadual
+issuer-registration-hint = Ou ISENTO
+issuer-email = E-mail
+issuer-street = Rua
+issuer-number = Número
+issuer-complement = Complemento
+issuer-district = Bairro
+issuer-city = Cidade
+issuer-state = Estado
+issuer-postal-code = CEP
+issuer-series = Série das faturas
+issuer-series-hint = De 1 a 999; cada série conta desde 1, sem falhas.
+issuer-nfe = Emitir NF-e
+issuer-nfe-hint = Cada fatura é enviada à SEFAZ para autorização. Até haver um provedor, responde um ambiente de teste, sem valor fiscal.
+issuer-note = Observação em todas as faturas
+issuer-save = Salvar emitente
+issuer-saved = Emitente salvo.

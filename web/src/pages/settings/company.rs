@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     Frame,
     hours::{BusinessHours, BusinessHoursInput, Holiday, HolidayInput, HolidayRows, HourRows},
+    issuer::Issuer,
     logo::LogoField,
     program_settings::{self, ProgramSettings},
 };
@@ -21,7 +22,7 @@ use crate::{
     routes::Route,
     session::use_client,
     t,
-    viewer::ViewerQuery,
+    viewer::{ViewerQuery, use_viewer},
 };
 
 /// The zones of Brazil and a few beyond; the one in use is always among them.
@@ -112,7 +113,7 @@ struct Updated {
 
 #[component]
 pub fn CompanyPage() -> Html {
-    let i18n = use_i18n();
+    let (i18n, viewer) = (use_i18n(), use_viewer());
     let query = use_query::<CompanyQuery, _>(());
     html! {
         <Frame current={Route::Company} text={t!(i18n, "company-text")}>
@@ -124,6 +125,9 @@ pub fn CompanyPage() -> Html {
                 <CompanyForm key={data.viewer.tenant.version} company={data.viewer.tenant.clone()} on_saved={query.refetch.clone()} />
             } else if query.loading {
                 <Skeleton lines={8} />
+            }
+            if viewer.can("invoice.read") {
+                <Issuer />
             }
         </Frame>
     }

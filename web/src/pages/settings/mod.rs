@@ -11,6 +11,7 @@ mod company;
 mod custom_fields;
 mod delete_label;
 mod hours;
+mod issuer;
 mod job_words;
 mod jobs;
 mod logo;
