@@ -230,3 +230,70 @@ async fn a_draft_is_changed_placed_and_cancelled_and_what_others_did_is_said() {
     from_the_top(&browser, "orders-cancelled").await;
     browser.done().await;
 }
+
+#[tokio::test]
+async fn an_order_is_invoiced_when_the_issuer_is_known_and_the_invoice_taken_back() {
+    let shop = Shop::open().await;
+    let order = shop.manager.order_paid(&shop.ana, &[(&shop.blue, 2)]).await;
+    let page = format!("/orders/{}", order["id"].as_str().unwrap());
+    let browser = shop.at(Role::Admin, &page).await;
+    browser.see("Este pedido ainda não foi faturado.").await;
+    browser.press("Faturar").await;
+    browser.press("Emitir").await;
+    browser.see("Informe antes quem emite as faturas").await;
+    browser.key(Key::Escape).await;
+
+    browser.visit("/settings/company").await;
+    browser.see("Emitente das faturas").await;
+    browser.fill("Razão social", "Loja Teste Ltda").await;
+    browser.fill("CNPJ ou CPF", "12.ABC.345/01DE-36").await;
+    browser.press("Salvar emitente").await;
+    browser.see_problem("CNPJ ou CPF", "não conferem").await;
+    browser.fill("CNPJ ou CPF", "12.ABC.345/01DE-35").await;
+    browser.fill("Cidade", "São Paulo").await;
+    browser.press("Salvar emitente").await;
+    browser.see("Emitente salvo.").await;
+    browser.inspect("company-issuer").await;
+
+    browser.visit(&page).await;
+    browser.press("Faturar").await;
+    browser.fill("Observação na fatura", "Obrigado!").await;
+    browser.inspect("orders-invoice").await;
+    browser.press("Emitir").await;
+    browser.see("Fatura emitida.").await;
+    browser.see("Fatura 1-000001").await;
+    assert!(!browser.offers("Faturar").await, "one stands");
+    from_the_top(&browser, "orders-invoiced").await;
+    browser.press("Cancelar fatura").await;
+    browser.press("Cancelar Fatura 1-000001").await;
+    browser.see_problem("Motivo", "Preencha").await;
+    browser.fill("Motivo", "Valor errado").await;
+    browser.press("Cancelar Fatura 1-000001").await;
+    browser.see("Fatura cancelada.").await;
+    browser.see("Fatura 000001 cancelada").await;
+    assert!(browser.offers("Faturar").await);
+    browser.done().await;
+}
+
+#[tokio::test]
+async fn the_answer_of_the_tax_authority_arrives_on_the_page_by_itself() {
+    let shop = Shop::open().await;
+    let admin = shop.app.admin().await;
+    admin.issuer(json!({ "nfe": true })).await;
+    let address = json!({ "street": "Rua das Flores", "city": "Recife", "state": "PE", "postalCode": "50010-000" });
+    let change = json!({ "taxId": "529.982.247-25", "address": address });
+    admin.customer_update(shop.ana.as_str().unwrap(), change).await;
+    let order = shop.manager.order_paid(&shop.ana, &[(&shop.blue, 2)]).await;
+    let browser = shop.at(Role::Manager, &format!("/orders/{}", order["id"].as_str().unwrap())).await;
+    browser.press("Faturar").await;
+    browser.press("Emitir").await;
+    browser.see("Complete o produto").await;
+    browser.key(Key::Escape).await;
+    let products = admin.query("{ products { nodes { id } } }", json!({})).await["products"]["nodes"].take();
+    admin.product_try_update(&products[0]["id"], json!({ "ncm": "61091000", "cfop": "5102", "taxRate": 18.0 })).await;
+    browser.press("Faturar").await;
+    browser.press("Emitir").await;
+    browser.see("NF-e autorizada").await;
+    from_the_top(&browser, "orders-nfe").await;
+    browser.done().await;
+}
