@@ -22,4 +22,5 @@ pub mod profile;
 pub mod session;
 pub mod settings;
 pub mod stock;
+pub mod variants;
 pub mod views;

@@ -7,7 +7,6 @@ use super::{
     Stale,
     delivery::Delivery,
     draft::{Draft, Edit, Sums},
-    keys,
     lines::Lines,
     operations::{DealWithCustomer, Written},
     sending::use_sending,
@@ -24,6 +23,7 @@ use crate::{
     pages::{
         deals::actions::CustomerPicker,
         orders::doing::{beyond, refused},
+        variants::keys,
     },
     routes::Route,
     t,

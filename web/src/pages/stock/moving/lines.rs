@@ -3,13 +3,12 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{keys, picker::VariantPicker};
 use crate::{
     components::{IconButton, IconName, MoneyField, NumberField, Text},
     graphql::ClientError,
     i18n::{I18n, Locale, use_i18n},
     money, number,
-    pages::stock::types::Variant,
+    pages::variants::{Variant, VariantPicker, keys},
     t,
 };
 
@@ -148,7 +147,7 @@ pub fn Lines(props: &LinesProps) -> Html {
         <>
             <ul class="stock-lines" {onkeydown}>{ for lines.iter().enumerate().map(row) }</ul>
             if lines.len() < MOST {
-                <VariantPicker id="line-variant" {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
+                <VariantPicker id="line-variant" label={t!(i18n, "stock-add-variant")} placeholder={t!(i18n, "stock-add-variant-search")} {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
             }
         </>
     }
