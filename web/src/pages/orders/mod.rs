@@ -13,7 +13,6 @@ pub mod types;
 
 use yew::prelude::*;
 
-pub use self::doing::{beyond, refused};
 pub use self::of::{OrdersOf, OrdersOfProps};
 use self::{detail::OrderPage, form::FormPage, list::List};
 use crate::{

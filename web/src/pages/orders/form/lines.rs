@@ -10,7 +10,8 @@ use crate::{
     graphql::ClientError,
     i18n::use_i18n,
     pages::{
-        orders::{doing::refused, types::like},
+        orders::types::like,
+        sheet::refused,
         variants::{Variant, VariantPicker, keys},
     },
     t,

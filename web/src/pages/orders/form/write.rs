@@ -22,7 +22,7 @@ use crate::{
     link::PageLink,
     pages::{
         deals::actions::CustomerPicker,
-        orders::doing::{beyond, refused},
+        sheet::{beyond, refused},
         variants::keys,
     },
     routes::Route,

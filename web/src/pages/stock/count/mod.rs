@@ -17,7 +17,6 @@ use self::{
 };
 use super::{
     list::{AnyOf, BackToList, ProductVariantFilter},
-    moving::lines::refused,
     types::{LocationList, Variant, invalidate, location_choices},
 };
 use crate::{
@@ -31,7 +30,10 @@ use crate::{
     graphql::{ErrorKind, use_mutation, use_pages, use_query},
     i18n::use_i18n,
     link::PageLink,
-    pages::variants::{VariantPicker, keys},
+    pages::{
+        sheet::refused,
+        variants::{VariantPicker, keys},
+    },
     routes::{Route, use_title},
     session::use_client,
     t,

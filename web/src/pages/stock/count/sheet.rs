@@ -12,10 +12,8 @@ use crate::{
     graphql::ClientError,
     i18n::use_i18n,
     pages::{
-        stock::{
-            moving::lines::refused,
-            types::{Variant, signed},
-        },
+        sheet::refused,
+        stock::types::{Variant, signed},
         variants::keys,
     },
     t,

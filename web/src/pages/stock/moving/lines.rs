@@ -8,7 +8,10 @@ use crate::{
     graphql::ClientError,
     i18n::{I18n, Locale, use_i18n},
     money, number,
-    pages::variants::{Variant, VariantPicker, keys},
+    pages::{
+        sheet::refused,
+        variants::{Variant, VariantPicker, keys},
+    },
     t,
 };
 
@@ -74,12 +77,6 @@ impl LinesProps {
             None => t!(i18n, "stock-here", count = there),
         })
     }
-}
-
-/// What was refused of a field, by its path.
-pub fn refused(error: Option<&ClientError>, path: &str) -> Option<AttrValue> {
-    let found = error?.user_errors.iter().find(|one| one.field.join(".") == path);
-    found.map(|one| one.message.clone().into())
 }
 
 #[component]
