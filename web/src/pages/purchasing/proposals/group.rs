@@ -196,7 +196,7 @@ fn Choose(props: &ChooseProps) -> Html {
             });
         })
     };
-    let id = format!("supplier-of-{}", props.sku);
+    let id = format!("supplier-of-{}", props.variant.inner());
     html! {
         <div class="proposal-choose">
             <SupplierPicker {id} label={t!(i18n, "proposal-supplier-of", sku = props.sku.as_str())} chosen={None::<Seller>} {on_choose} />

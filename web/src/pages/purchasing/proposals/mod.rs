@@ -71,7 +71,7 @@ pub fn ProposalsPage() -> Html {
         .filter(|total| *total > 0)
         .map(|total| t!(i18n, "proposals-count", count = total))
         .unwrap_or_default();
-    let group = |(supplier, proposals): (Option<SupplierName>, Vec<Proposal>)| {
+    let group = |(supplier, proposals): Bought| {
         let key = supplier.as_ref().map(|one| one.id.inner().to_owned()).unwrap_or_default();
         html! { <Group {key} {supplier} {proposals} writable={may} on_made={on_made.clone()} on_decided={on_decided.clone()} /> }
     };
@@ -104,9 +104,12 @@ pub fn ProposalsPage() -> Html {
     }
 }
 
+/// Of whom something ought to be bought, and what.
+type Bought = (Option<SupplierName>, Vec<Proposal>);
+
 /// By whom it is bought of, by name; last what is bought of nobody yet.
-fn grouped(proposals: &[Proposal]) -> Vec<(Option<SupplierName>, Vec<Proposal>)> {
-    let mut groups: BTreeMap<(bool, String, String), (Option<SupplierName>, Vec<Proposal>)> = BTreeMap::new();
+fn grouped(proposals: &[Proposal]) -> Vec<Bought> {
+    let mut groups: BTreeMap<(bool, String, String), Bought> = BTreeMap::new();
     for proposal in proposals {
         let seller = proposal.seller().cloned();
         let (name, id) = seller.as_ref().map(|one| (one.name.clone(), one.id.inner().to_owned())).unwrap_or_default();
