@@ -4,13 +4,26 @@
 use crate::json;
 use fantoccini::Client;
 
+/// A target that a bar at the foot of a dialog covers for now is looked at once more where it does not.
 const RUN: &str = r#"
   const done = arguments[arguments.length - 1];
   const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-  axe.run(document, rules).then(
-    found => done(found.violations.flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html.slice(0, 160)} — ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help}`))),
-    error => done([`axe failed: ${error}`]),
-  );
+  const stays = async (rule, node) => {
+    const element = rule.id === 'target-size' && document.querySelector(node.target[0]);
+    if (!element) return true;
+    element.scrollIntoView({ block: 'center' });
+    const again = await axe.run(element, { runOnly: [rule.id] });
+    return again.violations.length > 0;
+  };
+  const told = (rule, node) =>
+    `axe ${rule.id}: ${node.html.slice(0, 160)} — ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help}`;
+  const look = async () => {
+    const stumbles = [];
+    for (const rule of (await axe.run(document, rules)).violations)
+      for (const node of rule.nodes) if (await stays(rule, node)) stumbles.push(told(rule, node));
+    return stumbles;
+  };
+  look().then(done, error => done([`axe failed: ${error}`]));
 "#;
 
 /// What axe finds, or nothing without axe.

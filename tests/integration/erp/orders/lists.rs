@@ -32,3 +32,23 @@ async fn a_merged_customers_orders_go_along() {
     assert_eq!(merged["it"]["userErrors"], json!([]));
     assert_eq!(shop.admin.order(&order["id"]).await["customer"]["name"], "Ana Souza");
 }
+
+#[tokio::test]
+async fn whatever_belongs_to_an_order_is_found_by_its_id() {
+    let Shop { admin, ana, blue, .. } = &Shop::open().await;
+    let order = admin.order_paid(ana, &[(blue, 2)]).await;
+    admin.order_ship(&order["id"], json!({ "delivered": true })).await;
+    let lines = json!([{ "lineId": order["lines"][0]["id"], "quantity": 1 }]);
+    admin.order_try("orderReturn", "OrderReturnInput", json!({ "id": order["id"], "lines": lines })).await;
+    admin.order_try_refund(&order["id"], json!({ "amountMinor": 100 })).await;
+    let parts = "query($id: ID!) { order(id: $id) { lines { id } payments { id } refunds { id } shipments { id } \
+                 returns { id } history { nodes { id } } } }";
+    let parts = admin.query(parts, json!({ "id": order["id"] })).await["order"].take();
+    let mut ids =
+        ["lines", "payments", "refunds", "shipments", "returns"].map(|name| parts[name][0]["id"].clone()).to_vec();
+    ids.push(parts["history"]["nodes"][0]["id"].clone());
+    let found = admin.query("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", json!({ "ids": ids })).await;
+    let names = ["OrderLine", "Payment", "Refund", "Shipment", "OrderReturn", "OrderChange"];
+    let expected = names.iter().zip(&ids).map(|(name, id)| json!({ "__typename": name, "id": id }));
+    assert_eq!(found["nodes"], expected.collect::<tests::Value>());
+}

@@ -40,5 +40,6 @@ mod shipping;
 mod types;
 
 pub use mutation::OrderMutation;
+pub use parts::{OrderLine, OrderReturn, Payment, Refund, Shipment};
 pub use query::{OrderQuery, seen};
-pub use types::Order;
+pub use types::{Order, OrderChange};

@@ -2,6 +2,7 @@
 //!
 //! A new type is one line in [`Node`], one in `identified!` and one in [`find`], which says who may see it.
 
+mod erp;
 mod sight;
 
 pub(super) use self::sight::Sight;
@@ -27,7 +28,7 @@ use crate::{
         },
         erp::{
             location::StockLocation,
-            order::Order,
+            order::{Order, OrderChange, OrderLine, OrderReturn, Payment, Refund, Shipment},
             product::{Product, ProductVariant},
             purchase_order::{PurchaseOrder, PurchaseOrderLine},
             replenishment::ReplenishmentProposal,
@@ -53,9 +54,8 @@ use entity::{
     id::{
         self, ActivityId, AttachmentId, AuditEntryId, BulkActionId, CatalogCategoryId, CatalogItemId, ContactPointId,
         CustomFieldId, CustomerId, DealId, DuplicatePairId, EventId, ExportId, Id, ImportId, JobId, MergeId,
-        NotificationId, OrderId, PipelineId, PortfolioId, ProductId, ProductVariantId, PurchaseOrderId,
-        PurchaseOrderLineId, ReplenishmentProposalId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId,
-        StageId, StockLocationId, StockMoveId, SupplierId, TagId, TeamId, TimelineItemId, UserId,
+        NotificationId, PipelineId, PortfolioId, RoleId, SavedViewId, SegmentId, SessionId, StageChangeId, StageId,
+        TagId, TeamId, TimelineItemId, UserId,
     },
     identity::{role, session, team, user},
     import::run,
@@ -102,6 +102,12 @@ pub enum Node {
     StockLocation(StockLocation),
     StockMove(StockMove),
     Order(Order),
+    OrderLine(OrderLine),
+    OrderChange(OrderChange),
+    Payment(Payment),
+    Refund(Refund),
+    Shipment(Shipment),
+    OrderReturn(OrderReturn),
     Supplier(Supplier),
     PurchaseOrder(PurchaseOrder),
     PurchaseOrderLine(PurchaseOrderLine),
@@ -144,6 +150,11 @@ identified!(
     StockLocation,
     StockMove,
     Order,
+    OrderLine,
+    OrderChange,
+    Payment,
+    Refund,
+    Shipment,
     Supplier,
     PurchaseOrder,
     PurchaseOrderLine,
@@ -165,6 +176,12 @@ identified!(
 impl SavedView {
     async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
         Ok(ID(self.row.id.global()))
+    }
+}
+
+impl OrderReturn {
+    async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(self.0.row.id.global()))
     }
 }
 
@@ -257,58 +274,7 @@ async fn catalog(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Nod
             let row = sight.permitted::<marketplace::category::Entity>(CatalogRead, uuid).await?;
             row.map(|row| Node::CatalogCategory(CatalogCategory(row)))
         }
-        _ => erp(sight, kind, uuid).await?,
-    })
-}
-
-/// What the company keeps.
-async fn erp(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
-    use Permission::{OrderRead, ProductRead, StockRead};
-    use entity::erp::{location, order, product, stock_move, variant};
-    Ok(match kind {
-        ProductId::TYPE => {
-            sight.permitted::<product::Entity>(ProductRead, uuid).await?.map(|row| Node::Product(Product(row)))
-        }
-        ProductVariantId::TYPE => {
-            let row = sight.permitted::<variant::Entity>(ProductRead, uuid).await?;
-            row.map(|row| Node::ProductVariant(ProductVariant(row)))
-        }
-        StockLocationId::TYPE => {
-            let row = sight.permitted::<location::Entity>(StockRead, uuid).await?;
-            row.map(|row| Node::StockLocation(StockLocation(row)))
-        }
-        StockMoveId::TYPE => {
-            sight.permitted::<stock_move::Entity>(StockRead, uuid).await?.map(|row| Node::StockMove(StockMove(row)))
-        }
-        OrderId::TYPE => {
-            let row = sight.owned::<order::Entity>(OrderRead, uuid, |row| row.owner_id).await?;
-            row.map(|row| Node::Order(Order(row)))
-        }
-        _ => purchasing(sight, kind, uuid).await?,
-    })
-}
-
-/// What the company buys, and of whom.
-async fn purchasing(sight: &Sight<'_>, kind: &str, uuid: Uuid) -> Result<Option<Node>> {
-    use Permission::PurchaseRead;
-    use entity::erp::{purchase_order, purchase_order_line, replenishment, supplier};
-    Ok(match kind {
-        SupplierId::TYPE => {
-            sight.permitted::<supplier::Entity>(PurchaseRead, uuid).await?.map(|row| Node::Supplier(Supplier(row)))
-        }
-        PurchaseOrderId::TYPE => {
-            let row = sight.permitted::<purchase_order::Entity>(PurchaseRead, uuid).await?;
-            row.map(|row| Node::PurchaseOrder(PurchaseOrder(row)))
-        }
-        PurchaseOrderLineId::TYPE => {
-            let row = sight.permitted::<purchase_order_line::Entity>(PurchaseRead, uuid).await?;
-            row.map(|row| Node::PurchaseOrderLine(PurchaseOrderLine(row)))
-        }
-        ReplenishmentProposalId::TYPE => {
-            let row = sight.permitted::<replenishment::Entity>(PurchaseRead, uuid).await?;
-            row.map(|row| Node::ReplenishmentProposal(ReplenishmentProposal(row)))
-        }
-        _ => None,
+        _ => erp::find(sight, kind, uuid).await?,
     })
 }
 
