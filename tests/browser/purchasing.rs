@@ -48,7 +48,10 @@ async fn from_the_top(browser: &Browser, name: &str) {
 async fn what_is_bought_of_a_new_supplier_comes_in_two_parts_and_lies_in_stock() {
     let shop = Shop::open().await;
     shop.manager.customer_create("Cerâmica Sul", json!({ "kind": "COMPANY" })).await;
-    let browser = shop.at(Role::Manager, "/purchasing/suppliers").await;
+    let browser = shop.at(Role::Manager, "/purchasing").await;
+    browser.see("Nenhuma compra ainda").await;
+    browser.inspect("purchasing-none").await;
+    browser.press("Cadastrar um fornecedor").await;
     browser.see("Nenhum fornecedor ainda").await;
     browser.key('c').await;
     browser.fill("Cliente que vira fornecedor", "Cerâmica").await;
@@ -72,6 +75,7 @@ async fn what_is_bought_of_a_new_supplier_comes_in_two_parts_and_lies_in_stock()
     browser.fill("Adicionar item", "CAN-01").await;
     browser.key(Key::Enter).await;
     browser.until("the cost of one", async || browser.value("Custo unitário de CAN-01").await == "15,00").await;
+    browser.see("0 disponível").await;
     browser.fill("Quantidade de CAN-01", "10").await;
     browser.see("R$ 150,00").await;
     from_the_top(&browser, "purchasing-new").await;

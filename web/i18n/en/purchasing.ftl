@@ -12,6 +12,8 @@ purchases-not-found = No such purchase
 purchases-column-none = Nothing here.
 purchases-none = No purchases yet
 purchases-none-text = A purchase order goes to the supplier and, when the goods come, into stock at what they cost.
+purchases-none-supplier = First add whom you buy from; then write the first purchase order.
+purchases-supplier-first = Add a supplier
 
 purchase-name = Purchase { $number }
 purchase-new = New purchase
@@ -159,10 +161,7 @@ proposals-made = { $count ->
     [one] A draft was made. Look it over and send it to the supplier.
    *[other] { $count } drafts were made. Look them over and send them to the suppliers.
 }
-proposals-accept-all = { $count ->
-    [one] Accept the proposal
-   *[other] Accept the { $count } proposals
-}
+proposals-accept-all = Accept the { $count } proposals
 proposal-accept = Accept
 proposal-dismissed = Proposal dismissed.
 proposal-buy = buy { $count }

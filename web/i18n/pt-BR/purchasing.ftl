@@ -1,6 +1,6 @@
 purchases-title = Compras
 purchases-count = { $count ->
-    [one] 1 pedido de compra
+    [one] { $count } pedido de compra
    *[other] { $count } pedidos de compra
 }
 purchases-filters = Filtros das compras
@@ -12,6 +12,8 @@ purchases-not-found = Nenhuma compra assim
 purchases-column-none = Nada aqui.
 purchases-none = Nenhuma compra ainda
 purchases-none-text = Um pedido de compra vai ao fornecedor e, quando a mercadoria chega, entra no estoque pelo que custou.
+purchases-none-supplier = Cadastre primeiro de quem você compra; depois faça a primeira compra.
+purchases-supplier-first = Cadastrar um fornecedor
 
 purchase-name = Compra { $number }
 purchase-new = Nova compra
@@ -36,11 +38,11 @@ purchase-line = Item
 purchase-ordered = Pedidas
 purchase-came = Chegaram
 purchase-open = { $count ->
-    [one] falta 1
+    [one] falta { $count }
    *[other] faltam { $count }
 }
 purchase-there = { $count ->
-    [one] 1 disponível
+    [one] { $count } disponível
    *[other] { $count } disponíveis
 }
 purchase-cost = Custo unitário
@@ -104,14 +106,14 @@ purchase-cancel-sent = O fornecedor já sabe deste pedido: avise-o também. Não
 purchase-cancel-done = Compra cancelada.
 purchase-close = Encerrar sem o resto
 purchase-close-text = { $count ->
-    [one] Falta 1 peça, que não será mais esperada. Não dá para desfazer.
+    [one] Falta { $count } peça, que não será mais esperada. Não dá para desfazer.
    *[other] Faltam { $count } peças, que não serão mais esperadas. Não dá para desfazer.
 }
 purchase-close-done = Compra encerrada.
 
 suppliers-title = Fornecedores
 suppliers-count = { $count ->
-    [one] 1 fornecedor
+    [one] { $count } fornecedor
    *[other] { $count } fornecedores
 }
 suppliers-search = Nome do fornecedor
@@ -146,13 +148,13 @@ supplier-back = Fornecedor em uso de novo.
 supplier-is-archived = Arquivado
 supplier-actions = Ações com { $name }
 supplier-delivers-in = { $count ->
-    [one] entrega em 1 dia
+    [one] entrega em { $count } dia
    *[other] entrega em { $count } dias
 }
 
 proposals-title = Sugestões
 proposals-count = { $count ->
-    [one] 1 sugestão de compra
+    [one] { $count } sugestão de compra
    *[other] { $count } sugestões de compra
 }
 proposals-look = Calcular agora
@@ -165,16 +167,10 @@ proposals-made = { $count ->
     [one] Um rascunho foi criado. Confira e envie ao fornecedor.
    *[other] { $count } rascunhos foram criados. Confira e envie aos fornecedores.
 }
-proposals-accept-all = { $count ->
-    [one] Aceitar a sugestão
-   *[other] Aceitar as { $count } sugestões
-}
+proposals-accept-all = Aceitar as { $count } sugestões
 proposal-accept = Aceitar
 proposal-dismissed = Sugestão dispensada.
-proposal-buy = { $count ->
-    [one] comprar 1
-   *[other] comprar { $count }
-}
+proposal-buy = comprar { $count }
 proposal-on-hand = { $count } em estoque
 proposal-reserved = { $count } em reserva
 proposal-inbound = { $count } a caminho

@@ -111,6 +111,7 @@ pub fn money(amount_minor: i64, currency: &str) -> Money {
 /// What shows purchases is old now; stock may have moved with them.
 pub fn invalidate(client: &Client) {
     client.invalidate::<super::board::PurchaseList>();
+    client.invalidate::<super::board::AnyPurchase>();
     client.invalidate::<super::detail::PurchaseDetail>();
     client.invalidate::<super::form::PurchaseDraft>();
     client.invalidate::<super::proposals::ProposalList>();
@@ -120,6 +121,7 @@ pub fn invalidate(client: &Client) {
 /// What shows suppliers is old now, and so is what shows their names.
 pub fn invalidate_suppliers(client: &Client) {
     client.invalidate::<super::suppliers::SupplierList>();
+    client.invalidate::<super::board::SupplierChoices>();
     client.invalidate::<super::supplier_picker::SupplierSearch>();
     client.invalidate::<super::form::SupplierOf>();
     invalidate(client);

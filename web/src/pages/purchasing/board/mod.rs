@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 use yew_router::prelude::use_navigator;
 
-pub use self::operations::PurchaseList;
+pub use self::operations::{AnyPurchase, PurchaseList, SupplierChoices};
 use self::{
     bar::Bar,
     column::{ColumnView, Rows},
@@ -22,7 +22,7 @@ use crate::{
     address::{self, use_address},
     browser::use_wide,
     components::{Button, EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Skeleton},
-    graphql::use_pages,
+    graphql::{use_pages, use_query},
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_row_keys, use_shortcuts},
     link::PageLink,
@@ -78,7 +78,7 @@ pub fn BoardPage() -> Html {
             <div class="page board-page">
                 { header }
                 { bar }
-                <div class="board">{ for view.columns().into_iter().map(column) }</div>
+                <Begun><div class="board">{ for view.columns().into_iter().map(column) }</div></Begun>
             </div>
         };
     }
@@ -94,7 +94,7 @@ struct ListProps {
 
 #[component]
 fn List(props: &ListProps) -> Html {
-    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let i18n = use_i18n();
     let list = use_pages::<PurchaseList>(props.view.variables(props.today));
     use_scroll_memory(&format!("purchasing?{}", address::query(&props.view)), !list.items.is_empty());
     html! {
@@ -112,12 +112,42 @@ fn List(props: &ListProps) -> Html {
                     <Button onclick={props.on_show.reform(|_: MouseEvent| View::default())}>{ t!(i18n, "purchases-clear") }</Button>
                 </EmptyState>
             } else if list.error.is_none() {
-                <EmptyState icon={IconName::Box} title={t!(i18n, "purchases-none")} text={t!(i18n, "purchases-none-text")}>
-                    if viewer.can("purchase.write") {
-                        <PageLink class="button-link" to={Route::PurchaseNew}>{ t!(i18n, "purchase-new") }</PageLink>
-                    }
-                </EmptyState>
+                <NoneYet />
             }
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BegunProps {
+    children: Html,
+}
+
+/// The board, as soon as there is something to show on it.
+#[component]
+fn Begun(props: &BegunProps) -> Html {
+    let any = use_query::<AnyPurchase, _>(());
+    match any.data.as_ref().is_some_and(|data| data.purchase_orders.nodes.is_empty()) {
+        true => html! { <NoneYet /> },
+        false => props.children.clone(),
+    }
+}
+
+/// What to do first: whom one buys from comes before what is bought.
+#[component]
+fn NoneYet() -> Html {
+    let (i18n, viewer) = (use_i18n(), use_viewer());
+    let suppliers = use_query::<SupplierChoices, _>(());
+    let may = viewer.can("purchase.write");
+    let alone = may && suppliers.data.as_ref().is_some_and(|data| data.suppliers.nodes.is_empty());
+    let text = if alone { t!(i18n, "purchases-none-supplier") } else { t!(i18n, "purchases-none-text") };
+    html! {
+        <EmptyState icon={IconName::Box} title={t!(i18n, "purchases-none")} {text}>
+            if alone {
+                <PageLink class="button-link" to={Route::Suppliers}>{ t!(i18n, "purchases-supplier-first") }</PageLink>
+            } else if may {
+                <PageLink class="button-link" to={Route::PurchaseNew}>{ t!(i18n, "purchase-new") }</PageLink>
+            }
+        </EmptyState>
     }
 }

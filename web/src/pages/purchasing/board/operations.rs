@@ -102,6 +102,20 @@ impl Paged for PurchaseList {
     }
 }
 
+/// Whether anything was ordered yet.
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+pub struct AnyPurchase {
+    #[arguments(first: 1)]
+    pub purchase_orders: Ordered,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "PurchaseOrderConnection")]
+pub struct Ordered {
+    pub nodes: Vec<Row>,
+}
+
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query")]
 pub struct SupplierChoices {

@@ -73,8 +73,9 @@ pub fn Group(props: &GroupProps) -> Html {
     };
     let all: Vec<_> = props.proposals.iter().map(|proposal| proposal.id.clone()).take(MOST).collect();
     let known = props.supplier.is_some();
+    // Of a single one the row has its own button.
     let actions = html! {
-        if props.writable && known {
+        if props.writable && known && all.len() > 1 {
             <Button small=true variant={Look::Primary} busy={pending} onclick={on_accept.reform(move |_: MouseEvent| all.clone())}>{ t!(i18n, "proposals-accept-all", count = props.proposals.len()) }</Button>
         }
     };
@@ -164,7 +165,7 @@ fn Sum(props: &SumProps) -> Html {
             <span>{ t!(i18n, "proposal-on-hand", count = number(one.on_hand)) }</span>
             <span>{ "− " }{ t!(i18n, "proposal-reserved", count = number(one.reserved)) }</span>
             <span>{ "+ " }{ t!(i18n, "proposal-inbound", count = number(one.inbound)) }</span>
-            <span>{ "= " }<strong>{ number(one.projected) }</strong></span>
+            <span>{ "= " }<strong>{ number(one.projected) }</strong>{ "," }</span>
             <span>{ t!(i18n, "proposal-below", point = number(one.reorder_point)) }</span>
         </span>
     }

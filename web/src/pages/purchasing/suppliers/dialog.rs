@@ -188,18 +188,14 @@ fn FactFields(props: &FactFieldsProps) -> Html {
     let tolerance_error = props.tolerance_error.clone().or_else(|| said("overReceiptBasisPoints"));
     html! {
         <>
-            <div class="form-row">
-                <TextField id="supplier-contact" label={t!(i18n, "supplier-contact")} text={facts.contact} optional=true error={said("contactName")} />
-                <TextField id="supplier-email" kind={InputKind::Email} label={t!(i18n, "field-email")} hint={t!(i18n, "supplier-email-hint")} text={facts.email} optional=true error={said("email")} />
-            </div>
+            <TextField id="supplier-email" kind={InputKind::Email} label={t!(i18n, "field-email")} hint={t!(i18n, "supplier-email-hint")} text={facts.email} optional=true error={said("email")} />
+            <TextField id="supplier-contact" label={t!(i18n, "supplier-contact")} text={facts.contact} optional=true error={said("contactName")} />
+            <TextField id="supplier-terms" label={t!(i18n, "supplier-terms")} hint={t!(i18n, "supplier-terms-hint")} text={facts.terms} optional=true error={said("paymentTerms")} />
             <div class="form-row">
                 <NumberField id="supplier-days" label={t!(i18n, "supplier-days")} unit={t!(i18n, "supplier-days-unit")} least={0.0} text={facts.days} optional=true error={days_error} />
-                <TextField id="supplier-terms" label={t!(i18n, "supplier-terms")} hint={t!(i18n, "supplier-terms-hint")} text={facts.terms} optional=true error={said("paymentTerms")} />
-            </div>
-            <div class="form-row">
                 <NumberField id="supplier-tolerance" label={t!(i18n, "supplier-tolerance")} unit="%" least={0.0} hint={t!(i18n, "supplier-tolerance-hint")} text={facts.tolerance} error={tolerance_error} />
-                <TextField id="supplier-currency" label={t!(i18n, "supplier-currency")} hint={t!(i18n, "supplier-currency-hint")} text={facts.currency} error={said("currency")} />
             </div>
+            <TextField id="supplier-currency" label={t!(i18n, "supplier-currency")} hint={t!(i18n, "supplier-currency-hint")} text={facts.currency} error={said("currency")} />
             <TextAreaField id="supplier-note" label={t!(i18n, "purchase-note")} rows={3} text={facts.note} optional=true error={said("note")} />
         </>
     }
