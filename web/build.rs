@@ -11,7 +11,7 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 20] = [
+const APART: [&str; 21] = [
     "audit",
     "board",
     "bulk",
@@ -25,6 +25,7 @@ const APART: [&str; 20] = [
     "orders",
     "palette",
     "products",
+    "purchasing",
     "reminder",
     "rules",
     "segments",

@@ -32,6 +32,7 @@ mod notifications;
 mod orders;
 mod phone;
 mod products;
+mod purchasing;
 mod roles;
 mod segments;
 mod settings;

@@ -94,6 +94,18 @@ pub enum Route {
     Order { id: String },
     #[at("/orders/:id/edit")]
     OrderEdit { id: String },
+    #[at("/purchasing")]
+    Purchasing,
+    #[at("/purchasing/new")]
+    PurchaseNew,
+    #[at("/purchasing/suppliers")]
+    Suppliers,
+    #[at("/purchasing/proposals")]
+    Proposals,
+    #[at("/purchasing/:id")]
+    Purchase { id: String },
+    #[at("/purchasing/:id/edit")]
+    PurchaseEdit { id: String },
     #[at("/agenda")]
     Agenda,
     #[at("/activities")]
@@ -155,6 +167,8 @@ impl Route {
             Self::StockCount => Some("stock.write"),
             Self::Orders | Self::Order { .. } => Some("order.read"),
             Self::OrderNew | Self::OrderEdit { .. } => Some("order.write"),
+            Self::Purchasing | Self::Suppliers | Self::Proposals | Self::Purchase { .. } => Some("purchase.read"),
+            Self::PurchaseNew | Self::PurchaseEdit { .. } => Some("purchase.write"),
             Self::Agenda | Self::Activities | Self::Activity { .. } => Some("activity.read"),
             other => settings::permission(other),
         }

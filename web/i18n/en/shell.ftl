@@ -8,6 +8,7 @@ nav-catalog = Catalog
 nav-products = Products
 nav-stock = Stock
 nav-orders = Orders
+nav-purchasing = Purchasing
 nav-agenda = Agenda
 nav-settings = Settings
 nav-profile = My profile

@@ -27,6 +27,7 @@ stock-product-new = New product
 stock-gone = Variant not found
 stock-gone-text = It does not exist, or the address is incomplete.
 stock-to-product = See product
+stock-to-purchases = See purchases
 stock-levels = Where it is
 stock-levels-none = It has not been at any location yet.
 stock-backorder = Sell beyond stock

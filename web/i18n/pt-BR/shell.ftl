@@ -8,6 +8,7 @@ nav-catalog = Catálogo
 nav-products = Produtos
 nav-stock = Estoque
 nav-orders = Pedidos
+nav-purchasing = Compras
 nav-agenda = Agenda
 nav-settings = Ajustes
 nav-profile = Meu perfil

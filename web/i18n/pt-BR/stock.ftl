@@ -30,6 +30,7 @@ stock-product-new = Novo produto
 stock-gone = Variante não encontrada
 stock-gone-text = Ela não existe, ou o endereço está incompleto.
 stock-to-product = Ver produto
+stock-to-purchases = Ver compras
 stock-levels = Onde está
 stock-levels-none = Ainda não passou por nenhum local.
 stock-backorder = Vender sem estoque

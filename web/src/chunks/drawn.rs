@@ -25,6 +25,7 @@ use crate::{
         orders::{Orders, OrdersOf, OrdersOfProps},
         products::Products,
         profile::Profile,
+        purchasing::Purchasing,
         session as door, settings,
         stock::Stock,
         views::{Views, ViewsProps},
@@ -96,6 +97,10 @@ pub fn products(route: &Route) -> Html {
 
 pub fn orders(route: &Route) -> Html {
     html! { <Orders route={route.clone()} /> }
+}
+
+pub fn purchasing(route: &Route) -> Html {
+    html! { <Purchasing route={route.clone()} /> }
 }
 
 pub fn agenda(_: &Route) -> Html {

@@ -234,6 +234,7 @@ chunks! {
         Products: products,
         Stock: stock,
         Orders: orders,
+        Purchasing: purchasing,
         Agenda: agenda,
         Activities: activities,
         Notifications: notifications,
@@ -316,6 +317,9 @@ impl Chunk {
             Products | ProductNew | Product { .. } => Self::Products,
             Stock | StockLocations | StockCount | StockVariant { .. } => Self::Stock,
             Orders | OrderNew | Order { .. } | OrderEdit { .. } => Self::Orders,
+            Purchasing | PurchaseNew | Suppliers | Proposals | Purchase { .. } | PurchaseEdit { .. } => {
+                Self::Purchasing
+            }
             Agenda => Self::Agenda,
             Activities | Activity { .. } => Self::Activities,
             Settings | Company | People | Teams | Roles | CustomFields | Pipelines | Tags | Portfolios | Audit
@@ -346,6 +350,7 @@ impl Chunk {
             Self::Products => Some("product.read"),
             Self::Stock => Some("stock.read"),
             Self::Orders | Self::OrdersOf => Some("order.read"),
+            Self::Purchasing => Some("purchase.read"),
             Self::Agenda | Self::Activities => Some("activity.read"),
             Self::ActivityForm => Some("activity.write"),
             Self::Settings => Some("user.read"),

@@ -13,7 +13,7 @@ use crate::pages::{
     agenda::reminder,
     catalog,
     customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
-    dashboard, deals, exports, orders, products, session, settings, stock, views,
+    dashboard, deals, exports, orders, products, purchasing, session, settings, stock, views,
 };
 
 #[test]
@@ -86,6 +86,7 @@ fn texts(locale: Locale) -> String {
         deals::list::texts(locale),
         catalog::texts(locale),
         products::texts(locale),
+        purchasing::texts(locale),
         stock::texts(locale),
         orders::texts(locale),
         settings::texts(locale),

@@ -28,7 +28,7 @@ pub struct Area {
     permission: &'static str,
 }
 
-const AREAS: [Area; 11] = [
+const AREAS: [Area; 12] = [
     Area { route: Route::Home, text: key!("nav-dashboard"), icon: IconName::Chart, keys: "g h", permission: "" },
     Area {
         route: Route::Customers,
@@ -66,6 +66,13 @@ const AREAS: [Area; 11] = [
         icon: IconName::File,
         keys: "g o",
         permission: "order.read",
+    },
+    Area {
+        route: Route::Purchasing,
+        text: key!("nav-purchasing"),
+        icon: IconName::Building,
+        keys: "g b",
+        permission: "purchase.read",
     },
     Area {
         route: Route::Agenda,
@@ -157,6 +164,14 @@ fn within(route: &Route, area: &Route) -> bool {
                 | (Route::ProductNew | Route::Product { .. }, Route::Products)
                 | (Route::StockLocations | Route::StockCount | Route::StockVariant { .. }, Route::Stock)
                 | (Route::OrderNew | Route::Order { .. } | Route::OrderEdit { .. }, Route::Orders)
+                | (
+                    Route::PurchaseNew
+                        | Route::Suppliers
+                        | Route::Proposals
+                        | Route::Purchase { .. }
+                        | Route::PurchaseEdit { .. },
+                    Route::Purchasing
+                )
                 | (Route::Activity { .. }, Route::Activities)
                 | (
                     Route::Company

@@ -10,7 +10,7 @@ use crate::{
     },
     i18n::{I18n, key},
     number,
-    pages::customers::types::words,
+    pages::{customers::types::words, variants::VariantSearch},
     t,
 };
 
@@ -165,7 +165,7 @@ pub fn invalidate(client: &Client) {
     client.invalidate::<super::list::OrderList>();
     client.invalidate::<super::detail::OrderDetail>();
     client.invalidate::<super::form::OrderDraft>();
-    client.invalidate::<super::form::VariantSearch>();
+    client.invalidate::<VariantSearch>();
     client.invalidate::<super::of::OrdersOfList>();
 }
 

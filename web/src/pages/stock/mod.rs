@@ -6,7 +6,7 @@ mod count;
 mod list;
 mod locations;
 mod moving;
-mod types;
+pub mod types;
 mod variant;
 
 use yew::prelude::*;

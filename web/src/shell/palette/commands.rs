@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Pages that no area is: what they are called, and the permission they need where it is not the route's own.
-const PLACES: [(Route, IconName, &str, &str); 16] = [
+const PLACES: [(Route, IconName, &str, &str); 18] = [
     (Route::Segments, IconName::Filter, key!("segments-title"), ""),
     (Route::CustomerDuplicates, IconName::Merge, key!("duplicates-link"), "customer.merge"),
     (Route::CustomerImports, IconName::Upload, key!("palette-imports"), ""),
@@ -29,6 +29,8 @@ const PLACES: [(Route, IconName, &str, &str); 16] = [
     (Route::CatalogCategories, IconName::Box, key!("palette-categories"), ""),
     (Route::StockLocations, IconName::Location, key!("palette-locations"), ""),
     (Route::StockCount, IconName::Check, key!("palette-count"), ""),
+    (Route::Suppliers, IconName::Building, key!("palette-suppliers"), ""),
+    (Route::Proposals, IconName::Check, key!("palette-proposals"), ""),
     (Route::Company, IconName::Building, key!("palette-company"), ""),
     (Route::People, IconName::User, key!("palette-people"), ""),
     (Route::Teams, IconName::Customers, key!("palette-teams"), ""),
@@ -39,12 +41,13 @@ const PLACES: [(Route, IconName, &str, &str); 16] = [
     (Route::Jobs, IconName::Clock, key!("palette-jobs"), ""),
 ];
 /// Lists that open the form of a new record when they are asked, and pages that are one.
-const FORMS: [(Route, &str, &str, &str); 6] = [
+const FORMS: [(Route, &str, &str, &str); 7] = [
     (Route::Customers, "new=1", key!("customers-new"), "customer.write"),
     (Route::Board, "new=1", key!("palette-new-deal"), "deal.write"),
     (Route::CatalogNew, "", key!("palette-new-item"), "catalog.write"),
     (Route::ProductNew, "", key!("palette-new-product"), "product.write"),
     (Route::OrderNew, "", key!("palette-new-order"), "order.write"),
+    (Route::PurchaseNew, "", key!("palette-new-purchase"), "purchase.write"),
     (Route::Agenda, "new=1", key!("activity-new"), "activity.write"),
 ];
 

@@ -85,6 +85,7 @@ fn use_visits() -> Vec<Command> {
         let icon = match visit.route {
             Route::Deal { .. } => IconName::Money,
             Route::Order { .. } => IconName::File,
+            Route::Purchase { .. } => IconName::Building,
             Route::Activity { .. } => IconName::Check,
             Route::CatalogItem { .. } => IconName::Box,
             Route::Product { .. } => IconName::Tag,

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{CancelVariables, OrderCancel, OrderCancelInput},
-    refused,
 };
 use crate::{
     components::{TextAreaField, use_text},
     drafts::use_unsaved,
     graphql::use_mutation,
     i18n::{key, use_i18n},
+    pages::sheet::refused,
     t,
 };
 

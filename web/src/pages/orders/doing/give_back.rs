@@ -6,7 +6,6 @@ use super::{
     DoingProps, Sheet,
     operations::{OrderReturn, OrderReturnInput, ReturnVariables},
     parts::{Part, Parts, inputs},
-    refused,
 };
 use crate::{
     browser,
@@ -14,6 +13,7 @@ use crate::{
     drafts::use_unsaved,
     graphql::use_mutation,
     i18n::{key, use_i18n},
+    pages::sheet::refused,
     t,
 };
 

@@ -33,9 +33,10 @@ use self::{
 };
 use super::detail::{Invoice, Order, Returning, Shipment};
 use crate::{
-    components::{Banner, Button, ButtonKind, Dialog, ErrorNotice, Form, Side, Tone, Variant as Look},
-    graphql::{ClientError, ErrorKind, schema::UserErrorCode},
+    components::Side,
+    graphql::ClientError,
     i18n::use_i18n,
+    pages::sheet::{Sheet as PlainSheet, is_stale},
     t,
 };
 
@@ -103,25 +104,6 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     }
 }
 
-/// Somebody was faster: another version, or an order with which this cannot be done any more.
-fn is_stale(error: &ClientError) -> bool {
-    let not_now = |code: UserErrorCode| code == UserErrorCode::NotAllowed;
-    let of_order = error.user_errors.iter().any(|one| one.field == ["id"] && not_now(one.code));
-    error.kind == ErrorKind::Conflict || of_order
-}
-
-/// What was refused of a field, by its path.
-pub fn refused(error: Option<&ClientError>, path: &str) -> Option<AttrValue> {
-    let found = error?.user_errors.iter().find(|one| one.field.join(".") == path);
-    found.map(|one| one.message.clone().into())
-}
-
-/// Whether a refusal stands at none of these fields, nor below one of them.
-pub fn beyond(error: &ClientError, fields: &[&str]) -> bool {
-    let shown = |first: Option<&String>| first.is_some_and(|first| fields.contains(&first.as_str()));
-    error.user_errors.is_empty() || !error.user_errors.iter().all(|one| shown(one.field.first()))
-}
-
 #[derive(Properties, PartialEq)]
 pub struct SheetProps {
     /// Unique on the page
@@ -145,28 +127,14 @@ pub struct SheetProps {
     pub children: Html,
 }
 
-/// A dialog with a form, and what was refused of it as a whole.
+/// The sheet of what is done with an order.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
     let i18n = use_i18n();
-    let error = props.error.clone();
-    let stale = error.as_ref().is_some_and(is_stale);
-    let fields: Vec<_> = props.fields.split(' ').collect();
-    let variant = if props.danger { Look::Danger } else { Look::Primary };
+    let label = t!(i18n, props.given.order.label.text());
     html! {
-        <Dialog id={props.id.clone()} title={props.title.clone()} side={props.side} unsaved={props.unsaved} on_close={props.given.on_close.clone()}>
-            <Form on_submit={props.on_submit.clone()}>
-                if stale {
-                    <Banner tone={Tone::Warning}>{ t!(i18n, "order-stale", label = t!(i18n, props.given.order.label.text())) }</Banner>
-                } else if let Some(error) = error.filter(|error| beyond(error, &fields)) {
-                    <ErrorNotice {error} />
-                }
-                { props.children.clone() }
-                <div class="form-actions">
-                    <Button onclick={props.given.on_close.reform(|_| ())}>{ t!(i18n, "order-back") }</Button>
-                    <Button kind={ButtonKind::Submit} {variant} busy={props.pending}>{ &props.act }</Button>
-                </div>
-            </Form>
-        </Dialog>
+        <PlainSheet id={props.id.clone()} title={props.title.clone()} act={props.act.clone()} back={t!(i18n, "order-back")} stale={t!(i18n, "order-stale", label = label)} side={props.side} danger={props.danger} pending={props.pending} error={props.error.clone()} fields={props.fields.clone()} unsaved={props.unsaved} on_submit={props.on_submit.clone()} on_close={props.given.on_close.clone()}>
+            { props.children.clone() }
+        </PlainSheet>
     }
 }

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{operations::OrderPartInput, refused};
+use super::operations::OrderPartInput;
 use crate::{
     components::{NumberField, Text},
     graphql::ClientError,
     i18n::{I18n, use_i18n},
     number,
-    pages::orders::types::pieces,
+    pages::{orders::types::pieces, sheet::refused},
     t,
 };
 

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{OrderPay, OrderPayInput, PayVariables},
-    refused,
 };
 use crate::{
     browser,
@@ -14,7 +13,7 @@ use crate::{
     graphql::use_mutation,
     i18n::{key, use_i18n},
     money,
-    pages::orders::types::PaymentMethod,
+    pages::{orders::types::PaymentMethod, sheet::refused},
     t,
     viewer::use_viewer,
     zone,

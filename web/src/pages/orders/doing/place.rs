@@ -5,14 +5,13 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{OrderPlace, OrderPlaceInput, PlaceVariables},
-    refused,
 };
 use crate::{
     components::Side,
     format::use_format,
     graphql::use_mutation,
     i18n::{key, use_i18n},
-    pages::orders::detail::Line,
+    pages::{orders::detail::Line, sheet::refused},
     t,
 };
 

@@ -8,7 +8,6 @@ use super::{
         OrderReceive, OrderReject, OrderReturnPartInput, OrderReturnReceiveInput, OrderReturnRejectInput,
         ReceiveVariables, RejectVariables,
     },
-    refused,
 };
 use crate::{
     components::{NumberField, Side, Text, TextAreaField, use_text},
@@ -16,7 +15,10 @@ use crate::{
     graphql::use_mutation,
     i18n::{I18n, key, use_i18n},
     number,
-    pages::orders::{detail::Returning, types::pieces},
+    pages::{
+        orders::{detail::Returning, types::pieces},
+        sheet::refused,
+    },
     t,
 };
 

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{OrderRefund, OrderRefundInput, RefundVariables},
-    refused,
 };
 use crate::{
     browser,
@@ -15,7 +14,7 @@ use crate::{
     graphql::use_mutation,
     i18n::{key, use_i18n},
     money,
-    pages::orders::types::like,
+    pages::{orders::types::like, sheet::refused},
     t,
 };
 

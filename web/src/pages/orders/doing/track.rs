@@ -5,14 +5,13 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{ShipmentUpdate, ShipmentUpdateInput, TrackVariables},
-    refused,
 };
 use crate::{
     components::{InputKind, TextField, use_text},
     drafts::use_unsaved,
     graphql::use_mutation,
     i18n::{key, use_i18n},
-    pages::orders::detail::Shipment,
+    pages::{orders::detail::Shipment, sheet::refused},
     t,
 };
 

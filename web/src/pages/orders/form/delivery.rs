@@ -11,7 +11,7 @@ use crate::{
     graphql::{ClientError, use_query},
     i18n::use_i18n,
     mask,
-    pages::orders::{doing::refused, types::Address},
+    pages::{orders::types::Address, sheet::refused},
     t,
     viewer::use_viewer,
 };

@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::operations::{AddressInput, OrderLineInput, Variant, Written, WrittenLine};
+use super::operations::{AddressInput, OrderLineInput, Written, WrittenLine};
 use crate::{
     components::Found,
     i18n::{I18n, Locale},
     money, number,
-    pages::orders::types::{Address, CustomerName, pieces},
+    pages::{
+        orders::types::{Address, CustomerName, pieces},
+        variants::Variant,
+    },
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -192,7 +195,10 @@ mod tests {
             sku: "CAM".into(),
             options: Vec::new(),
             price: Money { amount_minor: 5_990, currency: "BRL".into() },
+            cost: None,
+            reorder_point: None,
             product: None,
+            stock: None,
             levels: None,
         };
         Line { variant, quantity: quantity.into(), price: price.into(), discount: discount.into() }

@@ -3,18 +3,17 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{
-    draft::{Edit, Line},
-    keys,
-    operations::Variant,
-    picker::VariantPicker,
-};
+use super::draft::{Edit, Line};
 use crate::{
     components::{IconButton, IconName, MoneyField, NumberField, Text},
     format::use_format,
     graphql::ClientError,
     i18n::use_i18n,
-    pages::orders::{doing::refused, types::like},
+    pages::{
+        orders::types::like,
+        sheet::refused,
+        variants::{Variant, VariantPicker, keys},
+    },
     t,
 };
 
@@ -76,7 +75,7 @@ pub fn Lines(props: &LinesProps) -> Html {
                 </div>
             }
             if lines.len() < MOST {
-                <VariantPicker id="order-variant" {on_pick} error={refused(props.error.as_ref(), "lines")} />
+                <VariantPicker id="order-variant" active=true label={t!(i18n, "order-variant-add")} placeholder={t!(i18n, "order-variant-search")} {on_pick} error={refused(props.error.as_ref(), "lines")} />
             }
         </>
     }

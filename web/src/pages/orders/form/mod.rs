@@ -2,17 +2,15 @@
 
 mod delivery;
 mod draft;
-mod keys;
 mod lines;
 mod operations;
-mod picker;
 mod sending;
 mod write;
 
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-pub use self::operations::{OrderDraft, VariantSearch};
+pub use self::operations::OrderDraft;
 use self::{
     draft::{Draft, found},
     operations::{CustomerOf, DealOf, DealWithCustomer, Written},

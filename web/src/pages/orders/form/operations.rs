@@ -6,7 +6,10 @@ use crate::{
         schema::{ByIdFields, Money, schema},
     },
     mutation,
-    pages::orders::types::{Address, CustomerName, LocationName, OrderLabel},
+    pages::{
+        orders::types::{Address, CustomerName, LocationName, OrderLabel},
+        variants::Variant,
+    },
 };
 
 #[derive(cynic::QueryFragment)]
@@ -14,82 +17,6 @@ use crate::{
 pub struct OpenLocations {
     #[arguments(archived: false)]
     pub stock_locations: Vec<LocationName>,
-}
-
-/// A variant with what can be sold of it where.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "ProductVariant")]
-pub struct Variant {
-    pub id: cynic::Id,
-    pub sku: String,
-    pub options: Vec<String>,
-    pub price: Money,
-    pub product: Option<ProductName>,
-    pub levels: Option<Vec<Level>>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Product")]
-pub struct ProductName {
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "StockLevel")]
-pub struct Level {
-    pub location: Option<LocationName>,
-    pub available: i64,
-    /// So many more than there are may be sold
-    pub backorder_limit: i64,
-}
-
-impl Variant {
-    /// "Camiseta · P · Azul".
-    pub fn title(&self) -> String {
-        let product = self.product.as_ref().map(|product| product.name.clone());
-        product.into_iter().chain(self.options.iter().cloned()).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// How many can be sold from a location, and how many more besides; nothing for readers who may not see stock.
-    pub fn available_at(&self, location: &str) -> Option<(i64, i64)> {
-        let levels = self.levels.as_ref().filter(|_| !location.is_empty())?;
-        let at = |level: &&Level| level.location.as_ref().is_some_and(|one| one.id.inner() == location);
-        Some(levels.iter().find(at).map_or((0, 0), |level| (level.available, level.backorder_limit)))
-    }
-}
-
-// ---------- finding variants
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct VariantSearchVariables {
-    pub filter: VariantFilter,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "ProductVariantFilter")]
-pub struct VariantFilter {
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
-    pub active: Option<OnlyActive>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "BooleanFilter")]
-pub struct OnlyActive {
-    pub eq: Option<bool>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "VariantSearchVariables")]
-pub struct VariantSearch {
-    #[arguments(where: $filter, first: 10)]
-    pub product_variants: FoundVariants,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ProductVariantConnection")]
-pub struct FoundVariants {
-    pub nodes: Vec<Variant>,
 }
 
 // ---------- what it begins with

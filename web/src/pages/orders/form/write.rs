@@ -7,7 +7,6 @@ use super::{
     Stale,
     delivery::Delivery,
     draft::{Draft, Edit, Sums},
-    keys,
     lines::Lines,
     operations::{DealWithCustomer, Written},
     sending::use_sending,
@@ -23,7 +22,8 @@ use crate::{
     link::PageLink,
     pages::{
         deals::actions::CustomerPicker,
-        orders::doing::{beyond, refused},
+        sheet::{beyond, refused},
+        variants::keys,
     },
     routes::Route,
     t,

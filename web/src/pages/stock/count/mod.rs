@@ -17,7 +17,6 @@ use self::{
 };
 use super::{
     list::{AnyOf, BackToList, ProductVariantFilter},
-    moving::{VariantPicker, keys, lines::refused},
     types::{LocationList, Variant, invalidate, location_choices},
 };
 use crate::{
@@ -31,6 +30,10 @@ use crate::{
     graphql::{ErrorKind, use_mutation, use_pages, use_query},
     i18n::use_i18n,
     link::PageLink,
+    pages::{
+        sheet::refused,
+        variants::{VariantPicker, keys},
+    },
     routes::{Route, use_title},
     session::use_client,
     t,
@@ -192,7 +195,7 @@ fn CountForm(props: &CountFormProps) -> Html {
                     <SheetTable {location} variants={variants.clone()} form={form.clone()} sent={(*sent).clone()} error={count.error.clone()} {wrong} />
                 }
                 <LoadMore has_more={list.has_more} loading={list.loading_more} on_more={list.more.clone()} />
-                <VariantPicker id="count-variant" {on_pick} />
+                <VariantPicker id="count-variant" label={t!(i18n, "stock-add-variant")} placeholder={t!(i18n, "stock-add-variant-search")} {on_pick} />
                 <TextField id="count-note" label={t!(i18n, "stock-note")} text={form.text(draft::NOTE)} optional=true error={refused(count.error.as_ref(), "note")} />
                 <div class="save-bar">
                     if conflict {

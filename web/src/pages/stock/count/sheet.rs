@@ -11,9 +11,10 @@ use crate::{
     format::use_format,
     graphql::ClientError,
     i18n::use_i18n,
-    pages::stock::{
-        moving::{keys, lines::refused},
-        types::{Variant, signed},
+    pages::{
+        sheet::refused,
+        stock::types::{Variant, signed},
+        variants::keys,
     },
     t,
 };

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    lines::{Line, Lines, refused},
+    lines::{Line, Lines},
     operations::{AdjustVariables, StockAdjust, StockAdjustInput, StockAdjustReason, StockLineInput},
 };
 use crate::{
@@ -16,7 +16,10 @@ use crate::{
     graphql::{ClientError, use_mutation},
     i18n::use_i18n,
     money,
-    pages::stock::types::{Location, Variant, invalidate, location_choices},
+    pages::{
+        sheet::refused,
+        stock::types::{Location, Variant, invalidate, location_choices},
+    },
     session::use_client,
     t,
 };

@@ -3,13 +3,15 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{keys, picker::VariantPicker};
 use crate::{
     components::{IconButton, IconName, MoneyField, NumberField, Text},
     graphql::ClientError,
     i18n::{I18n, Locale, use_i18n},
     money, number,
-    pages::stock::types::Variant,
+    pages::{
+        sheet::refused,
+        variants::{Variant, VariantPicker, keys},
+    },
     t,
 };
 
@@ -77,12 +79,6 @@ impl LinesProps {
     }
 }
 
-/// What was refused of a field, by its path.
-pub fn refused(error: Option<&ClientError>, path: &str) -> Option<AttrValue> {
-    let found = error?.user_errors.iter().find(|one| one.field.join(".") == path);
-    found.map(|one| one.message.clone().into())
-}
-
 #[component]
 pub fn Lines(props: &LinesProps) -> Html {
     let i18n = use_i18n();
@@ -148,7 +144,7 @@ pub fn Lines(props: &LinesProps) -> Html {
         <>
             <ul class="stock-lines" {onkeydown}>{ for lines.iter().enumerate().map(row) }</ul>
             if lines.len() < MOST {
-                <VariantPicker id="line-variant" {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
+                <VariantPicker id="line-variant" label={t!(i18n, "stock-add-variant")} placeholder={t!(i18n, "stock-add-variant-search")} {on_pick} error={none.or_else(|| refused(props.error.as_ref(), "lines"))} />
             }
         </>
     }

@@ -1,22 +1,20 @@
 //! Moving stock: the buttons, and the dialogs they open.
 
 mod adjust;
-pub mod keys;
 pub mod lines;
 mod operations;
-mod picker;
 mod transfer;
 
 use yew::prelude::*;
 
 use self::{adjust::AdjustDialog, transfer::TransferDialog};
-pub use self::{operations::VariantSearch, picker::VariantPicker};
-use super::types::{Location, Variant};
+use super::types::Location;
 use crate::{
     components::{Button, Variant as Look},
     i18n::use_i18n,
     keyboard::{Reach, Shortcut, use_shortcuts},
     link::PageLink,
+    pages::variants::Variant,
     routes::Route,
     t,
 };

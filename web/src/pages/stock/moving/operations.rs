@@ -1,28 +1,9 @@
-//! Finding what is to be moved, and moving it.
+//! Moving stock.
 
 use crate::{
     graphql::{UserError, schema::schema},
     mutation,
-    pages::stock::{list::ProductVariantFilter, types::Variant},
 };
-
-#[derive(cynic::QueryVariables, Clone, Debug, PartialEq)]
-pub struct VariantSearchVariables {
-    pub filter: ProductVariantFilter,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "VariantSearchVariables")]
-pub struct VariantSearch {
-    #[arguments(where: $filter, first: 10)]
-    pub product_variants: FoundVariants,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "ProductVariantConnection")]
-pub struct FoundVariants {
-    pub nodes: Vec<Variant>,
-}
 
 /// What is in the moves themselves is asked for where they are shown.
 #[derive(cynic::QueryFragment)]

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{
     adjust::MoveDialogProps,
-    lines::{Line, Lines, refused},
+    lines::{Line, Lines},
     operations::{StockTransfer, StockTransferInput, StockTransferLineInput, TransferVariables},
 };
 use crate::{
@@ -16,7 +16,10 @@ use crate::{
     drafts::use_unsaved,
     graphql::{ClientError, use_mutation},
     i18n::use_i18n,
-    pages::stock::types::{invalidate, location_choices},
+    pages::{
+        sheet::refused,
+        stock::types::{invalidate, location_choices},
+    },
     session::use_client,
     t,
 };

@@ -76,6 +76,9 @@ fn Detail(props: &DetailProps) -> Html {
             if let Some(id) = product {
                 <PageLink to={Route::Product { id }}>{ t!(i18n, "stock-to-product") }</PageLink>
             }
+            if viewer.can("purchase.read") {
+                <PageLink to={Route::Purchasing} query={format!("variant={}", variant.id.inner())}>{ t!(i18n, "stock-to-purchases") }</PageLink>
+            }
         </span>
     };
     html! {

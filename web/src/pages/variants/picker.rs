@@ -4,18 +4,23 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::operations::{VariantSearch, VariantSearchVariables};
+use super::{
+    Variant,
+    operations::{OnlyActive, VariantSearch, VariantSearchFilter, VariantSearchVariables},
+};
 use crate::{
     components::{Combobox, Found},
     graphql::use_query,
-    i18n::use_i18n,
-    pages::stock::{list::ProductVariantFilter, types::Variant},
-    t,
 };
 
 #[derive(Properties, PartialEq)]
 pub struct VariantPickerProps {
     pub id: AttrValue,
+    pub label: AttrValue,
+    pub placeholder: AttrValue,
+    /// Only what is still bought and sold
+    #[prop_or_default]
+    pub active: bool,
     /// Moves the keyboard on, to where it is said how many
     pub on_pick: Callback<Variant>,
     #[prop_or_default]
@@ -24,15 +29,14 @@ pub struct VariantPickerProps {
 
 #[component]
 pub fn VariantPicker(props: &VariantPickerProps) -> Html {
-    let i18n = use_i18n();
     // What stands in the field, and what of it was searched for after a pause.
     let (typed, words) = (use_state_eq(String::new), use_state_eq(String::new));
     let (awaited, round) = (use_state_eq(|| false), use_state_eq(|| 0_u32));
     let search = words.trim().to_owned();
     let idle = typed.trim().is_empty();
-    let filter = ProductVariantFilter {
+    let filter = VariantSearchFilter {
         search: Some(search.clone()).filter(|words| !words.is_empty()),
-        ..ProductVariantFilter::default()
+        active: props.active.then_some(OnlyActive { eq: Some(true) }),
     };
     let found = use_query::<VariantSearch, _>(VariantSearchVariables { filter });
     let settled = *typed == *words && !found.loading;
@@ -84,12 +88,12 @@ pub fn VariantPicker(props: &VariantPickerProps) -> Html {
         picked.into_iter().for_each(|variant| pick.emit(variant));
     });
     html! {
-        <div class="stock-picker" data-idle={idle.then_some("true")} {oninput} {onkeydown}>
+        <div class="variant-picker" data-idle={idle.then_some("true")} {oninput} {onkeydown}>
             <Combobox
                 key={*round}
                 id={props.id.clone()}
-                label={t!(i18n, "stock-add-variant")}
-                placeholder={t!(i18n, "stock-add-variant-search")}
+                label={props.label.clone()}
+                placeholder={props.placeholder.clone()}
                 {options}
                 loading={!settled}
                 chosen={None::<Found>}
