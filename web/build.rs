@@ -11,12 +11,13 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 21] = [
+const APART: [&str; 22] = [
     "audit",
     "board",
     "bulk",
     "catalog",
     "changes",
+    "customer",
     "dashboard",
     "deal-list",
     "exports",

@@ -12,7 +12,7 @@ use super::*;
 use crate::pages::{
     agenda::reminder,
     catalog,
-    customers::{bulk_texts, change_texts, import_texts, news_texts, rule_texts, segment_texts},
+    customers::{bulk_texts, change_texts, customer_texts, import_texts, news_texts, rule_texts, segment_texts},
     dashboard, deals, exports, orders, products, purchasing, session, settings, stock, views,
 };
 
@@ -79,6 +79,7 @@ fn texts(locale: Locale) -> String {
         bulk_texts(locale),
         news_texts(locale),
         change_texts(locale),
+        customer_texts(locale),
         rule_texts(locale),
         segment_texts(locale),
         dashboard::texts(locale),

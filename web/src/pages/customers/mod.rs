@@ -33,5 +33,6 @@ pub use self::{
     changes::texts as change_texts,
     import::texts as import_texts,
     list::{bulk_texts, news_texts, rule_texts},
+    profile::texts as customer_texts,
     segments::texts as segment_texts,
 };

@@ -8,9 +8,11 @@ use crate::{
         TextField, Tone, Variant, use_text, use_toasts,
     },
     drafts::use_leave_guard,
-    graphql::{ClientError, ErrorKind, UserError, schema::schema, use_mutation, use_query},
+    graphql::{ErrorKind, UserError, schema::schema, use_mutation, use_query},
     i18n::use_i18n,
-    mutation, t,
+    mutation,
+    pages::sheet::refused,
+    t,
 };
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -268,10 +270,4 @@ fn IssuerForm(props: &IssuerFormProps) -> Html {
             </Card>
         </Form>
     }
-}
-
-/// What was refused of a field, by its path.
-fn refused(error: Option<&ClientError>, path: &str) -> Option<AttrValue> {
-    let found = error?.user_errors.iter().find(|one| one.field.join(".") == path);
-    found.map(|one| one.message.clone().into())
 }

@@ -1,5 +1,5 @@
 //! One customer: who it is at the left, what happened in the middle, what is to be done and won at the right. On
-//! phones the three are tabs.
+//! phones the three are tabs. Its texts come with its chunk.
 
 mod actions;
 mod activities;
@@ -55,7 +55,7 @@ use crate::{
     components::{Banner, ErrorNotice, Skeleton, Tab, Tabs, Tone},
     drafts::DraftOffer,
     graphql::{ErrorKind, schema::ById, use_query},
-    i18n::{key, use_i18n},
+    i18n::{Locale, WithTexts, key, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link,
     pages::{
@@ -92,13 +92,27 @@ struct Address {
     merged: String,
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct CustomerProps {
     pub id: AttrValue,
 }
 
+/// What only this page says in a language.
+pub fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-customer.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-customer.ftl")),
+    }
+}
+
 #[component]
 pub fn Customer(props: &CustomerProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Page ..props.clone() /></WithTexts> }
+}
+
+#[component]
+fn Page(props: &CustomerProps) -> Html {
     let detail = use_query::<CustomerDetail, _>(ById { id: cynic::Id::new(&*props.id) });
     let customer =
         use_memo(detail.data.clone(), |data| data.as_ref().and_then(|data| data.customer.clone().map(Rc::new)));

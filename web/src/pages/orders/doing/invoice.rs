@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::{
     DoingProps, Sheet,
     operations::{InvoiceCancel, InvoiceCancelVariables, InvoiceCreate, InvoiceCreateInput, InvoiceCreateVariables},
-    refused,
 };
 use crate::{
     browser,
@@ -14,7 +13,7 @@ use crate::{
     format::use_format,
     graphql::use_mutation,
     i18n::{key, use_i18n},
-    pages::orders::detail::Invoice,
+    pages::{orders::detail::Invoice, sheet::refused},
     t,
 };
 
