@@ -11,7 +11,7 @@ use std::{
 const SCHEMA: &str = "../schema.graphql";
 const LANGUAGES: [&str; 2] = ["pt-BR", "en"];
 /// Texts that only one chunk shows, kept out of what everybody fetches; `I18n::with` adds them to the others.
-const APART: [&str; 22] = [
+const APART: [&str; 24] = [
     "audit",
     "board",
     "bulk",
@@ -19,7 +19,9 @@ const APART: [&str; 22] = [
     "changes",
     "customer",
     "dashboard",
+    "deal",
     "deal-list",
+    "duplicates",
     "exports",
     "import",
     "news",

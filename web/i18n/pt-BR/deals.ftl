@@ -23,9 +23,7 @@ deal-status-all = Todas as situações
 deal-status-open = Em aberto
 deal-status-won = Ganho
 deal-status-lost = Perdido
-deal-tag-add = Pôr uma etiqueta
 deal-tags = Etiquetas
-deal-portfolio-of = Carteira { $name }
 deal-expected-close = Fechamento previsto
 deal-in-stage-since = Nesta etapa
 deal-probability = Probabilidade
@@ -35,38 +33,12 @@ deal-source = Origem
 deal-notes = Observações
 deal-created = Criado em
 deal-lost-reason = Motivo da perda
-deal-facts = Dados
-deal-history = Etapas
-deal-timeline = Linha do tempo
-deal-timeline-empty = Notas, mudanças e atividades deste negócio aparecem aqui.
 deal-activities = Atividades
-deal-activities-empty = Nada combinado ainda. Registre o próximo passo para não perder o negócio.
-deal-gone = Negócio não encontrado
-deal-gone-text = Ele pode ter sido excluído, ou você não tem acesso a ele.
-
 deal-win = Ganhar
 deal-lose = Perder
-deal-reopen = Reabrir
 deal-transfer = Transferir
-deal-edit = Editar
-deal-more = Mais ações
-deal-delete = Excluir negócio
-deal-deleted-toast = “{ $title }” excluído.
-deal-deleted = Este negócio foi excluído. Enquanto isso ele não aparece no funil nem nas listas.
-deal-restore = Restaurar
-deal-restored-toast = Negócio restaurado.
 deal-cancel = Cancelar
-deal-move-to = Mover para { $stage }
 deal-saved = Negócio salvo.
-deal-won-toast = Negócio ganho. Parabéns!
-deal-lost-toast = Negócio marcado como perdido.
-deal-reopened-toast = Negócio reaberto.
-deal-undone-toast = Negócio de volta à etapa anterior.
-deal-moved-toast = Negócio movido.
-deal-conflict = Outra pessoa mudou este negócio antes. Veja como ele está agora e tente de novo.
-deal-edit-title = Editar negócio
-deal-edit-conflict = Outra pessoa mudou este negócio enquanto você editava. O que você escreveu continua aqui; salvar de novo substitui os campos deste formulário.
-
 deal-lose-title = Por que “{ $title }” foi perdido?
 deal-lose-confirm = Marcar como perdido
 deal-lost-usual = Motivos comuns
@@ -84,8 +56,6 @@ deal-note = Nota
 deal-note-title = Nota em “{ $title }”
 deal-note-added = Nota registrada.
 deal-activity-title = Próximo passo de “{ $title }”
-deal-activity-complete = Concluir { $subject }
-deal-activity-reopen = Reabrir { $subject }
 deal-activity-late = Atrasada
 deal-kind-call = Ligação
 deal-kind-email = E-mail
@@ -94,20 +64,6 @@ deal-kind-task = Tarefa
 deal-kind-note = Nota
 deal-kind-message = Mensagem
 deal-kind-visit = Visita
-
-duration-days = { $count ->
-    [one] { $count } dia
-   *[other] { $count } dias
-}
-duration-hours = { $count ->
-    [one] { $count } hora
-   *[other] { $count } horas
-}
-duration-minutes = { $count ->
-    [one] { $count } minuto
-   *[other] { $count } minutos
-}
-duration-moment = menos de 1 minuto
 
 deals-created-in = Criados: { $days }
 deals-won-in = Ganhos: { $days }

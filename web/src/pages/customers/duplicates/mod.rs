@@ -12,15 +12,28 @@ use super::{list::BackToList, profile::merge::MergeDialog};
 use crate::{
     components::{EmptyState, ErrorNotice, IconName, LoadMore, PageHeader, Skeleton},
     graphql::use_pages,
-    i18n::use_i18n,
+    i18n::{Locale, WithTexts, use_i18n},
     routes::use_title,
     scroll::use_scroll_memory,
     t,
     viewer::use_viewer,
 };
 
+fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-duplicates.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-duplicates.ftl")),
+    }
+}
+
 #[component]
 pub fn Duplicates() -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Page /></WithTexts> }
+}
+
+#[component]
+fn Page() -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     use_title(t!(i18n, "duplicates-title"));
     let list = use_pages::<DuplicateList>(DuplicateListVariables::default());

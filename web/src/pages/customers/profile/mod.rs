@@ -97,11 +97,21 @@ pub struct CustomerProps {
     pub id: AttrValue,
 }
 
-/// What only this page says in a language.
+/// What only this page says in a language, and what it shares with the page of duplicates.
 pub fn texts(locale: Locale) -> &'static str {
     match locale {
-        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-customer.ftl")),
-        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-customer.ftl")),
+        Locale::PtBr => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-customer.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-duplicates.ftl"))
+            )
+        }
+        Locale::En => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/en-customer.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/en-duplicates.ftl"))
+            )
+        }
     }
 }
 

@@ -21,7 +21,7 @@ mod tests {
 
     #[test]
     fn the_largest_unit_says_it() {
-        let i18n = I18n::new(Locale::PtBr, Callback::noop());
+        let i18n = I18n::new(Locale::PtBr, Callback::noop()).with(super::super::texts(Locale::PtBr));
         let texts = [20, 60, 7_300, 86_400, 300_000].map(|seconds| text(seconds, &i18n));
         assert_eq!(texts, ["menos de 1 minuto", "1 minuto", "2 horas", "1 dia", "3 dias"]);
     }

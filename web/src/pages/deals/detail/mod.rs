@@ -37,7 +37,7 @@ use crate::{
     chunks,
     components::{Button, EmptyState, ErrorNotice, Icon, IconName, Menu, MenuItem, PageHeader, Skeleton, Variant},
     graphql::{Live, schema::ById, use_query, use_subscription},
-    i18n::use_i18n,
+    i18n::{Locale, WithTexts, use_i18n},
     keyboard::{Reach, Shortcut, use_shortcuts},
     link::PageLink,
     pages::{
@@ -51,13 +51,26 @@ use crate::{
     viewer::use_viewer,
 };
 
-#[derive(Properties, PartialEq)]
+fn texts(locale: Locale) -> &'static str {
+    match locale {
+        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-deal.ftl")),
+        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-deal.ftl")),
+    }
+}
+
+#[derive(Clone, Properties, PartialEq)]
 pub struct DealPageProps {
     pub id: AttrValue,
 }
 
 #[component]
 pub fn DealPage(props: &DealPageProps) -> Html {
+    let i18n = use_i18n();
+    html! { <WithTexts texts={texts(i18n.locale)}><Page ..props.clone() /></WithTexts> }
+}
+
+#[component]
+fn Page(props: &DealPageProps) -> Html {
     let i18n = use_i18n();
     let query = use_query::<DealDetail, _>(ById { id: cynic::Id::new(props.id.to_string()) });
     let deal = query.data.as_ref().and_then(|data| data.deal.clone());

@@ -50,11 +50,21 @@ use crate::{
     viewer::use_viewer,
 };
 
-/// What only the list says in a language.
+/// What only the list says in a language, and what a look at a deal shares with its page.
 pub fn texts(locale: Locale) -> &'static str {
     match locale {
-        Locale::PtBr => include_str!(concat!(env!("OUT_DIR"), "/pt-BR-deal-list.ftl")),
-        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en-deal-list.ftl")),
+        Locale::PtBr => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-deal-list.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/pt-BR-deal.ftl"))
+            )
+        }
+        Locale::En => {
+            concat!(
+                include_str!(concat!(env!("OUT_DIR"), "/en-deal-list.ftl")),
+                include_str!(concat!(env!("OUT_DIR"), "/en-deal.ftl"))
+            )
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use super::operations::{FiscalState, Invoice, InvoiceAction, InvoiceState, Order};
@@ -36,10 +36,10 @@ pub fn InvoicesCard(props: &InvoicesCardProps) -> Html {
     let (i18n, viewer) = (use_i18n(), use_viewer());
     let invoices = props.order.invoices.clone().unwrap_or_default();
     let waits = invoices.iter().any(Invoice::is_asked);
-    use_effect_with((waits, props.order.clone()), {
+    use_effect_with(waits, {
         let refetch = props.refetch.clone();
-        move |(waits, _)| {
-            let again = waits.then(|| Timeout::new(AGAIN_MS, move || refetch.emit(())));
+        move |waits| {
+            let again = waits.then(|| Interval::new(AGAIN_MS, move || refetch.emit(())));
             move || drop(again)
         }
     });
