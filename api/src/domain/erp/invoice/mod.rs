@@ -6,14 +6,14 @@
 //! an order one stands at most.
 //!
 //! Where the company issues NF-e, the tax authority is asked by a job (`fiscal`) after the invoice is issued, through
-//! `integrations::nfe`. What was authorized is cancelled only when the authority agrees; what was rejected is mended, as
-//! far as it follows from products, customers and the fiscal profile, by cancelling and issuing anew; asked again it is
-//! when the mistake was elsewhere.
+//! `integrations::nfe`. What was authorized is cancelled only when the authority agrees. What was rejected is mended where
+//! it was wrong, in product, customer or fiscal profile, and asked again under its number, with what they say then.
 //!
 //! Prices include their taxes. An invoice names them by rate; what came back later, or went back in money, changes nothing
 //! of it. Whoever changes one holds its order's row first, then its own, and takes the number last.
 //!
 //! - `input`, `types`, `filter`, `loader`, `query`, `mutation`: as elsewhere. `service`: from the draft to the end.
+//!   `parties`: who sells what to whom, and what of it the authority asks for.
 //! - `fiscal`: the authority's word. `event`: what is told. `paper`: the PDF.
 //!
 //! Absent on purpose: invoices of a part of an order, and of what comes back (NF-e de devolução).

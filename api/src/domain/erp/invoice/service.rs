@@ -34,9 +34,9 @@ use serde_json::json;
 const REASON: usize = 15;
 
 /// An invoice that is held, with its order, until the unit ends.
-pub(super) struct Held {
-    pub row: Model,
-    pub order: order::Model,
+struct Held {
+    row: Model,
+    order: order::Model,
 }
 
 /// A draft of the invoice of an order, issued if that was asked for. With an idempotency key that was used before: the one
