@@ -235,6 +235,12 @@ impl Browser {
         self.until(&format!("{text:?} on the page"), async || eyes::reads(&self.client, text).await).await;
     }
 
+    /// Waits until an open list offers this.
+    pub async fn see_option(&self, text: &str) {
+        const OFFERED: &str = "return [...document.querySelectorAll('[role=option]')].some(one => one.textContent.includes(arguments[0]))";
+        self.until("the option", async || self.script(OFFERED, vec![json!(text)]).await == true).await;
+    }
+
     /// Waits until this text can no longer be read.
     pub async fn not_see(&self, text: &str) {
         self.until(&format!("{text:?} gone"), async || !eyes::reads(&self.client, text).await).await;

@@ -100,5 +100,9 @@ fn plain(text: &str) -> String {
     if Uuid::try_parse(text).is_ok() {
         return "<uuid>".into();
     }
+    // Signed anew each time, with the second in which it ends.
+    if text.starts_with("/documents/") {
+        return "<paper>".into();
+    }
     text.to_owned()
 }
