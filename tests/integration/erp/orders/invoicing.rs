@@ -121,7 +121,6 @@ async fn an_order_has_one_invoice_that_stands_and_only_what_was_ordered_is_charg
     assert_eq!(shop.admin.invoice_numbers(json!({ "customerId": { "eq": shop.ana } })).await, json!([2, 1]));
 }
 
-/// I13: numbers without a gap.
 #[tokio::test]
 async fn sixteen_invoices_issued_at_once_are_numbered_without_a_gap() {
     let shop = Shop::open().await;
